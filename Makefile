@@ -1,0 +1,34 @@
+# make setup   a virtual environment in .venv with everything pinned
+# make demo    the main job on the letters in examples/, with the network refused
+# make test    the test suite
+# make lint    ruff and mypy --strict
+PYTHON ?= python3.11
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: setup demo test lint wheel clean
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 was not found; name yours: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: .venv/.ready
+	$(BIN)/python scripts/demo.py
+
+test: .venv/.ready
+	$(BIN)/python -m pytest
+
+lint: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+wheel: .venv/.ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,46 @@
+"""synletters: de-identified, rewritten, annotated synthetic letters from a corpus of clinical letters.
+
+    from synletters import Letter, RunConfig, Rewriter
+    results = Rewriter(RunConfig(ratio=0.5)).rewrite([Letter("a", "Dear Dr Smith, ...")])
+
+Importing the package loads neither torch nor transformers; models load when a Rewriter is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synletters.config import RunConfig
+from synletters.document import Fill, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
+from synletters.errors import ConfigError, InputError, LetterError, ModelError, OutputError, SpanError, SynlettersError
+
+if TYPE_CHECKING:
+    from synletters.pipeline import Rewriter
+
+__version__ = "0.1.0"
+__all__ = [
+    "ConfigError",
+    "Fill",
+    "InputError",
+    "Letter",
+    "LetterError",
+    "MaskPlan",
+    "ModelError",
+    "OutputError",
+    "Rejected",
+    "Rewrite",
+    "Rewriter",
+    "RunConfig",
+    "Slot",
+    "Span",
+    "SpanError",
+    "SynlettersError",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Rewriter":
+        from synletters.pipeline import Rewriter
+
+        return Rewriter
+    raise AttributeError(f"module 'synletters' has no attribute {name!r}")

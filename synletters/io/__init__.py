@@ -1,0 +1,27 @@
+"""Letters in and out. ``open_source`` reads any supported input, ``open_writer`` writes finished letters atomically."""
+
+from synletters.io.arrow import from_dataset, to_dataset
+from synletters.io.atomic import atomic_writer, write_json
+from synletters.io.rows import BadRow
+from synletters.io.sources import SUFFIXES, LetterSource, open_source, read_letters
+from synletters.io.writers import WRITER_KINDS, RewriteWriter, RowFile, file_name, open_writer
+
+rewrites_to_dataset = to_dataset
+
+__all__ = [
+    "SUFFIXES",
+    "WRITER_KINDS",
+    "BadRow",
+    "LetterSource",
+    "RewriteWriter",
+    "RowFile",
+    "atomic_writer",
+    "file_name",
+    "from_dataset",
+    "open_source",
+    "open_writer",
+    "read_letters",
+    "rewrites_to_dataset",
+    "to_dataset",
+    "write_json",
+]

@@ -1,0 +1,180 @@
+"""Letters in Parquet files and `datasets` datasets, in and out. pyarrow and datasets load when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from synletters.document import Letter, Rejected, Rewrite
+from synletters.errors import InputError
+from synletters.io.rows import RowReader
+from synletters.io.sources import LetterSource, cannot_read, column_fault, read_fault
+
+#: Rows that are held in memory at a time; a letter may be large.
+BATCH_ROWS = 32
+#: Size of a row group of the output, in bytes of text. It bounds the writer's memory.
+GROUP_BYTES = 8 * 1024 * 1024
+GROUP_ROWS = 10_000
+
+
+def _pyarrow() -> Any:
+    return import_module("pyarrow")
+
+
+def _check_schema(schema: Any, name: str) -> None:
+    """Raise InputError unless there is one column id and one column text, of strings."""
+    types = _pyarrow().types
+    for column in ("id", "text"):
+        if schema.names.count(column) != 1:
+            raise column_fault(name, column, schema.names.count(column), len(schema.names))
+    kind = schema.field("text").type
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    if not (types.is_string(kind) or types.is_large_string(kind) or str(kind) == "string_view"):
+        raise InputError(f"the 'text' column of {name} holds {kind}, not strings; convert it")
+
+
+def _letters(tables: Iterator[Any], reader: RowReader, number: int) -> Iterator[Letter | Rejected]:
+    """Letters of record batches or tables whose first row has the number ``number`` + 1."""
+    for table in tables:
+        try:
+            rows: Sequence[Any] = table.to_pylist()
+        except (ValueError, OverflowError):  # UnicodeDecodeError too: find the rows that are at fault
+            rows = [_row(table, at) for at in range(table.num_rows)]
+        for row in rows:
+            number += 1
+            if row is None:
+                yield reader.rejected(number, f"row {number}", "a value is not UTF-8 or cannot be read")
+            else:
+                yield reader.letter(row, number, f"row {number}")
+
+
+def _row(table: Any, at: int) -> Any:
+    try:
+        return table.slice(at, 1).to_pylist()[0]
+    except (ValueError, OverflowError):
+        return None
+
+
+class Parquet(LetterSource):
+    """A Parquet file; ``spans`` may be a list of structs or a JSON string.
+
+    A damaged row group is one rejection that names its rows; the other groups are read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.name = path, path.name
+        try:
+            with self._open() as file:
+                self.total = file.metadata.num_rows
+                schema = file.schema_arrow
+        except (OSError, ValueError) as fault:
+            if isinstance(fault, OSError) and fault.errno:
+                raise cannot_read(path, fault) from None
+            raise InputError(
+                f"cannot read {path}: it is cut short, damaged or no Parquet file; copy or export it again"
+            ) from None
+        _check_schema(schema, str(path))
+        if not self.total:
+            raise InputError(f"no letters in {path}: it has no rows; name another")
+
+    def _open(self) -> Any:
+        # Without pre_buffer and with a buffer, pages are read as they are needed, not whole row groups.
+        return import_module("pyarrow.parquet").ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20)
+
+    def __iter__(self) -> Iterator[Letter | Rejected]:
+        reader = RowReader(self.name)
+        number = 0
+        try:
+            file = self._open()
+        except (OSError, ValueError) as fault:
+            yield reader.rejected(0, "", f"{read_fault(fault)}; it changed since it was opened")
+            return
+        with file:
+            for group in range(file.metadata.num_row_groups):
+                done, end = number, number + file.metadata.row_group(group).num_rows
+                batches = file.iter_batches(BATCH_ROWS, row_groups=[group], use_threads=False)
+                while done < end:
+                    try:
+                        batch = next(batches, None)
+                    except (OSError, ValueError):
+                        batch = None
+                    if batch is None:
+                        where = f"rows {done + 1} to {end}"
+                        yield reader.rejected(done + 1, where, "this part of the file is damaged; export it again")
+                        break
+                    yield from _letters(iter([batch]), reader, done)
+                    done += batch.num_rows
+                number = end
+
+
+class DatasetSource(LetterSource):
+    """The rows of a `datasets.Dataset`, whatever format is set on it."""
+
+    def __init__(self, dataset: Any, name: str) -> None:
+        if not hasattr(dataset, "with_format") or not hasattr(dataset, "features"):
+            raise InputError(f"{name} is not a datasets.Dataset; if it holds several splits, pass one of them")
+        self.name, self.total = name, len(dataset)
+        self._dataset = dataset.with_format("arrow")
+        _check_schema(dataset.features.arrow_schema, name)
+        if not self.total:
+            raise InputError(f"no letters in {name}: it has no rows; name another")
+
+    def __iter__(self) -> Iterator[Letter | Rejected]:
+        return _letters(self._dataset.iter(BATCH_ROWS), RowReader(self.name), 0)
+
+
+def from_dataset(dataset: Any, name: str = "dataset") -> LetterSource:
+    """The letters of a `datasets.Dataset` in memory or on disk; ``name`` stands for it in messages.
+
+    Raises InputError if it has several splits, no rows, or lacks a column.
+    """
+    if isinstance(dataset, dict):
+        raise InputError(f"{name} holds several splits ({', '.join(map(str, dataset))}); pass one of them")
+    return DatasetSource(dataset, name)
+
+
+def open_dataset(path: Path) -> LetterSource:
+    """The letters of a folder that `Dataset.save_to_disk` wrote. Raises InputError."""
+    if (path / "dataset_dict.json").is_file():
+        raise InputError(f"{path} holds several splits; name one of the folders in it, e.g. {path / 'train'}")
+    try:
+        dataset = import_module("datasets").load_from_disk(str(path))
+    except Exception as fault:  # whatever a damaged folder makes of it
+        raise InputError(
+            f"cannot read {path}: it does not load as a saved dataset ({type(fault).__name__}); save it again"
+        ) from None
+    return from_dataset(dataset, str(path))
+
+
+def rewrite_schema() -> Any:
+    """The Arrow schema of finished letters: id, variant, text, spans."""
+    pa = _pyarrow()
+    span = pa.struct(
+        [("start", pa.int64()), ("end", pa.int64()), ("label", pa.string()), ("kind", pa.string()),
+         ("source", pa.string()), ("score", pa.float64())]
+    )  # fmt: skip
+    return pa.schema(
+        [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span))]
+    )
+
+
+def rewrite_table(rows: Sequence[Any]) -> Any:
+    """Rows of ``Rewrite.to_json`` as an Arrow table."""
+    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema())
+
+
+def to_dataset(rewrites: Iterable[Rewrite]) -> Any:
+    """Finished letters as a `datasets.Dataset` with columns id, variant, text, spans (a list of records)."""
+    tables: list[Any] = []
+    rows: list[Any] = []
+    for rewrite in rewrites:
+        rows.append(rewrite.to_json())
+        if len(rows) >= 1000:
+            tables.append(rewrite_table(rows))
+            rows = []
+    tables.append(rewrite_table(rows))
+    table = _pyarrow().concat_tables(tables).combine_chunks()
+    return import_module("datasets").Dataset(import_module("datasets.table").InMemoryTable(table))

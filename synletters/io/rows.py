@@ -1,0 +1,165 @@
+"""One row of any table -> ``Letter`` or ``Rejected``: what every reader shares.
+
+No reason ever quotes a value of the row, except an id that has passed its checks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, cast
+
+from synletters.document import KINDS, Kind, Letter, Rejected, Span
+from synletters.errors import LetterError, SpanError
+
+#: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It bounds the
+#: memory of a run, and what a quote that is never closed can swallow.
+MAX_CHARS = 64 * 1024 * 1024
+#: Longest id, in characters: more than that is a letter in the wrong column.
+MAX_ID = 512
+
+STAGE = "read"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# What ``errors="surrogateescape"`` leaves in place of a byte that is not UTF-8.
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
+_COLUMNS = frozenset({"id", "text", "patient_id", "spans"})
+
+
+class BadRow(LetterError):  # noqa: N818 (a fault of the row, like Rejected, not of the program)
+    """One row holds no letter that can be used. ``reason`` says why without quoting the row."""
+
+
+def has_surrogate(text: str) -> bool:
+    """Whether ``text`` holds half of a surrogate pair, which UTF-8 cannot write."""
+    return _SURROGATE.search(text) is not None
+
+
+def clean_id(value: Any) -> str:
+    """The id as text. Raises BadRow if it is missing, empty, or no sane id."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # pandas turns whole numbers into floats when one is missing
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is None:
+        raise BadRow("the id is missing")
+    if not isinstance(value, str):
+        raise BadRow("the id is neither text nor a whole number")
+    if not value.strip():
+        raise BadRow("the id is empty")
+    if len(value) > MAX_ID:
+        raise BadRow(f"the id is {len(value)} characters long; at most {MAX_ID} are allowed")
+    if has_surrogate(value):
+        raise BadRow("the id is not valid Unicode")
+    if _CONTROL.search(value):
+        raise BadRow("the id holds line breaks or control characters")
+    return value
+
+
+def _clean_text(value: Any) -> str:
+    if value is None:
+        raise BadRow("the text is missing")
+    if not isinstance(value, str):
+        raise BadRow("the text is not a string")
+    if len(value) > MAX_CHARS:
+        raise BadRow(f"the text is {len(value)} characters long; at most {MAX_CHARS} are allowed")
+    if not value.strip("\ufeff \t\r\n") or not value.strip():
+        raise BadRow("the text is empty")
+    if "\x00" in value:
+        raise BadRow(f"the text holds a NUL character at offset {value.index(chr(0))}; is it a binary file?")
+    if bad := _ESCAPED.search(value):
+        raise BadRow(f"the text is not UTF-8 or holds half of a surrogate pair, at offset {bad.start()}")
+    if bad := _SURROGATE.search(value):
+        raise BadRow(f"the text holds half of a surrogate pair at offset {bad.start()}")
+    return value
+
+
+def _clean_patient(value: Any) -> str | None:
+    if value is None or value == "" or (isinstance(value, float) and value != value):
+        return None
+    try:
+        return clean_id(value)
+    except BadRow as bad:
+        raise BadRow(bad.reason.replace("the id", "the patient_id")) from None
+
+
+def _clean_span(entry: Any, length: int) -> Span:
+    if not isinstance(entry, Mapping):
+        raise BadRow("it is not an object with start, end and label")
+    start, end, label = entry.get("start"), entry.get("end"), entry.get("label")
+    for offset in (start, end):
+        if not isinstance(offset, int) or isinstance(offset, bool):
+            raise BadRow("start and end must be whole numbers")
+    kind = entry.get("kind") or "clinical"
+    source = entry.get("source") or ""
+    score = 1.0 if entry.get("score") is None else entry["score"]
+    if not isinstance(label, str) or not label or _CONTROL.search(label) or has_surrogate(label):
+        raise BadRow("label must be a string that is not empty, on one line")
+    if kind not in KINDS:
+        raise BadRow(f"kind is not one of {', '.join(KINDS)}")
+    if not isinstance(source, str) or has_surrogate(source):
+        raise BadRow("source must be a string")
+    if isinstance(score, bool) or not isinstance(score, int | float):
+        raise BadRow("score must be a number")
+    if cast(int, end) > length:
+        raise BadRow(f"[{start}, {end}) lies outside the text of {length} characters")
+    return Span(cast(int, start), cast(int, end), label, cast(Kind, kind), source, float(score))
+
+
+def _clean_spans(value: Any, length: int) -> tuple[Span, ...]:
+    if isinstance(value, str):
+        if not value.strip():
+            return ()
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            raise BadRow("the spans are not valid JSON") from None
+    if value is None:
+        return ()
+    if isinstance(value, Mapping) and all(isinstance(column, list) for column in value.values()):
+        # A struct of lists is how `datasets` stores a sequence of records.
+        columns = cast(Mapping[str, list[Any]], value)
+        if len({len(column) for column in columns.values()}) > 1:
+            raise BadRow("the spans' columns differ in length")
+        value = [dict(zip(columns, entry, strict=True)) for entry in zip(*columns.values(), strict=True)]
+    if not isinstance(value, Sequence):
+        raise BadRow("the spans are not a list")
+    spans: list[Span] = []
+    for index, entry in enumerate(value):
+        try:
+            spans.append(_clean_span(entry, length))
+        except (BadRow, SpanError) as bad:
+            raise BadRow(f"entry {index} of the spans: {bad.reason}") from None
+    return tuple(spans)
+
+
+class RowReader:
+    """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes each."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._seen: set[int] = set()
+
+    def letter(self, row: Mapping[str, Any], number: int, where: str) -> Letter | Rejected:
+        """The letter in ``row``; ``number`` (from 1) names it if it has no id, ``where`` tells people where it is."""
+        letter_id: str | None = None
+        try:
+            letter_id = clean_id(row.get("id"))
+            digest = int.from_bytes(blake2b(letter_id.encode(), digest_size=8).digest(), "big")
+            if digest in self._seen:
+                raise BadRow("the id occurs twice; this is the second time")
+            self._seen.add(digest)
+            text = _clean_text(row.get("text"))
+            patient = _clean_patient(row.get("patient_id"))
+            spans = _clean_spans(row.get("spans"), len(text))
+        except BadRow as bad:
+            return self.rejected(number, where, bad.reason, letter_id)
+        meta = {key: value for key, value in row.items() if key not in _COLUMNS}
+        return Letter(letter_id, text, spans, patient, meta) if meta else Letter(letter_id, text, spans, patient)
+
+    def rejected(self, number: int, where: str, reason: str, letter_id: str | None = None) -> Rejected:
+        """A rejection at ``where``, e.g. "line 3"; an empty ``where`` stands for the whole file."""
+        place = f"{self.name}, {where}" if where else self.name
+        return Rejected(letter_id or f"{self.name}:{number}", STAGE, f"{place}: {reason}")

@@ -1,0 +1,335 @@
+"""Finished letters out: JSONL, CSV, Parquet, or a folder of .txt with ``spans.jsonl``; whole or not at all.
+
+The same letters give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from synletters.document import Rewrite
+from synletters.errors import LetterError, OutputError
+from synletters.io.atomic import AtomicPath, close_quietly, output_error
+from synletters.io.rows import has_surrogate
+
+#: Kinds of output, as ``open_writer`` takes them.
+WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "parquet", "txt")
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._ -]{0,98}[A-Za-z0-9_-])?")
+# Names that Windows keeps for devices, with or without a suffix.
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_FOLDER_CLASH = re.compile(r"(?i).*\.(?:txt|jsonl)")
+
+
+class RewriteWriter(ABC):
+    """Writes finished letters; use it in a ``with`` block. The file appears when the block ends without an exception.
+
+    ``count`` is the number of letters written so far.
+    """
+
+    def __init__(self, path: Path, *, folder: bool = False) -> None:
+        self.path = path
+        self.count = 0
+        self._target = AtomicPath(path, folder=folder)
+
+    def write(self, rewrite: Rewrite) -> None:
+        """Write one letter.
+
+        Raises OutputError if the disk refuses it, and LetterError, with nothing written, if the letter holds half of
+        a surrogate pair: the writer can be used further.
+        """
+        row = rewrite.to_json()
+        strings = [row["id"], row["text"], *(s for span in rewrite.spans for s in (span.label, span.source))]
+        if any(map(has_surrogate, strings)):
+            raise LetterError("holds half of a surrogate pair, which UTF-8 cannot write", letter_id=ascii(row["id"]))
+        with self._disk():
+            self._write(row)
+        self.count += 1
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            raise output_error(self.path, fault) from None
+
+    @contextmanager
+    def _opening(self) -> Iterator[None]:
+        try:
+            with self._disk():
+                yield
+        except BaseException:
+            self._target.discard()
+            raise
+
+    @abstractmethod
+    def _write(self, row: dict[str, Any]) -> None: ...
+
+    @abstractmethod
+    def _finish(self) -> None:
+        """Bring everything to the disk and close it."""
+
+    @abstractmethod
+    def _abandon(self) -> None:
+        """Close what is open, whatever state it is in."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        done = False
+        try:
+            if error is None:
+                with self._disk():
+                    self._finish()
+                    self._target.commit()
+                done = True
+        finally:
+            if not done:
+                self._abandon()
+                self._target.discard()
+
+
+class RowFile:
+    """JSON lines, atomically written, for any rows (rejected letters, spans). Use it in a ``with`` block.
+
+    Raises OutputError if the disk refuses, ValueError for a row that JSON or UTF-8 cannot hold.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._target = AtomicPath(self.path)
+        self._raw = self._target.open()
+        self._out: IO[bytes] = self._raw
+        if self.path.name.lower().endswith(".gz"):
+            self._out = _gzip(self._raw)
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        line = json_line(row)
+        try:
+            self._out.write(line)
+        except OSError as fault:
+            raise output_error(self.path, fault) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        done = False
+        try:
+            if error is None:
+                _close(self._out, self._raw)
+                self._target.commit()
+                done = True
+        except OSError as fault:
+            raise output_error(self.path, fault) from None
+        finally:
+            if not done:
+                close_quietly(self._out, self._raw)
+                self._target.discard()
+
+
+def json_line(row: Mapping[str, Any]) -> bytes:
+    """One line of JSON in UTF-8. Raises ValueError, which quotes nothing, if a string is not valid Unicode."""
+    try:
+        return json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    except UnicodeEncodeError:
+        raise ValueError("a value holds half of a surrogate pair, which UTF-8 cannot write") from None
+
+
+def _gzip(raw: IO[bytes]) -> IO[bytes]:
+    # No name and no time in the header: the same letters give the same bytes.
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]
+
+
+def _close(out: IO[Any], raw: IO[bytes]) -> None:
+    if out is not raw:
+        out.close()
+    raw.flush()
+    os.fsync(raw.fileno())
+    raw.close()
+
+
+class JsonLinesWriter(RewriteWriter):
+    """``{"id", "variant", "text", "spans"}``, one a line; gzipped if asked to."""
+
+    def __init__(self, path: Path, *, compress: bool = False) -> None:
+        super().__init__(path)
+        self._raw = self._target.open()
+        self._out = _gzip(self._raw) if compress else self._raw
+
+    def _write(self, row: dict[str, Any]) -> None:
+        self._out.write(json_line(row))
+
+    def _finish(self) -> None:
+        _close(self._out, self._raw)
+
+    def _abandon(self) -> None:
+        close_quietly(self._out, self._raw)
+
+
+class CsvWriter(RewriteWriter):
+    """Columns id, variant, text, spans (JSON). Every string is quoted, so that any line break survives."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._raw = self._target.open()
+        with self._opening():
+            self._raw.write(b'"id","variant","text","spans"\n')
+
+    def _write(self, row: dict[str, Any]) -> None:
+        line = io.StringIO()
+        spans = json.dumps(row["spans"], ensure_ascii=False)
+        writer = csv.writer(line, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+        writer.writerow([row["id"], row["variant"], row["text"], spans])
+        self._raw.write(line.getvalue().encode())
+
+    def _finish(self) -> None:
+        _close(self._raw, self._raw)
+
+    def _abandon(self) -> None:
+        close_quietly(self._raw)
+
+
+class ParquetWriter(RewriteWriter):
+    """Columns id, variant, text, spans (a list of structs); a row group each few MiB of text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        from synletters.io import arrow
+
+        self._arrow = arrow
+        self._rows: list[dict[str, Any]] = []
+        self._bytes = 0
+        self._raw = self._target.open()
+        with self._opening():
+            parquet = import_module("pyarrow.parquet")
+            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(), compression="zstd")
+
+    def _write(self, row: dict[str, Any]) -> None:
+        self._rows.append(row)
+        self._bytes += len(row["text"].encode()) + 100 * len(row["spans"])
+        if self._bytes >= self._arrow.GROUP_BYTES or len(self._rows) >= self._arrow.GROUP_ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._out.write_table(self._arrow.rewrite_table(self._rows), row_group_size=len(self._rows))
+        self._rows, self._bytes = [], 0
+
+    def _finish(self) -> None:
+        self._flush()
+        self._out.close()
+        _close(self._raw, self._raw)
+
+    def _abandon(self) -> None:
+        close_quietly(self._out, self._raw)
+
+
+class TextFolderWriter(RewriteWriter):
+    """One ``.txt`` a letter, and ``spans.jsonl`` with id, variant, file and spans of each.
+
+    Raises LetterError if an id and variant come twice.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, folder=True)
+        with self._opening():
+            self._index = open(self._target.temp / "spans.jsonl", "xb")  # noqa: SIM115 (closed in _finish)
+
+    def _write(self, row: dict[str, Any]) -> None:
+        handle: IO[bytes] | None = None
+        # On a disk that ignores case, ids that differ in case alone meet in one file: the second takes its other name.
+        for plain in (True, False):
+            name = file_name(row["id"], row["variant"], plain=plain)
+            place = self._target.temp / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                handle = open(place, "xb")  # noqa: SIM115 (closed below)
+                break
+            except FileExistsError:
+                if plain and name in {p.relative_to(self._target.temp).as_posix() for p in place.parent.iterdir()}:
+                    break
+        if handle is None:
+            raise LetterError(f"variant {row['variant']} was written already", letter_id=row["id"])
+        with handle:
+            handle.write(row["text"].encode())
+            handle.flush()
+            os.fsync(handle.fileno())
+        entry = {"id": row["id"], "variant": row["variant"], "file": name, "spans": row["spans"]}
+        self._index.write(json_line(entry))
+
+    def _finish(self) -> None:
+        _close(self._index, self._index)
+
+    def _abandon(self) -> None:
+        close_quietly(self._index)
+
+
+def file_name(letter_id: str, variant: int, *, plain: bool = True) -> str:
+    """A relative path, with ``/``, for a letter in a folder: no two letters share one, and none leaves the folder.
+
+    A plain id (``ward 3/l-001``) is its own name, any other its plain characters and a hash; ``~`` marks variants.
+    """
+    parts = letter_id.split("/")
+    plain = (
+        plain
+        and len(letter_id) <= 180
+        and all(_PLAIN_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts)
+        and not any(_FOLDER_CLASH.fullmatch(part) for part in parts[:-1])
+    )
+    stem = letter_id
+    if not plain:
+        digest = blake2b(letter_id.encode(errors="surrogatepass"), digest_size=12).hexdigest()
+        stem = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', letter_id)[:40].strip('_')}~{digest}"
+    return f"{stem}~v{variant}.txt" if variant else f"{stem}.txt"
+
+
+def writer_kind(path: Path) -> str | None:
+    """The kind of output that the name of ``path`` asks for, if any."""
+    name = path.name.lower()
+    for kind in ("jsonl.gz", "jsonl", "csv", "parquet"):
+        if name.endswith("." + kind):
+            return kind
+    return "txt" if path.is_dir() or not path.suffix else None
+
+
+def open_writer(path: str | os.PathLike[str], kind: str | None = None) -> RewriteWriter:
+    """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
+
+    A file that is there already is replaced when all is written; a folder must be new or empty. Raises OutputError.
+    """
+    path = Path(path)
+    match kind or writer_kind(path):
+        case "jsonl":
+            return JsonLinesWriter(path)
+        case "jsonl.gz":
+            return JsonLinesWriter(path, compress=True)
+        case "csv":
+            return CsvWriter(path)
+        case "parquet":
+            return ParquetWriter(path)
+        case "txt":
+            return TextFolderWriter(path)
+        case _:
+            raise OutputError(
+                f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv or .parquet, or "
+                "a folder for .txt files"
+            )

@@ -1,0 +1,80 @@
+"""From a name to a component: a built-in name, ``package.module:Attr``, or an entry point.
+
+Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers`` and
+``synletters.metrics``. Built-in components are named here as strings, so that looking one up imports nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Any
+
+from synletters.errors import UnknownComponent
+
+BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "detectors": MappingProxyType(
+            {
+                "tagger": "synletters.detect.tagger:TaggerDetector",
+                "rules": "synletters.detect.presidio:PresidioDetector",
+                "layout": "synletters.detect.layout:LayoutDetector",
+                "guard": "synletters.detect.guard:GuardDetector",
+                "abbreviations": "synletters.detect.abbreviations:AbbreviationDetector",
+                "spacy": "synletters.detect.spacy_ner:SpacyDetector",
+                "hf": "synletters.detect.hf:HuggingFaceDetector",
+            }
+        ),
+        "strategies": MappingProxyType(
+            {
+                "random": "synletters.mask:random_words",
+                "stopwords": "synletters.mask:stopwords",
+                "nouns": "synletters.mask:nouns",
+                "verbs": "synletters.mask:verbs",
+                "adjectives": "synletters.mask:adjectives",
+                "adverbs": "synletters.mask:adverbs",
+                "none": "synletters.mask:no_words",
+            }
+        ),
+        "refillers": MappingProxyType({"mlm": "synletters.refill.mlm:MaskedLMRefiller"}),
+        "metrics": MappingProxyType({"overlap": "synletters.evaluate.overlap:Overlap",
+                                     "bertscore": "synletters.evaluate.bertscore:BertScore"}),  # fmt: skip
+    }
+)
+
+
+def names(group: str) -> tuple[str, ...]:
+    """All names that ``find`` knows in a group, built-in first."""
+    plugged = (point.name for point in entry_points(group=f"synletters.{group}"))
+    return tuple(dict.fromkeys([*BUILT_IN[group], *plugged]))
+
+
+def find(group: str, name: str) -> Callable[..., Any]:
+    """The class or factory that ``name`` stands for in ``group`` (``detectors``, ``strategies``, …).
+
+    Raises UnknownComponent, naming what there is.
+    """
+    target = BUILT_IN[group].get(name)
+    if target is None and ":" not in name:
+        for point in entry_points(group=f"synletters.{group}"):
+            if point.name == name:
+                return _load(point.value, group, name)
+        raise UnknownComponent(
+            f"no {group[:-1]} is called {name!r}; there are {', '.join(names(group))}, or name your own as package.module:Attr"
+        )
+    return _load(target or name, group, name)
+
+
+def _load(target: str, group: str, name: str) -> Callable[..., Any]:
+    module_name, _, attribute = target.partition(":")
+    try:
+        found: Any = importlib.import_module(module_name)
+        for part in attribute.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError) as error:
+        raise UnknownComponent(f"the {group[:-1]} {name!r} could not be loaded from {target!r}: {error}") from error
+    if not callable(found):
+        raise UnknownComponent(f"the {group[:-1]} {name!r} ({target}) is not callable")
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,168 @@
+"""Surrogates for numbers and codes, each from a range that is never issued, or is reserved for fiction.
+
+Sources: Ofcom, "Telephone numbers for use in TV and radio drama programmes" (01632 960xxx, 020 7946 0xxx,
+07700 900xxx); the North American Numbering Plan (555-0100 to 555-0199); the NHS test range 999 xxx xxxx; the US Social
+Security Administration (areas 900-999 are never issued; groups below 50 are no taxpayer number either); ISO/IEC 7812
+(issuer 9 + country code 9xx is no country) and ISO 13616 (IBAN; country codes XA to XZ are user-assigned).
+"""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from synletters.surrogate import pools
+from synletters.surrogate.shapes import DIGITS, digits_of, like, put_digits
+
+_EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bx|#)\s*:?\s*\d+\s*$", re.IGNORECASE)
+_UK_PREFIX = re.compile(r"\s*\(?(?:\+|00)\s*44\)?(?:[\s.-]*\(0\))?")
+_US_PREFIX = re.compile(r"\s*\(?\+?1\)?(?=[\s.(-]*\d)")
+_MOBILE = re.compile(r"\b(?:mob|mobile|cell|cellphone|text|sms|whatsapp|m)\b[^\n]{0,12}$", re.IGNORECASE)
+
+_UK_POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:\s*\d[A-Za-z]{2})?")
+_LETTER_POSTCODE = re.compile(r"[A-Za-z]\d[A-Za-z\d].*", re.DOTALL)
+#: Three-figure ZIP prefixes that the United States Postal Service has never put to use.
+_NO_ZIP = ("000", "001", "002", "003", "004", "213", "269", "343", "419", "428", "429", "517", "518", "519", "529",
+           "533", "536", "552", "568", "578", "579", "589")  # fmt: skip
+_NO_AU = ("01", "03", "04", "05", "06", "07")
+
+
+def code(value: str, rng: Random) -> str:
+    """A digit for each digit and a letter for each letter; the first digit is not zero."""
+    drawn = like(value, rng)
+    for at, c in enumerate(drawn):
+        if c.isdigit():
+            return drawn[:at] + rng.choice(DIGITS[1:]) + drawn[at + 1 :]
+    return drawn
+
+
+def _some(rng: Random, count: int) -> str:
+    return "".join(rng.choice(DIGITS) for _ in range(count))
+
+
+def _uk_number(rng: Random, groups: list[int], mobile: bool) -> str:
+    """Ten national digits without the trunk zero."""
+    if mobile:
+        return "7700900" + _some(rng, 3)
+    first = groups[0] if groups else 0
+    if first == 3:
+        return "2079460" + _some(rng, 3)
+    if first == 4:
+        return rng.choice(("161496", "113496", "121496", "117496")) + "0" + _some(rng, 3)
+    if first == 5:
+        return "1632960" + _some(rng, 3)
+    return rng.choice(("1632960", "2079460", "7700900")) + _some(rng, 3)
+
+
+def phone(value: str, rng: Random, before: str = "") -> str:
+    """A number reserved for fiction in the same layout; the text before it tells a mobile ("Mob: ")."""
+    extension = _EXTENSION.search(value)
+    if extension and digits_of(value[: extension.start()]):
+        main, tail = value[: extension.start()], value[extension.start() :]
+        return phone(main, rng, before) + put_digits(tail, _some(rng, len(digits_of(tail))))
+    if any(c.isalpha() for c in value):
+        return code(value, rng)
+    mobile = _MOBILE.search(before) is not None
+    prefix = _UK_PREFIX.match(value)
+    if prefix and len(digits_of(value[prefix.end() :])) == 10:
+        rest = value[prefix.end() :]
+        groups = [len(g) for g in re.findall(r"\d+", rest)]
+        return prefix.group() + put_digits(rest, _uk_number(rng, [groups[0] + 1, *groups[1:]], mobile))
+    digits = digits_of(value)
+    if len(digits) == 11 and digits[0] == "0":
+        groups = [len(g) for g in re.findall(r"\d+", value)]
+        return put_digits(value, "0" + _uk_number(rng, groups, mobile))
+    prefix = _US_PREFIX.match(value)
+    if prefix and len(digits) == 11:
+        return prefix.group() + put_digits(value[prefix.end() :], _us_number(rng))
+    if len(digits) == 10 and digits[0] != "0":
+        return put_digits(value, _us_number(rng))
+    if len(digits) == 7:
+        return put_digits(value, "55501" + _some(rng, 2))
+    zeros = len(digits) - len(digits.lstrip("0"))
+    return put_digits(value, digits[:zeros] + _some(rng, len(digits) - zeros))
+
+
+def _us_number(rng: Random) -> str:
+    return f"{rng.randint(2, 9)}{rng.randint(0, 8)}{rng.randint(0, 9)}55501{_some(rng, 2)}"
+
+
+def nhs(value: str, rng: Random) -> str:
+    """Ten digits of the test range with a valid check digit (modulus 11)."""
+    if len(digits_of(value)) != 10:
+        return code(value, rng)
+    while True:
+        nine = "999" + _some(rng, 6)
+        check = -sum(int(d) * weight for d, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
+        if check < 10:
+            return put_digits(value, nine + str(check))
+
+
+def ssn(value: str, rng: Random) -> str:
+    """An area that the Social Security Administration never issues."""
+    if len(digits_of(value)) != 9:
+        return code(value, rng)
+    return put_digits(value, f"9{_some(rng, 2)}{rng.randint(1, 49):02d}{rng.randint(1, 9999):04d}")
+
+
+def card(value: str, rng: Random) -> str:
+    """Digits of an issuer that cannot be, with a valid check digit (Luhn)."""
+    count = len(digits_of(value))
+    if count < 4:
+        return code(value, rng)
+    body = "99" + _some(rng, count - 3)
+    doubled = [int(d) * (2 if at % 2 == 0 else 1) for at, d in enumerate(reversed(body))]
+    return put_digits(value, body + str(-sum(d // 10 + d % 10 for d in doubled) % 10))
+
+
+def iban(value: str, rng: Random) -> str:
+    """The same letters and digits pattern, a country that cannot be, valid check digits (modulus 97)."""
+    solid = "".join(c for c in value if c.isalnum())
+    if not re.fullmatch(r"[A-Za-z]{2}\d{2}[A-Za-z0-9]{4,}", solid, re.ASCII):
+        return code(value, rng)
+    country = "X" + rng.choice("ABCDEFGHIJLMNOPQRSTUVWYZ")
+    body = like(solid[4:], rng)
+    check = 98 - int("".join(str(int(c, 36)) for c in f"{body}{country}00")) % 97
+    drawn = iter(f"{country}{check:02d}{body}")
+    made = "".join(next(drawn) if c.isalnum() else c for c in value)
+    return made.lower() if value.islower() else made
+
+
+def postcode(value: str, rng: Random) -> str:
+    """A postal code of the same shape in an area that does not exist."""
+    core = value.strip()
+    digits = digits_of(core)
+    drawn = like(core, rng)
+    if _UK_POSTCODE.fullmatch(core) and not (len(core) == 3 and core[2].isalpha()):
+        drawn = rng.choice("QVX") + drawn[1:]
+    elif _LETTER_POSTCODE.fullmatch(core):
+        drawn = rng.choice("QUZ") + drawn[1:]
+    elif re.fullmatch(r"\d{5}(?:[\s-]*\d{4})?", core):
+        drawn = put_digits(core, rng.choice(_NO_ZIP) + _some(rng, len(digits) - 3))
+    elif re.match(r"\d{4}(?!\d)", core) and len(digits) == 4:
+        drawn = put_digits(drawn, rng.choice(_NO_AU) + _some(rng, 2))
+    if core[:1].islower():
+        drawn = drawn[:1].lower() + drawn[1:]
+    lead = len(value) - len(value.lstrip())
+    return value[:lead] + drawn + value[lead + len(core) :]
+
+
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def age(value: str, rng: Random) -> str:
+    """An age in the same band: 90 to 99 for all from 90 on, else 18 to 89, or one digit for one digit."""
+
+    def drawn(found: re.Match[str]) -> str:
+        if len(found.group()) == 1:
+            return str(rng.randint(1, 9))
+        low, high = (90, 99) if len(found.group()) > 2 or int(found.group()) >= 90 else (18, 89)
+        return str(rng.randint(low, high))
+
+    def known(found: re.Match[str]) -> str:
+        return found.group() if found.group().casefold() in pools.word_set("keep_age") else like(found.group(), rng)
+
+    if digits_of(value):
+        return re.sub(r"\d+", drawn, re.sub(r"[^\W\d_]+", known, value))
+    word = f"ninety-{rng.choice(_UNITS)}"
+    return word.upper() if value.isupper() else word.capitalize() if value[:1].isupper() else word

@@ -1,0 +1,1 @@
+"""Generator of clinical letters filled with synthetic identifiers and exact spans."""

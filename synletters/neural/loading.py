@@ -1,0 +1,183 @@
+"""Models by name: ``embedded`` (shipped), a local folder, or a hub id; checked before any letter is touched."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from synletters.errors import ModelError
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedTokenizerBase
+
+Task = Literal["mlm", "tagger"]
+
+
+def embedded_folder(task: Task) -> Path:
+    """Where the model that ships with synletters lies: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "models" / task, package.parent / "models" / task):
+        if (folder / "config.json").is_file():
+            return folder
+    raise ModelError(f"the embedded {task} model is missing from this installation; reinstall synletters")
+
+
+def resolve(name: str, task: Task) -> str:
+    """The folder or hub id that ``name`` stands for.
+
+    Raises ModelError for a folder without a config or without weights, naming what is missing.
+    """
+    if name == "embedded":
+        return str(embedded_folder(task))
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if not (folder / "config.json").is_file():
+            raise ModelError(f"the model folder {name} has no config.json; give the folder that save_pretrained wrote")
+        kinds = ("*.safetensors", "pytorch_model*.bin")
+        if not any(next(folder.glob(kind), None) for kind in kinds):
+            raise ModelError(f"the model folder {name} has no weights (model.safetensors or pytorch_model.bin)")
+        return str(folder)
+    if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") != 1:
+        raise ModelError(f"there is no model folder {name}; give a folder, a hub id such as owner/name, or 'embedded'")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model ready to run: ``max_length`` counts subwords, special tokens included."""
+
+    model: Any  # a transformers PreTrainedModel; its own types are too loose to check against
+    tokenizer: PreTrainedTokenizerBase
+    name: str
+    device: str
+    dtype: str
+    max_length: int
+
+
+def pick_device(wanted: str) -> str:
+    """``auto`` takes CUDA if there is one. Raises ModelError for a device that is not there."""
+    import torch
+
+    if wanted == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    if wanted.startswith("cuda"):
+        count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+        number = wanted.removeprefix("cuda").removeprefix(":") or "0"
+        if not number.isdecimal():
+            raise ModelError(f"device {wanted!r} is not one of auto, cpu, cuda, cuda:N")
+        if int(number) >= count:
+            raise ModelError(f"device {wanted} was asked for, but this machine has {count} CUDA devices; use --device cpu")
+    elif wanted != "cpu":
+        raise ModelError(f"device {wanted!r} is not one of auto, cpu, cuda, cuda:N")
+    return wanted
+
+
+def pick_dtype(wanted: str, device: str) -> torch.dtype:
+    """``auto`` is bf16 where the hardware multiplies it (AMX, AVX512-BF16, CUDA 8.0 and later), else fp32."""
+    import torch
+
+    named = {"float32": torch.float32, "fp32": torch.float32, "bfloat16": torch.bfloat16, "bf16": torch.bfloat16}
+    if wanted != "auto":
+        if wanted not in named:
+            raise ModelError(f"dtype {wanted!r} is not one of auto, {', '.join(named)}")
+        return named[wanted]
+    if device.startswith("cuda"):
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+    flags = torch.backends.cpu.get_cpu_capability()
+    has_amx = bool(torch.cpu._is_amx_tile_supported()) if hasattr(torch.cpu, "_is_amx_tile_supported") else False
+    return torch.bfloat16 if has_amx and flags != "DEFAULT" else torch.float32
+
+
+def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") -> Loaded:
+    """Load a masked language model or a token classifier with its fast tokenizer.
+
+    Raises ModelError with the cause and the next step: not found, no weights, another architecture, no mask token, a
+    vocabulary that does not match, weights that are not numbers.
+    """
+    source = resolve(name, task)
+    local = Path(source).is_dir()
+    if local:  # a local folder must never make transformers look at the hub
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    import torch
+    import transformers
+    from transformers.utils import logging
+
+    hf_logging: Any = logging
+
+    where = pick_device(device)
+    precision = pick_dtype(dtype, where)
+    auto: Any = transformers.AutoModelForMaskedLM if task == "mlm" else transformers.AutoModelForTokenClassification
+    verbosity = hf_logging.get_verbosity()
+    hf_logging.set_verbosity_error()
+    hf_logging.disable_progress_bar()
+    try:
+        tokenizer = _load_tokenizer(source, local)
+        model, report = auto.from_pretrained(
+            source, dtype=torch.float32, local_files_only=local, output_loading_info=True, trust_remote_code=False
+        )
+    except ModelError:
+        raise
+    except Exception as error:
+        hint = "check the folder" if local else "is it a hub id, and is it in the cache of this machine?"
+        raise ModelError(f"the {task} model {name!r} could not be loaded ({type(error).__name__}); {hint}") from error
+    finally:
+        hf_logging.set_verbosity(verbosity)
+    _check(name, task, model, tokenizer, sorted(report.get("missing_keys", ())))
+    model = model.eval().to(device=where, dtype=precision)
+    return Loaded(model, tokenizer, name, where, str(precision).removeprefix("torch."), _max_length(model, tokenizer))
+
+
+def _load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
+    """A fast tokenizer that treats letter text as text (a literal ``[MASK]`` is no mask) and keeps case if the vocabulary does.
+
+    emilyalsentzer/Bio_ClinicalBERT has a cased vocabulary but does not tell its tokenizer so, and then loses every
+    capital to [UNK] or to pieces; a vocabulary with capitals is never lowercased here.
+    """
+    from transformers import AutoTokenizer
+
+    tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=local)
+    if not tokenizer.is_fast:
+        raise ModelError(f"the tokenizer of {source} is not a fast one and gives no offsets; save it with use_fast=True")
+    cased = sum(any(c.isupper() for c in token) for token in tokenizer.get_vocab() if token[:1] not in "[<")
+    if cased > 0.01 * len(tokenizer) and getattr(tokenizer, "do_lower_case", False):
+        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, do_lower_case=False)
+    tokenizer.split_special_tokens = True  # set on the backend alone it would be undone by the next call
+    return tokenizer  # type: ignore[no-any-return]
+
+
+def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]) -> None:
+    import torch
+
+    head = [key for key in missing if "position_ids" not in key and "pooler" not in key and "decoder.bias" not in key]
+    if head:
+        raise ModelError(
+            f"the model {name!r} is no {'masked language model' if task == 'mlm' else 'token classifier'}: "
+            f"its weights lack {head[0]}{f' and {len(head) - 1} more' if len(head) > 1 else ''}"
+        )
+    if len(tokenizer) <= len(tokenizer.all_special_ids):
+        raise ModelError(f"the tokenizer of {name!r} has no vocabulary (tokenizer.json, vocab.txt or vocab.json); copy it into the folder")
+    if task == "mlm" and tokenizer.mask_token_id is None:
+        raise ModelError(f"the model {name!r} has no mask token; a masked language model is needed")
+    rows = model.get_input_embeddings().weight.shape[0]
+    if len(tokenizer) > rows:
+        raise ModelError(f"the tokenizer of {name!r} has {len(tokenizer)} tokens but its embeddings {rows} rows: they do not match")
+    for key, value in model.named_parameters():
+        if not bool(torch.isfinite(value).all()):
+            raise ModelError(f"the model {name!r} has weights that are not finite numbers, first in {key}")
+
+
+def _max_length(model: Any, tokenizer: Any) -> int:
+    """Subwords a window may hold. A tokenizer that states no maximum says 10**30; the positions then decide."""
+    config = model.config
+    limits = [512]
+    positions = getattr(config, "max_position_embeddings", None)
+    if positions:
+        # RoBERTa and its kin number positions from padding_idx + 1
+        offset = config.pad_token_id + 1 if config.model_type in {"roberta", "xlm-roberta", "camembert", "longformer"} else 0
+        limits.append(int(positions) - offset)
+    if tokenizer.model_max_length and tokenizer.model_max_length < 10**6:
+        limits.append(int(tokenizer.model_max_length))
+    return min(limits)

@@ -1,0 +1,50 @@
+"""Scores of a token classifier for every subword of every text, whatever their lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synletters.neural.batching import plan as plan_batches
+from synletters.neural.encoding import Encoded, windows
+from synletters.neural.loading import Loaded
+
+
+def token_scores(
+    loaded: Loaded, encoded: Sequence[Encoded], *, window: int, batch_tokens: int, types: bool
+) -> list[NDArray[np.float32]]:
+    """Logits of each text, (subwords, labels) in fp32.
+
+    Long texts are read in windows of ``window`` subwords that overlap by a quarter; every subword is scored where it
+    stands deepest inside one. ``types`` passes the encoder the token types of ``Encoded``.
+    """
+    import torch
+
+    tokenizer, model = loaded.tokenizer, loaded.model
+    size = min(window, loaded.max_length) - 2
+    jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 4)]
+    labels = int(model.config.num_labels)
+    out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
+    batches = plan_batches([end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens)
+    for width, members in batches:
+        ids = np.full((len(members), width), tokenizer.pad_token_id or 0, dtype=np.int64)
+        kinds, real = np.zeros_like(ids), np.zeros_like(ids)
+        for row, member in enumerate(members):
+            text, start, end, _, _ = jobs[member]
+            n = end - start
+            ids[row, 0], ids[row, n + 1] = tokenizer.cls_token_id, tokenizer.sep_token_id
+            ids[row, 1 : n + 1] = encoded[text].ids[start:end]
+            kinds[row, 1 : n + 1] = encoded[text].types[start:end]
+            real[row, : n + 2] = 1
+        inputs = {"input_ids": torch.from_numpy(ids).to(loaded.device),
+                  "attention_mask": torch.from_numpy(real).to(loaded.device)}  # fmt: skip
+        if types:
+            inputs["token_type_ids"] = torch.from_numpy(kinds).to(loaded.device)
+        with torch.inference_mode():
+            logits = model(**inputs).logits.float().cpu().numpy()
+        for row, member in enumerate(members):
+            text, start, _, take, stop = jobs[member]
+            out[text][take:stop] = logits[row, 1 + take - start : 1 + stop - start]
+    return out

@@ -15,16 +15,24 @@ import argparse
 import collections
 import gzip
 import json
-import shutil
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 from transformers import AutoTokenizer, BertConfig, BertTokenizer
 
 TEXTS = (
-    "text/mtsamples_train", "text/aci_bench_train", "text/case_reports_ccby", "text/medquad",
-    "clinical_ner/maccrobat_train", "clinical_ner/bc5cdr_train", "clinical_ner/ncbi_disease_train",
-    "clinical_ner/anatem_train", "pos/ewt_train", "pos/genia_train", "general_ner/btc", "general_ner/wikigold",
+    "text/mtsamples_train",
+    "text/aci_bench_train",
+    "text/case_reports_ccby",
+    "text/medquad",
+    "clinical_ner/maccrobat_train",
+    "clinical_ner/bc5cdr_train",
+    "clinical_ner/ncbi_disease_train",
+    "clinical_ner/anatem_train",
+    "pos/ewt_train",
+    "pos/genia_train",
+    "general_ner/btc",
+    "general_ner/wikigold",
 )
 
 
@@ -79,9 +87,14 @@ def main() -> None:
     weights = load_file(args.start / "model.safetensors")
     weights.pop("embeddings.position_ids", None)
     weights["embeddings.word_embeddings.weight"] = weights["embeddings.word_embeddings.weight"][order].clone()
-    save_file({f"bert.{k}": v for k, v in weights.items() if not k.startswith("pooler")},
-              args.out / "model.safetensors", metadata={"format": "pt"})
-    print(f"{len(order)} pieces kept of {len(old)}; least frequent kept occurs {min(counts[i] for i in chosen - set(fixed))} times")
+    save_file(
+        {f"bert.{k}": v for k, v in weights.items() if not k.startswith("pooler")},
+        args.out / "model.safetensors",
+        metadata={"format": "pt"},
+    )
+    print(
+        f"{len(order)} pieces kept of {len(old)}; least frequent kept occurs {min(counts[i] for i in chosen - set(fixed))} times"
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ def main() -> int:
     rule = "-" * 100
     print(f"\n{rule}\nBEFORE: examples/letters/{chosen['id']}.txt\n{rule}\n{before}")
     print(f"{rule}\nAFTER: the row with id {chosen['id']} of demo-out/letters.jsonl\n{rule}\n{chosen['text']}")
-    print(f"{rule}\nAll letters: demo-out/letters.jsonl   rejected: demo-out/rejected.jsonl   figures: demo-out/report.json")
+    print(
+        f"{rule}\nAll letters: demo-out/letters.jsonl   rejected: demo-out/rejected.jsonl   figures: demo-out/report.json"
+    )
     print("The same letter in colour, stage by stage:")
     print(f"  .venv/bin/synletters preview examples/letters/{chosen['id']}.txt")
     return code

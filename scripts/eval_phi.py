@@ -45,7 +45,7 @@ def rate(hits: int, total: int) -> dict:
 
 
 def excerpt(text: str, start: int, end: int) -> str:
-    left, right = text[max(0, start - CONTEXT):start], text[end:end + CONTEXT]
+    left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return f"{left}[[{text[start:end]}]]{right}".replace("\n", "⏎")
 
 
@@ -70,8 +70,14 @@ def measure(gold: list[dict], found: dict[str, list[dict]], ignore: set[str]) ->
         for span in spans:
             inside = covered([span], text) - ignored
             if inside and not inside & truth:
-                alarms.append({"id": name, "label": span.get("label", ""), "score": span.get("score"),
-                               "text": excerpt(text, span["start"], span["end"])})
+                alarms.append(
+                    {
+                        "id": name,
+                        "label": span.get("label", ""),
+                        "score": span.get("score"),
+                        "text": excerpt(text, span["start"], span["end"]),
+                    }
+                )
         if row.get("kind") == "lookalike":
             looks, touched = looks + 1, touched + bool(counted)
             continue
@@ -84,8 +90,14 @@ def measure(gold: list[dict], found: dict[str, list[dict]], ignore: set[str]) ->
                 continue
             missed += 1
             whole = len(left) == len(covered([span], text))
-            misses.append({"id": name, "label": span["label"], "partly": not whole,
-                           "text": excerpt(text, span["start"], span["end"])})
+            misses.append(
+                {
+                    "id": name,
+                    "label": span["label"],
+                    "partly": not whole,
+                    "text": excerpt(text, span["start"], span["end"]),
+                }
+            )
         letters, leaky = letters + 1, leaky + bool(missed)
     figures = {
         "recall": rate(sum(hits.values()), sum(totals.values())),
@@ -103,8 +115,10 @@ def measure(gold: list[dict], found: dict[str, list[dict]], ignore: set[str]) ->
 def line(name: str, value: dict) -> str:
     if not value["total"]:
         return f"{name:24} none"
-    return (f"{name:24} {value['share']:7.2%}  [{value['low']:7.2%}, {value['high']:7.2%}]  "
-            f"{value['hits']}/{value['total']}")
+    return (
+        f"{name:24} {value['share']:7.2%}  [{value['low']:7.2%}, {value['high']:7.2%}]  "
+        f"{value['hits']}/{value['total']}"
+    )
 
 
 def main() -> None:
@@ -127,16 +141,23 @@ def main() -> None:
     if unknown:
         print(f"{unknown} found rows have an id that the gold file lacks", file=sys.stderr)
     if args.json:
-        print(json.dumps({**figures, "misses": misses[:args.misses], "alarms": alarms[:args.alarms]},
-                         ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {**figures, "misses": misses[: args.misses], "alarms": alarms[: args.alarms]},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
         return
     print(line("span recall", figures["recall"]))
     for label, value in figures["recall_by_label"].items():
         print(line(f"  {label}", value))
     for name in ("character_precision", "letters_with_a_miss", "lookalikes_touched"):
         print(line(name.replace("_", " "), figures[name]))
-    print(f"missed spans {len(misses)} (partly covered {figures['partly_covered']}), false alarms {len(alarms)}, "
-          f"rows without an answer {figures['rows_without_an_answer']}")
+    print(
+        f"missed spans {len(misses)} (partly covered {figures['partly_covered']}), false alarms {len(alarms)}, "
+        f"rows without an answer {figures['rows_without_an_answer']}"
+    )
     for title, rows, n in (("MISSES", misses, args.misses), ("FALSE ALARMS", alarms, args.alarms)):
         if n:
             print(f"\n{title}")

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from synletters.config import KEEP_STRUCTURE  # noqa: E402
-from synletters.detect.guard import GuardDetector  # noqa: E402
-from synletters.detect.tagger import TaggerDetector  # noqa: E402
-from synletters.document import Letter, Span  # noqa: E402
+from synletters.config import KEEP_STRUCTURE
+from synletters.detect.guard import GuardDetector
+from synletters.detect.tagger import TaggerDetector
+from synletters.document import Letter, Span
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -72,7 +72,11 @@ def kept_tokens(tagger: TaggerDetector, rows: list[dict[str, Any]]) -> dict[str,
             kept = any(s.start <= match.start() and match.end() <= s.end for s in cover)
             alone = any(s.start <= match.start() and match.end() <= s.end for s in model)
             gold, said, hit, tagged = gold + inside, said + alone, hit + (inside and kept), tagged + (inside and alone)
-    return {"kept": round(hit / gold, 4), "kept_by_tagger_alone": round(tagged / gold, 4), "tagger_precision": round(tagged / said, 4)}
+    return {
+        "kept": round(hit / gold, 4),
+        "kept_by_tagger_alone": round(tagged / gold, 4),
+        "tagger_precision": round(tagged / said, 4),
+    }
 
 
 def _kept(span: Span) -> bool:

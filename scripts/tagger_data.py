@@ -16,37 +16,146 @@ from pathlib import Path
 
 import numpy as np
 
-PHI = ("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "ID", "USERNAME", "ADDRESS", "LOCATION", "POSTCODE", "HOSPITAL",
-       "ORGANIZATION", "PROFESSION")
+PHI = (
+    "NAME",
+    "DATE",
+    "AGE",
+    "PHONE",
+    "EMAIL",
+    "URL",
+    "ID",
+    "USERNAME",
+    "ADDRESS",
+    "LOCATION",
+    "POSTCODE",
+    "HOSPITAL",
+    "ORGANIZATION",
+    "PROFESSION",
+)
 TERM = ("DISEASE", "DRUG")
-CASE = ("FINDING", "DRUG", "PROCEDURE", "TEST", "ANATOMY", "LAB_VALUE", "DOSE", "DESCRIPTION", "HISTORY", "EVENT",
-        "DURATION", "DATE", "DEMOGRAPHIC")
+CASE = (
+    "FINDING",
+    "DRUG",
+    "PROCEDURE",
+    "TEST",
+    "ANATOMY",
+    "LAB_VALUE",
+    "DOSE",
+    "DESCRIPTION",
+    "HISTORY",
+    "EVENT",
+    "DURATION",
+    "DATE",
+    "DEMOGRAPHIC",
+)
 ANATOMY = ("ANATOMY",)
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
-        "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 
 MACCROBAT = {
-    "Sign_symptom": "FINDING", "Disease_disorder": "FINDING", "Medication": "DRUG", "Therapeutic_procedure": "PROCEDURE",
-    "Diagnostic_procedure": "TEST", "Biological_structure": "ANATOMY", "Lab_value": "LAB_VALUE", "Dosage": "DOSE",
-    "Administration": "DOSE", "Frequency": "DURATION", "Duration": "DURATION", "Time": "DURATION", "Date": "DATE",
-    "Detailed_description": "DESCRIPTION", "Severity": "DESCRIPTION", "Shape": "DESCRIPTION", "Color": "DESCRIPTION",
-    "Texture": "DESCRIPTION", "Area": "DESCRIPTION", "Distance": "DESCRIPTION", "Volume": "DESCRIPTION",
-    "Mass": "DESCRIPTION", "Height": "DESCRIPTION", "Weight": "DESCRIPTION", "Qualitative_concept": "DESCRIPTION",
-    "Quantitative_concept": "DESCRIPTION", "Biological_attribute": "DESCRIPTION", "History": "HISTORY",
-    "Family_history": "HISTORY", "Personal_background": "HISTORY", "Clinical_event": "EVENT", "Activity": "EVENT",
-    "Outcome": "EVENT", "Other_event": "EVENT", "Other_entity": "EVENT", "Coreference": "EVENT",
-    "Nonbiological_location": "EVENT", "Age": "DEMOGRAPHIC", "Sex": "DEMOGRAPHIC", "Subject": "DEMOGRAPHIC",
+    "Sign_symptom": "FINDING",
+    "Disease_disorder": "FINDING",
+    "Medication": "DRUG",
+    "Therapeutic_procedure": "PROCEDURE",
+    "Diagnostic_procedure": "TEST",
+    "Biological_structure": "ANATOMY",
+    "Lab_value": "LAB_VALUE",
+    "Dosage": "DOSE",
+    "Administration": "DOSE",
+    "Frequency": "DURATION",
+    "Duration": "DURATION",
+    "Time": "DURATION",
+    "Date": "DATE",
+    "Detailed_description": "DESCRIPTION",
+    "Severity": "DESCRIPTION",
+    "Shape": "DESCRIPTION",
+    "Color": "DESCRIPTION",
+    "Texture": "DESCRIPTION",
+    "Area": "DESCRIPTION",
+    "Distance": "DESCRIPTION",
+    "Volume": "DESCRIPTION",
+    "Mass": "DESCRIPTION",
+    "Height": "DESCRIPTION",
+    "Weight": "DESCRIPTION",
+    "Qualitative_concept": "DESCRIPTION",
+    "Quantitative_concept": "DESCRIPTION",
+    "Biological_attribute": "DESCRIPTION",
+    "History": "HISTORY",
+    "Family_history": "HISTORY",
+    "Personal_background": "HISTORY",
+    "Clinical_event": "EVENT",
+    "Activity": "EVENT",
+    "Outcome": "EVENT",
+    "Other_event": "EVENT",
+    "Other_entity": "EVENT",
+    "Coreference": "EVENT",
+    "Nonbiological_location": "EVENT",
+    "Age": "DEMOGRAPHIC",
+    "Sex": "DEMOGRAPHIC",
+    "Subject": "DEMOGRAPHIC",
     "Occupation": "DEMOGRAPHIC",
 }
 # Penn tags (GENIA) to the universal tags they may stand for
 PENN = {
-    "NN": ["NOUN"], "NNS": ["NOUN"], "NNP": ["PROPN"], "NNPS": ["PROPN"], "JJ": ["ADJ"], "JJR": ["ADJ"], "JJS": ["ADJ"],
-    "RB": ["ADV", "PART"], "RBR": ["ADV"], "RBS": ["ADV"], "IN": ["ADP", "SCONJ"], "TO": ["PART", "ADP"], "CC": ["CCONJ"],
-    "CD": ["NUM"], "DT": ["DET", "PRON"], "PDT": ["DET"], "WDT": ["PRON", "DET"], "WP": ["PRON"], "WP$": ["PRON"],
-    "PRP": ["PRON"], "PRP$": ["PRON"], "EX": ["PRON"], "WRB": ["ADV", "SCONJ"], "MD": ["AUX"], "RP": ["ADP"],
-    "POS": ["PART"], "VB": ["VERB", "AUX"], "VBD": ["VERB", "AUX"], "VBG": ["VERB", "AUX"], "VBN": ["VERB", "AUX"],
-    "VBP": ["VERB", "AUX"], "VBZ": ["VERB", "AUX"], ".": ["PUNCT"], ",": ["PUNCT"], ":": ["PUNCT"], "``": ["PUNCT"],
-    "''": ["PUNCT"], "(": ["PUNCT"], ")": ["PUNCT"], "-LRB-": ["PUNCT"], "-RRB-": ["PUNCT"], "HYPH": ["PUNCT"],
+    "NN": ["NOUN"],
+    "NNS": ["NOUN"],
+    "NNP": ["PROPN"],
+    "NNPS": ["PROPN"],
+    "JJ": ["ADJ"],
+    "JJR": ["ADJ"],
+    "JJS": ["ADJ"],
+    "RB": ["ADV", "PART"],
+    "RBR": ["ADV"],
+    "RBS": ["ADV"],
+    "IN": ["ADP", "SCONJ"],
+    "TO": ["PART", "ADP"],
+    "CC": ["CCONJ"],
+    "CD": ["NUM"],
+    "DT": ["DET", "PRON"],
+    "PDT": ["DET"],
+    "WDT": ["PRON", "DET"],
+    "WP": ["PRON"],
+    "WP$": ["PRON"],
+    "PRP": ["PRON"],
+    "PRP$": ["PRON"],
+    "EX": ["PRON"],
+    "WRB": ["ADV", "SCONJ"],
+    "MD": ["AUX"],
+    "RP": ["ADP"],
+    "POS": ["PART"],
+    "VB": ["VERB", "AUX"],
+    "VBD": ["VERB", "AUX"],
+    "VBG": ["VERB", "AUX"],
+    "VBN": ["VERB", "AUX"],
+    "VBP": ["VERB", "AUX"],
+    "VBZ": ["VERB", "AUX"],
+    ".": ["PUNCT"],
+    ",": ["PUNCT"],
+    ":": ["PUNCT"],
+    "``": ["PUNCT"],
+    "''": ["PUNCT"],
+    "(": ["PUNCT"],
+    ")": ["PUNCT"],
+    "-LRB-": ["PUNCT"],
+    "-RRB-": ["PUNCT"],
+    "HYPH": ["PUNCT"],
 }
 
 
@@ -54,7 +163,13 @@ def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
     return ("O", *(f"{tag}-{label}" for label in labels for tag in "BI"))
 
 
-HEADS: dict[str, tuple[str, ...]] = {"phi": bio(PHI), "term": bio(TERM), "case": bio(CASE), "anatomy": bio(ANATOMY), "pos": UPOS}
+HEADS: dict[str, tuple[str, ...]] = {
+    "phi": bio(PHI),
+    "term": bio(TERM),
+    "case": bio(CASE),
+    "anatomy": bio(ANATOMY),
+    "pos": UPOS,
+}
 LABELS = tuple(f"{head}/{label}" for head, labels in HEADS.items() for label in labels)
 
 
@@ -101,7 +216,9 @@ def bio_marks(head: str, spans: list[tuple[int, int, str]], rest: tuple[str, ...
         if all(end <= a or b <= start for a, b in taken):
             taken.append((start, end))
             names = label.split("|")
-            out.spans.append((start, end, codes.code(*(f"B-{n}" for n in names)), codes.code(*(f"I-{n}" for n in names))))
+            out.spans.append(
+                (start, end, codes.code(*(f"B-{n}" for n in names)), codes.code(*(f"I-{n}" for n in names)))
+            )
     return out
 
 
@@ -150,8 +267,11 @@ def clinical(root: Path, split: str) -> Iterator[tuple[str, list[Doc]]]:
     for row in rows_of(root / f"clinical_ner/maccrobat_{split}.jsonl.gz"):
         found = [(s["start"], s["end"], MACCROBAT[s["label"]]) for s in row["spans"]]
         phi = bio_marks("phi", [(s["start"], s["end"], "DATE") for s in row["spans"] if s["label"] == "Date"])
-        phi.spans += [(s["start"], s["end"], -1, -1) for s in row["spans"]
-                      if s["label"] in ("Nonbiological_location", "Age", "Occupation", "Personal_background")]
+        phi.spans += [
+            (s["start"], s["end"], -1, -1)
+            for s in row["spans"]
+            if s["label"] in ("Nonbiological_location", "Age", "Occupation", "Personal_background")
+        ]
         docs.append(Doc(row["text"], {"case": bio_marks("case", found, none), "phi": phi}))
     yield "maccrobat", docs
 
@@ -180,8 +300,11 @@ def speech(root: Path, split: str) -> Iterator[tuple[str, list[Doc]]]:
 
 def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
     names = {"PER": "NAME", "LOC": "LOCATION|ADDRESS|HOSPITAL", "ORG": "ORGANIZATION|HOSPITAL"}
-    quiet = tuple(label for label in HEADS["phi"]
-                  if label == "O" or label[2:] in ("DATE", "URL", "USERNAME", "EMAIL", "PHONE", "ID", "PROFESSION", "AGE"))
+    quiet = tuple(
+        label
+        for label in HEADS["phi"]
+        if label == "O" or label[2:] in ("DATE", "URL", "USERNAME", "EMAIL", "PHONE", "ID", "PROFESSION", "AGE")
+    )
     for name in ("wikigold", "btc", "wnut17_train"):
         docs = []
         for row in rows_of(root / f"general_ner/{name}.jsonl.gz"):
@@ -192,5 +315,7 @@ def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
 
 def planted(path: Path) -> list[Doc]:
     """Letters with generated identifiers (scripts/phi_letters)."""
-    return [Doc(row["text"], {"phi": bio_marks("phi", [(s["start"], s["end"], s["label"]) for s in row["spans"]])})
-            for row in rows_of(path)]
+    return [
+        Doc(row["text"], {"phi": bio_marks("phi", [(s["start"], s["end"], s["label"]) for s in row["spans"]])})
+        for row in rows_of(path)
+    ]

@@ -31,17 +31,139 @@ from transformers import AutoModelForMaskedLM, AutoTokenizer
 from transformers.models.bert import BertForMaskedLM
 
 STOPWORDS = frozenset(
-    """a about above after again against all am an and any are as at be because been before being below between both
-    but by could did do does doing down during each few for from further had has have having he her here hers herself him
-    himself his how i if in into is it its itself just me more most my myself now of off on once only or other our ours
-    ourselves out over own same she should so some such than that the their theirs them themselves then there these they
-    this those through to too under until up very was we were what when where which while who whom why will with would
-    you your yours yourself yourselves""".split()
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "few",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "herself",
+        "him",
+        "himself",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "me",
+        "more",
+        "most",
+        "my",
+        "myself",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "ours",
+        "ourselves",
+        "out",
+        "over",
+        "own",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "theirs",
+        "them",
+        "themselves",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "yourselves",
+    ]
 )
 # how often each source is read in one pass: letters most, consumer answers (repetitive) least
 SOURCES = {
-    "text/mtsamples_train": 5.0, "text/case_reports_ccby": 2.5, "text/medquad": 0.5, "text/aci_bench_train": 8.0,
-    "clinical_ner/maccrobat_train": 2.0, "clinical_ner/bc5cdr_train": 1.0,
+    "text/mtsamples_train": 5.0,
+    "text/case_reports_ccby": 2.5,
+    "text/medquad": 0.5,
+    "text/aci_bench_train": 8.0,
+    "clinical_ner/maccrobat_train": 2.0,
+    "clinical_ner/bc5cdr_train": 1.0,
 }
 LENGTHS = ((128, 32, 0.8), (256, 16, 0.15), (512, 8, 0.05))  # window, windows a batch, share of batches
 
@@ -59,8 +181,10 @@ def read_rows(path: Path) -> list[dict]:
 def encode(tokenizer, texts: list[str]) -> list[np.ndarray]:
     out = []
     for at in range(0, len(texts), 500):
-        out += [np.array(ids, dtype=np.int32)
-                for ids in tokenizer(texts[at : at + 500], add_special_tokens=False, verbose=False)["input_ids"]]
+        out += [
+            np.array(ids, dtype=np.int32)
+            for ids in tokenizer(texts[at : at + 500], add_special_tokens=False, verbose=False)["input_ids"]
+        ]
     return out
 
 
@@ -164,9 +288,13 @@ def main() -> None:
     torch.manual_seed(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.start)
     model = AutoModelForMaskedLM.from_pretrained(args.start, attn_implementation="eager", dtype=torch.float32)
-    with torch.no_grad():  # an untrained head starts as the identity: MiniLM's last layer already lies near its embeddings
+    with (
+        torch.no_grad()
+    ):  # an untrained head starts as the identity: MiniLM's last layer already lies near its embeddings
         model.cls.predictions.transform.dense.weight.copy_(torch.eye(model.config.hidden_size))
-    stop_ids = np.array(sorted(i for w in STOPWORDS if (i := tokenizer.convert_tokens_to_ids(w)) != tokenizer.unk_token_id))
+    stop_ids = np.array(
+        sorted(i for w in STOPWORDS if (i := tokenizer.convert_tokens_to_ids(w)) != tokenizer.unk_token_id)
+    )
 
     docs, test = {}, []
     for name in SOURCES:
@@ -174,15 +302,22 @@ def main() -> None:
         docs[name] = encode(tokenizer, [r["text"] for r in rows if not held_out(r["id"])])
         if name == "text/mtsamples_train":
             test = encode(tokenizer, [r["text"] for r in rows if held_out(r["id"])])
-    print(f"{sum(len(d) for part in docs.values() for d in part):,} subwords to train on, "
-          f"{sum(map(len, test)):,} of {len(test)} letters held out", flush=True)
+    print(
+        f"{sum(len(d) for part in docs.values() for d in part):,} subwords to train on, "
+        f"{sum(map(len, test)):,} of {len(test)} letters held out",
+        flush=True,
+    )
     batches = Batches(docs, tokenizer, stop_ids, args.seed)
 
     decay = [p for p in model.parameters() if p.ndim == 2]
     plain = [p for p in model.parameters() if p.ndim != 2]
     optimizer = torch.optim.AdamW(
         [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
-        lr=args.lr, betas=(0.9, 0.98), eps=1e-6, fused=True)
+        lr=args.lr,
+        betas=(0.9, 0.98),
+        eps=1e-6,
+        fused=True,
+    )
     begin, step, seen, mean = time.monotonic(), 0, 0, 0.0
     while True:
         minutes = (time.monotonic() - begin) / 60
@@ -201,7 +336,10 @@ def main() -> None:
         step, seen = step + 1, seen + ids.numel()
         mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
         if step % 100 == 0:
-            print(f"step {step} loss {mean:.3f} {seen / (time.monotonic() - begin):,.0f} subwords/s {done:.1%}", flush=True)
+            print(
+                f"step {step} loss {mean:.3f} {seen / (time.monotonic() - begin):,.0f} subwords/s {done:.1%}",
+                flush=True,
+            )
         if step % 1000 == 0:
             args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
             torch.save({"model": model.state_dict(), "step": step}, args.checkpoint)

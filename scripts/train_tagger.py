@@ -29,13 +29,23 @@ from transformers import AutoTokenizer, BertConfig
 from transformers.models.bert import BertForTokenClassification
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts import tagger_data as data  # noqa: E402
-from scripts.train_mlm import save_8bit  # noqa: E402
-from synletters.neural.encoding import TYPES, encode_all  # noqa: E402
+from scripts import tagger_data as data
+from scripts.train_mlm import save_8bit
+from synletters.neural.encoding import TYPES, encode_all
 
 # how often each corpus is read in one pass
-TIMES = {"ewt": 3.0, "genia": 0.4, "bc5cdr": 5.0, "ncbi": 2.0, "anatem": 2.0, "maccrobat": 6.0, "wikigold": 1.0, "btc": 0.7,
-         "wnut17_train": 0.7, "planted": 1.0}
+TIMES = {
+    "ewt": 3.0,
+    "genia": 0.4,
+    "bc5cdr": 5.0,
+    "ncbi": 2.0,
+    "anatem": 2.0,
+    "maccrobat": 6.0,
+    "wikigold": 1.0,
+    "btc": 0.7,
+    "wnut17_train": 0.7,
+    "planted": 1.0,
+}
 WEIGHT = {"phi": 1.5, "term": 1.0, "case": 1.0, "anatomy": 0.5, "pos": 1.0}
 SIZE = 254
 
@@ -103,7 +113,9 @@ def batches(pool: list[Example], rng: random.Random, tokens: int):
     return out
 
 
-def collate(batch: list[Example], tokenizer) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
+def collate(
+    batch: list[Example], tokenizer
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
     width = max(len(ex.ids) for ex in batch) + 2
     ids = np.full((len(batch), width), tokenizer.pad_token_id, dtype=np.int64)
     types = np.zeros_like(ids)
@@ -114,8 +126,12 @@ def collate(batch: list[Example], tokenizer) -> tuple[torch.Tensor, torch.Tensor
         ids[row, 1 : n + 1], types[row, 1 : n + 1] = ex.ids, ex.types
         for head, values in ex.codes.items():
             codes[head][row, 1 : n + 1] = values
-    return (torch.from_numpy(ids), torch.from_numpy(types), torch.from_numpy((ids != tokenizer.pad_token_id).astype(np.int64)),
-            {head: torch.from_numpy(c) for head, c in codes.items()})
+    return (
+        torch.from_numpy(ids),
+        torch.from_numpy(types),
+        torch.from_numpy((ids != tokenizer.pad_token_id).astype(np.int64)),
+        {head: torch.from_numpy(c) for head, c in codes.items()},
+    )
 
 
 def loss_of(logits: torch.Tensor, codes: dict[str, torch.Tensor], tables: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -151,7 +167,9 @@ def main() -> None:
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.tokenizer)
-    times = TIMES | {name: float(value) for name, _, value in (part.partition("=") for part in args.times.split(",") if part)}
+    times = TIMES | {
+        name: float(value) for name, _, value in (part.partition("=") for part in args.times.split(",") if part)
+    }
     sources: dict[str, list[Example]] = {}
     for name, docs in (*data.clinical(args.data, "train"), *data.speech(args.data, "train"), *data.general(args.data)):
         if name not in ("bc5cdr", "maccrobat"):
@@ -173,14 +191,20 @@ def main() -> None:
     start = {k: v for k, v in torch.load(args.start, weights_only=True)["model"].items() if not k.startswith("cls.")}
     types = start["bert.embeddings.token_type_embeddings.weight"]
     if len(types) != TYPES:  # all sixteen begin as "segment A"
-        start["bert.embeddings.token_type_embeddings.weight"] = types[:1].repeat(TYPES, 1) + 0.02 * torch.randn(TYPES, types.shape[1])
+        start["bert.embeddings.token_type_embeddings.weight"] = types[:1].repeat(TYPES, 1) + 0.02 * torch.randn(
+            TYPES, types.shape[1]
+        )
     print(model.load_state_dict(start, strict=False).missing_keys, flush=True)
     model.train()
     decay = [p for p in model.parameters() if p.ndim == 2]
     plain = [p for p in model.parameters() if p.ndim != 2]
     optimizer = torch.optim.AdamW(
         [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
-        lr=args.lr, betas=(0.9, 0.99), eps=1e-6, fused=True)
+        lr=args.lr,
+        betas=(0.9, 0.99),
+        eps=1e-6,
+        fused=True,
+    )
 
     begin, step, seen, mean, rounding, queue = time.monotonic(), 0, 0, 0.0, False, []
     while (done := (time.monotonic() - begin) / 60 / args.minutes) < 1:
@@ -211,7 +235,10 @@ def main() -> None:
         step, seen = step + 1, seen + int(mask.sum())
         mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
         if step % 100 == 0:
-            print(f"step {step} loss {mean:.3f} {seen / (time.monotonic() - begin):,.0f} subwords/s {done:.1%}", flush=True)
+            print(
+                f"step {step} loss {mean:.3f} {seen / (time.monotonic() - begin):,.0f} subwords/s {done:.1%}",
+                flush=True,
+            )
         if step % 500 == 0 and not rounding:
             args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
             torch.save({"model": model.state_dict(), "step": step}, args.checkpoint)
@@ -222,7 +249,12 @@ def main() -> None:
     save_8bit(model, args.out)
     for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
         shutil.copy(args.tokenizer / name, args.out / name)
-    figures = {"steps": step, "subwords": seen, "minutes": round((time.monotonic() - begin) / 60, 1), "loss": round(mean, 3)}
+    figures = {
+        "steps": step,
+        "subwords": seen,
+        "minutes": round((time.monotonic() - begin) / 60, 1),
+        "loss": round(mean, 3),
+    }
     (args.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures))
 

@@ -38,7 +38,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise SpanError(f"span [{self.start}, {self.end}) is empty or negative; offsets must satisfy 0 <= start < end")
+            raise SpanError(
+                f"span [{self.start}, {self.end}) is empty or negative; offsets must satisfy 0 <= start < end"
+            )
         if self.kind not in KINDS:
             raise SpanError(f"span kind {self.kind!r} is not one of {', '.join(KINDS)}")
         if not self.label:

@@ -2,7 +2,7 @@
 
     SynlettersError
     ├── ConfigError          options or a config file are wrong; all faults at once        (exit code 2)
-    │   └── UnknownComponent a name that no registry entry, module or entry point answers to
+    │   └── UnknownComponentError a name that no registry entry, module or entry point answers to
     ├── InputError           a file cannot be read, or holds no letters                    (exit code 2)
     ├── OutputError          the results cannot be written (disk full, no permission)      (exit code 2)
     ├── ModelError           a model folder is missing, incomplete or of the wrong kind    (exit code 2)
@@ -35,7 +35,7 @@ class ConfigError(SynlettersError):
         )
 
 
-class UnknownComponent(ConfigError):
+class UnknownComponentError(ConfigError):
     """A component was asked for by a name that nothing answers to."""
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any
 
-from synletters.errors import UnknownComponent
+from synletters.errors import UnknownComponentError
 
 BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -39,10 +39,14 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             }
         ),
         "refillers": MappingProxyType({"mlm": "synletters.refill.mlm:MaskedLMRefiller"}),
-        "metrics": MappingProxyType({"overlap": "synletters.evaluate.overlap:Overlap",
-                                     "bertscore": "synletters.evaluate.bertscore:BertScore"}),  # fmt: skip
+        "metrics": MappingProxyType(
+            {"overlap": "synletters.evaluate.overlap:Overlap", "bertscore": "synletters.evaluate.bertscore:BertScore"}
+        ),
     }
 )
+
+
+_ONE = {"detectors": "detector", "strategies": "strategy", "refillers": "refiller", "metrics": "metric"}
 
 
 def names(group: str) -> tuple[str, ...]:
@@ -54,27 +58,31 @@ def names(group: str) -> tuple[str, ...]:
 def find(group: str, name: str) -> Callable[..., Any]:
     """The class or factory that ``name`` stands for in ``group`` (``detectors``, ``strategies``, …).
 
-    Raises UnknownComponent, naming what there is.
+    Raises UnknownComponentError, naming what there is.
     """
     target = BUILT_IN[group].get(name)
     if target is None and ":" not in name:
         for point in entry_points(group=f"synletters.{group}"):
             if point.name == name:
                 return _load(point.value, group, name)
-        raise UnknownComponent(
-            f"no {group[:-1]} is called {name!r}; there are {', '.join(names(group))}, or name your own as package.module:Attr"
+        raise UnknownComponentError(
+            f"no {_ONE[group]} is called {name!r}; there are {', '.join(names(group))}, or name your own as package.module:Attr"
         )
     return _load(target or name, group, name)
 
 
 def _load(target: str, group: str, name: str) -> Callable[..., Any]:
     module_name, _, attribute = target.partition(":")
+    if not module_name or module_name.startswith("."):
+        raise UnknownComponentError(f"the {_ONE[group]} {name!r} names no module; write package.module:Attr")
     try:
         found: Any = importlib.import_module(module_name)
         for part in attribute.split("."):
             found = getattr(found, part)
-    except (ImportError, AttributeError) as error:
-        raise UnknownComponent(f"the {group[:-1]} {name!r} could not be loaded from {target!r}: {error}") from error
+    except Exception as error:  # a stranger's module may fail in any way while it loads
+        raise UnknownComponentError(
+            f"the {_ONE[group]} {name!r} could not be loaded from {target!r}: {type(error).__name__}: {error}"
+        ) from error
     if not callable(found):
-        raise UnknownComponent(f"the {group[:-1]} {name!r} ({target}) is not callable")
+        raise UnknownComponentError(f"the {_ONE[group]} {name!r} ({target}) is not callable")
     return found  # type: ignore[no-any-return]

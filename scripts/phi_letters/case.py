@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """One imagined patient with staff, relatives and places, and the renderer that fills letter templates from it."""
 
 from __future__ import annotations

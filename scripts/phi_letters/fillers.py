@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Random identifiers in many written forms: names, dates, numbers, places and organisations."""
 
 from __future__ import annotations

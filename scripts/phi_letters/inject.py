@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Real clinical paragraphs made safe: placeholders become generated identifiers, dates are labelled, doubtful paragraphs are dropped."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Sentences full of eponyms, word-like names and number traps that hold no identifier, and their counterparts that do."""
 
 from __future__ import annotations

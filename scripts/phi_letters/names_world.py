@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Hand-written given names and surnames for heritages that the name libraries cover badly."""
 
 from __future__ import annotations

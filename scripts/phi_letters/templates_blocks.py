@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Parts shared by the letter templates: letterheads, identity lines, in-body mentions, sign-offs and clinical word lists."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Other texts that hold identifiers: dialogues, dictations, messages, tables, records of machines, letters by lay people."""
 
 from __future__ import annotations

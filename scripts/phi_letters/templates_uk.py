@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Letter templates in the British and Irish style."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Letter and note templates in the American style, with a few Canadian and Australian touches left to the locale."""
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def thinned(text: str, rng: random.Random) -> str:
         slots, words = slots - planted(pieces[i]), words - size
         pieces[i] = ""
         alone = pieces[i - 1] in ("\n", "")
-        if i + 1 < len(pieces) and (pieces[i + 1] == " " or pieces[i + 1] == "\n" and alone):
+        if i + 1 < len(pieces) and (pieces[i + 1] == " " or (pieces[i + 1] == "\n" and alone)):
             pieces[i + 1] = ""
     return "".join(pieces)
 

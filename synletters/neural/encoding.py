@@ -59,7 +59,9 @@ def _gaps(text: str) -> dict[int, int]:
     """Offset of the character behind each gap -> what the gap is."""
     found = {}
     for run in _GAP.finditer(text):
-        breaks = len(run.group().splitlines()) if run.group()[-1:] in "\n\r\x85\u2028\u2029" else run.group().count("\n")
+        breaks = (
+            len(run.group().splitlines()) if run.group()[-1:] in "\n\r\x85\u2028\u2029" else run.group().count("\n")
+        )
         found[run.end()] = 2 if breaks > 1 else 1 if breaks == 1 else 3
     return found
 

@@ -69,7 +69,9 @@ def pick_device(wanted: str) -> str:
         if not number.isdecimal():
             raise ModelError(f"device {wanted!r} is not one of auto, cpu, cuda, cuda:N")
         if int(number) >= count:
-            raise ModelError(f"device {wanted} was asked for, but this machine has {count} CUDA devices; use --device cpu")
+            raise ModelError(
+                f"device {wanted} was asked for, but this machine has {count} CUDA devices; use --device cpu"
+            )
     elif wanted != "cpu":
         raise ModelError(f"device {wanted!r} is not one of auto, cpu, cuda, cuda:N")
     return wanted
@@ -140,7 +142,9 @@ def _load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
 
     tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=local)
     if not tokenizer.is_fast:
-        raise ModelError(f"the tokenizer of {source} is not a fast one and gives no offsets; save it with use_fast=True")
+        raise ModelError(
+            f"the tokenizer of {source} is not a fast one and gives no offsets; save it with use_fast=True"
+        )
     cased = sum(any(c.isupper() for c in token) for token in tokenizer.get_vocab() if token[:1] not in "[<")
     if cased > 0.01 * len(tokenizer) and getattr(tokenizer, "do_lower_case", False):
         tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, do_lower_case=False)
@@ -158,12 +162,16 @@ def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]
             f"its weights lack {head[0]}{f' and {len(head) - 1} more' if len(head) > 1 else ''}"
         )
     if len(tokenizer) <= len(tokenizer.all_special_ids):
-        raise ModelError(f"the tokenizer of {name!r} has no vocabulary (tokenizer.json, vocab.txt or vocab.json); copy it into the folder")
+        raise ModelError(
+            f"the tokenizer of {name!r} has no vocabulary (tokenizer.json, vocab.txt or vocab.json); copy it into the folder"
+        )
     if task == "mlm" and tokenizer.mask_token_id is None:
         raise ModelError(f"the model {name!r} has no mask token; a masked language model is needed")
     rows = model.get_input_embeddings().weight.shape[0]
     if len(tokenizer) > rows:
-        raise ModelError(f"the tokenizer of {name!r} has {len(tokenizer)} tokens but its embeddings {rows} rows: they do not match")
+        raise ModelError(
+            f"the tokenizer of {name!r} has {len(tokenizer)} tokens but its embeddings {rows} rows: they do not match"
+        )
     for key, value in model.named_parameters():
         if not bool(torch.isfinite(value).all()):
             raise ModelError(f"the model {name!r} has weights that are not finite numbers, first in {key}")
@@ -176,7 +184,9 @@ def _max_length(model: Any, tokenizer: Any) -> int:
     positions = getattr(config, "max_position_embeddings", None)
     if positions:
         # RoBERTa and its kin number positions from padding_idx + 1
-        offset = config.pad_token_id + 1 if config.model_type in {"roberta", "xlm-roberta", "camembert", "longformer"} else 0
+        offset = (
+            config.pad_token_id + 1 if config.model_type in {"roberta", "xlm-roberta", "camembert", "longformer"} else 0
+        )
         limits.append(int(positions) - offset)
     if tokenizer.model_max_length and tokenizer.model_max_length < 10**6:
         limits.append(int(tokenizer.model_max_length))

@@ -1,0 +1,3 @@
+from synletters.cli import main
+
+raise SystemExit(main())

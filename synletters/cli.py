@@ -1,0 +1,171 @@
+"""The command line: thin. Every command calls one typed function.
+
+Exit codes: 0 done, 1 some letters were rejected, 2 bad usage, configuration, input or output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from synletters import __version__
+from synletters.config import RunConfig
+from synletters.config import load as load_config
+from synletters.errors import ConfigError, SynlettersError
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="synletters", description="De-identify and rewrite clinical letters, on this machine alone."
+    )
+    parser.add_argument("--version", action="version", version=f"synletters {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    rewrite = commands.add_parser(
+        "rewrite", help="letters in, de-identified and rewritten letters out",
+        description="IN: a folder of .txt files, a .txt, .jsonl, .csv or .parquet file, or a saved dataset. OUT: a folder "
+        "(letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
+    )  # fmt: skip
+    rewrite.add_argument("input", metavar="IN", type=Path)
+    rewrite.add_argument("out", metavar="OUT", type=Path)
+    _rewriting(rewrite)
+    rewrite.add_argument("--score", type=int, metavar="N", help="score the first N letters (BERTScore, word overlap)")
+    rewrite.add_argument("--variants", type=int, metavar="N", help="rewrites per letter (default 1)")
+    rewrite.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+    _common(rewrite)
+
+    detect = commands.add_parser("detect", help="the spans alone, as JSON lines")
+    detect.add_argument("input", metavar="IN", type=Path)
+    detect.add_argument("out", metavar="OUT.jsonl", type=Path)
+    _detection(detect)
+    detect.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+    _common(detect)
+
+    preview = commands.add_parser("preview", help="one letter, in colour, stage by stage (shows the original)")
+    preview.add_argument("input", metavar="FILE", type=Path)
+    preview.add_argument("--id", help="which letter of the file (default the first)")
+    _rewriting(preview)
+    _common(preview)
+    return parser
+
+
+def _detection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--point", choices=("strict", "balanced"), help="how eagerly identifiers are found (default strict)"
+    )
+    parser.add_argument(
+        "--no-phi", action="store_const", const=True, help="no identifier detection, for text that has none"
+    )
+    parser.add_argument("--tagger", metavar="NAME", help="tagger: embedded, or a folder (default embedded)")
+    parser.add_argument(
+        "--detectors", metavar="A,B", help="detectors by name (default tagger,rules,layout,guard,abbreviations)"
+    )
+
+
+def _rewriting(parser: argparse.ArgumentParser) -> None:
+    _detection(parser)
+    parser.add_argument("--strategy", metavar="NAME[+NAME]",
+                        help="which words are masked: stopwords, random, nouns, verbs, adjectives, adverbs, pos:TAG,TAG, none, "
+                        "mixtures with +, a ratio of its own with @ (default stopwords)")  # fmt: skip
+    parser.add_argument("--ratio", type=float, metavar="R", help="share of the eligible words, 0 to 1 (default 0.5)")
+    parser.add_argument("--model", metavar="NAME", help="masked language model: embedded, a folder, or a hub id")
+    parser.add_argument("--policy", choices=("surrogate", "tag", "refill", "remove", "generalise"),
+                        help="what becomes of identifiers (default surrogate)")  # fmt: skip
+    parser.add_argument(
+        "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
+    )
+    parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.8)")
+    parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 3)")
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE.yaml", help="options by name; the command line wins")
+    parser.add_argument("--device", metavar="auto|cpu|cuda:N")
+    parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"))
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 8192)")
+    parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
+
+
+_NOT_CONFIG = {"command", "input", "out", "config", "quiet", "overwrite", "id", "detectors"}
+
+
+def _config(args: argparse.Namespace) -> RunConfig:
+    overrides = {k: v for k, v in vars(args).items() if k not in _NOT_CONFIG}
+    if getattr(args, "detectors", None):
+        overrides["detectors"] = [name for name in args.detectors.split(",") if name]
+    return load_config(args.config, overrides)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    args = _parser().parse_args(argv)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    try:
+        config = _config(args)
+        if config.no_phi:
+            print(
+                "warning: --no-phi: identifiers are not looked for; use it only on text that has none", file=sys.stderr
+            )
+        if args.command == "preview":
+            from synletters.preview import show
+
+            return show(args.input, config, letter_id=args.id)
+        return _run(args, config)
+    except ConfigError as error:
+        print(f"synletters: {error}", file=sys.stderr)
+        return 2
+    except SynlettersError as error:
+        print(f"synletters: {type(error).__name__}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("synletters: interrupted; nothing was written", file=sys.stderr)
+        return 130
+
+
+def _run(args: argparse.Namespace, config: RunConfig) -> int:
+    from tqdm import tqdm
+
+    from synletters import run
+    from synletters.io import open_source
+    from synletters.pipeline import Rewriter
+
+    source = open_source(args.input)
+    if not args.overwrite:
+        outputs = run.Outputs.of(args.out)
+        taken = [p for p in outputs.existing() if args.command == "rewrite" or p in (args.out, outputs.rejected)]
+        if taken:
+            raise ConfigError(f"{taken[0]} exists already; choose another place, or pass --overwrite to replace it")
+    rewriter = Rewriter(config)
+    work: Callable[..., dict[str, Any]] = run.rewrite if args.command == "rewrite" else run.detect
+    with tqdm(total=source.total, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
+        report = work(source, args.out, config, rewriter=rewriter, overwrite=args.overwrite, progress=bar.update)
+    if not args.quiet:
+        print(summary(args.out, report))
+    return 1 if report["rejected"] else 0
+
+
+def summary(out: Path, report: dict[str, Any]) -> str:
+    """A few lines for the terminal."""
+    lines = [f"{report['letters']} letters in {report['seconds']:.1f} s ({report['letters_per_second']} letters/s), "
+             f"{report['rejected']} rejected"]  # fmt: skip
+    if "identifiers_replaced" in report:
+        identifiers = sum(report["identifiers_replaced"].values())
+        lines.append(f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked")
+        for score in report.get("scores", ()):
+            lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
+    else:
+        lines.append(f"{report['spans']} spans")
+    lines.append("time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items()))
+    lines.append(f"results: {out}")
+    if report["rejected"]:
+        lines.append("why letters were rejected stands in the file that ends in rejected.jsonl")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,177 @@
+"""One frozen configuration, from a YAML file and command-line overrides. All faults are reported together."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from synletters import mask
+from synletters.errors import ConfigError, InputError
+from synletters.registry import find
+
+Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
+#: structure labels that are kept by default: what they mark would change the medicine or the layout
+KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
+                  "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """Everything that decides what comes out of a run."""
+
+    strategy: str = "stopwords"
+    ratio: float = 0.5
+    model: str = "embedded"
+    tagger: str = "embedded"
+    detectors: tuple[str, ...] = ("tagger", "rules", "layout", "guard", "abbreviations")
+    detector_options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    keep_structure: tuple[str, ...] = KEEP_STRUCTURE
+    keep_clinical: tuple[str, ...] | None = None
+    policy: Policy = "surrogate"
+    point: Literal["strict", "balanced"] = "strict"
+    no_phi: bool = False
+    variants: int = 1
+    sampling: Literal["sample", "argmax"] = "sample"
+    temperature: float = 0.8
+    top_k: int = 20
+    rounds: int = 3
+    seed: int = 0
+    device: str = "auto"
+    dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
+    batch_tokens: int = 8192
+    chunk: int = 64
+    max_characters: int = 5_000_000
+    score: int = 0
+
+    def __post_init__(self) -> None:
+        wrong = _wrong_types(self)
+        faults = [*wrong.values(), *_wrong_values(self, wrong.keys())]
+        if faults:
+            raise ConfigError(faults)
+
+    def to_json(self) -> dict[str, Any]:
+        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+
+
+def load(path: Path | None = None, overrides: Mapping[str, Any] | None = None) -> RunConfig:
+    """The configuration of a YAML file (a mapping of option names) with ``overrides`` on top.
+
+    Raises ConfigError with every unknown name, wrong type and wrong value; InputError if the file cannot be read.
+    """
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    if path is not None:
+        values = _read(path)
+    values |= {k: v for k, v in (overrides or {}).items() if v is not None}
+    known = {f.name: f for f in dataclasses.fields(RunConfig)}
+    for name in [n for n in values if n not in known]:
+        faults.append(f"unknown option {name!r}; there are {', '.join(known)}")
+        del values[name]
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+        elif type(value) is int and known[name].type == "float" and abs(value) < 2**53:
+            values[name] = float(value)
+    try:
+        config = RunConfig(**values)
+    except ConfigError as error:
+        faults.extend(error.faults)
+    if faults:
+        raise ConfigError(faults)
+    return config
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"the config file {path} cannot be read: {error.strerror}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, or a date such as 2024-13-01
+        mark = getattr(error, "problem_mark", None)
+        raise ConfigError(f"{path} is not valid YAML{f' near line {mark.line + 1}' if mark else ''}") from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ConfigError(f"{path} must be a mapping of option names to values")
+    return {str(k).replace("-", "_"): v for k, v in found.items()}
+
+
+def _wrong_types(config: RunConfig) -> dict[str, str]:
+    """A fault for each field whose value is not of its type."""
+    hints = typing.get_type_hints(RunConfig)
+    faults = {}
+    for field in dataclasses.fields(config):
+        value, hint = getattr(config, field.name), hints[field.name]
+        if not _fits(value, hint):
+            faults[field.name] = f"{field.name} is {value!r}; it must be {_say(hint)}"
+    return faults
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal:
+        return value in args
+    if origin in (typing.Union, types.UnionType):
+        return any(_fits(value, arg) for arg in args)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_fits(v, args[0]) for v in value)
+    if origin is not None:
+        return isinstance(value, Mapping) and all(_fits(k, args[0]) and _fits(v, args[1]) for k, v in value.items())
+    if hint is Any:
+        return True
+    if hint is float:
+        return isinstance(value, float | int) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, hint)
+
+
+def _say(hint: Any) -> str:
+    if typing.get_origin(hint) is Literal:
+        return "one of " + ", ".join(map(str, typing.get_args(hint)))
+    names = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
+    return names.get(hint, "a list of names" if "tuple" in str(hint) else "a mapping")
+
+
+def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
+    """Faults among the fields of the right type; ``skip`` names the others."""
+    faults = []
+    if "ratio" not in skip and not 0.0 <= config.ratio <= 1.0:
+        faults.append(f"ratio is {config.ratio}; it lies in [0, 1]")
+        skip = {*skip, "ratio"}
+    if "strategy" not in skip:
+        try:
+            mask.parse(config.strategy, 0.5 if "ratio" in skip else config.ratio)
+        except ConfigError as error:
+            faults.extend(error.faults)
+    for name in () if "detectors" in skip else config.detectors:
+        try:
+            find("detectors", name)
+        except ConfigError as error:
+            faults.extend(error.faults)
+    for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0),
+                        ("max_characters", 1)):  # fmt: skip
+        if name not in skip and getattr(config, name) < least:
+            faults.append(f"{name} is {getattr(config, name)}; it must be at least {least}")
+    if "temperature" not in skip and not 0 <= config.temperature < float("inf"):
+        faults.append(f"temperature is {config.temperature}; it must be 0 or more")
+    if not {"detector_options", "detectors"} & {*skip}:
+        for name in config.detector_options:
+            if name not in config.detectors:
+                faults.append(f"detector_options has {name!r}, which is not among the detectors")
+    return faults
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return {k: _plain(v) for k, v in value.items()}
+    return value

@@ -1,0 +1,33 @@
+"""Detectors: who finds spans.
+
+A detector takes letters, batch first, and gives back one tuple of spans a letter, in the same order. It is pure: no
+network, no state that a letter leaves behind, exact character offsets, and no exception for odd text.
+
+    rules          presidio.py       identifiers that have a form, through presidio-analyzer's engine     kind phi
+    layout         layout.py         headings and list markers                                            kind structure
+    guard          guard.py          words whose change would change the medicine                         kind structure
+    spacy          spacy_ner.py      any installed spaCy or scispaCy pipeline                             kind clinical
+    abbreviations  abbreviations.py  long and short forms, by scispaCy                                    kind clinical
+
+This module imports nothing heavy; look detectors up by name with ``synletters.registry.find("detectors", name)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from synletters.document import Letter, Span
+
+__all__ = ["Detector"]
+
+
+@runtime_checkable
+class Detector(Protocol):
+    """Finds spans in letters."""
+
+    name: str
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        """One tuple of spans a letter, in order of the letters."""
+        ...

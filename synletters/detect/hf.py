@@ -1,0 +1,80 @@
+"""Any token-classification checkpoint of transformers as a detector, such as obi/deid_roberta_i2b2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from synletters.document import Kind, Letter, Span
+from synletters.neural.encoding import encode_all
+from synletters.neural.loading import Loaded, load
+from synletters.neural.tokens import token_scores
+
+
+class HuggingFaceDetector:
+    """Spans of a BIO, BILOU or plain token classifier.
+
+    ``kind`` says what its labels are (``phi`` or ``clinical``); ``labels`` renames them, and a label renamed to ``""`` is
+    left out. A word takes the label of its likeliest subword, and is an entity when the probability of ``O`` is under
+    ``1 - bar``.
+    """
+
+    name = "hf"
+
+    def __init__(
+        self,
+        model: str,
+        *,
+        kind: Kind = "phi",
+        labels: Mapping[str, str] | None = None,
+        bar: float = 0.5,
+        device: str = "auto",
+        dtype: str = "auto",
+        batch_tokens: int = 8192,
+        loaded: Loaded | None = None,
+    ) -> None:
+        self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
+        self.kind: Kind = kind
+        self.bar, self.batch_tokens = bar, batch_tokens
+        config = self.loaded.model.config
+        self._plain = [str(config.id2label[i]) for i in range(config.num_labels)]
+        self._names = [_bare(label) for label in self._plain]
+        self._labels = {name: (labels or {}).get(name, name) for name in self._names}
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        encoded = encode_all(self.loaded.tokenizer, [letter.text for letter in letters])
+        scores = token_scores(
+            self.loaded, encoded, window=self.loaded.max_length, batch_tokens=self.batch_tokens, types=False
+        )
+        outside = np.array([not name for name in self._names])
+        out = []
+        for letter, enc, logits in zip(letters, encoded, scores, strict=True):
+            spans: list[Span] = []
+            shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+            part = shifted / shifted.sum(axis=1, keepdims=True)
+            entity = part[:, ~outside].sum(axis=1)
+            inner = np.where(outside, -1.0, part)
+            for i in np.flatnonzero(entity >= self.bar).tolist():
+                best = int(inner[i].argmax())
+                name = self._labels[self._names[best]]
+                start, end, score = int(enc.starts[i]), int(enc.ends[i]), float(min(1.0, entity[i]))
+                piece = letter.text[start:end]  # byte-level BPE counts the blank before a word in
+                start += len(piece) - len(piece.lstrip())
+                if not name or start >= end:
+                    continue
+                gap = letter.text[spans[-1].end : start] if spans else " x"
+                fresh = self._plain[best][:2] in ("B-", "S-", "U-") and gap != ""
+                if spans and spans[-1].label == name and not gap.strip() and not fresh:
+                    spans[-1] = Span(spans[-1].start, end, name, self.kind, self.name, max(spans[-1].score, score))
+                else:
+                    spans.append(Span(start, end, name, self.kind, self.name, score))
+            out.append(tuple(spans))
+        return out
+
+
+def _bare(label: str) -> str:
+    """``B-NAME`` -> ``NAME``; ``O`` -> the empty string."""
+    if label == "O":
+        return ""
+    return label[2:] if label[:2] in {"B-", "I-", "L-", "E-", "S-", "U-"} else label

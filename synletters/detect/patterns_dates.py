@@ -1,0 +1,264 @@
+"""Dates in every usual form, and ages of 90 and over."""
+
+from __future__ import annotations
+
+import re
+
+from synletters.detect.patterns import Found, Rule
+
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_Y4 = r"(?:19\d\d|20[0-4]\d)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])"
+)
+_FULL_MONTH = "January|February|March|April|June|July|August|September|October|November|December"
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
+_UNIT = (
+    r"(?:mg|mcg|ug|g|kg|ml|mls|cc|l|units?|iu|u|meq|mmol|mmhg|cm|mm|calories|kcal|cal|cells|hours"
+    r"|hrs?|minutes|mins?|days"
+    r"|ng|pg|steps|%|°|a\.?m|p\.?m|am|pm|degrees|percent|weeks|months|years|times|x)(?![a-z])"
+)
+_NOT_UNIT = rf"(?!\d|[.,:]\d|\s?[-/]\s?\d{{1,2}}(?!\d)[^/\-]?\s?(?:mg|ml)|[\s-]{{0,2}}{_UNIT})"
+#: a year behind a day and a month: four digits, or two that are not a time of day or a dose
+_YEAR = rf"(?:{_Y4}(?![\d])|['’‘]\d\d(?!\d)|\d\d{_NOT_UNIT})"
+_ST = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TO_99 = rf"(?:(?:{_TENS})(?:[-\s](?:{_ONES}))?|{_TEENS}|(?:oh|o)[-\s](?:{_ONES})|{_ONES})"
+_YEAR_WORDS = (
+    rf"(?:two\sthousand(?:\sand)?(?:\s{_TO_99})?|(?:nineteen|twenty)[-\s]{_TO_99}"
+    rf"|nineteen\shundred(?:\sand\s{_TO_99})?)"
+)
+_ORDINAL = (
+    r"(?:thirty[-\s]first|thirtieth|twenty[-\s](?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth)|twentieth"
+    r"|nineteenth|eighteenth|seventeenth|sixteenth|fifteenth|fourteenth|thirteenth|twelfth|eleventh"
+    r"|tenth|ninth|eighth"
+    r"|seventh|sixth|fifth|fourth|third|second|first)"
+)
+_HOLIDAYS = (
+    r"Christmas(?:\s(?:Eve|Day))?(?!\s(?:tree|disease|factor))|Xmas|Boxing\sDay|New\sYear['’]?s?['’]?\s(?:Eve|Day)"
+    r"|Hogmanay|Easter(?:\s(?:Sunday|Monday|weekend))?|Good\sFriday|Ash\sWednesday|Palm\sSunday|Shrove\sTuesday"
+    r"|Thanksgiving(?:\sDay)?|Hallowe['’]?en|Lab(?:or|our)\sDay|Memorial\sDay|Independence\sDay"
+    r"|(?:4th|fourth)\sof\sJuly"
+    r"|Valentine['’]?s?['’]?\sDay|St\.?\s(?:Patrick|George|Andrew|David)['’]?s?\sDay|(?:Mother"
+    r"|Father)['’]?s['’]?\sDay"
+    r"|Veterans['’]?\sDay|Columbus\sDay|Martin\sLuther\sKing(?:\sJr\.?)?\sDay"
+    r"|President['’]?s['’]?\sDay|Bonfire\sNight"
+    r"|Remembrance\s(?:Day|Sunday)|Canada\sDay|Anzac\sDay|Australia\sDay|Eid(?:\sal[-\s](?:Fitr"
+    r"|Adha))?|Ramadan|Diwali"
+    r"|Hanukkah|Chanukah|Passover|Yom\sKippur|Rosh\sHashanah?|Chinese\sNew\sYear|Juneteenth"
+    r"|Cinco\sde\sMayo|Mardi\sGras"
+)
+_RATIO_AFTER = re.compile(
+    r"[-\s]{0,2}(?:%|inch|tablet|tab\b|cup|pack|hour|way|strength|power|murmur|systolic|diastolic"
+    r"|pain|scale|in\sseverity|on\s(?:the|a)|motor|muscle|out|ejection|"
+    r"bilateral|throughout|in\sthe|pulses|reflexes|of\s|positive|lymph|nodes?|cores?|week|for\s|mm|cm|mg|ml|-\d)",
+    re.IGNORECASE,
+)
+
+
+def _numeric(match: re.Match[str]) -> Found | None:
+    """A day and a month in either order; a bare one of short parts with dots or dashes is a section number."""
+    first, sep, second, year = int(match["a"]), match["sep"].strip(), int(match["b"]), match["y"]
+    if min(first, second) > 12:
+        return None
+    score = 0.95 if len(year) == 4 else 0.9
+    if len(year) == 2 and sep in ".-" and len(match["a"]) == 1 and len(match["b"]) == 1:
+        score = 0.5
+    return match.start(), match.end(), score
+
+
+def _short(match: re.Match[str]) -> Found | None:
+    """``12/03`` behind a date word; not a ratio, a strength or a grade."""
+    first, second = int(match["a"]), int(match["b"])
+    word = match["cue"].lower().rstrip(" :.")
+    sure = word in {"d", "t", "dob", "date", "dated", "dd", "dt", "d.o.b"} or word.endswith("date")
+    if min(first, second) > 12 or (first == second and not sure):
+        return None
+    if not sure and second <= 4 and first < second and word.split()[0] not in {"on", "seen", "admitted", "discharged"}:
+        return None  # a half, two thirds
+    if not sure and _RATIO_AFTER.match(match.string, match.end("v")):
+        return None
+    return *match.span("v"), 0.85 if sure else 0.65
+
+
+def _day_month(match: re.Match[str]) -> Found | None:
+    """A day with a month. A bare ``may`` or ``mar`` is a word unless a year, an ordinal or a capital says month."""
+    month, year = match["m"], match["y"]
+    if year or match["st"]:
+        return *match.span(), 0.95
+    if month.islower() and month in {"may", "mar", "march", "dec", "jan", "sun"}:
+        return None
+    if month == "MAY" and re.match(
+        r"\s(?:BE|HAVE|NOT|NEED|HELP|ALSO|RE|IN|BENEFIT|CONSIDER|CONTINUE|RETURN)",
+        match.string[match.end() : match.end() + 12],
+    ):
+        return None
+    return *match.span(), 0.85
+
+
+def _year(match: re.Match[str]) -> Found | None:
+    """A year alone, behind a word that wants one."""
+    return *match.span("v"), 0.7
+
+
+def _age(match: re.Match[str]) -> Found | None:
+    return *match.span("v"), 0.95
+
+
+def _sex_age(match: re.Match[str]) -> Found | None:
+    """``94F``: an age, but 95 to 109 degrees Fahrenheit unless it opens a line or follows an article."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if (
+        re.search(r"(?:^|\n|\b(?:an?|this|is|pt|patient|hpi)[\s:,]{1,2}|[:])\s{0,2}$", before, re.IGNORECASE)
+        or not before
+    ):
+        return *match.span("v"), 0.8
+    return (*match.span("v"), 0.5) if match["s"] in "Mm" or int(match["v"]) < 95 else None
+
+
+_DATE_CUE = (
+    r"(?<![a-z])(?P<cue>on|dated|date|DOB|D\.O\.B|seen|admitted|discharged|since|from|until|till|by"
+    r"|before|after|due|reviewed|visit|"
+    r"started|began|stopped|performed|done|taken|dictated|typed|transcribed|signed|admission\sdate"
+    r"|discharge\sdate|DD|DT|D|T)"
+    r"(?:\son|\sthe)?\s{0,2}[:.]?\s{0,3}"
+)
+
+DATE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "date/numeric",
+        "DATE",
+        rf"(?<![\d/.\-])(?P<a>{_D})(?P<sep>\s?[/.\-]\s?)(?P<b>{_D})(?P=sep)(?P<y>{_Y4}|\d\d)(?![\d/]|[.\-]\d|\s?%)",
+        0.9,
+        _numeric,
+    ),
+    Rule("date/iso", "DATE", rf"(?<![\d/.\-]){_Y4}([-/.])(?:0?[1-9]|1[0-2])\1{_D}(?![\d/]|[.\-]\d)", 0.95),
+    Rule("date/month-year", "DATE", rf"(?<![\d/.\-])(?:0?[1-9]|1[0-2])[/\-]{_Y4}(?![\d/])", 0.85),
+    Rule(
+        "date/day-month",
+        "DATE",
+        rf"(?i:{_DATE_CUE})(?P<v>(?P<a>{_D})[/\-](?P<b>{_D}))(?![\d/\-.]\d|\d|[/%])",
+        0.65,
+        _short,
+    ),
+    Rule(
+        "date/day-name-month",
+        "DATE",
+        rf"(?i)(?:(?<![a-z]){_DAY}[,.]?\s{{1,2}}(?:the\s)?)?(?<![\d/.]){_D}(?P<st>{_ST})?"
+        rf"(?:\s{{0,2}}|[-/.]|\s(?:day\s)?of\s)(?P<m>{_MONTH})(?:\.?(?:,?\s{{0,2}}|[-/.])(?:of\s)?(?P<y>{_YEAR}))?",
+        0.9,
+        _day_month,
+    ),
+    Rule(
+        "date/month-name-day",
+        "DATE",
+        rf"(?i)(?:(?<![a-z]){_DAY}[,.]?\s{{1,2}})?(?<![a-z])(?P<m>{_MONTH})(?:\.?\s{{0,2}}"
+        rf"|[-/])(?:the\s)?{_D}(?!\d|[.:]\d)"
+        rf"(?!\s{{0,2}}{_UNIT})(?P<st>{_ST})?(?:(?:,?\s{{1,2}}|,|[-/])(?:of\s)?(?P<y>{_YEAR}))?",
+        0.9,
+        _day_month,
+    ),
+    Rule(
+        "date/month-name-year",
+        "DATE",
+        rf"(?i)(?<![a-z]){_MONTH}(?:\.?,?\s{{0,2}}|[-/])(?:of\s)?(?:{_Y4}(?!\d)|['’‘]\d\d(?!\d))",
+        0.95,
+    ),
+    Rule(
+        "date/month",
+        "DATE",
+        rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id"
+        rf"|[Dd]uring|[Ee]nd of"
+        rf"|[Bb]efore|[Aa]fter|to|through|IN|SINCE|LAST|NEXT|FROM)[ -](?P<v>(?:{_FULL_MONTH}|{_FULL_MONTH.upper()})"
+        rf"|May(?! (?:be|have|not)\b))(?!\w)",
+        0.6,
+    ),
+    Rule("date/weekday", "DATE", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", 0.45),
+    Rule(
+        "date/year",
+        "DATE",
+        rf"(?i)(?:(?<![a-z])(?:in|since|from|until|till|year|dated|by|before|after|during|around|circa"
+        rf"|c\.|late|early|mid|"
+        rf"summer|autumn|fall|winter|spring|approximately|about|(?:year|summer|spring|winter|autumn|fall"
+        rf"|end|start|beginning)"
+        rf"\sof)[\s\-:]{{1,2}}(?:the\s|year\s|early\s|late\s|about\s){{0,2}}|c(?=\d))"
+        rf"(?P<v>{_Y4}(?:s|\s?(?:[-–/]|to|and|or)\s?(?:{_Y4}|\d\d(?!\d)))?)(?![\w/]|[.,]\d|-\d"
+        rf"|[\s-]{{0,2}}{_UNIT})",
+        0.7,
+        _year,
+    ),
+    Rule(
+        "date/year-apart",
+        "DATE",
+        rf"(?:(?<=\()|(?m:^[ \t]*(?:[-•*][ \t]?)?))(?P<v>{_Y4}(?:\s?[-–]\s?{_Y4})?)(?=\)|\s?[:–-]\s|$)",
+        0.5,
+    ),
+    Rule("date/holiday", "DATE", rf"(?<!\w)(?:{_HOLIDAYS})(?!\w)", 0.7),
+    Rule(
+        "date/words",
+        "DATE",
+        rf"(?i)(?<![a-z]){_ORDINAL}\s(?:day\s)?of\s{_MONTH}(?:,?\s(?:in\sthe\syear\s)?(?:{_YEAR_WORDS}"
+        rf"(?![a-z])|{_Y4}))?"
+        rf"|(?<![a-z]){_MONTH}\s(?:the\s)?{_ORDINAL}(?![a-z])(?:,?\s(?:{_YEAR_WORDS}(?![a-z])|{_Y4}))?"
+        rf"|(?<![a-z]){_MONTH},?\s(?:of\s)?{_YEAR_WORDS}(?![a-z])",
+        0.85,
+        gate=r"(?i)th\b|first|second|third|thousand|nineteen|twenty",
+    ),
+    Rule(
+        "date/compact",
+        "DATE",
+        rf"(?<![\w.\-/])(?:{_Y4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+        rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){_Y4})(?![\w\-/]|\.\d)",
+        0.3,
+        context=("dob", "d.o.b", "birth", "date", "dated", "born"),
+    ),
+)
+
+_AGE = r"(?:9\d|1[01]\d)"
+_AGE_WORDS = rf"(?:ninety(?:[-\s](?:{_ONES}))?|(?:one|a)[-\s]hundred(?:[-\s]and)?(?:[-\s](?:{_ONES}|{_TEENS}))?)"
+_OLD = r"[-\s]{0,2}(?:(?:years?|yrs?|y)\.?[-\s/]{0,2}(?:old|of\sage|o(?:ld)?\b|\.?o\.?)|yo\b|y[./]o|years?[-\s]young)"
+
+AGE_RULES: tuple[Rule, ...] = (
+    Rule("age/old", "AGE", rf"(?i)(?<![\w./])(?P<v>{_AGE}){_OLD}", 0.95, gate="9|1[01]"),
+    Rule(
+        "age/aged",
+        "AGE",
+        rf"(?i)(?<![a-z])aged?(?:\sof|\sis)?\s{{0,2}}[:=]?\s{{0,2}}(?P<v>{_AGE})(?![\d%]|[./]\d)",
+        0.95,
+        gate="(?i)age",
+    ),
+    Rule(
+        "age/turned",
+        "AGE",
+        rf"(?i)(?<![a-z])(?:turn(?:s|ed)|lived\sto(?:\sbe)?|died\sat)\s(?P<v>{_AGE})(?![\d%]|[./]\d)",
+        0.6,
+        gate="(?i)turn|lived|died",
+    ),
+    Rule(
+        "age/sex",
+        "AGE",
+        r"(?<![\w./\-])(?!99\s?[mM])(?P<v>9\d|1[01]\d)\s?(?:-\s?)?(?P<s>[MFmf])(?![\w/])",
+        0.8,
+        _sex_age,
+    ),
+    Rule(
+        "age/sex-word",
+        "AGE",
+        rf"(?i)(?<![\w./])(?P<v>{_AGE})\s(?:male|female|man|woman|lady|gentleman)(?![a-z])",
+        0.7,
+        gate="9|1[01]",
+    ),
+    Rule(
+        "age/words",
+        "AGE",
+        rf"(?i)(?<![a-z])(?P<v>{_AGE_WORDS}){_OLD}|(?<![a-z])aged?\s(?P<w>{_AGE_WORDS})",
+        0.9,
+        lambda m: (*(m.span("v") if m["v"] else m.span("w")), 0.9),
+        gate="(?i)ninety|hundred",
+    ),
+)

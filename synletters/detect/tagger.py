@@ -1,0 +1,203 @@
+"""The trained tagger: identifiers, clinical entities and parts of speech from one encoder pass.
+
+The embedded model is a plain token classifier whose labels are named ``head/label``; each head is a softmax of its own:
+
+- ``phi``: identifiers. A word is one when the probability of *not* being one falls under a bar that the operating
+  point sets, so that recall can be bought with false alarms;
+- ``term``: DISEASE and DRUG as PubMed annotators mark them (BC5CDR, NCBI Disease);
+- ``case``: what case reports are annotated with (MACCROBAT): findings, tests, procedures, lab values, doses, …;
+- ``anatomy``: AnatEM's anatomical entities;
+- ``pos``: universal part-of-speech tags, given out as structure spans labelled ``POS:NOUN``.
+
+Decisions are made for whole words (runs of letters and digits), never for parts of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synletters.document import POS_PREFIX, Kind, Letter, Span
+from synletters.errors import ModelError
+from synletters.neural.encoding import TYPES, Encoded, encode_all
+from synletters.neural.loading import Loaded, load
+from synletters.neural.tokens import token_scores
+
+Point = Literal["strict", "balanced"]
+#: an identifier is what reaches this probability of being one
+PHI_BAR: dict[str, float] = {"strict": 0.25, "balanced": 0.5}
+CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
+#: labels of the case head that would otherwise be mistaken for those of the term head
+RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
+_UNIT = re.compile(r"[^\W_]+")
+_SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
+_EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
+_KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
+
+Floats = NDArray[np.float32]
+
+
+class TaggerDetector:
+    """Detects with the embedded tagger, or another model of the same label scheme.
+
+    ``point`` sets how eagerly identifiers are found; ``phi=False`` leaves them out; ``pos=False`` leaves out the tags.
+    """
+
+    name = "tagger"
+
+    def __init__(
+        self,
+        model: str = "embedded",
+        *,
+        point: Point = "strict",
+        phi: bool = True,
+        pos: bool = True,
+        device: str = "auto",
+        dtype: str = "auto",
+        batch_tokens: int = 8192,
+        window: int = 256,
+        loaded: Loaded | None = None,
+    ) -> None:
+        self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
+        self.point, self.phi, self.pos = point, phi, pos
+        self.batch_tokens, self.window = batch_tokens, window
+        self.heads = _heads(self.loaded)
+        if phi and "phi" not in self.heads:
+            raise ModelError(
+                f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes"
+            )
+        self.types = int(getattr(self.loaded.model.config, "type_vocab_size", 0)) == TYPES
+        self.subwords = 0
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        texts = [letter.text for letter in letters]
+        return [self._spans(text, enc, logits) for text, enc, logits in zip(texts, *self._scores(texts), strict=True)]
+
+    def upos_all(self, texts: Sequence[str], words: Sequence[Sequence[tuple[int, int]]]) -> list[list[str]]:
+        """The universal part-of-speech tag of each word (start, end) of each text: that of the word's last subword."""
+        at, labels = self.heads["pos"]
+        out = []
+        for enc, logits, places in zip(*self._scores(texts), words, strict=True):
+            best = logits[:, at : at + len(labels)].argmax(axis=1)
+            lasts = [int(np.searchsorted(enc.starts, end, "left")) - 1 for _, end in places]
+            out.append([labels[best[last]] if last >= 0 and enc.ends[last] > start else "X"
+                        for last, (start, _) in zip(lasts, places, strict=True)])  # fmt: skip
+        return out
+
+    def _scores(self, texts: Sequence[str]) -> tuple[list[Encoded], list[Floats]]:
+        encoded = encode_all(self.loaded.tokenizer, texts)
+        self.subwords += sum(len(enc.ids) for enc in encoded)
+        window, tokens = self.window, self.batch_tokens
+        return encoded, token_scores(self.loaded, encoded, window=window, batch_tokens=tokens, types=self.types)
+
+    def _spans(self, text: str, enc: Encoded, logits: Floats) -> tuple[Span, ...]:
+        if not len(enc.ids):
+            return ()
+        units = _Units(text, enc)
+        spans: list[Span] = []
+        if self.phi:
+            spans += self._head(text, units, logits, "phi", PHI_BAR[self.point], "phi", eager=self.point == "strict")
+        if "term" in self.heads:
+            spans += self._head(text, units, logits, "term", None, "clinical")
+        if "case" in self.heads:
+            spans += self._head(text, units, logits, "case", CASE_BAR, "clinical")
+        if "anatomy" in self.heads:
+            spans += self._head(text, units, logits, "anatomy", None, "clinical")
+        if self.pos and "pos" in self.heads:
+            at, labels = self.heads["pos"]
+            part = logits[units.last, at : at + len(labels)]
+            best = part.argmax(axis=1)
+            spans += [Span(int(start), int(end), POS_PREFIX + labels[tag], "structure", self.name)
+                      for start, end, tag, word in zip(units.starts, units.ends, best, units.is_word, strict=True)
+                      if word]  # fmt: skip
+        return tuple(sorted(set(spans)))
+
+    def _head(
+        self, text: str, units: _Units, logits: Floats, head: str, bar: float | None, kind: Kind, *, eager: bool = False
+    ) -> list[Span]:
+        """Entities of one head. ``bar`` is the least probability of being one; None takes the likeliest label.
+
+        ``eager`` judges a word by its most suspicious subword, else by the mean.
+        """
+        at, labels = self.heads[head]
+        part = _softmax(logits[:, at : at + len(labels)])
+        pool = np.maximum.reduceat(1.0 - part[:, 0], units.first) if eager else units.mean(1.0 - part[:, :1])[:, 0]
+        names = [label[2:] for label in labels[1::2]]
+        if head == "case":
+            names = [RENAMED.get(name, name) for name in names]
+        by_name = units.mean(part[:, 1::2] + part[:, 2::2])  # labels stand as O, B-x, I-x, B-y, …
+        begins = part[units.first, 1::2] > part[units.first, 2::2]
+        choice = by_name.argmax(axis=1)
+        inside = pool >= bar if bar is not None else by_name.max(axis=1) > units.mean(part[:, :1])[:, 0]
+        found: list[Span] = []
+        open_: tuple[int, int, int, float] | None = None  # start, end, name, score
+        for u in np.flatnonzero(inside).tolist():
+            start, end, name = int(units.starts[u]), int(units.ends[u]), int(choice[u])
+            score = float(min(1.0, pool[u]))
+            if open_ is not None:
+                gap = text[open_[1] : start]
+                solid = not gap or _SOLID.fullmatch(gap) is not None
+                joined = name == open_[2] and (solid or (gap.isspace() and not begins[u, name]))
+                if joined:
+                    open_ = (open_[0], end, name, max(open_[3], score))
+                    continue
+                found += _trimmed(text, open_, names, kind, self.name)
+            open_ = (start, end, name, score)
+        if open_ is not None:
+            found += _trimmed(text, open_, names, kind, self.name)
+        return found
+
+
+class _Units:
+    """Subwords grouped to words: runs of letters and digits, every other character by itself."""
+
+    def __init__(self, text: str, enc: Encoded) -> None:
+        run = np.full(len(text) + 1, -1, dtype=np.int64)
+        for number, match in enumerate(_UNIT.finditer(text)):
+            run[match.start() : match.end()] = number
+        mine = run[enc.starts]
+        fresh = np.ones(len(mine), dtype=bool)
+        fresh[1:] = (mine[1:] != mine[:-1]) | (mine[1:] < 0)
+        self.first = np.flatnonzero(fresh)
+        self.last = np.append(self.first[1:], len(mine)) - 1
+        self.count = (self.last - self.first + 1).astype(np.float32)[:, None]
+        self.starts, self.ends = enc.starts[self.first], enc.ends[self.last]
+        self.is_word = mine[self.first] >= 0
+
+    def mean(self, values: Floats) -> Floats:
+        """(subwords, k) -> (units, k)"""
+        return np.asarray(np.add.reduceat(values, self.first, axis=0) / self.count, dtype=np.float32)
+
+
+def _trimmed(
+    text: str, entity: tuple[int, int, int, float], names: Sequence[str], kind: Kind, source: str
+) -> list[Span]:
+    start, end, name, score = entity
+    label = names[name]
+    left = "".join(c for c in _EDGE if c not in _KEEP_OPEN.get(label, ""))
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(left))
+    end -= len(piece) - len(piece.rstrip(_EDGE if piece.count("(") >= piece.count(")") else _EDGE.replace(")", "")))
+    if start >= end:
+        return []
+    return [Span(start, end, label, kind, source, score)]
+
+
+def _softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _heads(loaded: Loaded) -> dict[str, tuple[int, list[str]]]:
+    """head -> (first column, its labels in order); labels without a head are no head."""
+    names = [loaded.model.config.id2label[i] for i in range(loaded.model.config.num_labels)]
+    out: dict[str, tuple[int, list[str]]] = {}
+    for column, full in enumerate(names):
+        head, slash, label = full.partition("/")
+        if slash:
+            out.setdefault(head, (column, []))[1].append(label)
+    return out

@@ -1,0 +1,149 @@
+"""What of a person's name is worth looking for, and what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_RUN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\s,;/()]+")
+_TITLES = frozenset(
+    [
+        "dr",
+        "doctor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "reverend",
+        "sister",
+        "nurse",
+        "matron",
+        "staff",
+        "the",
+        "pt",
+        "and",
+        "&",
+    ]
+)
+_BEHIND = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "prof"])
+#: no "do", "ba", "bao", "ma", "pa": they are people's names too, and what is cut off here stays in the letter
+_DEGREES = frozenset(
+    [
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "md",
+        "phd",
+        "dphil",
+        "mbbs",
+        "mbchb",
+        "mb",
+        "bs",
+        "bch",
+        "chb",
+        "bsc",
+        "msc",
+        "mph",
+        "mba",
+        "frcp",
+        "frcs",
+        "frca",
+        "frcgp",
+        "frcpath",
+        "frcr",
+        "frcem",
+        "frcpsych",
+        "frcog",
+        "mrcp",
+        "mrcs",
+        "mrcgp",
+        "mrcpch",
+        "mrcpsych",
+        "mrcog",
+        "mrcpath",
+        "rn",
+        "rgn",
+        "rmn",
+        "np",
+        "aprn",
+        "crna",
+        "cnm",
+        "pac",
+        "facs",
+        "facc",
+        "facp",
+        "fccp",
+        "facog",
+        "faan",
+        "dmd",
+        "dds",
+        "dpm",
+        "od",
+        "pharmd",
+        "dnp",
+        "lcsw",
+        "msw",
+        "lpc",
+        "rd",
+        "pt",
+        "dpt",
+        "ot",
+        "otr",
+        "slp",
+        "ccc",
+        "mcsp",
+        "hcpc",
+        "obe",
+        "mbe",
+        "cbe",
+        "esq",
+    ]
+)
+#: what tells nothing of a person wherever it stands in a name
+_AFFIX = _TITLES - frozenset(["dame", "lord", "lady", "nurse", "matron"]) | _DEGREES
+
+
+def bare(value: str) -> tuple[int, int]:
+    """Where the name itself lies in ``value``: without titles before it and degrees behind it. (0, len) if nothing is left.
+
+    In doubt a word is part of the name: "Anh Do", "Lord, Winston" and "Paul Nurse" are whole names.
+    """
+    words = [m for m in _TOKEN.finditer(value) if any(c.isalnum() for c in m.group()) or m.group() == "&"]
+    while words and _plain(words[0]) in _TITLES and value[words[0].end() : words[0].end() + 1] != ",":
+        words.pop(0)
+    while words and _plain(words[-1]) in (_DEGREES | _BEHIND):
+        words.pop()
+    return (words[0].start(), words[-1].end()) if words else (0, len(value))
+
+
+def _plain(word: re.Match[str]) -> str:
+    return "".join(_RUN.findall(word.group())).casefold() or word.group()
+
+
+def parts(value: str, common: Collection[str]) -> list[str]:
+    """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones, three letters or more.
+
+    Lower-case particles ("van", "de") and ``common`` words are left out; of an all-lower-case name every word counts.
+    """
+    lower = value.islower()
+    out: list[str] = []
+    for token in _TOKEN.findall(value):
+        runs = _RUN.findall(token)
+        for piece in (" ".join(runs), *(runs if len(runs) > 1 else ())):
+            letters = piece.replace(" ", "")
+            if len(letters) < 3 or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
+                continue
+            if piece.islower() and not lower:
+                continue
+            out.append(piece)
+    return list(dict.fromkeys(out))

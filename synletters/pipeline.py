@@ -1,0 +1,300 @@
+"""The rewriter: letters in, rewrites or rejections out.
+
+    letters -> detect -> protect -> surrogates + masks -> plan -> refill -> gate -> Rewrite | Rejected
+
+A stage that fails for a batch is tried again letter by letter; a letter that fails alone is rejected, and nothing of it is
+passed on. Reasons name the error's type, never its message, unless the message is synletters' own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from synletters import mask, plan, registry
+from synletters.config import RunConfig
+from synletters.detect import Detector
+from synletters.document import (
+    POS_PREFIX,
+    Action,
+    Letter,
+    MaskPlan,
+    Protected,
+    Rejected,
+    Rewrite,
+    Span,
+    Word,
+    check_spans,
+)
+from synletters.errors import LetterError, SynlettersError
+from synletters.gate import check
+from synletters.mask import MaskingStrategy
+from synletters.protect import open_words, protect
+from synletters.refill import Refiller
+from synletters.surrogate import replace_group
+from synletters.timing import Clock
+from synletters.words import COMMON_NAMES
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Rewriter:
+    """Composes the stages. Models load once, at construction.
+
+    Pass your own ``detectors``, ``strategy`` or ``refiller`` to replace what the config names.
+    """
+
+    def __init__(
+        self,
+        config: RunConfig | None = None,
+        *,
+        detectors: Sequence[Detector] | None = None,
+        strategy: MaskingStrategy | None = None,
+        refiller: Refiller | None = None,
+    ) -> None:
+        self.config = config or RunConfig()
+        self.detectors = list(detectors) if detectors is not None else make_detectors(self.config)
+        self.strategy = strategy or mask.parse(self.config.strategy, self.config.ratio)
+        self._refiller = refiller
+        self.clock = Clock()
+        self.counts: Counter[str] = Counter()
+
+    @property
+    def refiller(self) -> Refiller:
+        """The refiller; its model is loaded the first time that something is to be refilled."""
+        if self._refiller is None:
+            self._refiller = make_refiller(self.config)
+        return self._refiller
+
+    # -- detection --------------------------------------------------------------------------------------------------------
+
+    def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """Each letter with its own spans and all detectors'; same length and order."""
+        found: list[Letter | Rejected] = []
+        for letter in letters:
+            if len(letter.text) > self.config.max_characters:
+                reason = f"{len(letter.text)} characters are more than max_characters = {self.config.max_characters}"
+                found.append(Rejected(letter.id, "detect", reason))
+            else:
+                found.append(letter)
+        for detector in self.detectors:
+            name = str(getattr(detector, "name", type(detector).__name__))
+            with self.clock.stage(f"detect:{name}"):
+                alive = [letter for letter in found if isinstance(letter, Letter)]
+                done = iter(_each(alive, partial(_checked, detector), f"detect:{name}"))
+                found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        return found
+
+    # -- rewriting ----------------------------------------------------------------------------------------------------------
+
+    def rewrite(self, letters: Sequence[Letter]) -> list[Rewrite | Rejected]:
+        """``variants`` rewrites for each letter, or one rejection, in the order of the letters.
+
+        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call.
+        """
+        detected = self.detect(letters)
+        guarded: list[Protected | Rejected] = []
+        with self.clock.stage("protect"):
+            alive = [letter for letter in detected if isinstance(letter, Letter)]
+            done = iter(_each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
+            guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
+        with self.clock.stage("surrogate"):
+            surrogates = self._surrogates([g for g in guarded if isinstance(g, Protected)])
+        jobs: list[tuple[int, Protected, MaskPlan]] = []
+        results: dict[int, list[Rewrite | Rejected]] = {}
+        with self.clock.stage("mask"):
+            for at, item in enumerate(guarded):
+                if isinstance(item, Rejected):
+                    results[at] = [item]
+                    continue
+                made = surrogates[item.letter.id]
+                if isinstance(made, Rejected):
+                    results[at] = [made]
+                    continue
+                try:
+                    jobs += [(at, item, self._plan(item, made, v)) for v in range(self.config.variants)]
+                except Exception as error:
+                    results[at] = [_rejected(item.letter, "mask", error)]
+        with self.clock.stage("refill"):
+            fills = self._fill(jobs)
+        with self.clock.stage("gate"):
+            for (at, item, job), outcome in zip(jobs, fills, strict=True):
+                results.setdefault(at, []).append(self._finish(item, job, outcome))
+        out = []
+        for at in range(len(letters)):
+            out += _all_or_none(results[at])
+        self._count(guarded, jobs, out)
+        return out
+
+    def _protect(self, letter: Letter) -> Protected:
+        return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
+                       common=COMMON_NAMES)  # fmt: skip
+
+    def _surrogates(self, items: Sequence[Protected]) -> dict[str, tuple[str, ...] | Rejected]:
+        groups: dict[str, list[Protected]] = {}
+        for item in items:
+            groups.setdefault(item.letter.patient, []).append(item)
+        out: dict[str, tuple[str, ...] | Rejected] = {}
+        for group in groups.values():
+            try:
+                made = replace_group(group, seed=self.config.seed)
+                out |= {item.letter.id: found for item, found in zip(group, made, strict=True)}
+            except Exception as error:  # one patient's letters must stay consistent: all or none of them
+                out |= {item.letter.id: _rejected(item.letter, "surrogate", error) for item in group}
+        return out
+
+    def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> MaskPlan:
+        words = open_words(item)
+        rng = mask.rng_for(self.config.seed, item.letter.id, f"mask:{variant}")
+        chosen = _checked_choice(self.strategy.select(words, rng), words)
+        if variant == 0:
+            self.counts["words_open"] += len(words)
+            self.counts["words_masked"] += len(chosen)
+        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, variant=variant)
+
+    def _fill(self, jobs: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
+        if not any(job.slots for *_, job in jobs):
+            return [() for _ in jobs]
+        refiller = self.refiller  # a model that cannot be loaded ends the run; it is no fault of a letter
+
+        def fill(batch: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
+            return list(refiller.fill([job for *_, job in batch]))
+
+        return _each(jobs, fill, "refill", letter_of=lambda job: job[1].letter)
+
+    def _finish(self, item: Protected, job: MaskPlan, outcome: Any) -> Rewrite | Rejected:
+        if isinstance(outcome, Rejected):
+            return outcome
+        try:
+            text, spans = job.assemble(outcome)
+            made = Rewrite(item.letter.id, job.variant, text, spans)
+            return check(item.letter, item, job, made, common=COMMON_NAMES)
+        except Exception as error:
+            return _rejected(item.letter, "gate", error)
+
+    def _count(self, guarded: Sequence[Protected | Rejected], jobs: Sequence[Any], out: Sequence[Any]) -> None:
+        self.counts["slots"] += sum(job.slots for *_, job in jobs)
+        for item in guarded:
+            if isinstance(item, Protected):
+                self.counts["letters_detected"] += 1
+                self.counts["words"] += len(item.letter.text.split())
+                for region in item.regions:
+                    if region.action is Action.REPLACE:
+                        self.counts[f"replaced:{region.label}"] += 1
+                    for span in region.spans:
+                        self.counts[f"kept:{span.label}"] += 1
+        for result in out:
+            self.counts[f"rejected:{result.stage}" if isinstance(result, Rejected) else "rewrites"] += 1
+
+
+def make_detectors(config: RunConfig) -> list[Detector]:
+    """The detectors that the config names; with ``no_phi`` those that find identifiers only are left out."""
+    out: list[Detector] = []
+    common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
+    for name in config.detectors:
+        options = dict(config.detector_options.get(name, {}))
+        if name == "tagger":
+            options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
+        elif name == "hf":
+            options = common | options
+        elif name == "rules" and config.no_phi:
+            continue
+        out.append(registry.find("detectors", name)(**options))
+    return out
+
+
+def make_refiller(config: RunConfig) -> Refiller:
+    from synletters.detect.guard_words import never_filled
+
+    made: Refiller = registry.find("refillers", "mlm")(
+        config.model, device=config.device, dtype=config.dtype, batch_tokens=config.batch_tokens, sampling=config.sampling,
+        temperature=config.temperature, top_k=config.top_k, rounds=config.rounds, seed=config.seed, never=never_filled(),
+    )  # fmt: skip
+    return made
+
+
+def visible(spans: Iterable[Span]) -> list[Span]:
+    """Spans without the part-of-speech tags."""
+    return [span for span in spans if not span.label.startswith(POS_PREFIX)]
+
+
+def chunks(source: Iterable[Letter | Rejected], size: int) -> Iterator[list[Letter | Rejected]]:
+    """Batches of about ``size`` letters that never part the letters of one patient.
+
+    ``source`` is read twice: once to count each patient's letters, once for the letters. Letters wait in memory until
+    the last one of their patient has come.
+    """
+    left: Counter[str] = Counter(
+        item.patient_id for item in source if isinstance(item, Letter) and item.patient_id is not None
+    )
+    waiting: dict[str, list[Letter | Rejected]] = {}
+    batch: list[Letter | Rejected] = []
+    for item in source:
+        if isinstance(item, Letter) and item.patient_id is not None:
+            waiting.setdefault(item.patient_id, []).append(item)
+            left[item.patient_id] -= 1
+            if left[item.patient_id] > 0:
+                continue
+            batch += waiting.pop(item.patient_id)
+        else:
+            batch.append(item)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    for rest in waiting.values():  # the source shrank between the two readings
+        batch += rest
+    if batch:
+        yield batch
+
+
+def _each(items: Sequence[T], work: Callable[[Sequence[T]], Sequence[R]], stage: str,
+          letter_of: Callable[[T], Letter] = lambda item: item) -> list[R | Rejected]:  # type: ignore[assignment,return-value]  # fmt: skip
+    """``work`` on the whole batch; if that fails, on each item alone, so that one bad letter costs only itself."""
+    if not items:
+        return []
+    try:
+        done = work(items)
+        if len(done) != len(items):
+            raise LetterError(f"{stage} gave {len(done)} results for {len(items)} letters")
+        return list(done)
+    except MemoryError:
+        if len(items) > 1:
+            half = len(items) // 2
+            return _each(items[:half], work, stage, letter_of) + _each(items[half:], work, stage, letter_of)
+        return [Rejected(letter_of(items[0]).id, stage, "out of memory")]
+    except Exception as error:
+        if len(items) > 1:
+            return [result for item in items for result in _each([item], work, stage, letter_of)]
+        return [_rejected(letter_of(items[0]), stage, error)]
+
+
+def _rejected(letter: Letter, stage: str, error: Exception) -> Rejected:
+    """synletters' own messages hold no letter text; a stranger's may, so only its type is told."""
+    own = error.reason if isinstance(error, LetterError) else str(error)
+    return Rejected(
+        letter.id, stage, own if isinstance(error, SynlettersError) else f"failed with {type(error).__name__}"
+    )
+
+
+def _checked(detector: Detector, letters: Sequence[Letter]) -> list[Letter]:
+    found = detector.detect(letters)
+    if len(found) != len(letters):
+        raise LetterError(f"the detector gave {len(found)} results for {len(letters)} letters")
+    for letter, spans in zip(letters, found, strict=True):
+        check_spans(spans, len(letter.text), letter_id=letter.id)
+    return [letter.with_spans((*letter.spans, *spans)) for letter, spans in zip(letters, found, strict=True)]
+
+
+def _checked_choice(chosen: frozenset[int], words: Sequence[Word]) -> frozenset[int]:
+    if any(not 0 <= i < len(words) for i in chosen):
+        raise LetterError("the masking strategy chose words that the letter does not have")
+    return chosen
+
+
+def _all_or_none(results: Sequence[Rewrite | Rejected]) -> list[Rewrite | Rejected]:
+    """All variants of a letter, or one rejection."""
+    bad = next((r for r in results if isinstance(r, Rejected)), None)
+    return [bad] if bad is not None else list(results)

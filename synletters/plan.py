@@ -1,0 +1,123 @@
+"""From a protected letter, its surrogates and the chosen words to a mask plan. Pure text work, no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from synletters.document import Action, Case, Fixed, MaskPlan, Protected, Region, Slot, Span, Word
+from synletters.errors import LetterError
+from synletters.words import STOPWORDS
+
+if TYPE_CHECKING:
+    from synletters.config import Policy
+
+#: labels that are words, so that a masked language model can guess something in their place
+_WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION", "PROFESSION"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RUN = re.compile(r"[^\W_]+")
+
+
+def build(
+    protected: Protected,
+    surrogates: Sequence[str],
+    words: Sequence[Word],
+    chosen: Collection[int],
+    *,
+    policy: Policy = "surrogate",
+    variant: int = 0,
+) -> MaskPlan:
+    """The letter as fixed parts and slots: one slot a chosen word, and what ``policy`` says for each identifier.
+
+    ``surrogates`` has one entry a REPLACE region, in order. A policy that does not fit a label falls back to the surrogate.
+    """
+    if len(surrogates) != sum(region.action is Action.REPLACE for region in protected.regions):
+        raise LetterError("there is not one surrogate for each identifier", letter_id=protected.letter.id)
+    masked = {words[i].start: words[i] for i in chosen}
+    parts = _Parts()
+    made = iter(surrogates)
+    tags = _Tags()
+    for region in protected.regions:
+        text = protected.letter.text[region.start : region.end]
+        if region.action is Action.KEEP:
+            parts.fixed(text, [span.moved(-region.start) for span in region.spans])
+        elif region.action is Action.REPLACE:
+            _replace(parts, region, text, next(made), policy, tags)
+        else:
+            at = region.start
+            for start in sorted(s for s in masked if region.start <= s < region.end):
+                word = masked[start]
+                parts.fixed(protected.letter.text[at:start])
+                parts.slot(Slot("WORD", 1, Case.of(word.text), "function" if word.text.lower() in STOPWORDS else "any"))
+                at = word.end
+            parts.fixed(protected.letter.text[at : region.end])
+    return MaskPlan(protected.letter.id, parts.done(), variant)
+
+
+class _Parts:
+    """Collects parts; neighbouring fixed texts become one."""
+
+    def __init__(self) -> None:
+        self.out: list[Fixed | Slot] = []
+        self.text: list[str] = []
+        self.spans: list[Span] = []
+        self.length = 0
+
+    def fixed(self, text: str, spans: Sequence[Span] = ()) -> None:
+        self.spans += [span.moved(self.length) for span in spans]
+        self.text.append(text)
+        self.length += len(text)
+
+    def slot(self, slot: Slot) -> None:
+        self._close()
+        self.out.append(slot)
+
+    def done(self) -> tuple[Fixed | Slot, ...]:
+        self._close()
+        return tuple(self.out)
+
+    def _close(self) -> None:
+        if self.length:
+            self.out.append(Fixed("".join(self.text), tuple(self.spans)))
+        self.text, self.spans, self.length = [], [], 0
+
+
+class _Tags:
+    """``[NAME-1]``: a number for each different value of a label in a letter, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, dict[str, int]] = {}
+
+    def tag(self, label: str, value: str) -> str:
+        known = self.seen.setdefault(label, {})
+        return f"[{label}-{known.setdefault(' '.join(_RUN.findall(value)).casefold(), len(known) + 1)}]"
+
+
+def _replace(parts: _Parts, region: Region, value: str, surrogate: str, policy: Policy, tags: _Tags) -> None:
+    label = region.label
+    if policy == "remove":
+        return
+    if policy == "refill" and label in _WORDY:
+        words = _RUN.findall(value)
+        for i in range(max(1, min(len(words), 4))):
+            if i:
+                parts.fixed(" ")
+            parts.slot(Slot(label, 1, Case.TITLE))
+        return
+    source = "surrogate"
+    if policy == "tag":
+        surrogate, source = tags.tag(label, value), "tag"
+    elif policy == "generalise":
+        surrogate, source = _general(label, value, surrogate, tags), "generalise"
+    parts.fixed(surrogate, [Span(0, len(surrogate), label, "phi", source)])
+
+
+def _general(label: str, value: str, surrogate: str, tags: _Tags) -> str:
+    """A coarser truth: ages of 90 and over as one band, dates as their (shifted) year, the rest as a tag."""
+    if label == "AGE":
+        return "90+"
+    if label == "DATE":
+        year = _YEAR.search(surrogate)
+        return year.group() if year and _YEAR.search(value) else tags.tag(label, value)
+    return tags.tag(label, value)

@@ -1,0 +1,222 @@
+"""A whole run: a source of letters in, a folder or file of rewrites out, with what was rejected and a report."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from synletters.config import RunConfig
+from synletters.document import Letter, Rejected, Rewrite
+from synletters.errors import InputError, LetterError, OutputError
+from synletters.io import LetterSource, RowFile, open_writer, write_json
+from synletters.pipeline import Rewriter, chunks, visible
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the files of a run go: inside a folder, or beside the one file that was named."""
+
+    letters: Path
+    rejected: Path
+    report: Path
+    manifest: Path
+
+    @staticmethod
+    def of(out: Path) -> Outputs:
+        name = out.name
+        for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):
+            if name.endswith(suffix):
+                stem = out.parent / name.removesuffix(suffix)
+                beside = [
+                    stem.with_name(f"{stem.name}.{kind}") for kind in ("rejected.jsonl", "report.json", "manifest.json")
+                ]
+                return Outputs(out, *beside)
+        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json")
+
+    def existing(self) -> list[Path]:
+        return [p for p in (self.letters, self.rejected, self.report, self.manifest) if p.exists()]
+
+
+def rewrite(
+    source: LetterSource,
+    out: Path,
+    config: RunConfig,
+    *,
+    rewriter: Rewriter | None = None,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Rewrite every letter of ``source`` into ``out``; return what report.json says.
+
+    Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier run
+    are in the way, or if they cannot be written; InputError if the source holds no letter at all.
+    """
+    outputs = Outputs.of(out)
+    if not overwrite and (old := outputs.existing()):
+        raise OutputError(f"{old[0]} exists already; choose another place, or pass --overwrite to replace it")
+    rewriter = rewriter or Rewriter(config)
+    begin = time.perf_counter()
+    letters = rejected = 0
+    score_pairs: list[tuple[Letter, Rewrite]] = []
+    with ExitStack() as stack:
+        good = stack.enter_context(open_writer(outputs.letters))
+        bad = stack.enter_context(RowFile(outputs.rejected))
+        for chunk in chunks(source, config.chunk):
+            alive = [item for item in chunk if isinstance(item, Letter)]
+            results: list[Rewrite | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
+            results += rewriter.rewrite(alive) if alive else []
+            by_id = {letter.id: letter for letter in alive}
+            for result in results:
+                if isinstance(result, Rewrite):
+                    try:
+                        with rewriter.clock.stage("write"):
+                            good.write(result)
+                    except LetterError as error:
+                        result = Rejected(result.letter_id, "write", error.reason)
+                    else:
+                        if len(score_pairs) < config.score and result.variant == 0:
+                            score_pairs.append((by_id[result.letter_id], result))
+                if isinstance(result, Rejected):
+                    rejected += 1
+                    bad.write(result.to_json())
+            letters += len(chunk)
+            if progress is not None:
+                progress(len(chunk))
+        if not letters:
+            raise InputError(f"{source.name} holds no letters")
+    seconds = time.perf_counter() - begin
+    report = _report(rewriter, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
+    if score_pairs:
+        from synletters.evaluate import score
+
+        report["scores"] = [made.to_json() for made in score(score_pairs, config)]
+    write_json(outputs.report, report)
+    write_json(outputs.manifest, _manifest(outputs))
+    return report
+
+
+def detect(
+    source: LetterSource,
+    out: Path,
+    config: RunConfig,
+    *,
+    rewriter: Rewriter | None = None,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
+    rejected_path = Outputs.of(out).rejected
+    if not overwrite and (old := [p for p in (out, rejected_path) if p.exists()]):
+        raise OutputError(f"{old[0]} exists already; choose another place, or pass --overwrite to replace it")
+    rewriter = rewriter or Rewriter(config)
+    begin = time.perf_counter()
+    letters = rejected = spans = 0
+    with RowFile(out) as good, RowFile(rejected_path) as bad:
+        for chunk in _plain_chunks(source, config.chunk):
+            alive = [item for item in chunk if isinstance(item, Letter)]
+            failed: list[Letter | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
+            for item in failed + rewriter.detect(alive):
+                if isinstance(item, Rejected):
+                    bad.write(item.to_json())
+                    rejected += 1
+                else:
+                    found = sorted(set(visible(item.spans)))
+                    good.write({"id": item.id, "spans": [span.to_json() for span in found]})
+                    spans += len(found)
+            letters += len(chunk)
+            if progress is not None:
+                progress(len(chunk))
+        if not letters:
+            raise InputError(f"{source.name} holds no letters")
+    seconds = time.perf_counter() - begin
+    return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
+            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter)}  # fmt: skip
+
+
+def _plain_chunks(source: LetterSource, size: int) -> Iterator[list[Letter | Rejected]]:
+    batch: list[Letter | Rejected] = []
+    for item in source:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _stages(rewriter: Rewriter) -> dict[str, dict[str, float]]:
+    shares = rewriter.clock.shares()
+    return {name: {"seconds": round(value, 3), "share": shares[name]} for name, value in rewriter.clock.seconds.items()}
+
+
+def _report(
+    rewriter: Rewriter, config: RunConfig, *, letters: int, rejected: int, written: int, seconds: float
+) -> dict[str, Any]:
+    counts = rewriter.counts
+
+    def group(prefix: str) -> dict[str, int]:
+        return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
+
+    return {
+        "letters": letters, "rewrites": written, "rejected": rejected, "rejected_by_stage": group("rejected:"),
+        "words": counts["words"], "words_open": counts["words_open"], "words_masked": counts["words_masked"],
+        "identifiers_replaced": group("replaced:"), "kept": group("kept:"),
+        "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
+        "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(rewriter),
+        "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "
+                  "tell which rewrite belongs to which letter. Identifiers that no detector found stand in the output.",
+        "provenance": provenance(rewriter, config),
+    }  # fmt: skip
+
+
+def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:
+    """What one must know to get the same letters again."""
+    models = {}
+    for name, part in [("refiller", rewriter._refiller), *((getattr(d, "name", "?"), d) for d in rewriter.detectors)]:
+        loaded = getattr(part, "loaded", None)
+        if loaded is not None:
+            models[name] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
+                            "weights_sha256": _fingerprint(loaded.model)}  # fmt: skip
+    return {
+        "config": config.to_json(), "seed": config.seed, "models": models,
+        "versions": {name: _version(name) for name in
+                     ("synletters", "torch", "transformers", "tokenizers", "spacy", "scispacy", "presidio-analyzer", "numpy")},
+        "python": sys.version.split()[0], "machine": platform.machine(), "system": platform.system(),
+    }  # fmt: skip
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _fingerprint(model: Any) -> str:
+    """SHA-256 over the parameters as they were run, so that any other weights show."""
+    digest = hashlib.sha256()
+    for name, value in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.detach().float().cpu().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _manifest(outputs: Outputs) -> dict[str, Any]:
+    files = {}
+    for path in (outputs.letters, outputs.rejected, outputs.report):
+        digest = hashlib.sha256()
+        with path.open("rb") as handle:
+            while block := handle.read(1 << 20):
+                digest.update(block)
+        files[path.name] = {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+    return {"files": files}

@@ -37,6 +37,8 @@ class Span:
     score: float = 1.0
 
     def __post_init__(self) -> None:
+        if type(self.start) is not int or type(self.end) is not int:
+            raise SpanError("span offsets are whole numbers")
         if not 0 <= self.start < self.end:
             raise SpanError(
                 f"span [{self.start}, {self.end}) is empty or negative; offsets must satisfy 0 <= start < end"

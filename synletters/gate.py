@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection
 
 from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite
-from synletters.names import parts
+from synletters.names import parts, without_eponyms
 
 _RUN = re.compile(r"[^\W_]+")
 _MACHINERY = ("[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##", "<mask>", "<unk>", "</s>")
@@ -44,7 +44,7 @@ def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
     wanted = [
         (s.label, part.text[s.start : s.end]) for part in plan.parts if isinstance(part, Fixed) for s in part.spans
     ]
-    carried = [s for s in rewrite.spans if s.source != "refill"]
+    carried = [s for s in rewrite.spans if not (s.kind == "phi" and s.source == "refill")]
     return sorted(wanted) != sorted((s.label, rewrite.text[s.start : s.end]) for s in carried)
 
 
@@ -53,6 +53,7 @@ def leaks(protected: Protected, output: str, *, common: Collection[str] = frozen
 
     Case, accents, invisible characters, punctuation and line breaks hide nothing, nor does another grouping of digits.
     """
+    output = without_eponyms(output)
     plain = _plain(output)
     runs = [*_RUN.findall(output), "|", *_RUN.findall(plain)]
     cased = f" {' '.join(runs)} "

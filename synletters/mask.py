@@ -42,7 +42,7 @@ class Ratio:
     def select(self, words: Sequence[Word], rng: Random) -> frozenset[int]:
         fit = [i for i, word in enumerate(words) if self.eligible(word)]
         # int(x + 0.5): halves go up, where round() would send them to the even neighbour
-        return frozenset(rng.sample(fit, int(self.ratio * len(fit) + 0.5)))
+        return frozenset(rng.sample(fit, int(self.ratio * len(fit) + 0.5 + 1e-9)))
 
 
 @dataclass(frozen=True, slots=True)

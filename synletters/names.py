@@ -147,3 +147,28 @@ def parts(value: str, common: Collection[str]) -> list[str]:
                 continue
             out.append(piece)
     return list(dict.fromkeys(out))
+
+
+_EPONYM = re.compile(
+    r"(?:['’]s?)?(?:[- ](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
+    r"catheter|lymphoma|sarcoma|tumou?r|contracture|fracture|procedure|operation|repair|manoeuvre|maneuver|classification|"
+    r"phenomenon|reflex|stain|method|formula|equation|point|node|cell|body|bodies|cyst|hernia|nodule|duct|gland|canal|artery|"
+    r"ganglion|muscle|fascia|ligament|drain|tube|clamp|retractor|forceps|scissors|needle|wire|nail|plate|screw|pin|frame|collar|"
+    r"cast|bandage|splint|graft|flap|incision|approach|position|anaesthesia|anesthesia|thyroiditis|chorea|anaemia|anemia|"
+    r"cirrhosis|arthritis|neuralgia|hemiparesis|angina|encephalopathy|sclerosis|dystrophy|ataxia|gangrene|purpura|vasculitis|"
+    r"esophagus|oesophagus|metaplasia|monitor|coma|respiration|breathing|pulse|murmur|nystagmus|neuroma|bypass|fundoplication|"
+    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus)\b",
+    re.IGNORECASE,
+)
+
+_EPONYM_USE = re.compile(rf"[^\W\d_]+(?={_EPONYM.pattern})", re.IGNORECASE)
+
+
+def is_eponym(text: str, end: int) -> bool:
+    """Whether the name that ends here names a disease, sign or device ("Parkinson's disease", "Foley catheter")."""
+    return _EPONYM.match(text, end) is not None
+
+
+def without_eponyms(text: str) -> str:
+    """The text with a bar in place of each name of that kind."""
+    return _EPONYM_USE.sub("|", text)

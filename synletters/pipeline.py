@@ -31,6 +31,7 @@ from synletters.document import (
 from synletters.errors import LetterError, SynlettersError
 from synletters.gate import check
 from synletters.mask import MaskingStrategy
+from synletters.neural.loading import resolve
 from synletters.protect import open_words, protect
 from synletters.refill import Refiller
 from synletters.surrogate import replace_group
@@ -59,6 +60,8 @@ class Rewriter:
         self.detectors = list(detectors) if detectors is not None else make_detectors(self.config)
         self.strategy = strategy or mask.parse(self.config.strategy, self.config.ratio)
         self._refiller = refiller
+        if refiller is None and self.config.strategy != "none":
+            resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
         self.clock = Clock()
         self.counts: Counter[str] = Counter()
 
@@ -102,7 +105,7 @@ class Rewriter:
             done = iter(_each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
             guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
         with self.clock.stage("surrogate"):
-            surrogates = self._surrogates([g for g in guarded if isinstance(g, Protected)])
+            surrogates = iter(self._surrogates([g for g in guarded if isinstance(g, Protected)]))
         jobs: list[tuple[int, Protected, MaskPlan]] = []
         results: dict[int, list[Rewrite | Rejected]] = {}
         with self.clock.stage("mask"):
@@ -110,7 +113,7 @@ class Rewriter:
                 if isinstance(item, Rejected):
                     results[at] = [item]
                     continue
-                made = surrogates[item.letter.id]
+                made = next(surrogates)
                 if isinstance(made, Rejected):
                     results[at] = [made]
                     continue
@@ -133,18 +136,17 @@ class Rewriter:
         return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
                        common=COMMON_NAMES)  # fmt: skip
 
-    def _surrogates(self, items: Sequence[Protected]) -> dict[str, tuple[str, ...] | Rejected]:
-        groups: dict[str, list[Protected]] = {}
-        for item in items:
-            groups.setdefault(item.letter.patient, []).append(item)
-        out: dict[str, tuple[str, ...] | Rejected] = {}
+    def _surrogates(self, items: Sequence[Protected]) -> list[tuple[str, ...] | Rejected]:
+        groups: dict[str, list[int]] = {}
+        for at, item in enumerate(items):
+            groups.setdefault(item.letter.patient, []).append(at)
+        out: dict[int, tuple[str, ...] | Rejected] = {}
         for group in groups.values():
             try:
-                made = replace_group(group, seed=self.config.seed)
-                out |= {item.letter.id: found for item, found in zip(group, made, strict=True)}
+                out |= zip(group, replace_group([items[at] for at in group], seed=self.config.seed), strict=True)
             except Exception as error:  # one patient's letters must stay consistent: all or none of them
-                out |= {item.letter.id: _rejected(item.letter, "surrogate", error) for item in group}
-        return out
+                out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+        return [out[at] for at in range(len(items))]
 
     def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> MaskPlan:
         words = open_words(item)

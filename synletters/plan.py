@@ -116,7 +116,8 @@ def _replace(parts: _Parts, region: Region, value: str, surrogate: str, policy: 
 def _general(label: str, value: str, surrogate: str, tags: _Tags) -> str:
     """A coarser truth: ages of 90 and over as one band, dates as their (shifted) year, the rest as a tag."""
     if label == "AGE":
-        return "90+"
+        digits = re.search(r"\d+", value)
+        return surrogate if digits and int(digits.group()) < 90 else "90+"
     if label == "DATE":
         year = _YEAR.search(surrogate)
         return year.group() if year and _YEAR.search(value) else tags.tag(label, value)

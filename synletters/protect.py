@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from synletters.document import POS_PREFIX, Action, Letter, Protected, Region, Span, Word
-from synletters.names import bare, parts
+from synletters.names import bare, is_eponym, parts
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
 _SEEK = {"NAME": 3, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5,
@@ -147,6 +147,8 @@ def _again(text: str, phi: Sequence[Span], common: Collection[str]) -> list[Span
         # one word of a name in plain lower case is taken for the ordinary word, unless it was found in lower case
         ordinary = len(words) == 1 and found.islower()
         if source is None or (source.label in ("NAME", "LOCATION") and ordinary and not _is_lower(text, source)):
+            continue
+        if source.label == "NAME" and len(words) == 1 and is_eponym(text, match.end()):
             continue
         out.append(Span(match.start(), match.end(), source.label, "phi", "again", source.score))
     return out

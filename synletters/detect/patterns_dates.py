@@ -149,7 +149,8 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule(
         "date/day-name-month",
         "DATE",
-        rf"(?i)(?:(?<![a-z]){_DAY}[,.]?\s{{1,2}}(?:the\s)?)?(?<![\d/.]){_D}(?P<st>{_ST})?"
+        rf"(?i)(?:(?<![a-z]){_DAY}[,.]?\s{{1,2}}(?:the\s)?)?(?<![\d/.])"
+        rf"(?:{_D}{_ST}?(?:\s?[-–]\s?|\s(?:to|and|&)\s))?{_D}(?P<st>{_ST})?"
         rf"(?:\s{{0,2}}|[-/.]|\s(?:day\s)?of\s)(?P<m>{_MONTH})(?:\.?(?:,?\s{{0,2}}|[-/.])(?:of\s)?(?P<y>{_YEAR}))?",
         0.9,
         _day_month,
@@ -159,6 +160,7 @@ DATE_RULES: tuple[Rule, ...] = (
         "DATE",
         rf"(?i)(?:(?<![a-z]){_DAY}[,.]?\s{{1,2}})?(?<![a-z])(?P<m>{_MONTH})(?:\.?\s{{0,2}}"
         rf"|[-/])(?:the\s)?{_D}(?!\d|[.:]\d)"
+        rf"(?:(?:\s?[-–]\s?|\s(?:to|and|&)\s){_D}(?!\d|[.:/]\d))?"
         rf"(?!\s{{0,2}}{_UNIT})(?P<st>{_ST})?(?:(?:,?\s{{1,2}}|,|[-/])(?:of\s)?(?P<y>{_YEAR}))?",
         0.9,
         _day_month,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,8 +88,3 @@ def build(tokenizer: PreTrainedTokenizerBase, rows: int, never: Collection[str])
         )
     vocab: dict[str, int] = tokenizer.get_vocab()
     return Vocabulary(words, good, function, _same(vocab, rows), _marked(vocab))
-
-
-def never_after(tokenizer: Any) -> frozenset[int]:
-    """Ids that must never be guessed, whatever the mask says."""
-    return frozenset(tokenizer.all_special_ids)

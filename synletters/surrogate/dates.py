@@ -38,6 +38,8 @@ _PIECES: tuple[tuple[str, str], ...] = (
               rf"(?P<range_m>{_MON}\.?)(?:(?P<range_u>{_GAP})(?P<range_y>{_YEAR}))?"),
     ("dmy", rf"(?P<dmy_d>{_DAY})(?P<dmy_s>{_SEP})(?P<dmy_m>{_MON}\.?)(?:(?P<dmy_t>{_GAP})(?P<dmy_y>{_YEAR})(?!:))?"),
     ("ybd", rf"(?<!\d)(?P<ybd_y>\d{{4}})(?P<ybd_s>{_GAP})(?P<ybd_m>{_MON}\.?)(?P<ybd_t>{_GAP})(?P<ybd_d>{_DAY})(?!\d)"),
+    ("mspan", rf"(?P<mspan_m>\b{_MON}\.?)(?P<mspan_s>\s*)(?P<mspan_d>{_DAY})(?P<mspan_t>\s*(?:-|–|—|&|to|and)\s*)"
+              rf"(?P<mspan_e>{_DAY})(?![\d:])(?:(?P<mspan_u>\s*,\s*|\s+)(?P<mspan_y>\d{{4}}|['’]\d{{2}})(?!\d))?"),
     ("mdy", rf"(?P<mdy_m>\b{_MON}\.?)(?P<mdy_s>\s*[-/]?\s*(?:the\s+)?)(?P<mdy_d>\d{{1,2}}(?:\s?{_ORD})?)(?![\d:])"
             rf"(?:(?P<mdy_t>\s*[-/,]\s*|\s+)(?P<mdy_y>\d{{4}}|['’]\d{{2}})(?!\d))?"),
     ("my", rf"(?P<my_m>\b{_MON}\.?)(?P<my_s>{_GAP}(?:of\s+)?)(?P<my_y>{_YEAR})"),
@@ -210,6 +212,19 @@ class _Writer:
                 head += " " + _write_year(p["y"], one.year)
         tail = (p["u"] + _write_year(p["y"], two.year)) if p["y"] else ""
         return head + p["s"] + _write_day(p["e"], two.day) + p["t"] + _write_month(p["m"], two.month) + tail
+
+    def _mspan(self, _: str, p: dict[str, str]) -> str:
+        """ "October 6-8, 2020": both days move; the second month is written where it differs."""
+        month, year = _month_number(p["m"]), _full_year(p["y"]) if p["y"] else None
+        start, end = _day_number(p["d"]), _day_number(p["e"])
+        after = (1 if month == 12 else month + 1) if end < start else month
+        year_after = year + 1 if year and after < month else year
+        one, two = self._at(year, month, start).day, self._at(year_after, after, end).day
+        second = _write_day(p["e"], two.day)
+        if one.month != two.month:
+            second = f"{_write_month(p['m'], two.month)} {second}"
+        tail = (p["u"] + _write_year(p["y"], two.year)) if p["y"] else ""
+        return _write_month(p["m"], one.month) + p["s"] + _write_day(p["d"], one.day) + p["t"] + second + tail
 
     def _dmy(self, _: str, p: dict[str, str]) -> str:
         to = self._at(_full_year(p["y"]) if p["y"] else None, _month_number(p["m"]), _day_number(p["d"])).day

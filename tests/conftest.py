@@ -1,0 +1,72 @@
+"""Tiny models for all tests, built once a session. Nothing here is downloaded, and hub access is off."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["TOKENIZERS_PARALLELISM"] = "false"
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import tiny
+
+if TYPE_CHECKING:
+    from synletters.neural.loading import Loaded
+
+
+@pytest.fixture(scope="session")
+def mlm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.bert_mlm(tmp_path_factory.mktemp("models") / "mlm")
+
+
+@pytest.fixture(scope="session")
+def clinical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.clinical_bert(tmp_path_factory.mktemp("models") / "clinical")
+
+
+@pytest.fixture(scope="session")
+def roberta(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.roberta_mlm(tmp_path_factory.mktemp("models") / "roberta")
+
+
+@pytest.fixture(scope="session")
+def distilbert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.distilbert_mlm(tmp_path_factory.mktemp("models") / "distilbert")
+
+
+@pytest.fixture(scope="session")
+def tagger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.tagger(tmp_path_factory.mktemp("models") / "tagger")
+
+
+@pytest.fixture(scope="session")
+def bio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plain BIO checkpoint, as the hub holds many."""
+    return tiny.tagger(tmp_path_factory.mktemp("models") / "bio", tiny.BIO_LABELS, types=2, outside=0.5)
+
+
+@pytest.fixture(scope="session")
+def loaded_mlm(mlm: Path) -> Loaded:
+    from synletters.neural.loading import load
+
+    return load(str(mlm), "mlm", device="cpu", dtype="float32")
+
+
+@pytest.fixture(scope="session", params=["mlm", "clinical", "roberta", "distilbert"])
+def loaded_any(request: pytest.FixtureRequest) -> Loaded:
+    """Each family in turn, in fp32."""
+    from synletters.neural.loading import load
+
+    return load(str(request.getfixturevalue(request.param)), "mlm", device="cpu", dtype="float32")
+
+
+@pytest.fixture(scope="session")
+def loaded_tagger(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """A tagger that finds a bit of everything; the one of ``tagger`` finds next to nothing, so that words stay open."""
+    from synletters.neural.loading import load
+
+    folder = tiny.tagger(tmp_path_factory.mktemp("models") / "chatty", outside=3.0, phi=4.5)
+    return load(str(folder), "tagger", device="cpu", dtype="float32")

@@ -313,6 +313,18 @@ def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
         yield name, docs
 
 
+def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
+    """Case reports and consumer answers: full of eponyms, brands and abbreviations, and none of them somebody's name.
+
+    They do mention places and institutions, so those labels stay open.
+    """
+    absent = ("NAME", "ID", "PHONE", "EMAIL", "USERNAME", "ADDRESS", "POSTCODE", "AGE")
+    silent = tuple(label for label in HEADS["phi"] if label[2:] not in absent)
+    for name in ("case_reports_ccby", "medquad"):
+        rows = rows_of(root / f"text/{name}.jsonl.gz")
+        yield name, [Doc(row["text"], {"phi": bio_marks("phi", [], silent)}) for row in rows]
+
+
 def planted(path: Path) -> list[Doc]:
     """Letters with generated identifiers (scripts/phi_letters)."""
     return [

@@ -45,6 +45,8 @@ TIMES = {
     "btc": 0.7,
     "wnut17_train": 0.7,
     "planted": 1.0,
+    "case_reports_ccby": 0.35,
+    "medquad": 0.08,
 }
 WEIGHT = {"phi": 1.5, "term": 1.0, "case": 1.0, "anatomy": 0.5, "pos": 1.0}
 SIZE = 254
@@ -171,8 +173,13 @@ def main() -> None:
         name: float(value) for name, _, value in (part.partition("=") for part in args.times.split(",") if part)
     }
     sources: dict[str, list[Example]] = {}
-    for name, docs in (*data.clinical(args.data, "train"), *data.speech(args.data, "train"), *data.general(args.data)):
-        if name not in ("bc5cdr", "maccrobat"):
+    for name, docs in (
+        *data.clinical(args.data, "train"),
+        *data.speech(args.data, "train"),
+        *data.general(args.data),
+        *data.unnamed(args.data),
+    ):
+        if name not in ("bc5cdr", "maccrobat", "case_reports_ccby", "medquad"):
             docs = data.joined(docs, rng)
         sources[name] = examples(tokenizer, docs)
     sources["planted"] = examples(tokenizer, data.planted(args.planted))

@@ -17,8 +17,9 @@ _RUN = re.compile(r"[^\W_]+")
 _MACHINERY = ("[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##", "<mask>", "<unk>", "</s>")
 #: numbers that may come back in other groups ("943 476 5919", "9434765919")
 _GROUPED = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN"})
-#: shorter values (an age, a bare year) occur by chance in any text, and say little alone
+#: shorter values (an age, a bare year, an area code) occur by chance in any text, and say little alone
 _LEAST = 5
+_LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
 
 
 def check(
@@ -60,13 +61,14 @@ def leaks(protected: Protected, output: str, *, common: Collection[str] = frozen
     folded = cased.casefold()
     # an ordinary word in lower case is no leak of the name that is spelled like it
     capital = f" {' '.join('|' if run.islower() else run.casefold() for run in runs)} "
+    squeezed = "".join(_RUN.findall(plain)).casefold()
     out = []
     for region in protected.regions:
         if region.action is not Action.REPLACE:
             continue
         value = protected.letter.text[region.start : region.end]
         if any(_stands(form, region.label, cased, folded, capital, common) for form in {value, _plain(value)}) or (
-            region.label in _GROUPED and _regrouped(_plain(value), plain)
+            region.label in _GROUPED and _regrouped(_plain(value), plain, squeezed)
         ):
             out.append(region.label)
     return out
@@ -77,7 +79,7 @@ def _stands(value: str, label: str, cased: str, folded: str, capital: str, commo
     single_common = len(words) == 1 and value.casefold() in common
     if (
         label not in ("DATE", "PROFESSION", "AGE")
-        and sum(map(len, words)) >= _LEAST
+        and sum(map(len, words)) >= _LEAST_OF.get(label, _LEAST)
         and not single_common
         and f" {' '.join(words).casefold()} " in folded
     ):
@@ -86,9 +88,9 @@ def _stands(value: str, label: str, cased: str, folded: str, capital: str, commo
     return any(f" {part} " in cased or f" {part.casefold()} " in capital for part in named)
 
 
-def _regrouped(value: str, output: str) -> bool:
+def _regrouped(value: str, output: str, squeezed: str) -> bool:
     solid = "".join(_RUN.findall(value))
-    if sum(c.isdigit() for c in solid) < 6:
+    if sum(c.isdigit() for c in solid) < 6 or solid.casefold() not in squeezed:
         return False
     pattern = r"[\W_]{0,2}".join(map(re.escape, solid))
     return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", output, re.IGNORECASE) is not None

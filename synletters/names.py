@@ -109,8 +109,9 @@ _DEGREES = frozenset(
         "esq",
     ]
 )
+_NAMES_TOO = frozenset(["dame", "lord", "lady", "nurse", "matron"])
 #: what tells nothing of a person wherever it stands in a name
-_AFFIX = _TITLES - frozenset(["dame", "lord", "lady", "nurse", "matron"]) | _DEGREES
+_AFFIX = _TITLES - _NAMES_TOO | _DEGREES
 
 
 def bare(value: str) -> tuple[int, int]:
@@ -124,6 +125,12 @@ def bare(value: str) -> tuple[int, int]:
     while words and _plain(words[-1]) in (_DEGREES | _BEHIND):
         words.pop()
     return (words[0].start(), words[-1].end()) if words else (0, len(value))
+
+
+def only_titles(value: str) -> bool:
+    """Whether nothing here is a name: "Sister", "Dr", "the Staff"."""
+    words = _RUN.findall(value.casefold())
+    return all(word in _TITLES and word not in _NAMES_TOO for word in words)
 
 
 def _plain(word: re.Match[str]) -> str:

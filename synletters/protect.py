@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from synletters.again import again
 from synletters.document import POS_PREFIX, Action, Letter, Protected, Region, Span, Word
-from synletters.names import bare, is_eponym, parts
+from synletters.names import bare, only_titles
 
-#: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
-_SEEK = {"NAME": 3, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5,
-         "IP": 6, "POSTCODE": 5, "ADDRESS": 6, "HOSPITAL": 5, "ORGANIZATION": 5, "LOCATION": 4, "DATE": 6}  # fmt: skip
-_RUN = re.compile(r"[^\W_]+")
-#: numbers that are written solid here and in groups there ("943 476 5919", "943-476-5919", "9434765919")
-_GROUPED = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN"})
-_BETWEEN = r"[^\w\n\r]{0,2}"
 # a word that stands free: blank or opening mark before it, closing marks and blank behind it. "follow-up", "and/or",
 # "patient's" and "5mg" are no single words, and are left as they are
 _WORD = re.compile(r"(?:(?<=[\s(\[\"“‘])|\A)[^\W\d_]+(?=[.,;:!?)\]\"”]*(?:\s|\Z))")
@@ -35,18 +30,14 @@ def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: C
     for all. ``common`` are lower-case words that are not looked for elsewhere merely because they are also somebody's name.
     """
     text = letter.text
-    phi = _merged(text, [s for s in letter.spans if s.kind == "phi"])
-    phi = _merged(text, [*phi, *_again(text, phi, common)])
+    phi = [
+        s for s in letter.spans if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))
+    ]
+    phi = _merged(text, phi)
+    phi = _merged(text, [*phi, *again(text, phi, common)])
     kept = [s for s in letter.spans if (s.kind == "clinical" and (keep_clinical is None or s.label in keep_clinical))
             or (s.kind == "structure" and s.label in keep_structure)]  # fmt: skip
-    regions: list[Region] = []
-    at = 0
-    for span in phi:
-        regions += _keep_or_open(at, span.start, kept)
-        regions.append(Region(span.start, span.end, Action.REPLACE, span.label))
-        at = span.end
-    regions += _keep_or_open(at, len(text), kept)
-    return Protected(letter, tuple(regions))
+    return Protected(letter, tuple(_regions(len(text), phi, kept)))
 
 
 def open_words(protected: Protected) -> list[Word]:
@@ -109,81 +100,42 @@ def _letter(c: str) -> bool:
     return c.isalpha() or (not c.isascii() and unicodedata.category(c)[0] == "M")
 
 
-def _again(text: str, phi: Sequence[Span], common: Collection[str]) -> list[Span]:
-    """Further places where a found identifier, or a part of a found name, stands as whole words."""
-    wanted: dict[str, Span] = {}
-    patterns: set[str] = set()
-
-    def want(words: Sequence[str], span: Span) -> None:
-        wanted.setdefault(_fold(" ".join(words)), span)
-        for form in (words, [word.casefold() for word in words]):  # no one pattern finds "İ" and "ß" in every case
-            patterns.add(r"[\W_]{1,3}".join(map(re.escape, form)))
-
-    for span in phi:
-        least = _SEEK.get(span.label)
-        if least is None:
-            continue
-        value = text[span.start : span.end]
-        words = _RUN.findall(value)
-        if sum(map(len, words)) >= least and not (len(words) == 1 and value.lower() in common):
-            want(words, span)
-            solid = "".join(words)
-            if span.label in _GROUPED and sum(c.isdigit() for c in solid) >= 6:
-                wanted.setdefault(_fold(solid), span)
-                patterns.add(_BETWEEN.join(map(re.escape, solid)))
-        if span.label == "NAME":
-            for part in parts(value, common):
-                want(part.split(" "), span)
-    if not wanted:
-        return []
-    # longest first, so that the full name wins over its parts
-    alternatives = "|".join(sorted(patterns, key=lambda p: (-len(p), p)))
-    pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])", re.IGNORECASE)
-    out = []
-    for match in pattern.finditer(text):
-        found = match.group()
-        words = _RUN.findall(found)
-        source = wanted.get(_fold(" ".join(words))) or wanted.get(_fold("".join(words)))
-        # one word of a name in plain lower case is taken for the ordinary word, unless it was found in lower case
-        ordinary = len(words) == 1 and found.islower()
-        if source is None or (source.label in ("NAME", "LOCATION") and ordinary and not _is_lower(text, source)):
-            continue
-        if source.label == "NAME" and len(words) == 1 and is_eponym(text, match.end()):
-            continue
-        out.append(Span(match.start(), match.end(), source.label, "phi", "again", source.score))
-    return out
-
-
-def _fold(text: str) -> str:
-    """Without case, for Turkish too."""
-    return text.casefold().replace("\u0307", "").replace("ı", "i")
-
-
-def _is_lower(text: str, span: Span) -> bool:
-    return text[span.start : span.end].islower()
-
-
-def _keep_or_open(start: int, end: int, kept: Sequence[Span]) -> list[Region]:
-    """Partition [start, end), which holds no identifier, into KEEP and OPEN."""
-    if start >= end:
-        return []
-    inside = sorted((s for s in kept if s.start < end and start < s.end), key=lambda s: (s.start, s.end))
-    groups: list[tuple[int, int, list[Span]]] = []
-    for span in inside:
-        lo, hi = max(span.start, start), min(span.end, end)
-        whole = [span] if (lo, hi) == (span.start, span.end) else []
+def _regions(length: int, phi: Sequence[Span], kept: Sequence[Span]) -> Iterator[Region]:
+    """The partition, in one sweep: ``phi`` is sorted and free of overlap, ``kept`` is neither."""
+    groups: list[tuple[int, int, list[Span]]] = []  # stretches to keep, merged, with the spans that lie whole in them
+    starts = [span.start for span in phi]
+    pieces = [piece for span in kept for piece in _outside(span, phi, starts)]
+    for lo, hi, whole in sorted(pieces, key=lambda p: p[:2]):
         if groups and lo < groups[-1][1]:
             a, b, spans = groups[-1]
-            groups[-1] = (a, max(b, hi), spans + whole)
+            groups[-1] = (a, max(b, hi), spans)
         else:
-            groups.append((lo, hi, whole))
-    out: list[Region] = []
-    at = start
-    for lo, hi, spans in groups:
-        if at < lo:
-            out.append(Region(at, lo, Action.OPEN))
-        out.append(Region(lo, hi, Action.KEEP, spans=tuple(sorted(set(spans)))))
-        at = hi
-    if at < end:
-        out.append(Region(at, end, Action.OPEN))
-    return out
+            groups.append((lo, hi, []))
+        if whole is not None:
+            groups[-1][2].append(whole)
+    fates = [Region(s.start, s.end, Action.REPLACE, s.label) for s in phi]
+    fates += [Region(lo, hi, Action.KEEP, spans=tuple(sorted(set(spans)))) for lo, hi, spans in groups]
+    at = 0
+    for region in sorted(fates, key=lambda r: r.start):
+        if at < region.start:
+            yield Region(at, region.start, Action.OPEN)
+        yield region
+        at = region.end
+    if at < length:
+        yield Region(at, length, Action.OPEN)
+
+
+def _outside(span: Span, phi: Sequence[Span], starts: Sequence[int]) -> Iterator[tuple[int, int, Span | None]]:
+    """What the identifiers leave of a span: (start, end, the span itself if nothing was cut off)."""
+    at = span.start
+    for k in range(max(0, bisect_right(starts, span.start) - 1), len(phi)):
+        cut = phi[k]
+        if cut.start >= span.end:
+            break
+        if cut.end <= at:
+            continue
+        if at < cut.start:
+            yield at, cut.start, None
+        at = cut.end
+    if at < span.end:
+        yield at, span.end, span if at == span.start else None

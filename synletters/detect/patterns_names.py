@@ -197,7 +197,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "name/comma",
         "NAME",
         r"(?:(?m:^[ \t]{0,8})|(?<=: )|(?<=:\t))(?P<v>[A-Z][A-Z'’\-]{2,25}, [A-Z][a-zà-ÿ'’\-]{1,25}"
-        r"(?: [A-Z](?![\w.])\.?)?)(?![\w])",
+        r"(?: [A-Z](?![\w.])\.?)?)(?![\w]|['’]s)",
         0.6,
         lambda m: (
             (*m.span("v"), 0.6) if not any(w.strip(",").lower() in NOT_A_PERSON for w in m["v"].split()) else None

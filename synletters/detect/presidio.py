@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *NAME_RULES,
 )
 
+_ODD_BLANK = re.compile(r"[\t\xa0\u2002-\u200a\u202f\u3000]")
 #: How many tokens before and after a weak finding may hold its context word, and what it is then worth.
 _BEFORE, _AFTER = 7, 2
 _WITH_CONTEXT = 0.4
@@ -192,9 +193,14 @@ class PresidioDetector:
     def _one(self, text: str) -> tuple[Span, ...]:
         if not text:
             return ()
-        results = self._engine.analyze(text=text, language="en", score_threshold=self.threshold)
-        found = (Span(r.start, r.end, r.entity_type, "phi", self.name, min(1.0, float(r.score))) for r in results)
+        found = self._found(text)
+        if _ODD_BLANK.search(text):  # a tab may part table cells, or stand where a blank should: read it both ways
+            found += self._found(_ODD_BLANK.sub(" ", text))
         return tuple(resolve(found, text))
+
+    def _found(self, text: str) -> list[Span]:
+        results = self._engine.analyze(text=text, language="en", score_threshold=self.threshold)
+        return [Span(r.start, r.end, r.entity_type, "phi", self.name, min(1.0, float(r.score))) for r in results]
 
 
 def resolve(spans: Iterable[Span], text: str) -> list[Span]:

@@ -2,7 +2,7 @@
 # make demo    the main job on the letters in examples/, with the network refused
 # make test    the test suite
 # make lint    ruff and mypy --strict
-PYTHON ?= python3.11
+PYTHON ?= $(or $(shell command -v python3.11),python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 setup: .venv/.ready
 
 .venv/.ready: pyproject.toml constraints.txt
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 was not found; name yours: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] != (3, 11))" || { echo "Python 3.11 is needed; name yours: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	PIP_CONSTRAINT=constraints.txt $(BIN)/pip install --quiet --editable '.[dev]'
 	@touch $@

@@ -78,7 +78,7 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
     )
-    parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.8)")
+    parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.7)")
     parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 3)")
 
 

@@ -37,7 +37,7 @@ class RunConfig:
     no_phi: bool = False
     variants: int = 1
     sampling: Literal["sample", "argmax"] = "sample"
-    temperature: float = 0.8
+    temperature: float = 0.7
     top_k: int = 20
     rounds: int = 3
     seed: int = 0

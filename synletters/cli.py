@@ -79,7 +79,7 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
         "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
     )
     parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.7)")
-    parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 3)")
+    parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 1)")
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +87,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", metavar="auto|cpu|cuda:N")
     parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 8192)")
+    parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 2048)")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 

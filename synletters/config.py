@@ -39,11 +39,11 @@ class RunConfig:
     sampling: Literal["sample", "argmax"] = "sample"
     temperature: float = 0.7
     top_k: int = 20
-    rounds: int = 3
+    rounds: int = 1
     seed: int = 0
     device: str = "auto"
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
-    batch_tokens: int = 8192
+    batch_tokens: int = 2048
     chunk: int = 64
     max_characters: int = 5_000_000
     score: int = 0

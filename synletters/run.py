@@ -186,7 +186,7 @@ def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:
         loaded = getattr(part, "loaded", None)
         if loaded is not None:
             models[name] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
-                            "weights_sha256": _fingerprint(loaded.model)}  # fmt: skip
+                            "weights_sha256": loaded.weights_sha256}  # fmt: skip
     return {
         "config": config.to_json(), "seed": config.seed, "models": models,
         "versions": {name: _version(name) for name in
@@ -200,15 +200,6 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
-
-
-def _fingerprint(model: Any) -> str:
-    """SHA-256 over the parameters as they were run, so that any other weights show."""
-    digest = hashlib.sha256()
-    for name, value in sorted(model.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(value.detach().float().cpu().numpy().tobytes())
-    return digest.hexdigest()
 
 
 def _manifest(outputs: Outputs) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class HuggingFaceDetector:
         bar: float = 0.5,
         device: str = "auto",
         dtype: str = "auto",
-        batch_tokens: int = 8192,
+        batch_tokens: int = 2048,
         loaded: Loaded | None = None,
     ) -> None:
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)

@@ -21,6 +21,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from synletters.detect.tidy import tidy
 from synletters.document import POS_PREFIX, Kind, Letter, Span
 from synletters.errors import ModelError
 from synletters.neural.encoding import TYPES, Encoded, encode_all
@@ -29,7 +30,7 @@ from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
 #: an identifier is what reaches this probability of being one
-PHI_BAR: dict[str, float] = {"strict": 0.25, "balanced": 0.5}
+PHI_BAR: dict[str, float] = {"strict": 0.1, "balanced": 0.5}
 CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
@@ -58,8 +59,8 @@ class TaggerDetector:
         pos: bool = True,
         device: str = "auto",
         dtype: str = "auto",
-        batch_tokens: int = 8192,
-        window: int = 256,
+        batch_tokens: int = 2048,
+        window: int = 192,
         loaded: Loaded | None = None,
     ) -> None:
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
@@ -100,7 +101,9 @@ class TaggerDetector:
         units = _Units(text, enc)
         spans: list[Span] = []
         if self.phi:
-            spans += self._head(text, units, logits, "phi", PHI_BAR[self.point], "phi", eager=self.point == "strict")
+            spans += tidy(
+                text, self._head(text, units, logits, "phi", PHI_BAR[self.point], "phi", eager=self.point == "strict")
+            )
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
         if "case" in self.heads:

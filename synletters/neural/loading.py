@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,7 @@ class Loaded:
     device: str
     dtype: str
     max_length: int
+    weights_sha256: str = ""
 
 
 def pick_device(wanted: str) -> str:
@@ -129,7 +131,13 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
         hf_logging.set_verbosity(verbosity)
     _check(name, task, model, tokenizer, sorted(report.get("missing_keys", ())))
     model = model.eval().to(device=where, dtype=precision)
-    return Loaded(model, tokenizer, name, where, str(precision).removeprefix("torch."), _max_length(model, tokenizer))
+    digest = _fingerprint(model)
+    if where == "cpu" and precision == torch.bfloat16:
+        from synletters.neural.packed import pack
+
+        pack(model.base_model)
+    shown = str(precision).removeprefix("torch.")
+    return Loaded(model, tokenizer, name, where, shown, _max_length(model, tokenizer), digest)
 
 
 def _load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
@@ -175,6 +183,17 @@ def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]
     for key, value in model.named_parameters():
         if not bool(torch.isfinite(value).all()):
             raise ModelError(f"the model {name!r} has weights that are not finite numbers, first in {key}")
+
+
+def _fingerprint(model: Any) -> str:
+    """SHA-256 over the parameters as they run, so that any other weights or precision show."""
+    import torch
+
+    digest = hashlib.sha256()
+    for name, value in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().view(-1).view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _max_length(model: Any, tokenizer: Any) -> int:

@@ -17,14 +17,14 @@ def token_scores(
 ) -> list[NDArray[np.float32]]:
     """Logits of each text, (subwords, labels) in fp32.
 
-    Long texts are read in windows of ``window`` subwords that overlap by a quarter; every subword is scored where it
+    Long texts are read in windows of ``window`` subwords that overlap by an eighth; every subword is scored where it
     stands deepest inside one. ``types`` passes the encoder the token types of ``Encoded``.
     """
     import torch
 
     tokenizer, model = loaded.tokenizer, loaded.model
     size = min(window, loaded.max_length) - 2
-    jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 4)]
+    jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 8)]
     labels = int(model.config.num_labels)
     out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
     batches = plan_batches([end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens)

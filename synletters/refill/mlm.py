@@ -55,11 +55,11 @@ class MaskedLMRefiller:
         *,
         device: str = "auto",
         dtype: str = "auto",
-        batch_tokens: int = 8192,
+        batch_tokens: int = 2048,
         sampling: Literal["sample", "argmax"] = "sample",
         temperature: float = 0.8,
         top_k: int = 20,
-        rounds: int = 3,
+        rounds: int = 1,
         window: int = 128,
         seed: int = 0,
         never: Collection[str] = frozenset(),
@@ -152,7 +152,7 @@ class MaskedLMRefiller:
             if not len(letter.todo):
                 continue
             places = letter.at[letter.todo]
-            for start, end, take, stop in windows(len(letter.ids), size, size // 4):
+            for start, end, take, stop in windows(len(letter.ids), size, size // 8):
                 inside = letter.todo[(places >= take) & (places < stop)]
                 if len(inside):
                     jobs.append((letter, start, end, inside))

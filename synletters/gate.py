@@ -77,6 +77,8 @@ def leaks(protected: Protected, output: str, *, common: Collection[str] = frozen
 def _stands(value: str, label: str, cased: str, folded: str, capital: str, common: Collection[str]) -> bool:
     words = _RUN.findall(value)
     single_common = len(words) == 1 and value.casefold() in common
+    if label in ("NAME", "LOCATION") and len(words) == 1 and not value.islower():
+        folded = capital  # one word in lower case is the ordinary word: "Lactate" read as a name, "lactate 3.6" kept
     if (
         label not in ("DATE", "PROFESSION", "AGE")
         and sum(map(len, words)) >= _LEAST_OF.get(label, _LEAST)

@@ -70,6 +70,9 @@ def column_fault(name: str, column: str, count: int, columns: int) -> InputError
     )
 
 
+_PLAIN_ID = re.compile(r"[\w.:/-]{1,64}")
+
+
 def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
@@ -285,7 +288,8 @@ class Csv(LetterSource):
         letter_id = record.fields[self._id]
         if not letter_id or len(letter_id) > 128 or re.search(r"\s", letter_id):
             return False
-        return record.quoted[self._text] or _shape(letter_id) in shapes
+        # quotes around the text are no proof: a stray one makes a word of a letter look like an id
+        return _shape(letter_id) in shapes
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
         reader = RowReader(self.name)
@@ -300,6 +304,7 @@ class Csv(LetterSource):
     def _rows(self, records: CsvRecords, reader: RowReader) -> Iterator[Letter | Rejected]:
         number = 0
         shapes: set[str] = set()
+        first: set[str] = set()
         broken: CsvError | None = None
         while True:
             fault: CsvError | None = None
@@ -311,7 +316,10 @@ class Csv(LetterSource):
             if record and not broken and len(record.fields) != len(self._columns):
                 many, wanted = len(record.fields), len(self._columns)
                 fault = CsvError(f"{many} fields where the header has {wanted}", record.line, record.fields)
-            if fault or (broken and record and not self._surely_a_row(record, shapes)):
+            if fault and not shapes and number == 0 and not broken and len(fault.fields) > self._id:
+                # the first row surely begins with an id, whatever is wrong behind it
+                first = {_shape(fault.fields[self._id])} if _PLAIN_ID.fullmatch(fault.fields[self._id]) else set()
+            if fault or (broken and record and not self._surely_a_row(record, shapes | first)):
                 number += broken is None
                 broken = broken or fault
                 records.rewind()
@@ -323,7 +331,7 @@ class Csv(LetterSource):
                 return
             number += 1
             letter_id = record.fields[self._id]
-            if len(shapes) < _MAX_SHAPES and re.fullmatch(r"[\w.:/-]{1,64}", letter_id):
+            if len(shapes) < _MAX_SHAPES and _PLAIN_ID.fullmatch(letter_id):
                 shapes.add(_shape(letter_id))
             row = dict(zip(self._columns, record.fields, strict=True))
             yield reader.letter(row, number, f"line {record.line}")

@@ -248,7 +248,7 @@ class Rewrite:
     letter_id: str
     variant: int
     text: str = field(repr=False)
-    spans: tuple[Span, ...]
+    spans: tuple[Span, ...] = field(repr=False)
     provenance: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -38,6 +39,7 @@ from synletters.surrogate import replace_group
 from synletters.timing import Clock
 from synletters.words import COMMON_NAMES
 
+_ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -172,8 +174,16 @@ class Rewriter:
             return outcome
         try:
             text, spans = job.assemble(outcome)
-            made = Rewrite(item.letter.id, job.variant, text, spans)
-            return check(item.letter, item, job, made, common=COMMON_NAMES)
+            made = check(item.letter, item, job, Rewrite(item.letter.id, job.variant, text, spans), common=COMMON_NAMES)
+            for attempt in range(1, _ATTEMPTS):  # a refilled word may happen to be somebody's name: draw again
+                if isinstance(made, Rewrite) or not job.slots:
+                    break
+                again = replace(job, variant=job.variant + attempt * 1_000_003)
+                text, spans = job.assemble(self.refiller.fill([again])[0])
+                made = check(
+                    item.letter, item, job, Rewrite(item.letter.id, job.variant, text, spans), common=COMMON_NAMES
+                )
+            return made
         except Exception as error:
             return _rejected(item.letter, "gate", error)
 

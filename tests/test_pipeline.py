@@ -224,9 +224,8 @@ def test_a_refiller_of_the_wrong_length() -> None:
 
 
 def test_a_model_that_cannot_be_loaded_ends_the_run() -> None:
-    made = Rewriter(RunConfig(model="/nowhere", strategy="random"), detectors=[Fake(names)])
     with pytest.raises(ModelError) as caught:
-        made.rewrite(letters())
+        Rewriter(RunConfig(model="/nowhere", strategy="random"), detectors=[Fake(names)]).rewrite(letters())
     assert CANARY not in "".join(traceback.format_exception(caught.value))
 
 

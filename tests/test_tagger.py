@@ -186,7 +186,7 @@ def test_scores_are_those_of_the_model(loaded_tagger: Any) -> None:
     found = token_scores(loaded_tagger, encoded, window=130, batch_tokens=1000, types=True)
     tokenizer = loaded_tagger.tokenizer
     for enc, scores in zip(encoded, found, strict=True):
-        for start, end, take, stop in windows(len(enc.ids), 128, 32):
+        for start, end, take, stop in windows(len(enc.ids), 128, 16):
             ids = [tokenizer.cls_token_id, *enc.ids[start:end], tokenizer.sep_token_id]
             kinds = [0, *enc.types[start:end], 0]
             with torch.inference_mode():

@@ -30,7 +30,7 @@ from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
 #: an identifier is what reaches this probability of being one
-PHI_BAR: dict[str, float] = {"strict": 0.1, "balanced": 0.5}
+PHI_BAR: dict[str, float] = {"strict": 0.15, "balanced": 0.5}
 CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}

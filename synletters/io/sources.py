@@ -282,6 +282,10 @@ class Csv(LetterSource):
     def _open(self) -> Any:
         return open(self.path, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
+    def _like(self, record: Record, shapes: set[str]) -> bool:
+        """Texts were quoted so far: an unquoted one behind an id of another build is the rest of a broken text."""
+        return record.quoted[self._text] or _shape(record.fields[self._id]) in shapes
+
     def _surely_a_row(self, record: Record, shapes: set[str]) -> bool:
         if len(record.fields) != len(self._columns):
             return False
@@ -305,6 +309,7 @@ class Csv(LetterSource):
         number = 0
         shapes: set[str] = set()
         first: set[str] = set()
+        all_quoted = True
         broken: CsvError | None = None
         while True:
             fault: CsvError | None = None
@@ -316,6 +321,8 @@ class Csv(LetterSource):
             if record and not broken and len(record.fields) != len(self._columns):
                 many, wanted = len(record.fields), len(self._columns)
                 fault = CsvError(f"{many} fields where the header has {wanted}", record.line, record.fields)
+            if record and not fault and not broken and number and all_quoted and not self._like(record, shapes):
+                fault = CsvError("a row unlike those before it: a stray quote?", record.line, record.fields)
             if fault and not shapes and number == 0 and not broken and len(fault.fields) > self._id:
                 # the first row surely begins with an id, whatever is wrong behind it
                 first = {_shape(fault.fields[self._id])} if _PLAIN_ID.fullmatch(fault.fields[self._id]) else set()
@@ -331,6 +338,7 @@ class Csv(LetterSource):
                 return
             number += 1
             letter_id = record.fields[self._id]
+            all_quoted = all_quoted and record.quoted[self._text]
             if len(shapes) < _MAX_SHAPES and _PLAIN_ID.fullmatch(letter_id):
                 shapes.add(_shape(letter_id))
             row = dict(zip(self._columns, record.fields, strict=True))

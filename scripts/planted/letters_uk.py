@@ -1,7 +1,10 @@
 """British letters: (name, settings, text). {slot} is a value, <<a||b>> a choice; the settings are read by make.py."""
 
 LETTERS: list[tuple[str, dict, str]] = [
-    ("gp_referral", {"ages": (24, 97)}, """\
+    (
+        "gp_referral",
+        {"ages": (24, 97)},
+        """\
 {clinic}
 {street:c}, {town:c}, {postcode:c}
 Tel: {phone}   Fax: {phone}<<||   {email:d1}>>
@@ -30,8 +33,12 @@ With kind regards,
 
 Dr {d1.full} MRCGP
 GMC {gmc}
-<<Dictated but not signed: {d1.init}/{n1.first}||>>"""),
-    ("clinic_letter", {"ages": (30, 95)}, """\
+<<Dictated but not signed: {d1.init}/{n1.first}||>>""",
+    ),
+    (
+        "clinic_letter",
+        {"ages": (30, 95)},
+        """\
 {trust}
 Department of Rheumatology, {hosp}
 Clinic date: {date:c}        Typed: {today}        Our ref: {d1.init}/{n1.init}/{mrn}
@@ -67,8 +74,12 @@ Consultant Rheumatologist
 
 cc  {Mr} {p.full}, {street}, {town}
     Dr {d3.full}, {hosp:2}
-<<    {url}||>>"""),
-    ("discharge_two_page", {"ages": (68, 102), "long": True}, """\
+<<    {url}||>>""",
+    ),
+    (
+        "discharge_two_page",
+        {"ages": (68, 102), "long": True},
+        """\
 DISCHARGE SUMMARY                                             Page 1 of 2
 {hosp}                                       {ward}
 
@@ -107,8 +118,12 @@ MEDICATION CHANGES
 PENDING  24-hour tape, to be reported to {clinic}.
 FOLLOW-UP  Fracture clinic with Mr {d4.last}, {hosp:2}, on {date}. Ring {phone} to rearrange.
 
-Completed by Dr {n2.full} (FY1), GMC {gmc}, bleep {bleep}          Printed {today} by {user:n2}"""),
-    ("ae_note", {"ages": (17, 91), "kin": "r2M"}, """\
+Completed by Dr {n2.full} (FY1), GMC {gmc}, bleep {bleep}          Printed {today} by {user:n2}""",
+    ),
+    (
+        "ae_note",
+        {"ages": (17, 91), "kin": "r2M"},
+        """\
 ED CLERKING   {hosp}   {date:a}  02:14
 {p.full}   {dob}   {mrn}   GP {clinic}
 Triage cat 2. <<Brought in by {r1.first} (partner, {mobile}).||BIBA, crew call sign and PRF no. {acc}.||Police escort, collar {acct}.>>
@@ -133,8 +148,12 @@ Plan
 {p.dotted} consented verbally to transfer.
 
 {d1.full} ST4 EM  GMC {gmc}
-<<Addendum {n1.ifl} (sister): valuables incl. ring bagged, receipt {acct}.||Late entry, {d1.init}: images linked, accession {acc:2}.>>"""),
-    ("operative_note", {"ages": (40, 92)}, """\
+<<Addendum {n1.ifl} (sister): valuables incl. ring bagged, receipt {acct}.||Late entry, {d1.init}: images linked, accession {acc:2}.>>""",
+    ),
+    (
+        "operative_note",
+        {"ages": (40, 92)},
+        """\
 OPERATION NOTE
 
 | Patient | {p.full} | Hospital number | {mrn} |
@@ -161,8 +180,12 @@ POST-OP: ERAS. Clexane 40 mg for 28 days. Sips tonight. Remove catheter day 2. <
 Mr {d2.last} on {mobile} overnight if the pulse is above 110. I have telephoned {r1.full} on {phone}.
 
 {d1.full}, Consultant Colorectal Surgeon, GMC no {gmc}
-Dictated on {date:o}, typed {today} {n2.init}"""),
-    ("radiology", {"ages": (25, 98)}, """\
+Dictated on {date:o}, typed {today} {n2.init}""",
+    ),
+    (
+        "radiology",
+        {"ages": (25, 98)},
+        """\
 {hosp} RADIOLOGY REPORT
 Name: {p.lf}  ID: {mrn}  NHS: {nhs}  DOB: {dob}  Sex: {M}
 Exam: CT chest abdomen pelvis with contrast   Exam date: {date:e}   Accession: {acc}
@@ -186,8 +209,12 @@ Probable primary bronchogenic carcinoma, provisional T2a N2 M0. PET-CT and discu
 
 Reported by: Dr {d4.full}  FRCR  GMC {gmc}
 Verified {today}  user {user:d4}
-<<Second read: {d3.init}||View images: {url}>>"""),
-    ("pathology", {"ages": (28, 90), "kin": "r3F"}, """\
+<<Second read: {d3.init}||View images: {url}>>""",
+    ),
+    (
+        "pathology",
+        {"ages": (28, 90), "kin": "r3F"},
+        """\
 CELLULAR PATHOLOGY                                {trust}
 Lab no {acc}                       Received {date:r}      Authorised {today}
 
@@ -213,8 +240,12 @@ Comment: reviewed with Dr {d4.full} on {date}; agreed. Listed for the skin MDT, 
 clinical staging as per the guideline. <<Dr {d3.last} informed by phone ({phone}) on {date}.||Result e-mailed to {email:d2}.>> Please tell \
 {Mr} {p.last} before {his} appointment on {date}.
 
-{d2.full}   Consultant Histopathologist   GMC {gmc}"""),
-    ("mental_health", {"ages": (18, 60), "kin": "r3M"}, """\
+{d2.full}   Consultant Histopathologist   GMC {gmc}""",
+    ),
+    (
+        "mental_health",
+        {"ages": (18, 60), "kin": "r3M"},
+        """\
 Community Mental Health Team
 {hosp}, {street:c}, {town:c}
 {phone} | {email:n1}
@@ -246,8 +277,12 @@ Dr {d1.full}
 Consultant Psychiatrist (GMC {gmc})
 
 Copy: Dr {d2.full}, {clinic}
-Patient details: {p.full}, {dob}, NHS {nhs}, RiO {mrn}, {street}, {town} {postcode}"""),
-    ("paediatrics", {"ages": (2, 12), "kin": "r1F r2F r4M"}, """\
+Patient details: {p.full}, {dob}, NHS {nhs}, RiO {mrn}, {street}, {town} {postcode}""",
+    ),
+    (
+        "paediatrics",
+        {"ages": (2, 12), "kin": "r1F r2F r4M"},
+        """\
 {hosp} - Children's Outpatients
 Consultant: Dr {d1.full}        Secretary: {n1.full} {phone}
 Clinic {date:c} / Typed {today}
@@ -280,8 +315,12 @@ I will see {p.first} again in four months.
 
 Yours sincerely,
 Dr {d1.full}, Consultant Paediatrician
-cc {r1.full}; School nurse, {school}; Dr {d2.full}, {clinic}"""),
-    ("obstetrics", {"ages": (19, 43), "sex": "F", "kin": "r3F"}, """\
+cc {r1.full}; School nurse, {school}; Dr {d2.full}, {clinic}""",
+    ),
+    (
+        "obstetrics",
+        {"ages": (19, 43), "sex": "F", "kin": "r3F"},
+        """\
 MATERNITY BOOKING AND ANTENATAL NOTE   {trust}
 
 Name {p.full}   (likes to be called {p.nick})   Hosp {mrn}   NHS {nhs}
@@ -303,8 +342,12 @@ She and {r1.first} flew back from {city} on {date}; <<Zika serology sent, lab {a
 Impression: small for gestational age, reassuring today.
 Plan: repeat Doppler {date}; growth in two weeks; discuss at Dr {d2.last}'s clinic. Steroids only if delivery planned. Triage number {phone} given. <<{Mr} {p.last} would like her sister {r3.full} as a second birth partner.||Anti-D given {date}, batch {serial}.||>>
 
-Signed {d1.init}   {d1.full}   GMC {gmc}        Midwife PIN {nmc}"""),
-    ("oncology_lower_dictation", {"ages": (45, 93), "case": "lower"}, """\
+Signed {d1.init}   {d1.full}   GMC {gmc}        Midwife PIN {nmc}""",
+    ),
+    (
+        "oncology_lower_dictation",
+        {"ages": (45, 93), "case": "lower"},
+        """\
 dictated by dr {d1.full} on {date:c} for typing by {n1.first} please
 
 this is a letter to dr {d2.full} at {clinic} with copies to mr {d3.last} at {hosp:2} and the patient
@@ -325,5 +368,6 @@ maintenance phesgo continues in the community with the nurses from {hosp}, next 
 
 thanks {n1.first}, could you also send this to {email:d3} and ring {r1.full} on {mobile} with the date because {p.first} does not hear the phone
 
-kind regards {d1.full} consultant clinical oncologist reference {d1.init} {n1.init}"""),
+kind regards {d1.full} consultant clinical oncologist reference {d1.init} {n1.init}""",
+    ),
 ]

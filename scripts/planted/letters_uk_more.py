@@ -1,7 +1,10 @@
 """British letters, continued: see letters_uk.py for the notation."""
 
 LETTERS: list[tuple[str, dict, str]] = [
-    ("allcaps_ortho", {"ages": (35, 96), "case": "upper"}, """\
+    (
+        "allcaps_ortho",
+        {"ages": (35, 96), "case": "upper"},
+        """\
 {hosp}
 {street:c}, {town:c} {postcode:c}. TEL {phone}
 
@@ -28,8 +31,12 @@ Yours sincerely,
 {d1.full} FRCS (Tr & Orth)
 Consultant Orthopaedic Surgeon. Secretary {n1.ifl}, {email:n1}
 
-cc {Mr} {p.full}"""),
-    ("physio_report", {"ages": (20, 70)}, """\
+cc {Mr} {p.full}""",
+    ),
+    (
+        "physio_report",
+        {"ages": (20, 70)},
+        """\
 Physiotherapy report for {insurer}, claim {policy}, handler {n1.full} ({email:n1})
 
 Claimant: {p.full} ({dob}) of {street}, {town}, {postcode}. Vehicle {plate}. Date of accident: {date:x}.
@@ -48,8 +55,12 @@ Findings at {date:z}: rotation 70 and 75 degrees; NDI 12%. Residual ache after l
 Opinion: consistent with the history; full recovery expected within nine months of {date:x}. I have not seen the GP records of Dr {d3.full}, {clinic:2}. \
 No pre-existing symptoms were volunteered, apart from an episode of back pain in {pdate}.
 
-{d1.full} MCSP, HCPC {hcpc}. Enquiries {phone}, fax {phone}.  {today}"""),
-    ("email_thread", {"ages": (50, 94)}, """\
+{d1.full} MCSP, HCPC {hcpc}. Enquiries {phone}, fax {phone}.  {today}""",
+    ),
+    (
+        "email_thread",
+        {"ages": (50, 94)},
+        """\
 From: {d1.full} <{email:d1}>
 To: {d2.full} <{email:d2}>
 Cc: {email:n1}
@@ -77,8 +88,12 @@ Dr {d1.full} | Haematology | {hosp} | {phone} | {url}
 > > Sent: {date} 09:48
 > > Just to say {Mr} {p.last}'s GP ({clinic}) rang, Dr {d4.last}. {He} is due {his} pneumococcal booster, and DVLA want form {acct} by {date}.
 > > {He} also asked whether {he} can go back to work as a {job} - said to ask you two. Notes are in {n2.last}'s office.
-> > {n1.init}"""),
-    ("nursing_handover", {"ages": (70, 104)}, """\
+> > {n1.init}""",
+    ),
+    (
+        "nursing_handover",
+        {"ages": (70, 104)},
+        """\
 {ward} night to day handover {date:h}   printed {user:n1}
 
 bed 1  {p.full} {age}   {mrn}  cons {d1.last}
@@ -96,8 +111,12 @@ bed 3  empty, deep cleaned. expecting tfr from {hosp:3} about 11, name of {r4.if
 bed 4  {d5.lf}  dob {date}  {mrn:4}
    day 2 TKR. Cryocuff on. obs fine. physio {n4.first} to do stairs. home today if {his} pain is ok. TTOs done by {d3.init}. collects from {clinic}. staples out {date}.
 
-staffing: agency HCA {n5.full} until 8. {n1.last} off sick. controlled drugs key with {n2.init}. lost property no {acct} = {p.last}'s glasses."""),
-    ("referral_form_2ww", {"ages": (40, 95), "kin": "r2M"}, """\
+staffing: agency HCA {n5.full} until 8. {n1.last} off sick. controlled drugs key with {n2.init}. lost property no {acct} = {p.last}'s glasses.""",
+    ),
+    (
+        "referral_form_2ww",
+        {"ages": (40, 95), "kin": "r2M"},
+        """\
 SUSPECTED CANCER REFERRAL - UROLOGY (fax is not accepted; e-mail {email:n1})
 
 Surname: {p.last}
@@ -131,8 +150,12 @@ Anticoagulant: <<none||Xarelto for AF||Plavix>>
 WHO performance status: 1
 Told about the pathway? Yes, on {date}, with {r1.first}. <<{p.first}'s late father, {r2.full}, had bladder cancer at {hosp:2}.||Previous cystoscopy by Mr {d3.last}, {hosp:2}, {date}.>>
 
-Signed: {d1.ifl}    e-RS UBRN: {acct}    Form completed by: {user:d1}"""),
-    ("neurology_flat", {"ages": (22, 92), "flat": True}, """\
+Signed: {d1.ifl}    e-RS UBRN: {acct}    Form completed by: {user:d1}""",
+    ),
+    (
+        "neurology_flat",
+        {"ages": (22, 92), "flat": True},
+        """\
 {hosp} Department of Neurology {today} Dr {d2.full} {clinic} {town:c} {postcode:c} Dear {d2.first} Re {p.full} DOB {dob} NHS {nhs} {street} {town} {postcode}. \
 Thank you for asking me to see {Mr} {p.last}, a right-handed {age} year old {job} who came to clinic on {date} with {his} {spouse} {r1.first}. \
 The first attack was on {date} in {town:2}: {he} smelt burning, went blank and plucked at {his} sleeve for a minute or two. {r1.first} filmed the second, \
@@ -142,8 +165,12 @@ Examination was normal, including fundi; Romberg and Babinski signs were absent.
 I think this is focal epilepsy with impaired awareness. I have suggested lamotrigine 25 mg, going up fortnightly to 100 mg bd, and warned about Stevens-Johnson \
 syndrome. {He} must not drive: {he} has surrendered licence {licence} and understands. SUDEP, baths and ladders were covered, and {org} will need to find {him} other work; I am happy \
 for {his} manager {r4.full} to write to me. Our epilepsy nurse {n1.full} is on {phone} or {email:n1}. {p.first} will be seen again in {pdate}. With best wishes, {d1.full}, Consultant Neurologist, \
-GMC {gmc}. Copies to {p.full}, and Dr {d3.ifl} at {hosp:2}. Typed by {n2.init}."""),
-    ("home_visit_dental", {"ages": (78, 103)}, """\
+GMC {gmc}. Copies to {p.full}, and Dr {d3.ifl} at {hosp:2}. Typed by {n2.init}.""",
+    ),
+    (
+        "home_visit_dental",
+        {"ages": (78, 103)},
+        """\
 Visit note, {date:v}
 {p.nick} {p.last} ({dob}), {street}, {town}. Key safe code with {org}. NHS {nhs}.
 
@@ -159,5 +186,6 @@ tomorrow. Hospice at home aware: {hosp:2}, ref {acct}. Put on the gold list, {da
 If {he} dies in the next month I am happy to certify - {d1.init}. Rang Dr {d2.full} (out of hours, {mobile}) to hand over and sent a note to {email:d2}. \
 {r2.first}'s number is {mobile}, {r3.first} ({sibling:r3}, in {city:2}) on {phone}.
 
-{d1.ifl}, {clinic}, {today}"""),
+{d1.ifl}, {clinic}, {today}""",
+    ),
 ]

@@ -1,7 +1,10 @@
 """American letters: (name, settings, text). The notation is that of letters_uk.py."""
 
 LETTERS: list[tuple[str, dict, str]] = [
-    ("history_physical", {"ages": (35, 97)}, """\
+    (
+        "history_physical",
+        {"ages": (35, 97)},
+        """\
 {hosp}
 HISTORY AND PHYSICAL
 
@@ -32,8 +35,12 @@ PLAN: BiPAP, methylprednisolone 60 mg q6h, azithromycin, oseltamivir. Continue E
 Discussed with Dr. {d4.last} of pulmonary at bedside. {p.first} agrees.
 
 Dictated by {d1.ifl}, MD   NPI {npi}
-D: {date:a}  T: {today}  Job: {acc}  {d1.init}/{n1.init}"""),
-    ("discharge_summary_long", {"ages": (60, 101), "long": True}, """\
+D: {date:a}  T: {today}  Job: {acc}  {d1.init}/{n1.init}""",
+    ),
+    (
+        "discharge_summary_long",
+        {"ages": (60, 101), "long": True},
+        """\
 {hosp}
 {street:c} | {town:c}, {state} {postcode:c} | Main {phone} | {url}
 
@@ -76,8 +83,12 @@ FOLLOW UP
   Stent removal with Dr. {d2.last} at {hosp:2}, {date}
   Home health: {n2.full}, RN, visits begin {date}
 
-Electronically signed by {d1.full}, MD on {today} at 14:07. cc: {d4.full}; {p.full}, {street}, {town}, {state} {postcode}"""),
-    ("consult_thanks", {"ages": (30, 92), "kin": "r2F"}, """\
+Electronically signed by {d1.full}, MD on {today} at 14:07. cc: {d4.full}; {p.full}, {street}, {town}, {state} {postcode}""",
+    ),
+    (
+        "consult_thanks",
+        {"ages": (30, 92), "kin": "r2F"},
+        """\
 {clinic}
 {street:c}, {town:c}, {state} {postcode:c}
 
@@ -110,8 +121,12 @@ Sincerely,
 
 {d1.full}, MD, FACC
 {d1.init}:{n2.init}
-cc: {d3.full}, MD; {hosp} EP lab (fax {phone})"""),
-    ("er_note_terse", {"ages": (16, 60)}, """\
+cc: {d3.full}, MD; {hosp} EP lab (fax {phone})""",
+    ),
+    (
+        "er_note_terse",
+        {"ages": (16, 60)},
+        """\
 EMERGENCY DEPT NOTE - {hosp}
 Pt {p.ifl}  MR {mrn}  DOB {dob}  Rm 14  Arrived {date:a} 2147
 
@@ -131,8 +146,12 @@ Insurance {insurer} {policy}. SSN {ssn}. DL {licence}.
 
 Belongings list signed {n1.init}. Report called to {n2.full} RN on {ward}.
 
-{d1.full} MD  2355  {date:a}"""),
-    ("op_report_us", {"ages": (45, 90)}, """\
+{d1.full} MD  2355  {date:a}""",
+    ),
+    (
+        "op_report_us",
+        {"ages": (45, 90)},
+        """\
 OPERATIVE REPORT
 
 NAME:        {p.lf}
@@ -162,8 +181,12 @@ The family was updated in the waiting room by me; {r1.first} may be called at {p
 
 {d1.full}, M.D.
 NPI {npi}
-DD: {date:o}   DT: {today}   Transcriptionist {n2.init}"""),
-    ("radiology_us", {"ages": (40, 85), "sex": "F"}, """\
+DD: {date:o}   DT: {today}   Transcriptionist {n2.init}""",
+    ),
+    (
+        "radiology_us",
+        {"ages": (40, 85), "sex": "F"},
+        """\
 {clinic}                                        {phone}
 
 PATIENT: {p.lf}      MRN: {mrn}      DOB: {dob}      ACC: {acc}
@@ -185,8 +208,12 @@ and with {d2.ifl}'s office ({n2.first}) by phone, {phone}, on {date:e}. <<A lay 
 Reminder file: {p.nick} {p.last}, six months. {Mr}. {p.last} has asked that messages not be left at {phone} (work, {org}).
 
 Read by: {d1.full}, MD
-Electronically signed {today} 11:52 from {ip}"""),
-    ("pathology_us", {"ages": (50, 93), "sex": "M", "kin": "r2M r3M"}, """\
+Electronically signed {today} 11:52 from {ip}""",
+    ),
+    (
+        "pathology_us",
+        {"ages": (50, 93), "sex": "M", "kin": "r2M r3M"},
+        """\
 {hosp} Department of Pathology    CLIA {acct}
 SURGICAL PATHOLOGY REPORT    Case {acc}
 
@@ -212,8 +239,12 @@ MICROSCOPIC: p63 and 34betaE12 negative in the atypical glands; AMACR positive. 
 
 Attending pathologist: {d4.full}, MD, PhD, NPI {npi}
 I have personally examined the slides. {d4.init} {today}
-<<Mail copy: {street}, {town}, {state} {postcode}||>>"""),
-    ("psychiatry_us", {"ages": (18, 58), "kin": "r3M"}, """\
+<<Mail copy: {street}, {town}, {state} {postcode}||>>""",
+    ),
+    (
+        "psychiatry_us",
+        {"ages": (18, 58), "kin": "r3M"},
+        """\
 PSYCHIATRIC INTAKE, {clinic}
 {date:v}
 
@@ -238,5 +269,6 @@ e. Sign-in for the portal issued: {user:p}.
 
 {Mr}. {p.last} signed releases for {d2.last} and {r1.full} only.
 
-{d1.full}, MD   DEA {dea}   {today}"""),
+{d1.full}, MD   DEA {dea}   {today}""",
+    ),
 ]

@@ -1,7 +1,10 @@
 """American letters, continued: see letters_uk.py for the notation."""
 
 LETTERS: list[tuple[str, dict, str]] = [
-    ("pediatric_visit", {"ages": (1, 9), "kin": "r1F r2F r4M"}, """\
+    (
+        "pediatric_visit",
+        {"ages": (1, 9), "kin": "r1F r2F r4M"},
+        """\
 {clinic}
 WELL/SICK VISIT {date:v}
 Child: {p.full} ({p.nick})   DOB {dob}   MRN {mrn}   Medicaid ID {policy}
@@ -19,8 +22,12 @@ A/P 1) AOM left, recurrent: Augmentin ES 90 mg/kg/day x10 d. ENT referral, Dr. {
 
 Excuse note for {school} through {date}. Dad ({r4.full}, a {job}) may bring {him} back, OK per custody papers on file dated {date}.
 
-{d1.full}, CPNP, NPI {npi}. Cosign {d2.init}."""),
-    ("labor_note", {"ages": (18, 42), "sex": "F", "kin": "r4F"}, """\
+{d1.full}, CPNP, NPI {npi}. Cosign {d2.init}.""",
+    ),
+    (
+        "labor_note",
+        {"ages": (18, 42), "sex": "F", "kin": "r4F"},
+        """\
 L&D DELIVERY NOTE        {hosp}, {ward}
 {p.lf} | {mrn} | {dob} | OB: {d1.full}, MD | Peds: {d2.ifl} | Anes: {d3.last}
 
@@ -37,8 +44,12 @@ Doula: {n2.full}, cell {phone}. {p.first} tolerated it well. <<Her mother {r4.fi
 PP plan: Motrin, Colace, lactation ({n1.full}, ext on {phone}). Nexplanon before d/c, consent dated {date}. 2-hr GTT at 6 wk, {date}, w/ Dr {d4.last}. EPDS {#2-9}.
 Address for birth certificate: {street}, {town}, {state} {postcode}. SSN on file {ssn}. Occupation {job}.
 
-{d1.init} {date:b} 1310"""),
-    ("tumor_followup_dictation", {"ages": (48, 94), "case": "lower"}, """\
+{d1.init} {date:b} 1310""",
+    ),
+    (
+        "tumor_followup_dictation",
+        {"ages": (48, 94), "case": "lower"},
+        """\
 hi this is dr {d1.full} dictating on {p.full} that's medical record {mrn} date of birth {dob} date of service {date:c} please send a copy to dr {d2.full} in {town:2} and dr {d3.last} at {hosp:2} period
 
 interval history colon {Mr} {p.last} returns with {his} {child:r2} {r2.first} for stage three b colon cancer resected {pdate} by {d3.full} comma cycle {#3-11} of folfox period {he} had the thing with the cold fingers for about four days \
@@ -53,8 +64,12 @@ labs from {date} white count {#2-6} point one platelets {#78-140} cea down to 3 
 assessment and plan colon number one hold oxaliplatin this cycle and go on with the five f u and the pump comma pump serial {serial} period number two gabapentin one hundred at night period number three {r1.first} called the nurse line on {date} worried about {his} mood \
 so {n1.full} our social worker will phone {him} at {phone} period number four genetic counseling since {his} {sibling:r3} {r3.full} had polyps at forty period number five <<prior auth from {insurer} id {policy}||disability form for {org:2} to be faxed to {phone}>>
 
-see {him} back {date} at {clinic} period send the letter to {street} {town} {postcode} and the portal account is {user:p} thank you end of dictation {d1.init}"""),
-    ("caps_transfer", {"ages": (55, 99), "case": "upper"}, """\
+see {him} back {date} at {clinic} period send the letter to {street} {town} {postcode} and the portal account is {user:p} thank you end of dictation {d1.init}""",
+    ),
+    (
+        "caps_transfer",
+        {"ages": (55, 99), "case": "upper"},
+        """\
 INTERFACILITY TRANSFER RECORD
 FROM: {hosp}    TO: {hosp:2}    DATE: {date:t}    TIME: 0340
 
@@ -74,8 +89,12 @@ Lines: 18 g L AC, 20 g R hand. Foley {n2.init}. NPO. CT disc sent, accession {ac
 
 EMS unit from {org}: medic {n3.full}, cert {licence}. Depart 0352.
 
-Physician certification: benefits outweigh risk. {d1.full} MD, NPI {npi}. {d1.init}"""),
-    ("pt_eval", {"ages": (19, 74)}, """\
+Physician certification: benefits outweigh risk. {d1.full} MD, NPI {npi}. {d1.init}""",
+    ),
+    (
+        "pt_eval",
+        {"ages": (19, 74)},
+        """\
 Outpatient PT evaluation          {clinic}
 
 Patient {p.full}  |  DOB {dob}  |  Acct {acct}  |  Referring {d2.full}, MD  |  Eval {date:a}
@@ -93,8 +112,12 @@ Progress note due to Dr. {d2.last} and to {n1.first} on {date}. {p.init} underst
 
 Seen with student {n3.full} (SPT, {school:2}).
 {d1.full}, PT, DPT   NPI {npi}   {today}
-<<Fax confirmation {phone} {n4.init}||Questions: {phone} or {url}>>"""),
-    ("portal_thread", {"ages": (28, 88)}, """\
+<<Fax confirmation {phone} {n4.init}||Questions: {phone} or {url}>>""",
+    ),
+    (
+        "portal_thread",
+        {"ages": (28, 88)},
+        """\
 MESSAGE CENTER   {p.full}   {mrn}   printed {today} by {user:n1}
 
 [{date}] From {p.first} {p.last} ({email:p})
@@ -115,8 +138,12 @@ I ran it by Dr {d2.last} at {hosp:2}, too. <<Your {sibling:r3} {r3.first}'s aneu
 [{date}] From {p.first} {p.last}
 OK doc. Tell {n2.first} hi. Send mail to the new place please, {street}, {town}, {state} {postcode}. {p.init}
 
-Encounter closed {d1.init} {today}. NPI {npi}"""),
-    ("nursing_sbar", {"ages": (66, 103)}, """\
+Encounter closed {d1.init} {today}. NPI {npi}""",
+    ),
+    (
+        "nursing_sbar",
+        {"ages": (66, 103)},
+        """\
 SBAR / shift report {ward} {hosp} {date:h} 1900
 
 RM 412  {p.lf}  {age} {M}  MRN {mrn}  DOB {dob}  Code: DNR (POLST dated {date})  MD {d1.last}/{d2.last}
@@ -127,8 +154,12 @@ R  Wean dilt to PO, bladder scan 2000, PT in am w/ {n4.full}. Watch K {#3-4}.2. 
 
 Likes to be called {p.nick}. Hymns on the tablet (login {user:r2}). Glasses and one hearing aid in the cup. "{p.first} L." on the white board is the other patient; two {p.last}s on the unit, CHECK BANDS - the other is {d5.full}, MRN {mrn:2}, rm 419.
 
-Off going {n1.full} RN lic {licence}   Oncoming {n2.full} RN"""),
-    ("insurance_appeal", {"ages": (22, 90)}, """\
+Off going {n1.full} RN lic {licence}   Oncoming {n2.full} RN""",
+    ),
+    (
+        "insurance_appeal",
+        {"ages": (22, 90)},
+        """\
 {today}
 
 Appeals Department, {insurer}
@@ -157,11 +188,16 @@ Respectfully,
 
 {d1.full}, MD
 {clinic}, {street:c}, {town:c}, {state} {postcode:c}
-cc: {p.full}, {street}, {town}"""),
-    ("nephrology_flat", {"ages": (30, 91), "flat": True}, """\
+cc: {p.full}, {street}, {town}""",
+    ),
+    (
+        "nephrology_flat",
+        {"ages": (30, 91), "flat": True},
+        """\
 {date:v} NEPHROLOGY PROGRESS NOTE {p.full} MRN {mrn} DOB {dob} {clinic} DIALYSIS CHAIR 9. {age} yo {M} with ESRD from IgA nephropathy (Berger's), MWF at the {town} unit, seen on rounds with {n1.full} RN. \
 {p.first} cramped in the last hour on {date}, took off {#2-4}.1 L. Dry weight {#62-98} kg. Access L BC fistula created {date} by Dr. {d2.last} at {hosp}, clearances fine, Kt/V 1.{#3-6}. {His} {spouse} {r1.first} was worked up as a donor at {hosp:2} but has two arteries; {sibling:r3} {r3.full} in {city} \
 has now called coordinator {n2.full} at {phone}. Listed {pdate}, UNOS form {acc}. Working nights as a {job} for {org}, trying for home hemo, machine serial {serial} delivered to {street}, {town}, {state} {postcode} on {date}. \
 Hgb 10.{#1-9}, PTH {#280-640}, phos {#4-7}.1, K {#4-5}.4, albumin 3.8 ({date}). BP {#128-166}/{#70-92}. No edema. Thrill good, no Tinel's. A: stable. P: 1 Mircera 100. 2 Velphoro with meals; {he} has been sharing {his} binders with {r2.first}, told not to. 3 Hep B booster lot due {date}. \
-4 Call Dr. {d3.full} about parathyroid surgery. 5 {insurer} {policy} lapses {date}, {n3.first} in billing ({email:n3}) is on it. 6 {Mr}. {p.last} may travel to {town:2} in {pdate}; transient chair requested, fax {phone}. {d1.full} MD NPI {npi} e-signed {today} {d1.init}."""),
+4 Call Dr. {d3.full} about parathyroid surgery. 5 {insurer} {policy} lapses {date}, {n3.first} in billing ({email:n3}) is on it. 6 {Mr}. {p.last} may travel to {town:2} in {pdate}; transient chair requested, fax {phone}. {d1.full} MD NPI {npi} e-signed {today} {d1.init}.""",
+    ),
 ]

@@ -30,7 +30,8 @@ WRAPPED = 0.15  # share of letters whose long lines are broken at a fixed width
 MOST = (16, 30)  # a letter keeps at most so many slots, a number drawn from this range ...
 FEWEST_WORDS = 125  # ... as long as so many words remain
 SENTENCE = re.compile(
-    r"(?<=[.;?])(?<!\bDr\.)(?<!\bMr\.)(?<!\{Mr\}\.)(?<!\bSt\.)(?<!\b[Nn]o\.)(?<!^\d\.)(?<!\bvs\.) (?=[A-Z{\"])")
+    r"(?<=[.;?])(?<!\bDr\.)(?<!\bMr\.)(?<!\{Mr\}\.)(?<!\bSt\.)(?<!\b[Nn]o\.)(?<!^\d\.)(?<!\bvs\.) (?=[A-Z{\"])"
+)
 KEEP = re.compile(r"\{(p\.(full|lf|upper)|age)\}|Dear |From:|Sent:")  # sentences that a letter cannot do without
 
 
@@ -103,13 +104,15 @@ def letter(template: tuple[str, dict, str], country: str, pool: Pool, rng: rando
         return len(piece)
 
     for slot in SLOT.finditer(source):
-        before = source[end:slot.start()]
+        before = source[end : slot.start()]
         value, label = cast.get(slot.group(1))
         if slot.group(1).split(":")[0] in ("job", "age") and AN.search(before.rstrip(" ")) and takes_an(value):
             before = before.rstrip(" ") + "n "
         add(before)
         size = add(value)
-        together = spans and label == spans[-1]["label"] == "NAME" and spans[-1]["end"] == at - size - 1 and before == " "
+        together = (
+            spans and label == spans[-1]["label"] == "NAME" and spans[-1]["end"] == at - size - 1 and before == " "
+        )
         if together:
             spans[-1]["end"] = at
         elif label:
@@ -141,7 +144,7 @@ def check(text: str, spans: list[dict]) -> None:
     end = 0
     for span in spans:
         assert end <= span["start"] < span["end"] <= len(text), span
-        value = text[span["start"]:span["end"]]
+        value = text[span["start"] : span["end"]]
         assert value == value.strip(), value
         end = span["end"]
     assert not re.search(r"[{}]|<<|>>|\|\|", text.replace("> >", "")), text
@@ -149,8 +152,8 @@ def check(text: str, spans: list[dict]) -> None:
 
 def marked(text: str, spans: list[dict]) -> str:
     for span in reversed(spans):
-        value = text[span["start"]:span["end"]]
-        text = f"{text[:span['start']]}[{span['label']} {value}]{text[span['end']:]}"
+        value = text[span["start"] : span["end"]]
+        text = f"{text[: span['start']]}[{span['label']} {value}]{text[span['end'] :]}"
     return text
 
 
@@ -176,7 +179,9 @@ def main() -> None:
         rows.append({"id": f"{template[0]}-{i}", "text": text, "spans": spans, "country": country, "kind": "letter"})
         seen.update(span["label"] for span in spans)
     for i, text in enumerate(look_alikes(args.lookalikes, rng)):
-        rows.append({"id": f"lookalike-{i}", "text": text, "spans": [], "country": ("UK", "US")[i % 2], "kind": "lookalike"})
+        rows.append(
+            {"id": f"lookalike-{i}", "text": text, "spans": [], "country": ("UK", "US")[i % 2], "kind": "lookalike"}
+        )
     args.out.parent.mkdir(parents=True, exist_ok=True)
     with args.out.open("w", encoding="utf-8") as file:
         for row in rows:
@@ -186,8 +191,10 @@ def main() -> None:
         print(f"===== {row['id']}\n{marked(row['text'], row['spans'])}\n")
     sizes = sorted(len(row["spans"]) for row in letters)
     words = sorted(len(row["text"].split()) for row in letters)
-    print(f"{len(letters)} letters, {len(rows) - len(letters)} look-alikes; spans a letter {sizes[0]}-{sizes[-1]}, "
-          f"words {words[0]}-{words[-1]}")
+    print(
+        f"{len(letters)} letters, {len(rows) - len(letters)} look-alikes; spans a letter {sizes[0]}-{sizes[-1]}, "
+        f"words {words[0]}-{words[-1]}"
+    )
     print(", ".join(f"{label} {n}" for label, n in seen.most_common()))
 
 

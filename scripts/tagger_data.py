@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from synletters.words import UPOS
+
 PHI = (
     "NAME",
     "DATE",
@@ -49,25 +51,6 @@ CASE = (
     "DEMOGRAPHIC",
 )
 ANATOMY = ("ANATOMY",)
-UPOS = (
-    "ADJ",
-    "ADP",
-    "ADV",
-    "AUX",
-    "CCONJ",
-    "DET",
-    "INTJ",
-    "NOUN",
-    "NUM",
-    "PART",
-    "PRON",
-    "PROPN",
-    "PUNCT",
-    "SCONJ",
-    "SYM",
-    "VERB",
-    "X",
-)
 
 MACCROBAT = {
     "Sign_symptom": "FINDING",

@@ -11,14 +11,13 @@ from collections.abc import Collection, Sequence
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
+from synletters.words import GROUPED_NUMBERS
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
 _SEEK = {
     "NAME": 3, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5, "IP": 6,
     "POSTCODE": 5, "ADDRESS": 6, "HOSPITAL": 5, "ORGANIZATION": 5, "LOCATION": 4, "DATE": 6,
 }  # fmt: skip
-#: numbers that are written solid here and in groups there ("943 476 5919", "943-476-5919", "9434765919")
-_GROUPED = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN"})
 _RUN = re.compile(r"[^\W_]+")
 _NEAR = 3  # what may stand between two words of an identifier: blanks, a comma, a hyphen, a line break
 _NEAR_DIGITS = 2
@@ -43,7 +42,7 @@ def again(text: str, phi: Sequence[Span], common: Collection[str]) -> list[Span]
         if sum(map(len, words)) >= least and not (len(words) == 1 and value.lower() in common):
             phrases.setdefault(words, span)
             solid = "".join(words)
-            if span.label in _GROUPED and sum(c.isdigit() for c in solid) >= 6:
+            if span.label in GROUPED_NUMBERS and sum(c.isdigit() for c in solid) >= 6:
                 solids.setdefault(solid, span)
         if span.label == "NAME":
             for part in parts(value, common):

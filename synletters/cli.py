@@ -132,18 +132,11 @@ def _run(args: argparse.Namespace, config: RunConfig) -> int:
 
     from synletters import run
     from synletters.io import open_source
-    from synletters.pipeline import Rewriter
 
     source = open_source(args.input)
-    if not args.overwrite:
-        outputs = run.Outputs.of(args.out)
-        taken = [p for p in outputs.existing() if args.command == "rewrite" or p in (args.out, outputs.rejected)]
-        if taken:
-            raise ConfigError(f"{taken[0]} exists already; choose another place, or pass --overwrite to replace it")
-    rewriter = Rewriter(config)
     work: Callable[..., dict[str, Any]] = run.rewrite if args.command == "rewrite" else run.detect
     with tqdm(total=source.total, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
-        report = work(source, args.out, config, rewriter=rewriter, overwrite=args.overwrite, progress=bar.update)
+        report = work(source, args.out, config, overwrite=args.overwrite, progress=bar.update)
     if not args.quiet:
         print(summary(args.out, report))
     return 1 if report["rejected"] else 0

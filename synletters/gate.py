@@ -12,11 +12,10 @@ from collections.abc import Collection
 
 from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite
 from synletters.names import parts, without_eponyms
+from synletters.words import GROUPED_NUMBERS
 
 _RUN = re.compile(r"[^\W_]+")
 _MACHINERY = ("[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##", "<mask>", "<unk>", "</s>")
-#: numbers that may come back in other groups ("943 476 5919", "9434765919")
-_GROUPED = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN"})
 #: shorter values (an age, a bare year, an area code) occur by chance in any text, and say little alone
 _LEAST = 5
 _LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
@@ -68,7 +67,7 @@ def leaks(protected: Protected, output: str, *, common: Collection[str] = frozen
             continue
         value = protected.letter.text[region.start : region.end]
         if any(_stands(form, region.label, cased, folded, capital, common) for form in {value, _plain(value)}) or (
-            region.label in _GROUPED and _regrouped(_plain(value), plain, squeezed)
+            region.label in GROUPED_NUMBERS and _regrouped(_plain(value), plain, squeezed)
         ):
             out.append(region.label)
     return out

@@ -16,7 +16,7 @@ from typing import Protocol
 from synletters.document import Word
 from synletters.errors import ConfigError
 from synletters.registry import find
-from synletters.words import STOPWORDS
+from synletters.words import STOPWORDS, UPOS
 
 
 class MaskingStrategy(Protocol):
@@ -87,29 +87,6 @@ def adverbs(ratio: float) -> MaskingStrategy:
 def no_words(ratio: float) -> MaskingStrategy:
     del ratio
     return Ratio(lambda _: False, 0.0)
-
-
-UPOS = frozenset(
-    [
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "INTJ",
-        "NOUN",
-        "NUM",
-        "PART",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "SYM",
-        "VERB",
-        "X",
-    ]
-)
 
 
 def parse(spec: str, ratio: float) -> MaskingStrategy:

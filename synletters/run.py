@@ -6,7 +6,7 @@ import hashlib
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -43,8 +43,9 @@ class Outputs:
                 return Outputs(out, *beside)
         return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json")
 
-    def existing(self) -> list[Path]:
-        return [p for p in (self.letters, self.rejected, self.report, self.manifest) if p.exists()]
+    @property
+    def all(self) -> tuple[Path, ...]:
+        return self.letters, self.rejected, self.report, self.manifest
 
 
 def rewrite(
@@ -62,8 +63,7 @@ def rewrite(
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
     outputs = Outputs.of(out)
-    if not overwrite and (old := outputs.existing()):
-        raise OutputError(f"{old[0]} exists already; choose another place, or pass --overwrite to replace it")
+    _refuse_existing(outputs.all, overwrite)
     rewriter = rewriter or Rewriter(config)
     begin = time.perf_counter()
     letters = rejected = 0
@@ -116,8 +116,7 @@ def detect(
 ) -> dict[str, Any]:
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
     rejected_path = Outputs.of(out).rejected
-    if not overwrite and (old := [p for p in (out, rejected_path) if p.exists()]):
-        raise OutputError(f"{old[0]} exists already; choose another place, or pass --overwrite to replace it")
+    _refuse_existing((out, rejected_path), overwrite)
     rewriter = rewriter or Rewriter(config)
     begin = time.perf_counter()
     letters = rejected = spans = 0
@@ -141,6 +140,13 @@ def detect(
     seconds = time.perf_counter() - begin
     return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
             "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter)}  # fmt: skip
+
+
+def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
+    """Before any model loads: results of an earlier run are never replaced unasked."""
+    for path in paths:
+        if path.exists() and not overwrite:
+            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
 
 
 def _plain_chunks(source: LetterSource, size: int) -> Iterator[list[Letter | Rejected]]:

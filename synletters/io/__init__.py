@@ -3,7 +3,7 @@
 from synletters.io.arrow import from_dataset, to_dataset
 from synletters.io.atomic import atomic_writer, write_json
 from synletters.io.rows import BadRow
-from synletters.io.sources import SUFFIXES, LetterSource, open_source, read_letters
+from synletters.io.sources import SUFFIXES, LetterSource, open_source
 from synletters.io.writers import WRITER_KINDS, RewriteWriter, RowFile, file_name, open_writer
 
 rewrites_to_dataset = to_dataset
@@ -20,7 +20,6 @@ __all__ = [
     "from_dataset",
     "open_source",
     "open_writer",
-    "read_letters",
     "rewrites_to_dataset",
     "to_dataset",
     "write_json",

@@ -13,7 +13,7 @@ import os
 import re
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -338,7 +338,8 @@ class Csv(LetterSource):
                 return
             number += 1
             letter_id = record.fields[self._id]
-            all_quoted = all_quoted and record.quoted[self._text]
+            # an empty text is no sign of unquoted texts: its quote may have become a line break
+            all_quoted = all_quoted and (record.quoted[self._text] or not record.fields[self._text])
             if len(shapes) < _MAX_SHAPES and _PLAIN_ID.fullmatch(letter_id):
                 shapes.add(_shape(letter_id))
             row = dict(zip(self._columns, record.fields, strict=True))
@@ -396,8 +397,3 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
     raise InputError(
         f"cannot tell what {path} is: its name ends in none of {', '.join(SUFFIXES)}; rename it or name a folder"
     )
-
-
-def read_letters(path: str | os.PathLike[str]) -> Iterable[Letter | Rejected]:
-    """Short for ``open_source``: to loop over once, or again and again."""
-    return open_source(path)

@@ -34,6 +34,7 @@ class RunConfig:
     keep_clinical: tuple[str, ...] | None = None
     policy: Policy = "surrogate"
     point: Literal["strict", "balanced"] = "strict"
+    second_look: bool = True
     no_phi: bool = False
     variants: int = 1
     sampling: Literal["sample", "argmax"] = "sample"

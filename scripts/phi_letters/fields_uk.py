@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import fillers as fl
+from .lookalikes import plain_sentence
 from .markup import MARKS, mark
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ _TOWNS = (
     "Ware|Wells|Wash Common|Street|Barking|Ash|Box|Hook|Sale|Bury|Crook|Hope|Over|Beer|Looe|Mold|Flint|Barry"
 ).split("|")
 _ABBREVIATED = (
-    "RVI QMC BRI UHW GRI WGH RIE LGI SJUH UHCW NNUH JR GOSH UCLH RFH PRUH QEH QEUH RLUH AUH RPH UHNM RSH NGH RHH MRI STH RDE "
-    "RUH GWH QAH RBH ESTH RNOH NHNN RMH RAH RACH RHSC SGH MWH CUH MMUH SVUH RBWH RPAH VGH SMBD CGH MPH YDH PCH LRI DGH-N"
+    "RVI QMC BRI UHW GRI WGH RIE LGI SJUH UHCW NNUH JR GOSH UCLH RFH PRUH QEH QEUH RLUH AUH RPH UHNM RSH NGH RHH STH RDE "
+    "RUH GWH QAH RBH ESTH RNOH NHNN RMH RAH RACH RHSC SGH MWH CUH MMUH SVUH RBWH RPAH VGH SMBD MPH YDH PCH LRI"
 ).split()
 _EMPLOYERS = (
     "Tesco|Asda|Sainsbury's|Morrisons|Royal Mail|BT|Amazon|Aldi|Lidl|Boots|Argos|B&Q|the Co-op|Marks & Spencer|M&S|Greggs|"
@@ -158,6 +159,37 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "driver": ("AAAAA######AA#AA", "AAAAA######A99AA"),
     "court": ("AA##A#####", "####-####", "#####/####"),
 }
+_POLISH_MALE = (
+    "Krzysztof Zbigniew Grzegorz Wojciech Stanisław Paweł Tomasz Marek Piotr Jerzy Łukasz Mateusz Radosław Sławomir "
+    "Bartosz Przemysław Dariusz Jacek Wiesław Kazimierz Szymon Andrzej Mieczyslaw Lukasz Pawel"
+).split()
+_POLISH_FEMALE = (
+    "Agnieszka Małgorzata Katarzyna Zofia Grażyna Bożena Danuta Halina Jadwiga Wanda Irena Krystyna Beata Ewelina Kinga "
+    "Magdalena Justyna Dorota Iwona Elzbieta Malgorzata Zuzanna Oliwia Aneta Barbara"
+).split()
+_POLISH_LAST = (
+    "Kowalski Nowak Wiśniewska Wójcik Kamińska Lewandowska Zielińska Szymańska Woźniak Dąbrowska Kozłowska Jankowski Mazur "
+    "Krawczyk Piotrowska Grabowski Pawłowska Michalski Zając Król Wieczorek Jabłoński Wróbel Stępień Górska Rutkowska "
+    "Sikora Ostrowski Baran Szewczyk Tomaszewska Pietrzak Wysocka Adamczyk Dudek Nowicki Przybylska Gołębiowska "
+    "Szczepański Chmielewska Brzezinski Wojciechowska Czarnecki Krajewska Sobczak"
+).split()
+_FRAGMENTS = (
+    "SOBOE|NAD|DNAR|TTE|EF {nn}%|LVH|RBBB|LBBB|AF {nn}|SR {nn}|QTc 4{nn}|PCI to RCA|DES x{n}|PPM check|ICD|BNP 1{nn}0|AKI stage {n}|"
+    "U&E OK|LFT NAD|CRP {nn}|ESR {nn}|Hb 1{n}{n} g/L|WCC 1{n}.{n}|Plt {nn}0|INR 2.{n}|APTT 3{n}|Ferritin {nn}|TSH {n}.{n} mU/L|"
+    "HbA1c {nn}|PSA {n}.{n}|CA125 {nn}|CEA {n}|AFP <{n}|LDH 2{nn}|Urate 0.{nn}|Mg 0.{nn}|Lactate {n}.{n}|pH 7.3{n}|pCO2 {n}.{n}|"
+    "Bisoprolol {n}.5|Furosemide 40 OM|Apixaban 5 BD|Edoxaban|Tazocin 4.5 g TDS|Gent 5 mg/kg|Co-amoxiclav|Augmentin Duo|"
+    "Fragmin 5000 u|Tinzaparin|Symbicort 200/6|Bricanyl|Atrovent|Relvar|Uniphyllin|Carbocisteine|Creon 25000|Fybogel|"
+    "Gaviscon|Buscopan|Stemetil|Cyclizine 50|Zofran|Oxynorm|Longtec|Butec {n}|Abstral|Sevredol|Naproxen|Arcoxia|Alendronic|"
+    "Prolia|Adcal|Fultium|Hydroxocobalamin|Eprex|Mircera|Prograf|Neoral|Imuran|Humira|Enbrel|Stelara|Rituximab|Epipen|"
+    "Zapain|Solpadol|Tramadol MR|Gabapentin|Lyrica|Priadel {n}00|Depixol|Clopixol|Quetiapine XL|Mirtazapine|Circadin|"
+    "Novorapid|Tresiba|Levemir|Toujeo|Libre 2|Mounjaro|Ozempic|Jardiance|Gliclazide MR|CXR clear|AXR NAD|CT KUB|MRCP|ERCP|"
+    "OGD LA grade B|CLO neg|FIT {nn}|Colon to TI|DEXA T -2.{n}|EMG|NCS|EEG|MRI L-spine L5/S1|US doppler|ABPI 0.{nn}|"
+    "HADS {n}|MoCA 2{n}|ACE-III {nn}/100|EPDS {n}|Rockwood {n}|Clinical Frailty {n}|PS {n}|KPS {nn}|WHO {n}|Barthel {nn}|"
+    "Waterlow {nn}|MUST {n}|Braden {nn}|NEWS {n}|PEWS {n}|GCS 1{n}|AVPU A|RASS -1|CAM neg|4AT {n}|PHQ {n}|AMHP|DoLS|MCA|LPS|"
+    "IMCA|CHC checklist|ReSPECT|TEP|EOL|JIC|CSCI|PICC|Hickman|Portacath|Venflon G|NGT|PEG 15Fr|RIG|LTC|SPC|TWOC|ISC|CPAP 10|"
+    "NIV 18/5|HFNO 40 L|LTOT 2 L|Thomas test|Tinel|Phalen|Lachman|McMurray|Hawkins|Neer|Spurling|Schober 4 cm|Trendelenburg|"
+    "K-wire|TENS|Zimmer|Quad stick|ROM 0-90|MRC 4/5|Oxford 3{n}|VAS {n}|Grade {n}|T{n}N1M0|G{n}P1|BMI 2{n}.{n}|Wt {nn}.{n}"
+).split("|")
 _HERITAGES = (
     "irish",
     "welsh",
@@ -174,7 +206,7 @@ _HERITAGES = (
 
 UK_BLOCKS: dict[str, tuple[str, ...]] = {
     # sentences that hold no identifier
-    "hard": (
+    "hardlines": (
         "DNACPR in place; ReSPECT form completed and scanned.",
         "O/E: NAD. HS I+II+0. Chest clear. Abdo SNT, BS present.",
         "SOBOE, PND x1, no orthopnoea. NYHA II.",
@@ -238,7 +270,8 @@ UK_BLOCKS: dict[str, tuple[str, ...]] = {
     "people": (
         "[His|Her|Their] neighbour {nick} from number {n} has a key.",
         "{Named}'s {kin0:rel} {kin0:first}, a(n) {job} in {town}, came too.",
-        "{kin0:title} (née {dbllast}) rang from {town}.",
+        "{kin0:first} (née {dbllast}) rang from {town}.",
+        "{kin0:title}, {his} {kin0:rel}, has moved from {town} to {town}.",
         "[Mum|Mam|Dad], {kin0:first}, does most of the lifting and {kin1:first} helps at weekends.",
         "{nick}, as everyone calls {him}, was a(n) {job} with {employer} until {year}.",
         "{He} is a [lapsed|regular] member of {church} and Father {otherlast} visits.",
@@ -313,6 +346,7 @@ def _usable(values: list[str] | tuple[str, ...]) -> list[str]:
 
 
 NICKNAMES, TOWNS, ABBREVIATED = _usable(_NICKNAMES), _usable(_TOWNS), _usable(_ABBREVIATED)
+POLISH = fl.NameLists(_usable(_POLISH_MALE), _usable(_POLISH_FEMALE), _usable(_POLISH_LAST))
 EMPLOYERS, INSURERS_UK = _usable(_EMPLOYERS), _usable(_INSURERS)
 
 
@@ -340,7 +374,7 @@ def _world(case: Case, heritage: str) -> tuple[str, str, str]:
     kind = rng.choice((*_HERITAGES, "polish", "plain")) if heritage in ("", "any") else heritage
     if kind == "plain":
         return (*case.fill.name_parts(sex, case.locale), kind)
-    lists = case.fill.pools.faker["pl_PL"]
+    lists = POLISH
     if kind != "polish":
         lists = case.fill.pools.world[list(fl.WORLD_NAMES).index(kind)]
     return rng.choice(lists.male if sex == "m" else lists.female), rng.choice(lists.last), kind
@@ -492,8 +526,22 @@ def _initials(case: Case, _: str) -> str:
     return mark("NAME", case.rng.choice((f"{f}{s}", f"{f}{s}", f"{f}.{s}.", f"{f} {s}", f"{f}.{s}")))
 
 
+def _hard(case: Case, _: str) -> str:
+    """Clinical shorthand without identifiers: a ready sentence, a sentence of traps or a string of fragments."""
+    rng = case.rng
+    draw = rng.random()
+    if draw < 0.45:
+        return case.render(rng.choice(UK_BLOCKS["hardlines"]))
+    if draw < 0.65:
+        return plain_sentence(rng)
+    text = rng.choice((", ", ", ", "; ", " / ", ". ", " - ", " ")).join(rng.sample(_FRAGMENTS, rng.randint(3, 8)))
+    return case.render(text + rng.choice((".", ".", "")))
+
+
 FIELDS: dict[str, Callable[[Case, str], str]] = {
     "as": _like,
+    "hard": _hard,
+    "mf": lambda case, _: case.patient.sex.upper(),
     "w": _world_full,
     "wfirst": lambda case, arg: mark("NAME", _world(case, arg)[0]),
     "wlast": lambda case, arg: mark("NAME", _world(case, arg)[1]),

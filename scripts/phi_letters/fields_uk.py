@@ -287,6 +287,8 @@ UK_BLOCKS: dict[str, tuple[str, ...]] = {
         "Originally from {country}, {he} settled in {town} in {year}; speaks to sister {wfirst:any} weekly.",
         "The landlady, Mrs {otherlast}, found {him} on the [{nth}|floor on {ukd}].",
         "{He} does not get on with {otherfirst} next door, who [rang|called] the {council} team.",
+        "I also met {kinsplit:0}, {his} {kin0:rel}, and {split}'s friend {nick}.",
+        "Calls to be made to {kinsplit:1} ({phone}) and not to {otherfirst}.",
         "Cleaner ({wfirst:any}) comes Mondays. Key safe by the door.",
         "{Named} ({kin0:first}'s {kin0:rel}, from {town}) [cares for|looks after] two dogs.",
         "Daughters {otherfirst} ({n}) and {otherfirst} (1{n}) live with their father, {w:any}.",
@@ -549,6 +551,10 @@ FIELDS: dict[str, Callable[[Case, str], str]] = {
     "otherhdr": _other_header,
     "split": lambda case, _: mark("NAME", f"{case.patient.first}\n{case.patient.last}"),
     "splitcat": lambda case, _: mark("NAME", f"{case.patient.last.upper()},\n{case.patient.first}"),
+    "kinsplit": lambda case, arg: (
+        f"{case.title(case.kin[int(arg or 0)][1])}\n"
+        f"{mark('NAME', case.kin[int(arg or 0)][1].first + case.rng.choice((' ', chr(10))) + case.kin[int(arg or 0)][1].last)}"
+    ),
     "up": lambda case, arg: _letters(case, arg, False),
     "lo": lambda case, arg: _letters(case, arg, True),
     "dotuser": _login,

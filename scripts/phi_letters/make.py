@@ -18,6 +18,7 @@ from .markup import finish, mark, segments, unmarked
 from .templates_misc import TEMPLATES_MISC
 from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
+from .templates_uk_more import TEMPLATES_UK_MORE
 from .templates_us import TEMPLATES_US
 
 KINDS = (("letter", 0.40), ("injected", 0.25), ("snippet", 0.15), ("lookalike", 0.20))
@@ -48,7 +49,9 @@ class Maker:
         """A letter from a template."""
         rng = self.rng
         style = rng.choices(("uk", "us", ""), (40, 36, 24))[0]
-        text = self.case(style).render(rng.choice({"uk": TEMPLATES_UK, "us": TEMPLATES_US, "": TEMPLATES_MISC}[style]))
+        text = self.case(style).render(
+            rng.choice({"uk": TEMPLATES_UK + TEMPLATES_UK_MORE, "us": TEMPLATES_US, "": TEMPLATES_MISC}[style])
+        )
         if "\n\n" in text and rng.random() < 0.4:
             parts = text.split("\n\n")
             for _ in range(rng.choice((1, 1, 2, 3))):

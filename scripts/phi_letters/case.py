@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import fillers as fl
+from .fields_more import FIELDS_MORE
 from .lookalikes import plain_sentence
 from .markup import mark
 from .templates_blocks import BLOCKS, DIAGNOSES, MEDICINES, SPECIALTIES
@@ -208,6 +209,8 @@ class Case:
         fill, rng, loc, p = self.fill, self.rng, self.locale, self.patient
         if name in BLOCKS:
             return self.render(rng.choice(BLOCKS[name]))
+        if name in FIELDS_MORE:
+            return FIELDS_MORE[name](self, arg)
         if name.lower() in ("he", "his", "him", "himself"):
             word = self._pronoun(name.lower())
             return word.capitalize() if name[0] == "H" else word

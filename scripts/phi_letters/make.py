@@ -19,6 +19,7 @@ from .templates_misc import TEMPLATES_MISC
 from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
 from .templates_us import TEMPLATES_US
+from .templates_us_more import TEMPLATES_US_MORE
 
 KINDS = (("letter", 0.40), ("injected", 0.25), ("snippet", 0.15), ("lookalike", 0.20))
 
@@ -48,7 +49,9 @@ class Maker:
         """A letter from a template."""
         rng = self.rng
         style = rng.choices(("uk", "us", ""), (40, 36, 24))[0]
-        text = self.case(style).render(rng.choice({"uk": TEMPLATES_UK, "us": TEMPLATES_US, "": TEMPLATES_MISC}[style]))
+        text = self.case(style).render(
+            rng.choice({"uk": TEMPLATES_UK, "us": TEMPLATES_US + TEMPLATES_US_MORE, "": TEMPLATES_MISC}[style])
+        )
         if "\n\n" in text and rng.random() < 0.4:
             parts = text.split("\n\n")
             for _ in range(rng.choice((1, 1, 2, 3))):

@@ -510,6 +510,11 @@ def _stamp(case: Case, _: str) -> str:
     )
 
 
+def _compact_stamp(case: Case, _: str) -> str:
+    """Day and time as one figure, as message headers have it."""
+    return mark("DATE", f"{_day_near(case):%Y%m%d}{case.rng.randrange(24):02d}{case.rng.randrange(60):02d}")
+
+
 def _age_form(case: Case, _: str) -> str:
     """The patient's age without the words 'year-old'; ages below 90 are no identifiers."""
     age, male, rng = case.slot("age", ""), case.patient.sex == "m", case.rng
@@ -658,6 +663,7 @@ FIELDS_MORE: dict[str, Callable[[Case, str], str]] = {
     "md": _month_day,
     "longday": _long_day,
     "stamp": _stamp,
+    "compactstamp": _compact_stamp,
     "ageform": _age_form,
     "townst": _town_state,
     "room": _room,

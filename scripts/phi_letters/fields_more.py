@@ -683,7 +683,4 @@ FIELDS_MORE: dict[str, Callable[[Case, str], str]] = {
     "typed": _whole(_typed),
     "shouted": _whole(lambda text, _: text.upper()),
     "scanned": _whole(_noisy),
-} | {
-    name: (lambda case, _, forms=forms: case.render(case.rng.choice(forms)))  # type: ignore[misc]
-    for name, forms in BLOCKS_MORE.items()
-}
+} | {name: (lambda case, _, forms=forms: case.render(case.rng.choice(forms))) for name, forms in BLOCKS_MORE.items()}

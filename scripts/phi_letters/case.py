@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import fillers as fl
+from .fields_more import FIELDS_MORE
 from .fields_uk import FIELDS, UK_BLOCKS, uk_slot
 from .lookalikes import plain_sentence
 from .markup import mark
@@ -211,6 +212,8 @@ class Case:
             return self.render(rng.choice(BLOCKS[name]))
         if name in FIELDS or name in UK_BLOCKS:
             return uk_slot(self, name, arg)
+        if name in FIELDS_MORE:
+            return FIELDS_MORE[name](self, arg)
         if name.lower() in ("he", "his", "him", "himself"):
             word = self._pronoun(name.lower())
             return word.capitalize() if name[0] == "H" else word

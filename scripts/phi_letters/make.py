@@ -20,6 +20,7 @@ from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
 from .templates_uk_more import TEMPLATES_UK_MORE
 from .templates_us import TEMPLATES_US
+from .templates_us_more import TEMPLATES_US_MORE
 
 KINDS = (("letter", 0.40), ("injected", 0.25), ("snippet", 0.15), ("lookalike", 0.20))
 
@@ -50,7 +51,13 @@ class Maker:
         rng = self.rng
         style = rng.choices(("uk", "us", ""), (40, 36, 24))[0]
         text = self.case(style).render(
-            rng.choice({"uk": TEMPLATES_UK + TEMPLATES_UK_MORE, "us": TEMPLATES_US, "": TEMPLATES_MISC}[style])
+            rng.choice(
+                {
+                    "uk": TEMPLATES_UK + TEMPLATES_UK_MORE,
+                    "us": TEMPLATES_US + TEMPLATES_US_MORE,
+                    "": TEMPLATES_MISC,
+                }[style]
+            )
         )
         if "\n\n" in text and rng.random() < 0.4:
             parts = text.split("\n\n")

@@ -17,9 +17,11 @@ CHOICE = re.compile(r"\[([^\[\]]*)\]")
 SLOT = re.compile(r"\{([^{}]+)\}")
 ARTICLE = re.compile(r"(^|\W)([Aa])n? $")
 PLANTED = re.compile(r"\{(?!(?:he|his|him|He|His|man|boy|son|spouse|male|M|p\.t)\})[^{}]+\}")
-KEEP = re.compile(r"\{p(\.(lf|LF|L|u|fm|lfm|li))?\}|Dear |^\|? ?TIME|^Field")
+KEEP = re.compile(
+    r"\{p(\.(lf|LF|L|u|fm|lfm|li))?\}|Dear |^\|? ?TIME|^Field|^(Dr |Prof\. |Signed |Electronically signed: )?\{d[14](\.fm|\.u)?\}"
+)
 SENTENCE = re.compile(
-    r"(?<=[.?;])(?<!Dr\.)(?<!Drs\.)(?<!\bb\.)(?<!Mr\.)(?<!Ms\.)(?<!Prof\.)(?<!Rev\.)(?<!Attn\.)(?<!No\.)(?<!\d\.)(?<!: \w\.)"
+    r"(?<=[.?])(?<!Dr\.)(?<!Drs\.)(?<!\bb\.)(?<!\bno\.)(?<!\bref\.)(?<!Mr\.)(?<!Ms\.)(?<!Prof\.)(?<!Rev\.)(?<!Attn\.)(?<!No\.)(?<!\d\.)(?<!: \w\.)"
     r" (?=[A-Z{])|(?<=full stop) |(?<=new paragraph) "
 )
 MOST = (14, 38)  # a letter keeps at most so many identifiers, a number drawn from this range ...

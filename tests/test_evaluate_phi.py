@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +22,8 @@ from synletters.errors import SpanError
 from synletters.evaluate.phi import PhiResult, evaluate_phi
 from synletters.evaluate.phi_table import table
 from synletters.evaluate.rates import Rate, Scores, recall_json
-from synletters.mentions import KEY, Mention
+from synletters.io import open_source
+from synletters.mentions import KEY, Mention, mentions_of
 
 CANARY = "Quuxbert"
 TEXT = "Ann Lee saw Bob on 3 May"
@@ -395,6 +399,27 @@ def test_annotated_folders_on_both_sides(tmp_path: Path, capsys: Any) -> None:
         assert made["spans"]["exact_labelled"]["f1"] == 1, (a, b)
         assert set(made["by_label"]) == {"NAME", "LOCATION"}
     told(capsys)
+
+
+@pytest.mark.parametrize("name", ["gold.csv", "gold.parquet", "gold.jsonl"])
+def test_gold_in_any_table_may_name_entities(tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    row = {"id": "a", "text": "Ann, she", "spans": [
+        entry(0, 3, "NAME", entity="e", identifier_type="DIRECT"), entry(5, 8, "NAME", entity=None, identifier_type=None)]}  # fmt: skip
+    if name.endswith(".csv"):
+        with place.open("w", newline="") as handle:
+            writer = csv.writer(handle)
+            writer.writerows([list(row), [row["id"], row["text"], json.dumps(row["spans"])]])
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist([row]), place)
+    else:
+        rows(place, [row])
+    [made] = open_source(place)
+    assert isinstance(made, Letter)
+    assert [(m.entity, m.identifier_type) for m in mentions_of(made)] == [("e", "direct"), (None, None)]
+    found = rows(tmp_path / "found.jsonl", [{"id": "a", "spans": []}])
+    assert main(["evaluate", "--phi", str(place), str(found), str(tmp_path / "o.json")]) == 0
+    assert json.loads((tmp_path / "o.json").read_text())["by_identifier_type"]["direct"]["entities"]["total"] == 1
 
 
 def test_the_old_script_gives_the_same(gold: Path, found: Path) -> None:

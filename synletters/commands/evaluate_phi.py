@@ -68,7 +68,8 @@ def run(
     for item in rejected[:_TOLD]:
         print(f"rejected: {item.letter_id}: {item.reason}", file=sys.stderr)
     if rejected:
-        print(f"{len(rejected)} rows rejected; the figures are without them", file=sys.stderr)
+        where = f"; all of them stand in {out}" if out is not None else ""
+        print(f"{len(rejected)} rows rejected: letters are left out, answers count as none{where}", file=sys.stderr)
     if out is not None:
         made: dict[str, Any] = {
             **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(names),

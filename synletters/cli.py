@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters import __version__
+from synletters.commands import evaluate_options
 from synletters.config import RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -27,8 +28,8 @@ def _parser() -> argparse.ArgumentParser:
 
     rewrite = commands.add_parser(
         "rewrite", help="letters in, de-identified and rewritten letters out",
-        description="IN: a folder of .txt files, a .txt, .jsonl, .csv or .parquet file, or a saved dataset. OUT: a folder "
-        "(letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
+        description="IN: a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
+        ".parquet file, or a saved dataset. OUT: a folder (letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
     )  # fmt: skip
     rewrite.add_argument("input", metavar="IN", type=Path)
     rewrite.add_argument("out", metavar="OUT", type=Path)
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     _detection(detect)
     detect.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(detect)
+
+    evaluate = commands.add_parser("evaluate", help="measure; see docs/evaluate-phi.md for what each figure means")
+    evaluate_options.add_options(evaluate)
 
     preview = commands.add_parser("preview", help="one letter, in colour, stage by stage (shows the original)")
     preview.add_argument("input", metavar="FILE", type=Path)
@@ -106,6 +110,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     try:
+        if args.command == "evaluate":
+            return evaluate_options.run(args)
         config = _config(args)
         if config.no_phi:
             print(

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
-from synletters.document import Letter, Rejected
+from synletters.document import Kind, Letter, Rejected
 from synletters.errors import InputError
 from synletters.io.csvrows import CsvError, CsvRecords, Record
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
@@ -35,11 +35,13 @@ _MAX_SHAPES = 256
 class LetterSource(ABC):
     """Letters in the order of the input. Each ``iter()`` reads it again from the start, one piece at a time.
 
-    ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading them all.
+    ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading them all;
+    ``span_kind`` is the kind of a span whose row does not say.
     """
 
     name: str
     total: int | None = None
+    span_kind: Kind = "clinical"
 
     @abstractmethod
     def __iter__(self) -> Iterator[Letter | Rejected]: ...
@@ -106,7 +108,7 @@ class TextFile(LetterSource):
             raise cannot_read(path, fault) from None
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        yield _letter_from_file(RowReader(self.name), self.path, self.path.stem, 1, "")
+        yield _letter_from_file(RowReader(self.name, self.span_kind), self.path, self.path.stem, 1, "")
 
 
 class TextFolder(LetterSource):
@@ -143,7 +145,7 @@ class TextFolder(LetterSource):
                 yield prefix + stem, folder / name
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name)
+        reader = RowReader(self.name, self.span_kind)
         number = 0
         try:
             for number, (letter_id, path) in enumerate(self._files(self.path, ""), start=1):
@@ -169,9 +171,10 @@ class JsonLines(LetterSource):
             return cast(IO[bytes], gzip.open(self.path, "rb"))
         return open(self.path, "rb")
 
-    def _check(self) -> None:
+    def _check(self, columns: tuple[str, ...] = ("id", "text")) -> None:
         """Raise InputError for what is wrong with the file as a whole: looks at its first rows only."""
-        rows = missing_id = missing_text = 0
+        rows = 0
+        missing = dict.fromkeys(columns, 0)
         try:
             with self._open() as handle:
                 if handle.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
@@ -182,18 +185,18 @@ class JsonLines(LetterSource):
                     row = _json_object(line)
                 except BadRow:
                     return
-                missing_id += "id" not in row
-                missing_text += "text" not in row
-                if max(missing_id, missing_text) < rows or rows == _PEEK_ROWS:
+                missing = {column: count + (column not in row) for column, count in missing.items()}
+                if max(missing.values()) < rows or rows == _PEEK_ROWS:
                     break
         except _READ_FAULTS as fault:
             if not rows:
                 raise cannot_read(self.path, fault) from None
         if not rows:
             raise InputError(f"no letters in {self.path}: the file is empty; name a file with one JSON object a line")
-        for column, missing in (("id", missing_id), ("text", missing_text)):
-            if missing == rows:
-                raise InputError(f"{self.path} has no {column!r} field; each line must be an object with id and text")
+        for column, count in missing.items():
+            if count == rows:
+                wanted = " and ".join(columns)
+                raise InputError(f"{self.path} has no {column!r} field; each line must be an object with {wanted}")
 
     def _lines(self) -> Iterator[tuple[int, bytes | None]]:
         """Numbered lines that are not blank, without a byte order mark; None for one that is too long."""
@@ -210,21 +213,26 @@ class JsonLines(LetterSource):
                 elif line.strip():
                     yield number, line
 
-    def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name)
+    def _objects(self) -> Iterator[tuple[int, dict[str, Any] | BadRow]]:
+        """Each line's number, and its object or what is wrong with it."""
         number = 0
         try:
             for number, line in self._lines():
                 try:
-                    row = _json_object(line)
+                    row: dict[str, Any] | BadRow = _json_object(line)
                 except BadRow as bad:
-                    yield reader.rejected(number, f"line {number}", bad.reason)
-                else:
-                    yield reader.letter(row, number, f"line {number}")
+                    row = bad
+                yield number, row
         except _READ_FAULTS as fault:
-            yield reader.rejected(
-                number + 1, f"line {number + 1}", f"{read_fault(fault)}; nothing from here on could be read"
-            )
+            yield number + 1, BadRow(f"{read_fault(fault)}; nothing from here on could be read")
+
+    def __iter__(self) -> Iterator[Letter | Rejected]:
+        reader = RowReader(self.name, self.span_kind)
+        for number, row in self._objects():
+            if isinstance(row, BadRow):
+                yield reader.rejected(number, f"line {number}", row.reason)
+            else:
+                yield reader.letter(row, number, f"line {number}")
 
 
 def _json_object(line: bytes | None) -> dict[str, Any]:
@@ -296,7 +304,7 @@ class Csv(LetterSource):
         return _shape(letter_id) in shapes
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name)
+        reader = RowReader(self.name, self.span_kind)
         try:
             with self._open() as handle:
                 records = CsvRecords(handle, MAX_CHARS)
@@ -379,7 +387,9 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
                 from synletters.io.arrow import open_dataset
 
                 return open_dataset(path)
-            return TextFolder(path)
+            from synletters.io.annotated import open_annotated
+
+            return open_annotated(path) or TextFolder(path)
         if not path.exists():
             raise InputError(f"{path} does not exist; check the name and the folder you are in")
     except OSError as fault:

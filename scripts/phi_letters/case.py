@@ -208,6 +208,11 @@ class Case:
         fill, rng, loc, p = self.fill, self.rng, self.locale, self.patient
         if name in BLOCKS:
             return self.render(rng.choice(BLOCKS[name]))
+        if name in ("low", "cap"):
+            text = self.slot(arg, "")
+            return text.lower() if name == "low" else text.upper()
+        if name in ("word", "on"):
+            return mark("NAME" if name == "word" else "DATE", arg)
         if name.lower() in ("he", "his", "him", "himself"):
             word = self._pronoun(name.lower())
             return word.capitalize() if name[0] == "H" else word

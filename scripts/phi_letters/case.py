@@ -210,6 +210,11 @@ class Case:
         fill, rng, loc, p = self.fill, self.rng, self.locale, self.patient
         if name in BLOCKS:
             return self.render(rng.choice(BLOCKS[name]))
+        if name in ("lowcase", "upcase"):
+            text = self.slot(arg, "")
+            return text.lower() if name == "lowcase" else text.upper()
+        if name in ("word", "on"):
+            return mark("NAME" if name == "word" else "DATE", arg)
         if name in FIELDS or name in UK_BLOCKS:
             return uk_slot(self, name, arg)
         if name in FIELDS_MORE:

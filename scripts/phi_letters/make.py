@@ -14,7 +14,9 @@ from . import lookalikes
 from .augment import augment
 from .case import Case
 from .inject import Corpus
+from .lookalikes_more import more_heading, more_sentence
 from .markup import finish, mark, segments, unmarked
+from .snippets_more import more_snippet
 from .templates_misc import TEMPLATES_MISC
 from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
@@ -94,7 +96,10 @@ class Maker:
         """One to three short pieces."""
         case = self.case()
         count = self.rng.choice((1, 1, 1, 2, 3))
-        return self.rng.choice((" ", "\n", "\n\n")).join(case.render(self.rng.choice(SNIPPETS)) for _ in range(count))
+        return self.rng.choice((" ", "\n", "\n\n")).join(case.render(self._snippet_template()) for _ in range(count))
+
+    def _snippet_template(self) -> str:
+        return more_snippet(self.rng) if self.rng.random() < 0.65 else self.rng.choice(SNIPPETS)
 
     def lookalike(self) -> str:
         """Sentences with traps, without or with few identifiers."""
@@ -125,9 +130,10 @@ class Maker:
             elif draw < 0.45:
                 parts.append(rng.choice(self.corpus.sentences))
             else:
-                parts.append(lookalikes.plain_sentence(rng))
+                parts.append(more_sentence(rng) if rng.random() < 0.6 else lookalikes.plain_sentence(rng))
             if rng.random() < 0.15:
-                parts.append(f"\n\n{lookalikes.heading(rng)}{rng.choice([':', '', ' -'])}{rng.choice([' ', chr(10)])}")
+                heading = more_heading(rng) if rng.random() < 0.7 else lookalikes.heading(rng)
+                parts.append(f"\n\n{heading}{rng.choice([':', '', ' -'])}{rng.choice([' ', chr(10)])}")
         return re.sub(r" *\n *", "\n", " ".join(parts))
 
     def row(self, number: int, kind: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from scripts import safe_words_extra as extra
 from synletters.detect import guard_words, layout, patterns_words
 from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, START, TITLE, UPPER, WORD, eponymous, fold, pack, plain
-from synletters.words import STOPWORDS
+from synletters.words import COMMON_NAMES, STOPWORDS
 
 #: file -> the source it counts as
 TEXTS = {
@@ -52,8 +52,11 @@ CALENDAR = """january february march april june july august september october no
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
     sat sun easter christmas may""".split()
 #: words of letters that open text about patients seldom has
-LETTER = """sincerely faithfully regards yours dear cc enc encl encs re ref dob nhs hosp mrn gp dictated typed signed
+LETTER = """sincerely faithfully regards yours dear cc enc encl encs re ref dob nhs hosp mrn gp dictated typed signed forename surname
+    address telephone gender consultant department hospital clinic ward
     dr mr mrs ms miss prof mx""".split()
+#: function words that are given names too
+GIVEN = frozenset({"will", "may"})
 #: words, their flags, and those of the ones that are names too
 EXTRA = (
     (extra.EPONYMS, EPONYM, EPONYM),
@@ -170,7 +173,11 @@ def _form(
         yield "capitals"
     elif len(word) > 1 and not word[1:].islower():
         yield "upper"
-    elif previous and gap in (" ", ". ") and (fold(previous) in TITLES or (previous.istitle() and fold(previous) in first_names)):
+    elif (
+        previous
+        and gap in (" ", ". ")
+        and (fold(previous) in TITLES or (previous.istitle() and fold(previous) in first_names))
+    ):
         yield "named"
     elif previous and gap in (" ", ", ", " (", "-", "/", "'", "’") and (previous[0].islower() or gap != " "):
         yield "title"
@@ -185,7 +192,7 @@ def _latin(word: str) -> bool:
     return all(c < "ɐ" for c in word[1:]) and (word[0] < "ɐ" or "α" <= word[0] <= "ω")
 
 
-def flags_of(word: str, c: Counts, names: frozenset[str], first_names: frozenset[str]) -> int:
+def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str], first_names: frozenset[str]) -> int:
     """The flags of a counted word; 0 if it is no ordinary one."""
     enough = c.documents >= 2 or len(c.sources) > 1 or "ontology" in c.sources
     if not enough or len(word) < 2 or not _latin(word):
@@ -196,13 +203,13 @@ def flags_of(word: str, c: Counts, names: frozenset[str], first_names: frozenset
         proper = c.title + 2 * c.named
         if c.low >= 3 and c.low >= 0.4 * proper and not (word in first_names and c.low < proper):
             flags |= LOWER
-            if c.low >= 20 * proper and c.title >= 3 and c.named == 0 and word not in first_names:
-                flags |= TITLE  # running text has it ten times over, and never as a name
-        if flags and c.start >= 3 and c.start >= 0.5 * proper:
+            if word not in people and not mostly_named and c.low > 2 * proper:
+                flags |= TITLE  # a town's name at most: "University", "North"
+        if flags and c.start >= (30 if word in first_names else 3) and c.start >= 0.5 * proper:
             flags |= START
         if c.eponym >= 2 or (c.eponym and c.clinical > 1):
             flags |= EPONYM
-        if c.clinical >= 25 and c.named <= 1 and c.clinical > 3 * c.eponym and word not in first_names:
+        if c.clinical >= 15 and c.named <= 1 and c.clinical >= c.eponym + 12 and word not in first_names:
             flags |= ALONE
         if c.upper >= 3 and c.upper > c.title and len(word) < 6:
             flags |= UPPER
@@ -232,18 +239,21 @@ def build(docs: Iterable[Document], gazetteers: dict[str, frozenset[str]]) -> di
     """Word -> flags, from documents and names."""
     first_names = gazetteers["first_names_us"]
     names = frozenset().union(*gazetteers.values())
+    common = (COMMON_NAMES - patterns_words.COMMON - STOPWORDS) | GIVEN
+    names |= common
+    people = first_names | gazetteers["surnames_us"] | common
     table = count(docs, first_names)
     out = {}
     for word, counts in table.items():
-        flags = flags_of(word, counts, names, first_names)
+        flags = flags_of(word, counts, names, people, first_names)
         if flags:
             out[word] = flags
     for word in house_words():
         c = table.get(word, Counts())
-        person = word in names and word not in STOPWORDS and c.low < 20 * (c.title + c.named)
+        person = word in names and word not in LETTER and (word in GIVEN or word not in STOPWORDS or c.named > 2)
         if word in names and c.low < 3 and word not in CALENDAR:
             continue
-        out[word] = out.get(word, 0) | LOWER | START | (0 if person else TITLE | UPPER)
+        out[word] = out.get(word, 0) | LOWER | (0 if word in first_names else START) | (0 if person else TITLE | UPPER)
     for words, flags, named in EXTRA:
         for word in words.split():
             # what is a name too keeps the flags that its use in running text gave it

@@ -75,7 +75,9 @@ class Tally:
         for label in sorted(self.all, key=lambda name: (name == "", name != "NAME", -self.all[name])):
             print(self.line(label))
         if self.unseen[1]:
-            print(f"  {'unseen NAME words':16} {self.unseen[0] / self.unseen[1]:7.2%}  {self.unseen[0]}/{self.unseen[1]}")
+            print(
+                f"  {'unseen NAME words':16} {self.unseen[0] / self.unseen[1]:7.2%}  {self.unseen[0]}/{self.unseen[1]}"
+            )
         if errors:
             print("  missed:", ", ".join(f"{w} {n}" for w, n in self.missed.most_common(errors)))
             print("  alarms:", ", ".join(f"{w} {n}" for w, n in self.alarms.most_common(errors)))

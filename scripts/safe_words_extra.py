@@ -8,14 +8,14 @@ capital; CREDENTIALS stand in capitals behind names; SCALES are scores and quest
 
 from __future__ import annotations
 
-EPONYMS = """abbott abernethy achilles adams addison allen alport anderson andrews apley arnold ashworth asherman
+EPONYMS = """marie tooth sequard barre tay abbott abernethy achilles adams addison allen alport anderson andrews apley arnold ashworth asherman
 baker baldwin ballard bankart barlow barnes barr barrett bartholin barton bartlett battle beck becker bell bennett berger berry
 bishop blake blumer boston bowen bowman bradford bradshaw brandt broca brown bruce budd bull burch burkitt burns byrd cannon carpenter
 carroll carter chadwick chance child childs chiari clark clarke coats cobb cockcroft colles cooper cotton cowper crawford croft
 crohn cronk currie cushing dandy daniel davies davis dawes dawson denver dix douglas down downs dressler drummond duke dukes duncan
 eaton edinburgh edwards ellis epley eustace evans ewing fairbank fisher fitz flint fordyce foster fowler fox franklin
 frost garden gault glasgow goodpasture gordon graham grant graves gray green grey hall hallpike halsted hamilton hamman hand harrington
-harris harrison hartmann harvey harris hawkins hill hodge hodgkin holmes homans hopkins howell howship hudson hunt hunter
+harris harrison hartmann harvey harris hawkins hill hodge holmes homans hopkins howell howship hudson hunt hunter
 hurst hutchinson hutchison jackson james jenkins johns johnson jones jordan joseph kaplan kay keen kehr kelley kelly kennedy kerr
 killian king kirk kock kramer lambert lance lange langer larsen law lawrence lee lewis lewy liverpool lloyd lynch lyon mackenzie
 maitland mallory mansfield martin mason mayo maxwell mccall mcdonald mcburney mcgill mcmurray mcroberts meigs mercer meyer miller milroy mitchell
@@ -32,7 +32,7 @@ behçet bezold billroth bishop bonney bosniak bouchard boyle braden bravo braxto
 castleman charcot chvostek codman courvoisier creutzfeldt crohn crohns cullen cushingoid dequervain doppler duchenne dukes dupuytren duplay ebstein ehlers
 eisenmenger erb eustachian fallopian fallot fanconi felty finkelstein fleischner fogarty foley fontan forrester fournier freiberg
 froment fuchs fundal galeazzi gardnerella gartland gaucher gilbert gleason glisson goldmann graafian gram gustilo guillain guyon gottron hageman hartmann
-hashimoto hasson heberden hegar heimlich henoch hickman hirschsprung hirschberg hoffa hoffmann homan horner huntington huntingtons ishihara jacquemier
+hashimoto hasson heberden hegar heimlich henoch hodgkin hodgkins hickman hirschsprung hirschberg hoffa hoffmann homan horner huntington huntingtons ishihara jacquemier
 janeway jarisch jobe kaposi kartagener kawasaki keratoconus kernig kiesselbach kienbock kienböck killip kleihauer klinefelter klippel klumpke kocher kohler köhler koplik korotkoff korsakoff krukenberg
 kussmaul lachman langerhans lanz lasegue lasègue leiden leishman leopold leriche lhermitte littre lisfranc lugano luschka lyme maisonneuve mallampati mantoux
 marfan mcburney meckel menetrier meniere ménière merkel mirena mirizzi moro mohs munchausen munro neer nissen nuck osgood osler

@@ -29,9 +29,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from synletters.detect.patterns_words import NOT_A_PERSON
-from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, START, TITLE, UPPER, WORD, Vocabulary, eponymous, fold, read, shipped
+from synletters.detect.patterns_words import GENERIC, NOT_A_PERSON
+from synletters.detect.vocabulary import (
+    ALONE,
+    EPONYM,
+    LOWER,
+    START,
+    TITLE,
+    UPPER,
+    WORD,
+    Vocabulary,
+    eponymous,
+    fold,
+    read,
+    shipped,
+)
 from synletters.document import Letter, Span
+from synletters.words import STOPWORDS
 
 Point = Literal["strict", "balanced"]
 
@@ -44,19 +58,26 @@ _FIELDS = frozenset(
     dear from to cc by author kin carer cosigner typist secretary witness interpreter daughter nephew niece aunt uncle
     patient pt re reviewer provider pcp registrar counsellor therapist keyworker guardian""".split()
 )
+#: ordinary words that stand beside a name and are no part of it; and two that are given names too
+_NEVER_TAKEN = NOT_A_PERSON | GENERIC | _CAPITAL_TITLES | _FIELDS | STOPWORDS
+_GIVEN = frozenset({"will", "may"})
 _PARTICLE = re.compile(
-    r" (?:[^\W\d_]\.? |(?:van|von|der|den|de|la|las|los|del|della|da|di|do|dos|du|le|el|al|bin|ibn|ben|ter|ten|af|zu|y|e) ){1,3}"
+    r" (?:[^\W\d_]\.? |(?:van|von|der|den|de|la|las|los|del|della|da|di|do|dos|du|le|el|al|bin|ibn|ben|ter|ten|af|zu|y|e) ){1,3}| [ODLd]['’]"
 )
-_TIGHT = re.compile(r" |[-‐‑'’]|, ?| ?\(|\. ", re.ASCII)
 _JOIN = frozenset([" ", "-", "‐", "‑", "'", "’"])
 _HYPHENS = frozenset("-‐‑'’")
 _MID = frozenset([" ", ", ", " (", "-", "‐", "‑", "/", "'", "’", " / ", " - ", " & ", ",", "; "])
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
-_NAME_PREFIX = re.compile(r"(?:Ma?c|Mac|O|D|De|Del|Della|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ap)[^\W\d_][^\W\d_]*(?<=[a-zß-ÿ])")
+_NAME_PREFIX = re.compile(
+    r"(?:Ma?c|Mac|O|D|De|Del|Della|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ap)[^\W\d_][^\W\d_]*(?<=[a-zß-ÿ])"
+)
 _HUMP = re.compile(r"[A-Z][a-zß-ÿ]{3,}")
 _LINE = re.compile(r"[^\r\n]+")
 _STAGED = re.compile(r"(?:[a-z]{1,3}\d{1,3}[a-z]?){1,5}|\d{1,4}(?:[x×]\d{1,4}){1,3}[a-z]{0,3}|q\d{1,2}[a-z]{1,5}", re.I)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.I)
+_NO_HALF = frozenset(
+    "like type free based line site led plus than year old day week to in on and or the up rich term".split()
+)
 _UNITS = frozenset(
     """mg mcg ug g kg ml l dl cl cc mm cm m km mmol umol nmol pmol mol meq iu u units unit hr hrs h hours min mins minutes
     sec secs s ms d days day wk wks weeks w mo months mths y yr yrs years yo fr ga gauge hz khz mhz db kv kvp ma mgy gy cgy
@@ -119,15 +140,15 @@ class SafeWords:
         words: list[_Word] = []
         spans: list[Span] = []
         seen: dict[str, int] = {}
-        last, last_middle = 0, False
+        last = 0
         for match in WORD.finditer(text):
             token = match[0]
             start, end = match.span()
             gap = text[last:start]
-            middle = last > 0 and (gap in _MID or _wrapped(text, last, gap, start) or (gap == ". " and _title_at(text, last)))
-            last, last_middle = end, middle
+            middle = last > 0 and (gap in _MID or _wrapped(text, last, gap) or (gap == ". " and _title_at(text, last)))
+            last = end
             if not token.isalpha() and any(c.isdigit() for c in token):
-                if not self._number(token, seen) and self.least <= 0.7:
+                if not self._number(token) and self.least <= 0.7:
                     spans.append(Span(start, end, "ID", "phi", self.name, 0.7))
                 continue
             flags = seen.get(token)
@@ -142,16 +163,19 @@ class SafeWords:
             return LOWER | TITLE | UPPER
         return self.vocabulary.flags(fold(token))
 
-    def _number(self, token: str, seen: dict[str, int]) -> bool:
+    def _number(self, token: str) -> bool:
         """Whether a word with digits is an ordinary one: all digits, short, a dose, a level, a stage."""
-        if token.isdigit() or len(token) < 5 or _STAGED.fullmatch(token) and len(token) < 9 or _ORDINAL.fullmatch(token):
-            return not token.isdigit() or len(token) < 30
+        if token.isdigit() or len(token) < 5 or _ORDINAL.fullmatch(token):
+            return True
+        if len(token) < 9 and _STAGED.fullmatch(token):
+            return True
         runs = _RUNS.findall(token)
         digits = sum(len(run) for run in runs if run.isdigit())
         parts = [fold(run) for run in runs if not run.isdigit()]
-        if all(part in _UNITS for part in parts) and runs[0].isdigit():
+        if token[0].isdigit() and all(part in _UNITS for part in parts):
             return True
-        return digits <= 3 and all(len(p) == 1 or p in _UNITS or self.vocabulary.flags(p) for p in parts) and len(parts) < 4
+        known = all(len(part) == 1 or part in _UNITS or self.vocabulary.flags(part) for part in parts)
+        return known and digits <= 3 and len(parts) < 4
 
     def _judge(self, text: str, words: list[_Word], number: int, word: _Word, caseless: bool) -> None:
         """Set how suspect a word is by itself and by what stands before it."""
@@ -160,6 +184,8 @@ class SafeWords:
             return
         before = words[number - 1] if number else None
         titled = before is not None and _behind_title(text, before, word)
+        if before is not None and number > 1 and before.end - before.start == 1 and text[before.start].isupper():
+            titled = _behind_title(text, words[number - 2], before) and word.start - before.end < 3
         field = before is not None and _behind_field(text, before, word)
         latin = text[word.start : word.end].isascii() or _latin(text[word.start : word.end])
         word.nameable = bool(flags & LOWER) and not flags & TITLE
@@ -172,9 +198,7 @@ class SafeWords:
             elif titled and word.nameable and fold(text[word.start : word.end]) not in NOT_A_PERSON:
                 word.suspect = 0.6
         elif titled or field:
-            if not flags & TITLE and not (flags & UPPER and word.form == "upper" and field and not word.capitals):
-                common = word.nameable and fold(text[word.start : word.end]) in NOT_A_PERSON
-                word.suspect = 0.0 if common or (field and flags & ALONE) else 0.95 if not word.nameable else 0.6
+            word.suspect = self._called(text, word, titled)
         elif word.form == "upper":
             word.suspect = self._upper(text, word, size)
         elif word.form == "mixed":
@@ -184,6 +208,17 @@ class SafeWords:
             word.suspect = self._title(text, words, number, word)
         if self.point == "balanced" and word.suspect in (0.6, 0.5) and not titled and not field:
             word.suspect = 0.0
+
+    def _called(self, text: str, word: _Word, titled: bool) -> float:
+        """A word behind a title, where an ordinary word is a name too, or behind the label of a field."""
+        flags = word.flags
+        if fold(text[word.start : word.end]) in NOT_A_PERSON:
+            return 0.0
+        if titled:
+            return 0.6 if flags & LOWER else 0.95
+        if flags & (TITLE | ALONE) or (flags & UPPER and word.form == "upper" and not word.capitals):
+            return 0.0
+        return 0.6 if word.nameable else 0.95
 
     def _upper(self, text: str, word: _Word, size: int) -> float:
         if word.flags & (LOWER | TITLE | UPPER) or (word.flags & (EPONYM | ALONE) and eponymous(text, word.end)):
@@ -216,7 +251,13 @@ class SafeWords:
             step = -1 if order.step == 1 else 1
             for number in order:
                 word, other = words[number], words[number + step]
-                if other.suspect < 0.6 or word.form == "lower" and not (word.suspect and other.form == "lower"):
+                if other.suspect < 0.6:
+                    continue
+                if word.form == "lower" and other.form != "lower":
+                    if step < 0 and text[other.end : word.start] in _HYPHENS and _half(text[word.start : word.end]):
+                        word.suspect = 0.6  # "Sung-min"
+                    continue
+                if word.form == "lower" and not word.suspect:
                     continue
                 left, right = (other, word) if step < 0 else (word, other)
                 if left.end > right.start or right.start - left.end > 2:
@@ -228,17 +269,19 @@ class SafeWords:
                     if gap != ", ":
                         word.suspect = other.suspect = max(0.9, other.suspect)
                 elif not word.suspect and word.end - word.start > 1:
-                    self._taken_in(text, word, gap)
+                    self._taken_in(text, word, gap, behind=step < 0)
 
-    def _taken_in(self, text: str, word: _Word, gap: str) -> None:
-        flags = word.flags
-        if flags & TITLE and gap not in _HYPHENS:
+    def _taken_in(self, text: str, word: _Word, gap: str, *, behind: bool) -> None:
+        """Make a word suspect that is ordinary alone and stands beside a name, if it may be the rest of it."""
+        folded, size = fold(text[word.start : word.end]), word.end - word.start
+        if word.form == "upper" and word.flags & UPPER and not (word.capitals and word.nameable):
             return
-        if fold(text[word.start : word.end]) in NOT_A_PERSON and gap not in _HYPHENS:
+        if gap in _HYPHENS or (not behind and folded in _GIVEN and gap == " "):
+            word.suspect = 0.6
+        elif folded in _NEVER_TAKEN:
             return
-        if word.form == "upper" and flags & UPPER and not word.capitals:
-            return
-        word.suspect = 0.6
+        elif not word.flags & TITLE or (behind and gap == " " and word.form != "upper" and size < 9):
+            word.suspect = 0.6
 
     def _joined(self, text: str, words: list[_Word]) -> list[Span]:
         out: list[Span] = []
@@ -249,14 +292,25 @@ class SafeWords:
             low = word.form == "lower"
             if open_ is not None:
                 gap = text[open_[1] : min(word.start, open_[1] + 16)] if word.start - open_[1] < 16 else "\n"
-                if low == open_[3] and (gap in _JOIN or (not low and _PARTICLE.fullmatch(gap))):
+                if (low == open_[3] or gap in _HYPHENS) and (gap in _JOIN or (not low and _PARTICLE.fullmatch(gap))):
                     open_ = (open_[0], word.end, max(open_[2], word.suspect), low)
                     continue
                 out.append(Span(open_[0], open_[1], "NAME", "phi", self.name, open_[2]))
-            open_ = (word.start, word.end, word.suspect, low)
+            open_ = (_with_particle(text, word.start), word.end, word.suspect, low)
         if open_ is not None:
             out.append(Span(open_[0], open_[1], "NAME", "phi", self.name, open_[2]))
         return out
+
+
+def _with_particle(text: str, start: int) -> int:
+    """The start of a name with the "O'" or "d'" before it."""
+    short = start > 1 and text[start - 1] in "'’" and text[start - 2] in "ODLd"
+    return start - 2 if short and not text[start - 3 : start - 2].isalnum() else start
+
+
+def _half(word: str) -> bool:
+    """Whether a small word behind a hyphen may be the second half of a given name."""
+    return 1 < len(word) < 6 and word not in _NO_HALF
 
 
 def _form(token: str) -> Literal["lower", "title", "upper", "mixed"]:
@@ -278,7 +332,7 @@ def _latin(token: str) -> bool:
     return all(c < "ɐ" or not c.isalpha() or "Ḁ" <= c <= "ỿ" for c in token)
 
 
-def _wrapped(text: str, last: int, gap: str, start: int) -> bool:
+def _wrapped(text: str, last: int, gap: str) -> bool:
     """Whether a long line was broken here inside a sentence."""
     if gap not in ("\n", ",\n", "\r\n", ",\r\n"):
         return False
@@ -295,6 +349,8 @@ def _behind_title(text: str, before: _Word, word: _Word) -> bool:
     if gap not in (" ", ". ", ".", "  ") or word.start - before.end > 2:
         return False
     title = text[before.start : before.end]
+    if title in ("MR", "MS") and not word.capitals and (word.flags & TITLE or word.form == "lower"):
+        return False  # "MR angiography"
     if title.casefold() in _TITLES:
         return word.form != "lower" or title.islower()
     return title[:1].isupper() and title.casefold() in _CAPITAL_TITLES and word.form != "lower"
@@ -336,7 +392,7 @@ def _in_heading(text: str, words: list[_Word], number: int) -> bool:
     end = word.end
     while end < min(len(text), word.end + 40) and text[end] not in ":\n":
         end += 1
-    if end < len(text) and text[end] not in ":\n" or end - word.end >= 40:
+    if (end < len(text) and text[end] not in ":\n") or end - word.end >= 40:
         return False
     around = [w for w in words[max(0, number - 6) : number + 6] if w.start >= line and w.end <= end]
     if len(around) > 7 or any(w.form == "lower" and w.end - w.start > 4 for w in around):

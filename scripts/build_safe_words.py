@@ -4,7 +4,7 @@
 
 DATA is the folder of open data that the model cards describe; only training parts of it are read. For each word the script
 counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in a line that has
-others, and behind a title. ``flags_of`` turns the counts into flags (``synletters/detect/vocabulary.py`` explains them).
+others, and behind a title; ``safe_words_extra.py`` adds what such text has too seldom. ``flags_of`` turns the counts into flags (``synletters/detect/vocabulary.py`` explains them).
 A word of the gazetteers of first names, surnames and towns is ordinary in lower case only, and only if running text
 mostly writes it so; a name with a medical use counts in that use alone. The same data give the same bytes.
 """
@@ -211,7 +211,7 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
             flags |= EPONYM
         if c.clinical >= 15 and c.named <= 1 and c.clinical >= c.eponym + 12 and word not in first_names:
             flags |= ALONE
-        if c.upper >= 3 and c.upper > c.title and len(word) < 6:
+        if c.upper >= (9 if word in first_names else 3) * max(1, c.title + c.start + c.named) and len(word) < 6:
             flags |= UPPER
         return flags
     if c.low >= 2 or (c.low and (len(c.sources) > 1 or "ontology" in c.sources)):
@@ -257,7 +257,9 @@ def build(docs: Iterable[Document], gazetteers: dict[str, frozenset[str]]) -> di
     for words, flags, named in EXTRA:
         for word in words.split():
             # what is a name too keeps the flags that its use in running text gave it
-            out[word] = out.get(word, 0) | (named if word in names else flags)
+            given = named if word in names else flags
+            if new := out.get(word, 0) | (given & ~UPPER if word in first_names else given):
+                out[word] = new
     for word in CALENDAR:
         out[word] = out.get(word, 0) & ~TITLE | LOWER | ALONE | UPPER | START
     for word in TITLES:

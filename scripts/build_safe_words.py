@@ -2,11 +2,12 @@
 
     python -m scripts.build_safe_words --data DATA --out synletters/detect/data/safe_words.txt.gz
 
-DATA is the folder of open data that the model cards describe; only training parts of it are read. For each word the script
-counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in a line that has
-others, and behind a title; ``safe_words_extra.py`` adds what such text has too seldom. ``flags_of`` turns the counts into flags (``synletters/detect/vocabulary.py`` explains them).
-A word of the gazetteers of first names, surnames and towns is ordinary in lower case only, and only if running text
-mostly writes it so; a name with a medical use counts in that use alone. The same data give the same bytes.
+DATA is the folder of open data that the model cards describe; only training parts of it are read. For each word the
+script counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in a line that
+has others, and behind a title; ``safe_words_extra.py`` adds what such text has too seldom. ``flags_of`` turns the counts
+into flags (``synletters/detect/vocabulary.py`` explains them). A word of the gazetteers of first names, surnames and towns
+is ordinary in lower case only, and only if running text mostly writes it so; a name with a medical use counts in that use
+alone. The same data give the same bytes.
 """
 
 from __future__ import annotations

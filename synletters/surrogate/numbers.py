@@ -12,6 +12,7 @@ import re
 from random import Random
 
 from synletters.surrogate import pools
+from synletters.surrogate.phones import abroad
 from synletters.surrogate.shapes import DIGITS, digits_of, like, put_digits
 
 _EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bx|#)\s*:?\s*\d+\s*$", re.IGNORECASE)
@@ -72,6 +73,8 @@ def phone(value: str, rng: Random, before: str = "") -> str:
     if len(digits) == 11 and digits[0] == "0":
         groups = [len(g) for g in re.findall(r"\d+", value)]
         return put_digits(value, "0" + _uk_number(rng, groups, mobile))
+    if (foreign := abroad(value, rng)) is not None:
+        return foreign
     prefix = _US_PREFIX.match(value)
     if prefix and len(digits) == 11:
         return prefix.group() + put_digits(value[prefix.end() :], _us_number(rng))

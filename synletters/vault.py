@@ -32,6 +32,7 @@ KEY_VARIABLE = "SYNLETTERS_VAULT_KEY"
 KEY_LENGTH = 32
 _APPLICATION = 0x53594E4C  # "SYNL", in the header of the file
 _BLOCK = 64  # bytes to a multiple of which sealed texts are padded
+_CHECKED = 1 << 28  # bytes up to which a whole file is looked through before a run
 _CHECK = b"synletters vault 1"
 _SCHEMA = (
     f"PRAGMA application_id = {_APPLICATION}",
@@ -177,7 +178,9 @@ class Chunk:
         self._kept: list[Remembered] = []
 
     def check(self) -> None:
-        """Raises VaultError if the file is damaged as a database."""
+        """Raises VaultError if the file is damaged as a database; large files are checked as they are read."""
+        if self._path.stat().st_size > _CHECKED:
+            return
         if [*self._connection.execute("PRAGMA quick_check(1)")] != [("ok",)]:
             raise VaultError(f"the vault {self._path} is damaged; put back a copy of it, or start a new one")
 

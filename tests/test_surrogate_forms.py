@@ -33,6 +33,12 @@ def test_countries_and_counties_become_others_of_their_kind() -> None:
         assert [pools.region_kind().get(n.casefold(), "") for n in three.split(", ")] == ["", "counties", "countries"]
         assert short in ("USA", "UAE", "US")
         assert not {country, two, county, long, irish, state} & {*values}
+    durham, mayo, kent = swap("LOCATION", "Co. Durham", "Co Mayo", "county of Kent")
+    assert durham.startswith("Co. ")
+    assert {pools.region_kind()[name.replace(".", "").casefold()] for name in (durham, mayo)} == {"counties"}
+    assert pools.region_kind()[kent.removeprefix("county of ").casefold()] == "counties"
+    assert swap("LOCATION", "Leeds, UK")[0].split(", ")[1] in ("USA", "UAE", "US")
+    assert swap("LOCATION", "U.K.")[0] in ("U.S.A.", "U.A.E.", "U.S.")
     assert swap("HOSPITAL", "Kent Hospital")[0].split()[0].casefold() in pools.region_kind()
 
 
@@ -59,6 +65,12 @@ def test_acronyms_follow_their_long_form(long: str, acronym: str) -> None:
         assert short != acronym
 
 
+def test_an_acronym_in_brackets_follows_what_stands_before_it() -> None:
+    both, short = swap("HOSPITAL", "St. James's University Hospital (SJUH)", "SJUH")
+    assert re.fullmatch(rf"St\. (\w)\w+'s University Hospital \({short}\)", both)
+    assert re.fullmatch(r"S\wUH", short)
+
+
 def test_acronyms_of_each_other_end() -> None:
     parts = [
         ("HOSPITAL", "Alpha Beta CD"),
@@ -77,7 +89,7 @@ def test_acronyms_of_each_other_end() -> None:
      ("Priya Sharma", "south_asian", "female"), ("Rajesh PATEL", "south_asian", "male"), ("Imran Khan", "south_asian", "male"),
      ("Xiaoming Zhang", "chinese", "male"), ("Fatima Haddad", "arabic", "female"), ("Chinedu Okafor", "african", "male"),
      ("Maria Gonzalez", "hispanic", "female"), ("María González", "hispanic", "female"), ("John Smith", "english", "male"),
-     ("SMITH, Susan", "english", "female")],
+     ("SMITH, Susan", "english", "female"), ("Mohammed Al-Haddad", "arabic", "male")],
 )  # fmt: skip
 def test_names_keep_culture_and_gender(name: str, culture: str, gender: str) -> None:
     for seed in range(6):
@@ -87,6 +99,14 @@ def test_names_keep_culture_and_gender(name: str, culture: str, gender: str) -> 
         assert first.casefold() in {n.casefold() for n in known[gender]}
         assert last.casefold() in {n.casefold() for n in known["surname"]}
         assert not {first.casefold(), last.casefold()} & {n.casefold() for n in name.replace(",", "").split()}
+
+
+def test_polish_surnames_keep_their_endings() -> None:
+    for seed in range(12):
+        wife, husband = (name.split()[1] for name in swap("NAME", "Maria Kowalska", "Piotr Kowalski", seed=seed))
+        assert wife == husband or wife == f"{husband[:-1]}a"
+        assert not husband.endswith(("ska", "cka"))
+        assert not wife.endswith(("ski", "cki"))
 
 
 def test_names_in_no_list_are_drawn_from_the_mixed_ones_and_titles_outweigh_the_lists() -> None:

@@ -18,9 +18,13 @@ def long_forms(found: Iterable[tuple[str, str]]) -> dict[str, LongForm]:
     pairs = list(dict.fromkeys(found))
     wanted = {a for _, value in pairs for a in _ACRONYM.findall(value)}
     out: dict[str, LongForm] = {}
-    for label, value in pairs:
+    for label, whole in pairs:
+        # "Leeds General Infirmary (LGI)": the long form ends where the acronym begins
+        value = next((whole[: m.start()] for m in _ACRONYM.finditer(whole, 1) if m.group() in wanted), whole).rstrip(
+            " ([-,/"
+        )
         every = _WORD.findall(value)
-        if len(every) < 2 or value.isupper():
+        if len(every) < 2 or whole.isupper():
             continue
         all_words = tuple(range(len(every)))
         large = tuple(at for at in all_words if every[at].casefold() not in _SMALL)

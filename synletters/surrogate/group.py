@@ -213,6 +213,8 @@ class _Replacer:
             return shift_text(value, lambda moment: moment.shifted(self._days), self._style, rng)
         if label in _PLACES:
             return self._places.render(label, value, rng, attempt, alias)
+        if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
+            return numbers.code(value, rng)
         if label == "PHONE":
             return numbers.phone(value, rng, item.before)
         if label == "PROFESSION":

@@ -240,6 +240,8 @@ class People:
         drawn = self._name(link, alias) if attempt == 0 else fresh(rng, link[0], "neutral", attempt)
         if unit.initial:
             return like_case(unit.text, drawn[:1]) + unit.tail
+        if drawn.endswith(("ski", "cki")) and unit.text.casefold().endswith(("ska", "cka")):
+            drawn = f"{drawn[:-1]}a"
         return like_case(unit.text, drawn) + unit.tail
 
 

@@ -1,6 +1,6 @@
 """Telephone numbers outside the United Kingdom and North America, from the ranges that regulators keep for fiction.
 
-Sources: ACMA (Australia: 5550 and 7010 xxxx, 0491 570 1xx), ComReg (Ireland: 020 91x xxxx), Arcep (France: 01 99 00, 02 61 91,
+Sources: ACMA (Australia: 5550 and 7010 xxxx, 30 mobiles under 0491 57), ComReg (Ireland: 020 91x xxxx), Arcep (France: 01 99 00, 02 61 91,
 03 53 01, 04 65 71, 05 36 49, 06 39 98), Bundesnetzagentur (Germany: 030 23125, 040 66969, 069 90009, 089 99998, 0171 39200), PTS
 (Sweden: 08 465 004, 031 390 06, 070 174 06). Other countries keep none, or none that is known here: their numbers are drawn at
 random after the country code, and may be somebody's.
@@ -13,10 +13,12 @@ from random import Random
 
 from synletters.surrogate.shapes import DIGITS, digits_of, put_digits
 
+_AUSTRALIAN = """570006 570156 570157 570158 570159 570110 570313 570737 571266 571491 571804 572549 572665 572983 573770 573087
+574118 574632 575254 575789 576398 576801 577426 577644 578957 578148 578888 579212 579760 579455"""
 #: For each country code the beginnings of national numbers without the trunk zero, of landlines and of mobiles; then their digits.
 _PLANS: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {
     "61": (("25550", "27010", "35550", "37010", "75550", "77010", "85550", "87010"),
-           ("491570156", "491570157", "491570158", "491570159", "491570110"), 9),
+           tuple(f"491{six}" for six in _AUSTRALIAN.split()), 9),
     "353": (("2091",), ("2091",), 9),
     "33": (("19900", "26191", "35301", "46571", "53649"), ("63998",), 9),
     "49": (("3023125", "4066969", "6990009", "8999998"), ("17139200",), 10),

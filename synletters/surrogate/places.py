@@ -30,13 +30,14 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 #: Answers what an acronym becomes if its long form stands elsewhere, or None.
 Acronym = Callable[[str, str], str | None]
 _SHORT_COUNTRIES = ("UK", "USA", "UAE", "US")
+_DOTTED_COUNTRIES = ("U.K.", "U.S.A.", "U.A.E.", "U.S.")
 
 
 @cache
 def _long_regions() -> re.Pattern[str]:
     """Countries, counties and states of more than one word."""
     found = sorted((name for name in pools.region_kind() if " " in name), key=len, reverse=True)
-    listed = "|".join(re.escape(name).replace(r"\ ", r"[ ]+") for name in found)
+    listed = "|".join(re.escape(name).replace(r"co\ ", r"co\.?\ ").replace(r"\ ", "[ ]+") for name in found)
     return re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])", re.IGNORECASE)
 
 
@@ -79,8 +80,9 @@ class Places:
 
     def render(self, label: str, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """The surrogate of a whole region, its line breaks and punctuation in place."""
-        if label == "LOCATION" and value.strip() in _SHORT_COUNTRIES:
-            return value.replace(value.strip(), rng.choice([c for c in _SHORT_COUNTRIES if c != value.strip()]))
+        for short in (_SHORT_COUNTRIES, _DOTTED_COUNTRIES) if label == "LOCATION" else ():
+            if value.strip() in short:
+                return value.replace(value.strip(), rng.choice([c for c in short if c != value.strip()]))
         if label == "LOCATION" and re.fullmatch(r"\s*[A-Z]{2}\s*", value):
             return value.replace(value.strip(), rng.choice(pools.lines("us_states")))
         made: list[str] = []
@@ -103,7 +105,9 @@ class Places:
             for found in known:
                 before = piece[at : found.start()]
                 made.append(self._piece(label, before, rng, attempt, value.isupper(), alias, must=False))
-                made.append(like_case(found.group(), self.word(found.group(), alias)))
+                drawn = self.word(found.group().replace(".", ""), alias)
+                drawn = drawn.replace("Co ", "Co. ") if "." in found.group() else drawn
+                made.append(like_case(found.group(), drawn))
                 at = found.end()
             made.append(self._piece(label, piece[at:], rng, attempt, value.isupper(), alias, must=not known))
         return "".join(made)
@@ -140,6 +144,8 @@ class Places:
             return like(token, rng)
         if label == "ADDRESS" and len(token) <= 2 and token.isupper():
             return rng.choice(pools.lines("us_states")) if len(token) == 2 else rng.choice(CONSONANTS)
+        if label in ("ADDRESS", "LOCATION") and token in _SHORT_COUNTRIES:
+            return rng.choice([c for c in _SHORT_COUNTRIES if c[:2] != token[:2]])
         followed = self._acronym(token, alias) if attempt == 0 and token.isupper() else None
         if followed and followed != token:
             return followed

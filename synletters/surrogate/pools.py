@@ -54,8 +54,13 @@ def _cultures() -> dict[tuple[str, str], frozenset[str]]:
         for section, words in names(culture).items():
             role = "given" if section in ("female", "male") else "surname"
             for word in words:
-                key = (role, plain(word))
-                out[key] = out.get(key, frozenset()) | {culture}
+                forms = [plain(word)]
+                if culture == "arabic" and role == "surname":
+                    forms += [f"al{forms[0]}", f"el{forms[0]}"]
+                if culture == "polish" and forms[0].endswith(("ski", "cki")):
+                    forms.append(f"{forms[0][:-1]}a")
+                for form in forms:
+                    out[role, form] = out.get((role, form), frozenset()) | {culture}
     return out
 
 

@@ -154,6 +154,8 @@ def test_forms_of_names() -> None:
         ("her brother ", "", "given_male"),
         ("see ", ". She was well.", "given_female"),
         ("see ", ". He was well.", "given_male"),
+        ("Forename: ", "\tSex: F", "given_female"),
+        ("Name ", " (gender: male) has her notes", "given_male"),
     ],
 )
 def test_gender_comes_from_the_text_around(before: str, after: str, gender: str) -> None:
@@ -272,6 +274,13 @@ def test_checksums(seed: int) -> None:
     solid = iban.replace(" ", "")
     assert int("".join(str(int(c, 36)) for c in solid[4:] + solid[:4])) % 97 == 1
     assert re.fullmatch(r"9\d\d-[0-4]\d-\d{4}", one("SSN", "123-45-6789", seed=seed))
+
+
+def test_numbers_of_a_known_kind_under_a_general_label() -> None:
+    for seed in range(5):
+        assert re.fullmatch(r"999 \d{3} \d{4}", one("ID", "943 476 5919", "NHS No: ", seed))
+        assert re.fullmatch(r"9\d\d-[0-4]\d-\d{4}", one("ID", "123-45-6789", "SSN ", seed))
+        assert re.fullmatch(r"[A-Z]\d{6}", one("ID", "A123456", "NHS no. ", seed))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
 _OFFSET = "DATE/offset"
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
+_NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
 _UK = re.compile(r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bhaem|\boesoph|\boedema|\bA&E\b")
 _US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.IGNORECASE)
 
@@ -225,6 +226,10 @@ class _Replacer:
             return online.email(value, rng, part)
         if label == "USERNAME":
             return online.username(value, rng, part)
+        if label == "ID" and (
+            named := _NAMED.search(item.before)
+        ):  # a number of a known kind under the label of all others
+            label = "NHS" if named[1] else "SSN"
         return _NUMBERS.get(label, numbers.code)(value, rng)
 
 

@@ -27,6 +27,7 @@ _KIN = re.compile(
     r"|(husband|father|dad|brother|son|grandfather|uncle|nephew|boyfriend|male|gentleman|man))\b[\s,:(]*$",
     re.IGNORECASE,
 )
+_SEX = re.compile(r"\b(?:sex|gender)\b[\s:=]{1,4}(?:(f|female)|(m|male))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:(she|her|hers|herself)|(he|his|him|himself))\b", re.IGNORECASE)
 _REACH = 100
 _ROLES = ("surname", "given", "letter")
@@ -137,12 +138,14 @@ class People:
         return None
 
     def _vote(self, mentions: Sequence[Mention]) -> None:
-        """Gather what the text around names tells of gender: titles and kinship before, pronouns after."""
+        """Gather what the text around names tells of gender: titles and kinship before, a stated sex and pronouns after."""
         for mention in mentions:
             name, told = self._names[mention.value], ""
             title, kin = _TITLE.search(mention.before), _KIN.search(mention.before)
             if kin:
                 told = "female" if kin[1] else "male"
+            elif sex := _SEX.search(mention.after[:_REACH]):
+                told = "female" if sex[1] else "male"
             told = name.gender or (TITLES[title[1].casefold()] if title else told)
             weight = 5
             if not told and not title and not name.titled:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from synletters import mask, plan, registry
 from synletters.again import Sought, again, sought
@@ -44,6 +46,9 @@ from synletters.timing import Clock
 from synletters.words import COMMON_NAMES
 
 _ATTEMPT = 1_000_003  # what tells the random numbers of one attempt from another's
+if TYPE_CHECKING:
+    from synletters.vault import Vault
+
 _ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,6 +69,7 @@ class Rewriter:
         refiller: Refiller | None = None,
     ) -> None:
         self.config = config or RunConfig()
+        self.vault = open_vault(self.config)
         self.detectors = list(detectors) if detectors is not None else make_detectors(self.config)
         self.strategy = strategy or mask.parse(self.config.strategy, self.config.ratio)
         self._refiller = refiller
@@ -234,12 +240,18 @@ class Rewriter:
         for at, item in enumerate(items):
             groups.setdefault(item.letter.patient, []).append(at)
         out: dict[int, tuple[str, ...] | Rejected] = {}
-        seed = self.config.seed + salt * _ATTEMPT
-        for group in groups.values():
-            try:
-                out |= zip(group, replace_group([items[at] for at in group], seed=seed), strict=True)
-            except Exception as error:  # one patient's letters must stay consistent: all or none of them
-                out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+        seed, mode = self.config.seed + salt * _ATTEMPT, self.config.surrogates
+        with self.vault.chunk() if self.vault else nullcontext() as chunk:
+            for patient, group in groups.items():
+                memory = chunk.memory(patient) if chunk else None
+                try:
+                    made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
+                    out |= zip(group, made, strict=True)
+                except Exception as error:  # one patient's letters must stay consistent: all or none of them
+                    out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+                else:
+                    if chunk and memory:
+                        chunk.keep(memory)
         return [out[at] for at in range(len(items))]
 
     def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> MaskPlan:
@@ -249,7 +261,8 @@ class Rewriter:
         if variant == 0:
             self.counts["words_open"] += len(words)
             self.counts["words_masked"] += len(chosen)
-        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, variant=variant)
+        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, policies=self.config.policies,
+                          variant=variant)  # fmt: skip
 
     def _fill(self, jobs: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
         if not any(job.slots for *_, job in jobs):
@@ -286,14 +299,26 @@ class Rewriter:
         for item in guarded:
             if isinstance(item, Protected):
                 self.counts["letters_detected"] += 1
+                self.counts["letters_without_patient_id"] += not item.letter.patient_id
                 self.counts["words"] += len(item.letter.text.split())
                 for region in item.regions:
                     if region.action is Action.REPLACE:
+                        policy = plan.policy_of(region.label, self.config.policy, self.config.policies)
                         self.counts[f"replaced:{region.label}"] += 1
+                        self.counts[f"policy:{policy}:{region.label}"] += 1
                     for span in region.spans:
                         self.counts[f"kept:{span.label}"] += 1
         for result in out:
             self.counts[f"rejected:{result.stage}" if isinstance(result, Rejected) else "rewrites"] += 1
+
+
+def open_vault(config: RunConfig) -> Vault | None:
+    """The vault that the config names, if it names one. Raises VaultError."""
+    if config.vault is None:
+        return None
+    from synletters.vault import Vault, read_key
+
+    return Vault(Path(config.vault), read_key(Path(config.vault_key_file) if config.vault_key_file else None))
 
 
 def make_detectors(config: RunConfig) -> list[Detector]:

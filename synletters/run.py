@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,7 @@ def detect(
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
     rejected_path = Outputs.of(out).rejected
     _refuse_existing((out, rejected_path), overwrite)
-    rewriter = rewriter or Rewriter(config)
+    rewriter = rewriter or Rewriter(replace(config, vault=None, vault_key_file=None))  # nothing is drawn here
     begin = time.perf_counter()
     letters = rejected = spans = 0
     with RowFile(out) as good, RowFile(rejected_path) as bad:
@@ -162,10 +162,15 @@ def _report(
     def group(prefix: str) -> dict[str, int]:
         return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
 
+    by_policy: dict[str, dict[str, int]] = {}
+    for name, count in group("policy:").items():
+        policy, _, label = name.partition(":")
+        by_policy.setdefault(policy, {})[label] = count
     return {
         "letters": letters, "rewrites": written, "rejected": rejected, "rejected_by_stage": group("rejected:"),
         "words": counts["words"], "words_open": counts["words_open"], "words_masked": counts["words_masked"],
-        "identifiers_replaced": group("replaced:"), "kept": group("kept:"),
+        "letters_without_patient_id": counts["letters_without_patient_id"],
+        "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
         "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
                  "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),

@@ -7,7 +7,7 @@ identifiers times the text. Names that come back changed (misspelt, run together
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from synletters.document import Span
@@ -48,7 +48,7 @@ def again(
     phi: Sequence[Span],
     common: Collection[str],
     *,
-    ordinary: Collection[str] | None = None,
+    ordinary: Container[str] | None = None,
     known: Sequence[Sought] = (),
 ) -> list[Span]:
     """Spans (``source`` "again") of what repeats an identifier, or a part of a name, in any case, spacing or spelling.
@@ -86,7 +86,7 @@ def again(
     ]
 
 
-def _generic(item: Sought, ordinary: Collection[str] | None) -> bool:
+def _generic(item: Sought, ordinary: Container[str] | None) -> bool:
     """ "Community" alone names no hospital, though the tagger may have cut it out of the name of one."""
     return item.label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or item.value.casefold() in ordinary)
 
@@ -96,7 +96,7 @@ def _span(start: int, end: int, source: Sought) -> Span:
 
 
 def _phrases(
-    text: str, found: Sequence[Run], phrases: dict[Words, Sought], ordinary: Collection[str] | None
+    text: str, found: Sequence[Run], phrases: dict[Words, Sought], ordinary: Container[str] | None
 ) -> list[Span]:
     by_first: dict[str, list[Words]] = {}
     for words in sorted(phrases, key=len, reverse=True):  # the whole name wins over its parts
@@ -116,7 +116,7 @@ def _phrases(
     return out
 
 
-def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Collection[str] | None) -> bool:
+def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Container[str] | None) -> bool:
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
         if ordinary is None:

@@ -35,7 +35,7 @@ class RunConfig:
     ratio: float = 0.5
     model: str = "embedded"
     tagger: str = "embedded"
-    detectors: tuple[str, ...] = ("tagger", "rules", "layout", "guard", "abbreviations")
+    detectors: tuple[str, ...] = ("tagger", "rules", "safewords", "layout", "guard", "abbreviations")
     detector_options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     keep_structure: tuple[str, ...] = KEEP_STRUCTURE
     keep_clinical: tuple[str, ...] | None = None

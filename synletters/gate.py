@@ -7,7 +7,7 @@ output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Span
 from synletters.names import parts, without_eponyms
@@ -28,7 +28,7 @@ def check(
     rewrite: Rewrite,
     *,
     common: Collection[str] = frozenset(),
-    ordinary: Collection[str] | None = None,
+    ordinary: Container[str] | None = None,
 ) -> Rewrite | Rejected:
     """The rewrite itself if it may leave, else why not. Reasons hold labels and counts, never values."""
     if _kept_broken(plan, rewrite):
@@ -59,7 +59,7 @@ def leaks(
     output: str,
     *,
     common: Collection[str] = frozenset(),
-    ordinary: Collection[str] | None = None,
+    ordinary: Container[str] | None = None,
 ) -> list[str]:
     """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
 
@@ -70,7 +70,7 @@ def leaks(
 
 
 def left_behind(
-    protected: Protected, *, common: Collection[str] = frozenset(), ordinary: Collection[str] | None = None
+    protected: Protected, *, common: Collection[str] = frozenset(), ordinary: Container[str] | None = None
 ) -> list[Span]:
     """Where in the source itself, outside of what is replaced, an identifier stands as the gate reads it."""
     text = list(protected.letter.text)
@@ -110,7 +110,7 @@ class _Text:
 
 
 def _standing(
-    protected: Protected, text: _Text, common: Collection[str], ordinary: Collection[str] | None
+    protected: Protected, text: _Text, common: Collection[str], ordinary: Container[str] | None
 ) -> list[Span]:
     values = {
         (region.label, protected.letter.text[region.start : region.end])
@@ -126,7 +126,7 @@ def _standing(
 
 
 def _places(
-    label: str, value: str, text: _Text, common: Collection[str], ordinary: Collection[str] | None
+    label: str, value: str, text: _Text, common: Collection[str], ordinary: Container[str] | None
 ) -> Iterator[tuple[int, int]]:
     words = fold(value)
     size = sum(map(len, words))
@@ -149,7 +149,7 @@ def _places(
         yield from _regrouped("".join(words), text)
 
 
-def _is_word(text: str, start: int, end: int, ordinary: Collection[str] | None) -> bool:
+def _is_word(text: str, start: int, end: int, ordinary: Container[str] | None) -> bool:
     """Whether one run of a name's letters is here the ordinary word in lower case."""
     raw = text[start:end]
     return raw.islower() and (ordinary is None or raw in ordinary) and not in_token(text, start, end)

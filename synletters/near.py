@@ -7,7 +7,7 @@ deletion leaves, so each run is looked up, never compared with every name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
@@ -24,7 +24,7 @@ def near(
     found: Sequence[Run],
     names: Mapping[str, float],
     common: Collection[str],
-    ordinary: Collection[str] | None,
+    ordinary: Container[str] | None,
 ) -> list[Span]:
     """Spans (``source`` "near") of changed forms of ``names`` (each with the score it was found with).
 
@@ -59,7 +59,7 @@ def _changed(
     glued: bool,
     pieces: Mapping[str, float],
     deletions: Mapping[str, Sequence[str]],
-    ordinary: Collection[str] | None,
+    ordinary: Container[str] | None,
 ) -> float | None:
     """The score of the name that ``word`` is a changed form of, or None."""
     capital = not raw.islower()

@@ -10,35 +10,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from synletters import mask, plan, registry
-from synletters.again import Sought, again, sought
+from synletters.batches import each, rejected
 from synletters.config import RunConfig
 from synletters.detect import Detector
-from synletters.document import (
-    POS_PREFIX,
-    Action,
-    Letter,
-    MaskPlan,
-    Protected,
-    Rejected,
-    Rewrite,
-    Span,
-    Word,
-    check_spans,
-)
-from synletters.errors import LetterError, SynlettersError
+from synletters.document import POS_PREFIX, Action, Letter, MaskPlan, Protected, Rejected, Rewrite, Span, Word
+from synletters.errors import LetterError
+from synletters.finding import Finder
 from synletters.gate import check, left_behind
 from synletters.mask import MaskingStrategy
 from synletters.neural.loading import resolve
-from synletters.protect import identifiers, open_words, protect
+from synletters.protect import open_words, protect
 from synletters.refill import Refiller
 from synletters.second_look import for_second_look, overlooked
 from synletters.surrogate import replace_group
@@ -50,8 +39,6 @@ if TYPE_CHECKING:
     from synletters.vault import Vault
 
 _ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 class Rewriter:
@@ -70,17 +57,20 @@ class Rewriter:
     ) -> None:
         self.config = config or RunConfig()
         self.vault = open_vault(self.config)
-        self.detectors = list(detectors) if detectors is not None else make_detectors(self.config)
+        self.clock = Clock()
+        self.finder = Finder(self.config, detectors, self.clock)
         self.strategy = strategy or mask.parse(self.config.strategy, self.config.ratio)
         self._refiller = refiller
         if refiller is None and self.config.strategy != "none":
             resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
-        self.ordinary: Collection[str] | None = None
         self._second = for_second_look(self.detectors)
-        self.clock = Clock()
         self.counts: Counter[str] = Counter()
         self.hashes: Counter[str] = Counter()
         self._key = os.urandom(32)
+
+    @property
+    def detectors(self) -> list[Detector]:
+        return self.finder.detectors
 
     @property
     def refiller(self) -> Refiller:
@@ -89,47 +79,9 @@ class Rewriter:
             self._refiller = make_refiller(self.config)
         return self._refiller
 
-    # -- detection --------------------------------------------------------------------------------------------------------
-
     def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans and all detectors'; same length and order."""
-        found: list[Letter | Rejected] = []
-        for letter in letters:
-            if len(letter.text) > self.config.max_characters:
-                reason = f"{len(letter.text)} characters are more than max_characters = {self.config.max_characters}"
-                found.append(Rejected(letter.id, "detect", reason))
-            else:
-                found.append(letter)
-        for detector in self.detectors:
-            name = str(getattr(detector, "name", type(detector).__name__))
-            with self.clock.stage(f"detect:{name}"):
-                alive = [letter for letter in found if isinstance(letter, Letter)]
-                done = iter(_each(alive, partial(_checked, detector), f"detect:{name}"))
-                found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
-        with self.clock.stage("detect:again"):
-            return self._spread(found)
-
-    def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
-        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of this call."""
-        values: dict[str, dict[tuple[str, str], Sought]] = {}
-        for letter in found:
-            if isinstance(letter, Letter):
-                known = values.setdefault(letter.patient, {})
-                for item in sought(letter.text, identifiers(letter)):
-                    known.setdefault((item.label, item.value), item)
-
-        def spread(batch: Sequence[Letter]) -> list[Letter]:
-            out = []
-            for letter in batch:
-                known = list(values[letter.patient].values())
-                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=known)
-                have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
-                out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
-            return out
-
-        alive = [letter for letter in found if isinstance(letter, Letter)]
-        done = iter(_each(alive, spread, "detect:again"))
-        return [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        return self.finder.find(letters)
 
     # -- rewriting ----------------------------------------------------------------------------------------------------------
 
@@ -142,7 +94,7 @@ class Rewriter:
         detected = self.detect(letters)
         with self.clock.stage("protect"):
             alive = [letter for letter in detected if isinstance(letter, Letter)]
-            done = iter(_each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
+            done = iter(each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
             guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
         made = self._make(guarded, salt=0)
         with self.clock.stage("second_look"):
@@ -178,7 +130,7 @@ class Rewriter:
                 try:
                     jobs += [(at, item, self._plan(item, made, v)) for v in range(self.config.variants)]
                 except Exception as error:
-                    results[at] = [_rejected(item.letter, "mask", error)]
+                    results[at] = [rejected(item.letter, "mask", error)]
         with self.clock.stage("refill"):
             fills = self._fill(jobs)
         with self.clock.stage("gate"):
@@ -193,7 +145,7 @@ class Rewriter:
         extra: dict[int, list[Span]] = {}
         for at, (item, results) in enumerate(zip(guarded, made, strict=True)):
             if isinstance(item, Protected) and any(isinstance(r, Rejected) and r.stage == "gate" for r in results):
-                extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.ordinary)
+                extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.finder.ordinary)
                 self._saw("gate", item, extra[at])
         if self.config.second_look and not self.config.no_phi:
             pairs = [
@@ -205,9 +157,7 @@ class Rewriter:
             def look(batch: Sequence[tuple[int, Protected, Rewrite]]) -> list[list[Span]]:
                 return overlooked(self._second, [item for _, item, _ in batch], [rewrite for *_, rewrite in batch])
 
-            for (at, *_), spans in zip(
-                pairs, _each(pairs, look, "second_look", lambda job: job[1].letter), strict=True
-            ):
+            for (at, *_), spans in zip(pairs, each(pairs, look, "second_look", lambda job: job[1].letter), strict=True):
                 if isinstance(spans, Rejected):
                     made[at][:] = [spans]  # type: ignore[index]
                 elif spans:
@@ -220,7 +170,7 @@ class Rewriter:
             try:
                 out[at] = self._protect(item.letter.with_spans((*item.letter.spans, *spans)))
             except Exception as error:
-                made[at][:] = [_rejected(item.letter, "protect", error)]  # type: ignore[index]
+                made[at][:] = [rejected(item.letter, "protect", error)]  # type: ignore[index]
         return out
 
     def _saw(self, who: str, item: Protected | Rejected, spans: Sequence[Span]) -> None:
@@ -233,7 +183,7 @@ class Rewriter:
 
     def _protect(self, letter: Letter) -> Protected:
         return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                       common=COMMON_NAMES, ordinary=self.ordinary)  # fmt: skip
+                       common=COMMON_NAMES, ordinary=self.finder.ordinary)  # fmt: skip
 
     def _surrogates(self, items: Sequence[Protected], salt: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}
@@ -248,7 +198,7 @@ class Rewriter:
                     made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
                     out |= zip(group, made, strict=True)
                 except Exception as error:  # one patient's letters must stay consistent: all or none of them
-                    out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+                    out |= {at: rejected(items[at].letter, "surrogate", error) for at in group}
                 else:
                     if chunk and memory:
                         chunk.keep(memory)
@@ -273,7 +223,7 @@ class Rewriter:
         def fill(batch: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
             return list(refiller.fill([job for *_, job in batch]))
 
-        return _each(jobs, fill, "refill", letter_of=lambda job: job[1].letter)
+        return each(jobs, fill, "refill", letter_of=lambda job: job[1].letter)
 
     def _finish(self, item: Protected, job: MaskPlan, outcome: Any) -> Rewrite | Rejected:
         if isinstance(outcome, Rejected):
@@ -289,11 +239,11 @@ class Rewriter:
                 made = self._check(item, job, text, spans)
             return made
         except Exception as error:
-            return _rejected(item.letter, "gate", error)
+            return rejected(item.letter, "gate", error)
 
     def _check(self, item: Protected, job: MaskPlan, text: str, spans: tuple[Span, ...]) -> Rewrite | Rejected:
         made = Rewrite(item.letter.id, job.variant, text, spans)
-        return check(item.letter, item, job, made, common=COMMON_NAMES, ordinary=self.ordinary)
+        return check(item.letter, item, job, made, common=COMMON_NAMES, ordinary=self.finder.ordinary)
 
     def _count(self, guarded: Sequence[Protected | Rejected], out: Sequence[Any]) -> None:
         for item in guarded:
@@ -321,22 +271,6 @@ def open_vault(config: RunConfig) -> Vault | None:
     return Vault(Path(config.vault), read_key(Path(config.vault_key_file) if config.vault_key_file else None))
 
 
-def make_detectors(config: RunConfig) -> list[Detector]:
-    """The detectors that the config names; with ``no_phi`` those that find identifiers only are left out."""
-    out: list[Detector] = []
-    common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
-    for name in config.detectors:
-        options = dict(config.detector_options.get(name, {}))
-        if name == "tagger":
-            options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
-        elif name == "hf":
-            options = common | options
-        elif name == "rules" and config.no_phi:
-            continue
-        out.append(registry.find("detectors", name)(**options))
-    return out
-
-
 def make_refiller(config: RunConfig) -> Refiller:
     from synletters.detect.guard_words import never_filled
 
@@ -350,73 +284,6 @@ def make_refiller(config: RunConfig) -> Refiller:
 def visible(spans: Iterable[Span]) -> list[Span]:
     """Spans without the part-of-speech tags."""
     return [span for span in spans if not span.label.startswith(POS_PREFIX)]
-
-
-def chunks(source: Iterable[Letter | Rejected], size: int) -> Iterator[list[Letter | Rejected]]:
-    """Batches of about ``size`` letters that never part the letters of one patient.
-
-    ``source`` is read twice: once to count each patient's letters, once for the letters. Letters wait in memory until
-    the last one of their patient has come.
-    """
-    left: Counter[str] = Counter(
-        item.patient_id for item in source if isinstance(item, Letter) and item.patient_id is not None
-    )
-    waiting: dict[str, list[Letter | Rejected]] = {}
-    batch: list[Letter | Rejected] = []
-    for item in source:
-        if isinstance(item, Letter) and item.patient_id is not None:
-            waiting.setdefault(item.patient_id, []).append(item)
-            left[item.patient_id] -= 1
-            if left[item.patient_id] > 0:
-                continue
-            batch += waiting.pop(item.patient_id)
-        else:
-            batch.append(item)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    for rest in waiting.values():  # the source shrank between the two readings
-        batch += rest
-    if batch:
-        yield batch
-
-
-def _each(items: Sequence[T], work: Callable[[Sequence[T]], Sequence[R]], stage: str,
-          letter_of: Callable[[T], Letter] = lambda item: item) -> list[R | Rejected]:  # type: ignore[assignment,return-value]  # fmt: skip
-    """``work`` on the whole batch; if that fails, on each item alone, so that one bad letter costs only itself."""
-    if not items:
-        return []
-    try:
-        done = work(items)
-        if len(done) != len(items):
-            raise LetterError(f"{stage} gave {len(done)} results for {len(items)} letters")
-        return list(done)
-    except MemoryError:
-        if len(items) > 1:
-            half = len(items) // 2
-            return _each(items[:half], work, stage, letter_of) + _each(items[half:], work, stage, letter_of)
-        return [Rejected(letter_of(items[0]).id, stage, "out of memory")]
-    except Exception as error:
-        if len(items) > 1:
-            return [result for item in items for result in _each([item], work, stage, letter_of)]
-        return [_rejected(letter_of(items[0]), stage, error)]
-
-
-def _rejected(letter: Letter, stage: str, error: Exception) -> Rejected:
-    """synletters' own messages hold no letter text; a stranger's may, so only its type is told."""
-    own = error.reason if isinstance(error, LetterError) else str(error)
-    return Rejected(
-        letter.id, stage, own if isinstance(error, SynlettersError) else f"failed with {type(error).__name__}"
-    )
-
-
-def _checked(detector: Detector, letters: Sequence[Letter]) -> list[Letter]:
-    found = detector.detect(letters)
-    if len(found) != len(letters):
-        raise LetterError(f"the detector gave {len(found)} results for {len(letters)} letters")
-    for letter, spans in zip(letters, found, strict=True):
-        check_spans(spans, len(letter.text), letter_id=letter.id)
-    return [letter.with_spans((*letter.spans, *spans)) for letter, spans in zip(letters, found, strict=True)]
 
 
 def _checked_choice(chosen: frozenset[int], words: Sequence[Word]) -> frozenset[int]:

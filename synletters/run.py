@@ -13,11 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from synletters.batches import chunks
 from synletters.config import RunConfig
 from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import InputError, LetterError, OutputError
 from synletters.io import LetterSource, RowFile, open_writer, write_json
-from synletters.pipeline import Rewriter, chunks, visible
+from synletters.pipeline import Rewriter, visible
 
 Progress = Callable[[int], None]
 

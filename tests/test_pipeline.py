@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synletters import Fill, Letter, MaskPlan, ModelError, Rejected, Rewrite, Rewriter, RunConfig, Span
+from synletters.batches import chunks
 from synletters.errors import LetterError
-from synletters.pipeline import chunks, visible
+from synletters.pipeline import visible
 from synletters.refill import Constant
 from synletters.refill.mlm import MaskedLMRefiller
 

@@ -205,3 +205,13 @@ def read(path: Path) -> Vocabulary:
 def shipped() -> Vocabulary:
     """The vocabulary that ships with the package, read once."""
     return read(SHIPPED)
+
+
+class Ordinary:
+    """The words of a vocabulary that are ordinary in lower case, for ``word in ordinary``."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self.vocabulary.flags(word) & LOWER)

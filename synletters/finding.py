@@ -1,0 +1,123 @@
+"""Detection as a whole: every detector on every letter, and what they found once looked for everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from synletters import registry
+from synletters.again import Sought, again, sought
+from synletters.batches import each
+from synletters.config import RunConfig
+from synletters.detect import Detector
+from synletters.document import Letter, Rejected, Span, check_spans
+from synletters.errors import LetterError
+from synletters.protect import identifiers
+from synletters.timing import Clock
+from synletters.words import COMMON_NAMES
+
+
+class Finder:
+    """The detectors of a run. ``ordinary`` is the vocabulary of public words, if the config has the safe-word pass."""
+
+    def __init__(
+        self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
+    ) -> None:
+        self.config = config
+        self.detectors = list(detectors) if detectors is not None else make_detectors(config)
+        self.clock = clock or Clock()
+        self.ordinary: Container[str] | None = None
+        if "safewords" in config.detectors and not config.no_phi:
+            from synletters.detect.vocabulary import Ordinary, shipped
+
+            self.ordinary = Ordinary(shipped())
+
+    def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """Each letter with its own spans, all detectors', and their repetitions; same length and order.
+
+        A detector that raises, or gives offsets outside of a text, costs that letter alone: it is rejected.
+        """
+        found: list[Letter | Rejected] = []
+        for letter in letters:
+            if len(letter.text) > self.config.max_characters:
+                reason = f"{len(letter.text)} characters are more than max_characters = {self.config.max_characters}"
+                found.append(Rejected(letter.id, "detect", reason))
+            else:
+                found.append(letter)
+        alive = [letter for letter in found if isinstance(letter, Letter)]
+        done = iter(self._all(alive))
+        found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        with self.clock.stage("detect:again"):
+            return self._spread(found)
+
+    def _all(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """The detectors that run a model, one after the other, while another thread runs those that do not."""
+
+        def run(detector: Detector) -> list[tuple[Span, ...] | Rejected]:
+            name = str(getattr(detector, "name", type(detector).__name__))
+            with self.clock.stage(f"detect:{name}"):
+                return each(letters, partial(_checked, detector), f"detect:{name}")
+
+        light = [d for d in self.detectors if not hasattr(d, "loaded")]
+        heavy = [d for d in self.detectors if hasattr(d, "loaded")]
+        with ThreadPoolExecutor(1, "detect") as other:
+            waiting = other.submit(lambda: [run(d) for d in light])
+            results = dict(zip(map(id, heavy), [run(d) for d in heavy], strict=True))
+            results |= zip(map(id, light), waiting.result(), strict=True)
+        out: list[Letter | Rejected] = []
+        for at, letter in enumerate(letters):
+            spans = [results[id(detector)][at] for detector in self.detectors]
+            bad = next((found for found in spans if isinstance(found, Rejected)), None)
+            fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
+            out.append(bad or letter.with_spans((*letter.spans, *fine)))
+        return out
+
+    def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of this call."""
+        values: dict[str, dict[tuple[str, str], Sought]] = {}
+        for letter in found:
+            if isinstance(letter, Letter):
+                known = values.setdefault(letter.patient, {})
+                for item in sought(letter.text, identifiers(letter)):
+                    known.setdefault((item.label, item.value), item)
+
+        def spread(batch: Sequence[Letter]) -> list[Letter]:
+            out = []
+            for letter in batch:
+                known = list(values[letter.patient].values())
+                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=known)
+                have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
+                out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
+            return out
+
+        alive = [letter for letter in found if isinstance(letter, Letter)]
+        done = iter(each(alive, spread, "detect:again"))
+        return [next(done) if isinstance(letter, Letter) else letter for letter in found]
+
+
+def make_detectors(config: RunConfig) -> list[Detector]:
+    """The detectors that the config names; with ``no_phi`` those that find identifiers only are left out."""
+    out: list[Detector] = []
+    common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
+    for name in config.detectors:
+        options = dict(config.detector_options.get(name, {}))
+        if name == "tagger":
+            options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
+        elif name == "hf":
+            options = common | options
+        elif name in ("rules", "safewords", "lists") and config.no_phi:
+            continue
+        elif name == "safewords":
+            options = {"point": config.point} | options
+        out.append(registry.find("detectors", name)(**options))
+    return out
+
+
+def _checked(detector: Detector, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+    found = detector.detect(letters)
+    if len(found) != len(letters):
+        raise LetterError(f"the detector gave {len(found)} results for {len(letters)} letters")
+    for letter, spans in zip(letters, found, strict=True):
+        check_spans(spans, len(letter.text), letter_id=letter.id)
+    return list(found)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 #: Below this a finding is dropped.
 THRESHOLD = 0.4
@@ -59,6 +60,20 @@ def digit_count(text: str) -> int:
 
 
 def any_word(words: str) -> str:
-    """``a|b|c`` from words apart by white space, longest first, ``_`` for a space."""
-    ordered = sorted(words.split(), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w.replace("_", " ")).replace(r"\ ", r"\s") for w in ordered)
+    """A pattern for any of the words apart by white space, the longest first, with ``_`` for a blank."""
+    tree: dict[str, Any] = {}
+    for word in words.split():
+        at = tree
+        for char in word.replace("_", " "):
+            at = at.setdefault(char, {})
+        at[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    """A tree of characters as a pattern: ``re`` tries each first character once, not each word."""
+    ways = [(r"\s" if char == " " else re.escape(char)) + _branch(below) for char, below in sorted(tree.items()) if char]
+    if not ways:
+        return ""
+    joined = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return joined + ("?" if "" in tree else "")

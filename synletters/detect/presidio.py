@@ -52,8 +52,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 _ODD_BLANK = re.compile(r"[\t\xa0\u2002-\u200a\u202f\u3000]")
-#: How many tokens before and after a weak finding may hold its context word, and what it is then worth.
-_BEFORE, _AFTER = 7, 2
+#: How many words before and after a weak finding may hold its context word, and what it is then worth.
+_BEFORE, _AFTER = 6, 2
+_REACH = 80
+_CONTEXT_WORD = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*")
 _WITH_CONTEXT = 0.4
 
 
@@ -114,16 +116,16 @@ def _mark(recognizer: PatternRecognizer) -> dict[str, Any]:
 
 
 class ContextEnhancer(ContextAwareEnhancer):
-    """Raises weak findings beside their context words. Presidio's own copies every finding and scans all tokens."""
+    """Raises weak findings beside their context words. It reads the words around each, so no letter is tokenized."""
 
     def __init__(self) -> None:
         super().__init__(_WITH_CONTEXT, _WITH_CONTEXT, _BEFORE, _AFTER)
 
     def enhance_using_context(
         self,
-        text: str,  # noqa: ARG002
+        text: str,
         raw_results: list[RecognizerResult],
-        nlp_artifacts: NlpArtifacts,
+        nlp_artifacts: NlpArtifacts,  # noqa: ARG002
         recognizers: list[EntityRecognizer],
         context: list[str] | None = None,  # noqa: ARG002
     ) -> list[RecognizerResult]:
@@ -132,15 +134,15 @@ class ContextEnhancer(ContextAwareEnhancer):
             if result.score >= THRESHOLD:
                 continue
             words = words_of.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
-            if not words:
-                continue
-            lemmas = nlp_artifacts.lemmas
-            first = bisect.bisect_right(nlp_artifacts.tokens_indices, result.start) - 1
-            last = bisect.bisect_left(nlp_artifacts.tokens_indices, result.end)
-            near = [*lemmas[max(0, first - _BEFORE) : max(0, first)], *lemmas[last : last + _AFTER]]
-            if any(word in words or word.rstrip(".:#") in words for word in near):
+            if words and not words.isdisjoint(_near(text, result.start, result.end)):
                 result.score = min(1.0, result.score + self.context_similarity_factor)
         return raw_results
+
+
+def _near(text: str, start: int, end: int) -> list[str]:
+    """The words shortly before and right behind a finding, in lower case."""
+    before = _CONTEXT_WORD.findall(text[max(0, start - _REACH) : start].lower())
+    return [*before[-_BEFORE:], *_CONTEXT_WORD.findall(text[end : end + _REACH].lower())[:_AFTER]]
 
 
 def _recognizers() -> list[PatternRecognizer]:

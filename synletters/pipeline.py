@@ -210,9 +210,9 @@ def make_detectors(config: RunConfig) -> list[Detector]:
         options = dict(config.detector_options.get(name, {}))
         if name == "tagger":
             options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
-        elif name == "hf":
+        elif name == "hf" or name.startswith("hf:"):
             options = common | options
-        elif name == "rules" and config.no_phi:
+        elif config.no_phi and name.partition(":")[0] in ("rules", "lists", "presidio"):
             continue
         out.append(registry.find("detectors", name)(**options))
     return out

@@ -92,6 +92,15 @@ _FAMILY_VERB = (
     r"|came|want|wanted|report|reported|feel|felt|prefer|know|kindly|home|residence|next)"
 )
 
+_PLURALS = words_of(
+    """
+    bloods doctors nurses surgeons physicians patients parents scans results findings symptoms signs tests notes records
+    cultures kidneys ovaries lungs limbs eyes ears adrenals tonsils sinuses police services trustees coils leads sutures
+    vitals meds options risks benefits americans americas british indians africans asians germans italians russians
+    canadians australians christians muslims romans greeks apgars electrolytes antibiotics steroids radiologists
+    """
+)
+
 PEOPLE_RULES: tuple[Rule, ...] = (
     Rule(
         "name/kin",
@@ -214,12 +223,4 @@ PEOPLE_RULES: tuple[Rule, ...] = (
         _clean(3, 0.85),
         gate="@",
     ),
-)
-_PLURALS = words_of(
-    """
-    bloods doctors nurses surgeons physicians patients parents scans results findings symptoms signs tests notes records
-    cultures kidneys ovaries lungs limbs eyes ears adrenals tonsils sinuses police services trustees coils leads sutures
-    vitals meds options risks benefits americans americas british indians africans asians germans italians russians
-    canadians australians christians muslims romans greeks apgars electrolytes antibiotics steroids radiologists
-    """
 )

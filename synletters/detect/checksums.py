@@ -91,7 +91,7 @@ def ppsn(text: str) -> bool:
 def sin(text: str) -> bool:
     """A Canadian Social Insurance Number."""
     number = digits(text)
-    return len(number) == 9 and number[0] not in "08" and luhn(number)
+    return len(number) == 9 and number[0] != "8" and int(number) > 0 and luhn(number)
 
 
 def phn_bc(text: str) -> bool:

@@ -162,7 +162,7 @@ DATE_RULES: tuple[Rule, ...] = (
         "date/scanned",
         "DATE",
         r"(?<![\w/.\-])(?=[\dOoIl|/.\-]{0,9}[OoIl|])(?=(?:[^\d\s]{0,6}\d){3})[0-3OoIl|]?[\dOoIl|][/.\-][01OoIl|]?[\dOoIl|][/.\-](?:[12Il|][90Oo])?[\dOoIl|]{2}(?![\w/])",
-        0.7,
+        0.9,
     ),
     Rule(
         "date/birth-spaced",
@@ -181,7 +181,7 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule(
         "date/in-month-slash-year",
         "DATE",
-        r"(?<![a-zA-Z])[Ii]n\s(?P<v>(?:0?[1-9]|1[0-2])/(?:0?[13689]|11|1[3-9]|2[0-35-9]))(?![\d/]|\s?(?:h|m|of))",
+        r"(?<![a-zA-Z])[Ii]n\s(?P<v>(?:0?[1-9]|1[0-2])/(?:0?[13689]|11|1[3-9]|2[0-35-9]))(?![\w/]|\s?(?:h|m|of))",
         0.6,
     ),
     Rule(
@@ -336,7 +336,7 @@ AGE_RULES: tuple[Rule, ...] = (
     Rule(
         "age/words-is",
         "AGE",
-        rf"(?i)(?<![a-z])(?:is|was|turned|turning|aged|age|at)\s(?P<v>{_AGE_WORDS})(?=\s(?:and|now|but|next|this|who|years|with)\b|[,.;]|\s?$)",
+        rf"(?i)(?<![a-z])(?:is|was|turned|turning|aged|age|at)\s(?P<v>{_AGE_WORDS})(?=\s(?:and|now|but|next|last|this|who|years|with|in|on)\b|[,.;]|\s?$)",
         0.7,
         gate="(?i)ninety|hundred",
     ),

@@ -151,7 +151,7 @@ ID_RULES: tuple[Rule, ...] = (
         r"(?i)(?<![a-z])(?:MRN|hosp(?:ital)?\s(?:no|number)|hospital\snumber|NI(?:NO)?"
         r"|national\sinsurance(?:\s(?:no|number))?|CHI|medicare|passport|ref)(?:\s?(?:no|number"
         r"|#)\b)?[.:#\s]{1,4}"
-        r"(?P<v>[A-Z]{0,3}\d{1,6}(?:[ -][\dA-Z]{1,6}){1,4})(?![\w])",
+        r"(?P<v>[A-Z]{0,3}[ -]?\d{1,6}(?:[ -][\dA-Z]{1,6}){1,4})(?![\w])",
         0.8,
         _id,
         gate="(?i)mrn|hosp|ni|chi|medicare|pass|ref",

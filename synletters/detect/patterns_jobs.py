@@ -14,7 +14,7 @@ _JOBS = any_word(
     caterer chef chemist childminder civil_servant cleaner clergyman clerk coach cobbler composer cook courier
     decorator designer developer diver docker driver dressmaker economist editor electrician engineer estate_agent
     estimator farmer firefighter fireman fisherman fitter florist footballer foreman gardener glazier groundsman
-    hairdresser handyman headteacher historian homemaker housekeeper housewife inspector instructor joiner journalist
+    hairdresser handyman headteacher homemaker housekeeper housewife inspector instructor joiner journalist
     judge labourer laborer landlord landscaper lawyer lecturer librarian lifeguard locksmith lorry_driver machinist
     manager mason mathematician mechanic miner minister model musician novelist optician painter paralegal paramedic
     photographer pilot plasterer plumber policeman policewoman police_officer politician porter postman postwoman potter

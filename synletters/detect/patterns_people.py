@@ -14,7 +14,7 @@ _STOP = (
     | words_of(
         """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december english british irish scottish welsh american canadian australian christian muslim
+    october november december name surname forename english british irish scottish welsh american canadian australian christian muslim
     jewish hindu sikh catholic type stage grade unknown parkinson's alzheimer's crohn's ward unit clinic hospital
     street road university school college department council police social services trust board court
     """
@@ -45,24 +45,37 @@ _BY = any_word(
 )
 
 
-def _clean(most: int, score: float, *, single: float | None = None) -> Check:
-    """The words from the start that no stop word ends; ``single`` is the score of one word alone, 0 for none."""
+def _clean(most: int, score: float, *, single: float | None = None, left: bool = False) -> Check:
+    """The words from the start that no stop word ends; ``single`` is the score of one word alone, 0 for none.
+
+    ``left`` passes over stop words at the start instead of giving up.
+    """
 
     def check(match: re.Match[str]) -> Found | None:
         text, (start, end) = match.string, match.span("v")
-        first = re.split(r"[\s,]", match["v"], maxsplit=1)[0].strip(".,'’").lower()
+        while left and (word := _FIRST.match(text, start, end)) and word[1].lower() in _STOP:
+            start = word.end()
+        first = re.split(r"[\s,]", text[start:end], maxsplit=1)[0].strip(".,'’").lower()
         if first in _STOP or (text[end : end + 2] in {"'s", "’s"} and re.match(_EPONYM, text[end + 2 : end + 16])):
             return None
         end = tidy_end(text, start, trim_right(text, start, end, _STOP, most))
-        if end - start < 2 or re.match(_EPONYM, text[end : end + 16]):
+        alone = len(text[start:end].split()) < 2
+        if (
+            end - start < 2
+            or (single is not None and alone and text[start:end].isupper())
+            or re.match(_EPONYM, text[end : end + 16])
+        ):
             return None
-        worth = score if single is None or len(text[start:end].split()) > 1 else single
+        worth = score if single is None or not alone else single
         return (start, end, worth) if worth else None
 
     return check
 
 
-_EPONYM = r"(?:['’]s?)?\s(?:disease|syndrome|sign|test|scale|score|palsy|lymphoma|tumou?r|catheter|fracture)"
+_FIRST = re.compile(r"([^\W\d_]+)[:,]?\s+")
+_EPONYM = (
+    r"(?:['’]s?)?\s(?:disease|syndrome|sign|test|scale|score|palsy|virus|view|drain|lymphoma|tumou?r|catheter|fracture)"
+)
 
 
 def _capitals_block(match: re.Match[str]) -> Found | None:
@@ -153,13 +166,13 @@ PEOPLE_RULES: tuple[Rule, ...] = (
         rf"(?:{_WORD_NAME}|[A-Z][A-Z'’\-]{{1,24}}))[ \t]{{0,4}}[,;(|\-–]?[ \t]{{0,4}}"
         r"(?:DOB|D\.O\.B|DoB|dob|d\.o\.b|[Dd]ate of [Bb]irth|born|NHS|MRN|Hosp|CHI|PPS)(?![a-z])",
         0.75,
-        _clean(4, 0.75, single=0.0),
+        _clean(4, 0.75, single=0.0, left=True),
         gate=r"DOB|D\.O|DoB|dob|d\.o|irth|born|NHS|MRN|Hosp|CHI|PPS",
     ),
     Rule(
         "name/known-as",
         "NAME",
-        rf"(?<!\w)(?:(?i:also known as|known as|likes to be called|prefers to be called|prefers|goes by|nicknamed|aka|a\.k\.a\.|a/k/a|née|nee|né|"
+        rf"(?<!\w)(?:(?i:also known as|(?<!, )known as|likes to be called|prefers to be called|prefers|goes by|nicknamed|aka|a\.k\.a\.|a/k/a|née|nee|né|"
         rf"formerly|alias|maiden name|now called|preferred name|calls (?:him|her)self)),?:? [\"'“‘]?(?P<v>{_WORD_NAME}(?: {_WORD_NAME}){{0,2}})",
         0.7,
         _clean(3, 0.7),
@@ -176,7 +189,7 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     Rule(
         "name/block",
         "NAME",
-        rf"(?m)^[ \t]{{0,30}}(?:{TITLE}\.? )?(?P<v>{UP}(?:[\w'’\-]{{1,24}}|\.?)(?: (?:{PART_OF_NAME} )?{UP}(?:[\w'’\-]{{1,24}}|\.?)){{1,3}})"
+        rf"(?m)^[ \t]{{0,30}}(?:{TITLE}\.? )?(?P<v>(?:{INITIALS}|{UP}[\w'’\-]{{1,24}})(?: (?:{PART_OF_NAME} )?{UP}(?:[\w'’\-]{{1,24}}|\.?)){{1,3}})"
         rf"(?:,? {CREDENTIAL}){{0,4}}[ \t]{{0,4}}(?:,[ \t]?|\r?\n[ \t]{{0,30}}){_ROLE}",
         0.8,
         _capitals_block,
@@ -214,6 +227,12 @@ PEOPLE_RULES: tuple[Rule, ...] = (
         0.6,
         _clean(1, 0.6),
         gate=" (?:and|&) [A-Z]",
+    ),
+    Rule(
+        "name/letter-spaced",
+        "NAME",
+        r"(?<=: )[A-Z] (?=[A-Z a-z]{0,20}[a-z] )[A-Za-z](?: {1,2}[A-Za-z]){2,30}(?!\w)",
+        0.6,
     ),
     Rule(
         "name/email-display",

@@ -17,6 +17,7 @@ _LOOSE = any_word(
     "permit visa card licence license registration reg frame_no bond account invoice receipt"
 )
 _VALUE = r"(?P<v>(?=[A-Za-z/.\-]{0,10}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/\-](?=[A-Za-z0-9])){3,24})(?![\w]|[.,/]\d|-\w|%)"
+_SPINE = re.compile(r"[CTLS]\d{1,2}-?[CTLS]?\d{1,2}")
 _AMOUNT = re.compile(
     r"\s?(?:mg|mcg|g|kg|ml|mmol|mm|cm|%|iu|units?|days?|weeks?|months?|years?|hours?|hrs|min|x|cells?|bpm|am|pm)(?![a-z])",
     re.IGNORECASE,
@@ -83,7 +84,11 @@ THING_RULES: tuple[Rule, ...] = (
         r"(?:\s(?:no|number|mark|is|was|reads?)\b\.?){0,2}[:#\s]{1,3}"
         r"(?P<v>(?-i:(?=[A-Z\-]{0,5}\d|\d{1,4}[ \-]?[A-Z])[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{2,4}(?:[ \-][A-Z0-9]{1,4})?))(?![\w\-])",
         0.75,
-        lambda m: (*m.span("v"), 0.75) if re.search("[A-Z]", m["v"]) and digit_count(m["v"]) >= 2 else None,
+        lambda m: (
+            (*m.span("v"), 0.75)
+            if re.search("[A-Z]", m["v"]) and digit_count(m["v"]) >= 2 and not _SPINE.fullmatch(m["v"])
+            else None
+        ),
         gate="(?i)plate|reg|vr[mn]|tag",
     ),
     Rule(

@@ -47,9 +47,9 @@ class Rule:
     def __post_init__(self) -> None:
         object.__setattr__(self, "compiled", re.compile(self.regex))
 
-        literal = re.fullmatch(r"(\(\?i\))?([^\\()\[\]?*+.^$]+)", self.gate)
+        literal = re.fullmatch(r"(\(\?i\))?((?:[^\\()\[\]?*+^$]|\\\()+)", self.gate)
         object.__setattr__(self, "any_case", bool(literal and literal[1]))
-        object.__setattr__(self, "words", tuple(literal[2].split("|")) if literal else ())
+        object.__setattr__(self, "words", tuple(literal[2].replace("\\(", "(").split("|")) if literal else ())
         object.__setattr__(self, "test", re.compile(self.gate) if self.gate and not literal else None)
         if self.any_case:
             object.__setattr__(self, "words", tuple(word.lower() for word in self.words))

@@ -206,6 +206,7 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"(?i:{_DATE_CUE})(?P<v>(?P<a>{_D})[/\-](?P<b>{_D}))(?![\d/\-.]\d|\d|[/%])",
         0.65,
         _short,
+        gate=r"(?<![\d/\-.])\d{1,2}[/\-]\d{1,2}(?![\d/])",
     ),
     Rule(
         "date/day-name-month",
@@ -323,7 +324,7 @@ AGE_RULES: tuple[Rule, ...] = (
         rf"(?i)(?<![a-z])(?:s?he|they|patient|mother|father|mum|mom|dad|wife|husband|gran\w{{0,8}}|aunt|uncle|lady|gentleman|woman|man|(?:mrs?|ms|miss|dr)\.?\s[\w'’\-]{{2,25}}|i)(?:\s(?:is|was|are|am|['’]s|will\sbe|has\sturned|just\sturned)|['’]s)"
         rf"(?:\s(?:now|only|nearly|almost|over|aged|just))?\s(?P<v>{_AGE})(?=\s(?:and|now|but|in|this|next|who|with|when|years|at|lives|living|today)\b|[,.;!?](?!\d)|\s?$|\n)",
         0.75,
-        gate="9|1[01]",
+        gate=r"\s(?:9\d|1[01]\d)(?=[\s,.;!?]|$)",
     ),
     Rule(
         "age/birthday",

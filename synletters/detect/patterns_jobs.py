@@ -68,6 +68,6 @@ JOB_RULES: tuple[Rule, ...] = (
         "PROFESSION",
         rf"(?i)(?<![a-z])(?:he|she|they|husband|wife|father|mother|son|daughter|partner|who|patient)\s(?:is|was|are|were)\s(?:now\s)?(?:an?|the)\s(?P<v>{_PHRASE})",
         0.6,
-        gate="(?i)(?:is|was|are|were)(?: now)? (?:an?|the) ",
+        gate="(?i)he is a|he was a|he is now|he was the|he is the|they are|they were|husband is|husband was|wife is|wife was|father is|father was|mother is|mother was|son is|son was|daughter is|daughter was|partner is|partner was|who is|who was|patient is a|patient was a|patient is the|patient is now",
     ),
 )

@@ -193,8 +193,7 @@ NAME_RULES: tuple[Rule, ...] = (
         rf"(?<!\w)(?P<v>{_NAME}{_SUFFIX})(?P<c>,\s{{1,2}}| )(?:{_CRED})(?![\w/])",
         0.8,
         _credentialed,
-        gate=r"M\.?D|D\.?O|Ph\.?D|R\.?N|N\.?P|PA|P\.A|FNP|AR?P?RN|CRN|LPN|SN|D[PDVMC]|PT|OTR|Pharm|Psy|SW|RD"
-        r"|F[AR]C|MRC|MB|BM|BCh|FF|R[GM]N|RM|BE",
+        gate=rf"[ ,]{_CRED}(?!\w)",
     ),
     Rule(
         "name/comma",

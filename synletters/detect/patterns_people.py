@@ -148,7 +148,7 @@ PEOPLE_RULES: tuple[Rule, ...] = (
         rf"(?P<v>(?:{INITIALS} )?{_WORD_NAME}(?: {_WORD_NAME}){{1,2}})(?!\w)",
         0.65,
         _clean(3, 0.65, single=0.0),
-        gate="(?i)spoke |discussed with|handed over|met with|thanks to|thank you to|talk|call from|called from|c/o|care of|attn|attention of|fao|behalf|pp |p.p.",
+        gate="(?i)spoke |discussed with|handed over|met with|thanks to|thank you to|talk to|talked to|call from|called from|c/o|care of|attn|attention of|fao|behalf| pp |\npp |p.p",
     ),
     Rule(
         "name/label",
@@ -176,7 +176,7 @@ PEOPLE_RULES: tuple[Rule, ...] = (
         rf"formerly|alias|maiden name|now called|preferred name|calls (?:him|her)self)),?:? [\"'“‘]?(?P<v>{_WORD_NAME}(?: {_WORD_NAME}){{0,2}})",
         0.7,
         _clean(3, 0.7),
-        gate="(?i)known as|called|prefer|goes by|nicknamed|aka|a.k.a|a/k/a|née|nee |né |formerly|alias|maiden|calls h",
+        gate=r"(?i)known as|be called|now called|prefers|preferred name|goes by|nicknamed|aka |k.a|a/k/a|née| nee |\(nee |né |formerly|alias|maiden|calls h",
     ),
     Rule(
         "name/quoted-nickname",

@@ -79,7 +79,7 @@ POSTCODE_RULES: tuple[Rule, ...] = (
         rf"(?<!\w)(?:{_STATE}|{_STATE_NAME}|{_STATE_NAME.upper()}),?\s{{1,3}}(?P<v>\d{{5}}(?:-\d{{4}})?)"
         rf"(?![\d\-]|[.,]\d)",
         0.9,
-        gate=r"\d{5}",
+        gate=r"[A-Za-z],?\s{1,3}\d{5}(?!\d)",
     ),
     Rule(
         "postcode/zip-word",

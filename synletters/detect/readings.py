@@ -26,7 +26,7 @@ _TITLE_END = re.compile(
 )
 _WRAPPED = range(56, 130)  # a line as long as this was broken where it was full; a longer one is a paragraph
 _WRAP = re.compile(r"(?<=[^\s])[ \t]*\r?\n[ \t]*(?:[>|][ \t]?){0,3}(?=[A-Za-z\d(])")
-_LEFT, _RIGHT = 70, 60
+_LEFT, _RIGHT = 42, 34
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Further places of a letter where an identifier that was found somewhere in it stands once more.
 
 The text is read as runs of letters and digits, and each run is looked up: time grows with the text, not with the number of
-identifiers times the text.
+identifiers times the text. Names that come back changed (misspelt, run together, as initials) are the work of
+``synletters.near``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
+from synletters.near import near
+from synletters.skeleton import Run, fold, hidden, in_token, runs
 from synletters.words import GROUPED_NUMBERS
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
@@ -18,103 +21,137 @@ _SEEK = {
     "NAME": 3, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5, "IP": 6,
     "POSTCODE": 5, "ADDRESS": 6, "HOSPITAL": 5, "ORGANIZATION": 5, "LOCATION": 4, "DATE": 6,
 }  # fmt: skip
-_RUN = re.compile(r"[^\W_]+")
+#: labels whose single word may be an ordinary word too
+_WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION"})
 _NEAR = 3  # what may stand between two words of an identifier: blanks, a comma, a hyphen, a line break
 _NEAR_DIGITS = 2
 
 Words = tuple[str, ...]
 
 
-def again(text: str, phi: Sequence[Span], common: Collection[str]) -> list[Span]:
-    """Spans (``source`` "again") of whole words that repeat an identifier, or a part of a name, in any case or spacing.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One identifier to look for: its label, its own text, and the score it was found with."""
 
-    ``common`` are lower-case words that are not looked for alone. One word of a name or place in plain lower case is taken
-    for the ordinary word, unless it was found in lower case; "Parkinson's disease" is no place of Mr Parkinson.
+    label: str
+    value: str
+    score: float = 1.0
+
+
+def sought(text: str, phi: Iterable[Span]) -> list[Sought]:
+    """What is worth looking for of the identifiers of a text."""
+    return [Sought(s.label, text[s.start : s.end], s.score) for s in phi if s.label in _SEEK]
+
+
+def again(
+    text: str,
+    phi: Sequence[Span],
+    common: Collection[str],
+    *,
+    ordinary: Collection[str] | None = None,
+    known: Sequence[Sought] = (),
+) -> list[Span]:
+    """Spans (``source`` "again") of what repeats an identifier, or a part of a name, in any case, spacing or spelling.
+
+    ``common`` are lower-case words that are not looked for alone. ``ordinary`` is a vocabulary of public words: a
+    lower-case word of it is the word and not the name, one outside of it is the name, and only words outside of it may be
+    misspelt names; None takes every lower-case word for ordinary, unless the name was found in lower case. "Parkinson's
+    disease" is no place of Mr Parkinson. ``known`` are identifiers from elsewhere, such as other letters of the patient.
     """
-    phrases: dict[Words, Span] = {}
-    solids: dict[str, Span] = {}
-    for span in phi:
-        least = _SEEK.get(span.label)
-        if least is None:
-            continue
-        value = text[span.start : span.end]
-        words = _words(value)
-        if sum(map(len, words)) >= least and not (len(words) == 1 and value.lower() in common):
-            phrases.setdefault(words, span)
+    phrases: dict[Words, Sought] = {}
+    solids: dict[str, Sought] = {}
+    names: dict[str, Sought] = {}
+    for item in (*sought(text, phi), *known):
+        words = fold(item.value)
+        lone = len(words) == 1 and (item.value.casefold() in common or _generic(item, ordinary))
+        if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
+            phrases.setdefault(words, item)
             solid = "".join(words)
-            if span.label in GROUPED_NUMBERS and sum(c.isdigit() for c in solid) >= 6:
-                solids.setdefault(solid, span)
-        if span.label == "NAME":
-            for part in parts(value, common):
-                phrases.setdefault(_words(part), span)
+            if item.label in GROUPED_NUMBERS and sum(c.isdigit() for c in solid) >= 6:
+                solids.setdefault(solid, item)
+        if item.label == "NAME":
+            names.setdefault(item.value, item)
+            for part in parts(item.value, common):
+                phrases.setdefault(fold(part), item)
+    phrases.pop((), None)
     if not phrases:
         return []
-    runs = [(m.start(), m.end(), _fold(m.group())) for m in _RUN.finditer(text)]
-    return [*_phrases(text, runs, phrases), *_solids(text, runs, solids)]
+    found = runs(text)
+    extra = [(start, end, word) for start, end, word in hidden(text, found) if (word,) in phrases]
+    return [
+        *_phrases(text, found, phrases, ordinary),
+        *(_span(start, end, phrases[(word,)]) for start, end, word in extra),
+        *_solids(text, found, solids),
+        *near(text, found, {name: item.score for name, item in names.items()}, common, ordinary),
+    ]
 
 
-def _phrases(text: str, runs: Sequence[tuple[int, int, str]], phrases: dict[Words, Span]) -> list[Span]:
+def _generic(item: Sought, ordinary: Collection[str] | None) -> bool:
+    """ "Community" alone names no hospital, though the tagger may have cut it out of the name of one."""
+    return item.label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or item.value.casefold() in ordinary)
+
+
+def _span(start: int, end: int, source: Sought) -> Span:
+    return Span(start, end, source.label, "phi", "again", source.score)
+
+
+def _phrases(
+    text: str, found: Sequence[Run], phrases: dict[Words, Sought], ordinary: Collection[str] | None
+) -> list[Span]:
     by_first: dict[str, list[Words]] = {}
     for words in sorted(phrases, key=len, reverse=True):  # the whole name wins over its parts
         by_first.setdefault(words[0], []).append(words)
     out: list[Span] = []
     at = 0
-    while at < len(runs):
-        hit = next((w for w in by_first.get(runs[at][2], ()) if _reads(runs, at, w)), None)
+    while at < len(found):
+        hit = next((w for w in by_first.get(found[at][2], ()) if _reads(found, at, w)), None)
         if hit is None:
             at += 1
             continue
-        start, end, source = runs[at][0], runs[at + len(hit) - 1][1], phrases[hit]
+        start, end, source = found[at][0], found[at + len(hit) - 1][1], phrases[hit]
         at += len(hit)
-        if len(hit) == 1 and _ordinary(text, start, end, source):
+        if len(hit) == 1 and _ordinary(text, start, end, source, ordinary):
             continue
-        out.append(Span(start, end, source.label, "phi", "again", source.score))
+        out.append(_span(start, end, source))
     return out
 
 
-def _ordinary(text: str, start: int, end: int, source: Span) -> bool:
+def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Collection[str] | None) -> bool:
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
-    if source.label in ("NAME", "LOCATION") and text[start:end].islower():
-        return not text[source.start : source.end].islower()
+    if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
+        if ordinary is None:
+            return not source.value.islower()
+        return text[start:end] in ordinary
     return source.label == "NAME" and is_eponym(text, end)
 
 
-def _reads(runs: Sequence[tuple[int, int, str]], at: int, words: Words) -> bool:
-    if at + len(words) > len(runs):
+def _reads(found: Sequence[Run], at: int, words: Words) -> bool:
+    if at + len(words) > len(found):
         return False
     return all(
-        runs[at + k][2] == word and (k == 0 or runs[at + k][0] - runs[at + k - 1][1] <= _NEAR)
+        found[at + k][2] == word and (k == 0 or found[at + k][0] - found[at + k - 1][1] <= _NEAR)
         for k, word in enumerate(words)
     )
 
 
-def _solids(text: str, runs: Sequence[tuple[int, int, str]], solids: dict[str, Span]) -> list[Span]:
+def _solids(text: str, found: Sequence[Run], solids: dict[str, Sought]) -> list[Span]:
     """Numbers in another grouping, on one line."""
     if not solids:
         return []
     longest = max(map(len, solids))
     out: list[Span] = []
-    for at, (start, end, word) in enumerate(runs):
+    for at, (start, end, word) in enumerate(found):
         joined, k = word, at
         while True:
             source = solids.get(joined)
             if source is not None:
-                out.append(Span(start, end, source.label, "phi", "again", source.score))
+                out.append(_span(start, end, source))
             k += 1
-            if k == len(runs):
+            if k == len(found):
                 break
-            gap = text[end : runs[k][0]]
-            joined += runs[k][2]
+            gap = text[end : found[k][0]]
+            joined += found[k][2]
             if len(gap) > _NEAR_DIGITS or "\n" in gap or "\r" in gap or len(joined) > longest:
                 break
-            end = runs[k][1]
+            end = found[k][1]
     return out
-
-
-def _words(value: str) -> Words:
-    return tuple(_fold(word) for word in _RUN.findall(value))
-
-
-def _fold(text: str) -> str:
-    """Without case, for Turkish too."""
-    return text.casefold().replace("\u0307", "").replace("ı", "i")

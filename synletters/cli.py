@@ -10,10 +10,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from synletters import __version__
-from synletters.config import RunConfig
+from synletters.commands import evaluate_options
+from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
 
@@ -27,8 +28,8 @@ def _parser() -> argparse.ArgumentParser:
 
     rewrite = commands.add_parser(
         "rewrite", help="letters in, de-identified and rewritten letters out",
-        description="IN: a folder of .txt files, a .txt, .jsonl, .csv or .parquet file, or a saved dataset. OUT: a folder "
-        "(letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
+        description="IN: a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
+        ".parquet file, or a saved dataset. OUT: a folder (letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
     )  # fmt: skip
     rewrite.add_argument("input", metavar="IN", type=Path)
     rewrite.add_argument("out", metavar="OUT", type=Path)
@@ -44,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     _detection(detect)
     detect.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(detect)
+
+    evaluate = commands.add_parser("evaluate", help="measure; see docs/evaluate-phi.md for what each figure means")
+    evaluate_options.add_options(evaluate)
+    new_key = commands.add_parser("new-key", help="write a new random key for a vault")
+    new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
     preview = commands.add_parser("preview", help="one letter, in colour, stage by stage (shows the original)")
     preview.add_argument("input", metavar="FILE", type=Path)
@@ -73,13 +79,27 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
                         "mixtures with +, a ratio of its own with @ (default stopwords)")  # fmt: skip
     parser.add_argument("--ratio", type=float, metavar="R", help="share of the eligible words, 0 to 1 (default 0.5)")
     parser.add_argument("--model", metavar="NAME", help="masked language model: embedded, a folder, or a hub id")
-    parser.add_argument("--policy", choices=("surrogate", "tag", "refill", "remove", "generalise"),
-                        help="what becomes of identifiers (default surrogate)")  # fmt: skip
+    parser.add_argument("--policy", action="append", metavar="[LABEL=]P", type=_policy,
+                        help="what becomes of identifiers: surrogate (default), tag, refill, remove or generalise; with LABEL= "
+                        "those of one label, as often as needed")  # fmt: skip
+    parser.add_argument("--surrogates", choices=("consistent", "per-mention", "markov"),
+                        help="one surrogate for each identifier of a patient, one for each mention, or a walk among several")  # fmt: skip
+    parser.add_argument("--vault", metavar="FILE", help="remember surrogates and date shifts of patients between runs")
+    parser.add_argument("--vault-key-file", metavar="KEY",
+                        help="the vault's key (or in SYNLETTERS_VAULT_KEY); 'synletters new-key KEY' makes one")  # fmt: skip
     parser.add_argument(
         "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
     )
     parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.7)")
     parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 1)")
+
+
+def _policy(text: str) -> tuple[str, str]:
+    """``LABEL=policy``, or a policy for all labels; a policy that there is none of is bad usage at once."""
+    label, equals, policy = text.rpartition("=")
+    if not equals and policy not in get_args(Policy):
+        raise argparse.ArgumentTypeError(f"invalid choice: {text!r} (choose from {', '.join(get_args(Policy))})")
+    return label, policy
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +118,10 @@ def _config(args: argparse.Namespace) -> RunConfig:
     overrides = {k: v for k, v in vars(args).items() if k not in _NOT_CONFIG}
     if getattr(args, "detectors", None):
         overrides["detectors"] = [name for name in args.detectors.split(",") if name]
+    if getattr(args, "policy", None):
+        given = dict(args.policy)
+        overrides["policy"] = given.pop("", None)
+        overrides["policies"] = given or None
     return load_config(args.config, overrides)
 
 
@@ -106,6 +130,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     try:
+        if args.command == "evaluate":
+            return evaluate_options.run(args)
+        if args.command == "new-key":
+            from synletters.vault import new_key
+
+            new_key(args.key)
+            print(f"{args.key} holds a new key; keep it apart from the vault and from the letters", flush=True)
+            return 0
         config = _config(args)
         if config.no_phi:
             print(
@@ -149,6 +181,9 @@ def summary(out: Path, report: dict[str, Any]) -> str:
     if "identifiers_replaced" in report:
         identifiers = sum(report["identifiers_replaced"].values())
         lines.append(f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked")
+        if report["provenance"]["config"]["vault"] and report["letters_without_patient_id"]:
+            lines.append(f"warning: {report['letters_without_patient_id']} letters have no patient id; each stands for a patient "
+                         "of its own in the vault")  # fmt: skip
         for score in report.get("scores", ()):
             lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
     else:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import re
 import types
 import typing
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from synletters import mask
 from synletters.errors import ConfigError, InputError
 from synletters.registry import find
 
 Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
+Surrogates = Literal["consistent", "per-mention", "markov"]
+#: labels of identifiers that the detectors of this package give; others may come from a site's own detectors
+IDENTIFIERS = ("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "USERNAME", "ID", "NHS", "SSN", "CARD", "IBAN", "ADDRESS",
+               "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION")  # fmt: skip
+_LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
 #: structure labels that are kept by default: what they mark would change the medicine or the layout
 KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
                   "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
@@ -33,7 +40,12 @@ class RunConfig:
     keep_structure: tuple[str, ...] = KEEP_STRUCTURE
     keep_clinical: tuple[str, ...] | None = None
     policy: Policy = "surrogate"
+    policies: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    surrogates: Surrogates = "consistent"
+    vault: str | None = None
+    vault_key_file: str | None = None
     point: Literal["strict", "balanced"] = "strict"
+    second_look: bool = True
     no_phi: bool = False
     variants: int = 1
     sampling: Literal["sample", "argmax"] = "sample"
@@ -67,7 +79,10 @@ def load(path: Path | None = None, overrides: Mapping[str, Any] | None = None) -
     faults: list[str] = []
     if path is not None:
         values = _read(path)
-    values |= {k: v for k, v in (overrides or {}).items() if v is not None}
+    given = {k: v for k, v in (overrides or {}).items() if v is not None}
+    if isinstance(values.get("policies"), Mapping) and isinstance(given.get("policies"), Mapping):
+        given["policies"] = {**values["policies"], **given["policies"]}  # the command line wins label by label
+    values |= given
     known = {f.name: f for f in dataclasses.fields(RunConfig)}
     for name in [n for n in values if n not in known]:
         faults.append(f"unknown option {name!r}; there are {', '.join(known)}")
@@ -156,6 +171,14 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             find("detectors", name)
         except ConfigError as error:
             faults.extend(error.faults)
+    if "policies" not in skip:
+        faults += _wrong_policies(config.policies)
+    if not {"vault", "vault_key_file"} & {*skip}:
+        if config.vault_key_file is not None and config.vault is None:
+            faults.append("vault_key_file is given without vault; name the vault too")
+        faults += [
+            f"{name} is empty; name a file" for name in ("vault", "vault_key_file") if getattr(config, name) == ""
+        ]
     for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0),
                         ("max_characters", 1)):  # fmt: skip
         if name not in skip and getattr(config, name) < least:
@@ -166,6 +189,21 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
         for name in config.detector_options:
             if name not in config.detectors:
                 faults.append(f"detector_options has {name!r}, which is not among the detectors")
+    return faults
+
+
+def _wrong_policies(policies: Mapping[str, str]) -> list[str]:
+    """Faults among the policies of single labels; a label that looks like a slip of a known one is a fault."""
+    faults = []
+    for label, policy in policies.items():
+        if policy not in get_args(Policy):
+            faults.append(f"policies has {policy!r} for {label!r}; it must be one of {', '.join(get_args(Policy))}")
+        if label in IDENTIFIERS:
+            continue
+        near = difflib.get_close_matches(label.upper(), IDENTIFIERS, 1, 0.75)
+        if near or not _LABEL.fullmatch(label):
+            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(IDENTIFIERS)}"
+            faults.append(f"policies has the label {label!r}; {known}")
     return faults
 
 

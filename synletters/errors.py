@@ -6,6 +6,7 @@
     ├── InputError           a file cannot be read, or holds no letters                    (exit code 2)
     ├── OutputError          the results cannot be written (disk full, no permission)      (exit code 2)
     ├── ModelError           a model folder is missing, incomplete or of the wrong kind    (exit code 2)
+    ├── VaultError           the vault cannot be opened, read or written with this key     (exit code 2)
     └── LetterError          one letter cannot be processed: it is rejected, the rest go on (exit code 1)
         └── SpanError        a span lies outside its letter, or contradicts another
 
@@ -49,6 +50,10 @@ class OutputError(SynlettersError):
 
 class ModelError(SynlettersError):
     """A model cannot be loaded or is not of the kind that was asked for."""
+
+
+class VaultError(SynlettersError):
+    """The vault, or its key, cannot be used. Names the file and the next step; the run ends and writes no letter."""
 
 
 class LetterError(SynlettersError):

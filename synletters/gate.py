@@ -7,11 +7,11 @@ output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite
+from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Span
 from synletters.names import parts, without_eponyms
+from synletters.skeleton import fold, hidden, in_token, runs
 from synletters.words import GROUPED_NUMBERS
 
 _RUN = re.compile(r"[^\W_]+")
@@ -22,7 +22,13 @@ _LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
 
 
 def check(
-    letter: Letter, protected: Protected, plan: MaskPlan, rewrite: Rewrite, *, common: Collection[str] = frozenset()
+    letter: Letter,
+    protected: Protected,
+    plan: MaskPlan,
+    rewrite: Rewrite,
+    *,
+    common: Collection[str] = frozenset(),
+    ordinary: Collection[str] | None = None,
 ) -> Rewrite | Rejected:
     """The rewrite itself if it may leave, else why not. Reasons hold labels and counts, never values."""
     if _kept_broken(plan, rewrite):
@@ -30,7 +36,7 @@ def check(
     for mark in _MACHINERY:
         if rewrite.text.count(mark) > letter.text.count(mark):
             return Rejected(letter.id, "gate", f"the output holds {mark!r}, which the source does not")
-    leaked = leaks(protected, rewrite.text, common=common)
+    leaked = leaks(protected, rewrite.text, common=common, ordinary=ordinary)
     if leaked:
         return Rejected(
             letter.id,
@@ -48,58 +54,112 @@ def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
     return sorted(wanted) != sorted((s.label, rewrite.text[s.start : s.end]) for s in carried)
 
 
-def leaks(protected: Protected, output: str, *, common: Collection[str] = frozenset()) -> list[str]:
+def leaks(
+    protected: Protected,
+    output: str,
+    *,
+    common: Collection[str] = frozenset(),
+    ordinary: Collection[str] | None = None,
+) -> list[str]:
     """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
 
-    Case, accents, invisible characters, punctuation and line breaks hide nothing, nor does another grouping of digits.
+    Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor does another
+    grouping of digits.
     """
-    output = without_eponyms(output)
-    plain = _plain(output)
-    runs = [*_RUN.findall(output), "|", *_RUN.findall(plain)]
-    cased = f" {' '.join(runs)} "
-    folded = cased.casefold()
-    # an ordinary word in lower case is no leak of the name that is spelled like it
-    capital = f" {' '.join('|' if run.islower() else run.casefold() for run in runs)} "
-    squeezed = "".join(_RUN.findall(plain)).casefold()
-    out = []
+    return [span.label for span in _standing(protected, _Text(output), common, ordinary)]
+
+
+def left_behind(
+    protected: Protected, *, common: Collection[str] = frozenset(), ordinary: Collection[str] | None = None
+) -> list[Span]:
+    """Where in the source itself, outside of what is replaced, an identifier stands as the gate reads it."""
+    text = list(protected.letter.text)
     for region in protected.regions:
-        if region.action is not Action.REPLACE:
-            continue
-        value = protected.letter.text[region.start : region.end]
-        if any(_stands(form, region.label, cased, folded, capital, common) for form in {value, _plain(value)}) or (
-            region.label in GROUPED_NUMBERS and _regrouped(_plain(value), plain, squeezed)
-        ):
-            out.append(region.label)
-    return out
+        if region.action is Action.REPLACE:
+            text[region.start : region.end] = "|" * (region.end - region.start)
+    return _standing(protected, _Text("".join(text)), common, ordinary)
 
 
-def _stands(value: str, label: str, cased: str, folded: str, capital: str, common: Collection[str]) -> bool:
-    words = _RUN.findall(value)
-    single_common = len(words) == 1 and value.casefold() in common
-    if label in ("NAME", "LOCATION") and len(words) == 1 and not value.islower():
-        folded = capital  # one word in lower case is the ordinary word: "Lactate" read as a name, "lactate 3.6" kept
-    if (
-        label not in ("DATE", "PROFESSION", "AGE")
-        and sum(map(len, words)) >= _LEAST_OF.get(label, _LEAST)
-        and not single_common
-        and f" {' '.join(words).casefold()} " in folded
-    ):
-        return True
-    named = parts(value, common) if label == "NAME" else []
-    return any(f" {part} " in cased or f" {part.casefold()} " in capital for part in named)
+class _Text:
+    """A text as words at their places, in each of the ways to read it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = without_eponyms(text)
+        plain = runs(self.text)
+        # read once as it is written, too: "Sm\u00adith" may hide a Smith, and may be a Sm before an ith
+        raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
+        self.readings = [reading for reading in (plain, raw) if reading]
+        self.hidden = [(start, end, word) for start, end, word in hidden(self.text, plain)]
+        self.at: list[dict[str, list[int]]] = []
+        for reading in self.readings:
+            places: dict[str, list[int]] = {}
+            for number, (*_, word) in enumerate(reading):
+                places.setdefault(word, []).append(number)
+            self.at.append(places)
+        self.squeezed = "".join(word for *_, word in plain)
+
+    def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Every place where the words follow each other, whatever is no letter or digit between them."""
+        for reading, places in zip(self.readings, self.at, strict=True):
+            for number in places.get(words[0], ()):
+                stop = number + len(words)
+                if tuple(word for *_, word in reading[number:stop]) == words:
+                    yield reading[number][0], reading[stop - 1][1]
+        if len(words) == 1:
+            yield from ((start, end) for start, end, word in self.hidden if word == words[0])
 
 
-def _regrouped(value: str, output: str, squeezed: str) -> bool:
-    solid = "".join(_RUN.findall(value))
-    if sum(c.isdigit() for c in solid) < 6 or solid.casefold() not in squeezed:
-        return False
-    pattern = r"[\W_]{0,2}".join(map(re.escape, solid))
-    return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", output, re.IGNORECASE) is not None
+def _standing(
+    protected: Protected, text: _Text, common: Collection[str], ordinary: Collection[str] | None
+) -> list[Span]:
+    values = {
+        (region.label, protected.letter.text[region.start : region.end])
+        for region in protected.regions
+        if region.action is Action.REPLACE
+    }
+    out = {
+        Span(start, end, label, "phi", "gate")
+        for label, value in sorted(values)
+        for start, end in _places(label, value, text, common, ordinary)
+    }
+    return sorted(out)
 
 
-def _plain(text: str) -> str:
-    """Without accents and invisible characters, each character in one of the several ways to write it."""
-    if text.isascii():
-        return text
-    split = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in split if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+def _places(
+    label: str, value: str, text: _Text, common: Collection[str], ordinary: Collection[str] | None
+) -> Iterator[tuple[int, int]]:
+    words = fold(value)
+    size = sum(map(len, words))
+    lone = len(words) == 1
+    generic = lone and (
+        value.casefold() in common
+        or (label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or value.casefold() in ordinary))
+    )
+    if label not in ("DATE", "PROFESSION", "AGE") and size >= _LEAST_OF.get(label, _LEAST) and not generic:
+        for start, end in text.find(words):
+            # one word in lower case is the ordinary word: "Lactate" read as a name, "lactate 3.6" kept
+            wordy = lone and label in ("NAME", "LOCATION") and not value.islower()
+            if not (wordy and _is_word(text.text, start, end, ordinary)):
+                yield start, end
+    for part in parts(value, common) if label == "NAME" else ():
+        for start, end in text.find(fold(part)):
+            if text.text[start:end] == part or not _is_word(text.text, start, end, ordinary):
+                yield start, end
+    if label in GROUPED_NUMBERS or (label == "NAME" and len(words) > 1 and size >= 10):
+        yield from _regrouped("".join(words), text)
+
+
+def _is_word(text: str, start: int, end: int, ordinary: Collection[str] | None) -> bool:
+    """Whether one run of a name's letters is here the ordinary word in lower case."""
+    raw = text[start:end]
+    return raw.islower() and (ordinary is None or raw in ordinary) and not in_token(text, start, end)
+
+
+def _regrouped(solid: str, text: _Text) -> Iterator[tuple[int, int]]:
+    """A number, or a whole name, with its characters parted in another way."""
+    if sum(c.isdigit() for c in solid) < 6 and not solid.isalpha():
+        return
+    if solid in text.squeezed:
+        pattern = r"[\W_]{0,2}".join(map(re.escape, solid))
+        for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text.text, re.IGNORECASE):
+            yield match.start(), match.end()

@@ -177,5 +177,5 @@ def is_eponym(text: str, end: int) -> bool:
 
 
 def without_eponyms(text: str) -> str:
-    """The text with a bar in place of each name of that kind."""
-    return _EPONYM_USE.sub("|", text)
+    """The text, as long as before, with bars in place of each name of that kind."""
+    return _EPONYM_USE.sub(lambda use: "|" * len(use.group()), text)

@@ -8,13 +8,18 @@ passed on. Reasons name the error's type, never its message, unless the message 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from synletters import mask, plan, registry
+from synletters.again import Sought, again, sought
 from synletters.config import RunConfig
 from synletters.detect import Detector
 from synletters.document import (
@@ -30,14 +35,19 @@ from synletters.document import (
     check_spans,
 )
 from synletters.errors import LetterError, SynlettersError
-from synletters.gate import check
+from synletters.gate import check, left_behind
 from synletters.mask import MaskingStrategy
 from synletters.neural.loading import resolve
-from synletters.protect import open_words, protect
+from synletters.protect import identifiers, open_words, protect
 from synletters.refill import Refiller
+from synletters.second_look import for_second_look, overlooked
 from synletters.surrogate import replace_group
 from synletters.timing import Clock
 from synletters.words import COMMON_NAMES
+
+_ATTEMPT = 1_000_003  # what tells the random numbers of one attempt from another's
+if TYPE_CHECKING:
+    from synletters.vault import Vault
 
 _ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
 T = TypeVar("T")
@@ -59,13 +69,18 @@ class Rewriter:
         refiller: Refiller | None = None,
     ) -> None:
         self.config = config or RunConfig()
+        self.vault = open_vault(self.config)
         self.detectors = list(detectors) if detectors is not None else make_detectors(self.config)
         self.strategy = strategy or mask.parse(self.config.strategy, self.config.ratio)
         self._refiller = refiller
         if refiller is None and self.config.strategy != "none":
             resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
+        self.ordinary: Collection[str] | None = None
+        self._second = for_second_look(self.detectors)
         self.clock = Clock()
         self.counts: Counter[str] = Counter()
+        self.hashes: Counter[str] = Counter()
+        self._key = os.urandom(32)
 
     @property
     def refiller(self) -> Refiller:
@@ -91,23 +106,64 @@ class Rewriter:
                 alive = [letter for letter in found if isinstance(letter, Letter)]
                 done = iter(_each(alive, partial(_checked, detector), f"detect:{name}"))
                 found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
-        return found
+        with self.clock.stage("detect:again"):
+            return self._spread(found)
+
+    def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of this call."""
+        values: dict[str, dict[tuple[str, str], Sought]] = {}
+        for letter in found:
+            if isinstance(letter, Letter):
+                known = values.setdefault(letter.patient, {})
+                for item in sought(letter.text, identifiers(letter)):
+                    known.setdefault((item.label, item.value), item)
+
+        def spread(batch: Sequence[Letter]) -> list[Letter]:
+            out = []
+            for letter in batch:
+                known = list(values[letter.patient].values())
+                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=known)
+                have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
+                out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
+            return out
+
+        alive = [letter for letter in found if isinstance(letter, Letter)]
+        done = iter(_each(alive, spread, "detect:again"))
+        return [next(done) if isinstance(letter, Letter) else letter for letter in found]
 
     # -- rewriting ----------------------------------------------------------------------------------------------------------
 
     def rewrite(self, letters: Sequence[Letter]) -> list[Rewrite | Rejected]:
         """``variants`` rewrites for each letter, or one rejection, in the order of the letters.
 
-        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call.
+        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call. What the
+        gate or the second look finds is repaired once, with all the letters of that patient; then a letter is rejected.
         """
         detected = self.detect(letters)
-        guarded: list[Protected | Rejected] = []
         with self.clock.stage("protect"):
             alive = [letter for letter in detected if isinstance(letter, Letter)]
             done = iter(_each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
             guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
+        made = self._make(guarded, salt=0)
+        with self.clock.stage("second_look"):
+            repaired = self._repaired(guarded, made)
+        if repaired:
+            patients = {item.letter.patient for item in repaired.values()}
+            again_ = [
+                at for at, item in enumerate(guarded) if isinstance(item, Protected) and item.letter.patient in patients
+            ]
+            second: list[Protected | Rejected] = [repaired.get(at, guarded[at]) for at in again_]
+            self.counts["letters_repaired"] += len(repaired)
+            for at, item, results in zip(again_, second, self._make(second, salt=1), strict=True):
+                guarded[at], made[at] = item, results
+        out = [result for results in made for result in _all_or_none(results)]
+        self._count(guarded, out)
+        return out
+
+    def _make(self, guarded: Sequence[Protected | Rejected], *, salt: int) -> list[list[Rewrite | Rejected]]:
+        """The results of each letter: its variants, of which some may be rejected, or the rejection it came with."""
         with self.clock.stage("surrogate"):
-            surrogates = iter(self._surrogates([g for g in guarded if isinstance(g, Protected)]))
+            surrogates = iter(self._surrogates([g for g in guarded if isinstance(g, Protected)], salt))
         jobs: list[tuple[int, Protected, MaskPlan]] = []
         results: dict[int, list[Rewrite | Rejected]] = {}
         with self.clock.stage("mask"):
@@ -128,26 +184,74 @@ class Rewriter:
         with self.clock.stage("gate"):
             for (at, item, job), outcome in zip(jobs, fills, strict=True):
                 results.setdefault(at, []).append(self._finish(item, job, outcome))
-        out = []
-        for at in range(len(letters)):
-            out += _all_or_none(results[at])
-        self._count(guarded, jobs, out)
+        return [results[at] for at in range(len(guarded))]
+
+    def _repaired(
+        self, guarded: Sequence[Protected | Rejected], made: Sequence[Sequence[Rewrite | Rejected]]
+    ) -> dict[int, Protected]:
+        """Letters to be made once more, with what the gate and the second look have found in them added."""
+        extra: dict[int, list[Span]] = {}
+        for at, (item, results) in enumerate(zip(guarded, made, strict=True)):
+            if isinstance(item, Protected) and any(isinstance(r, Rejected) and r.stage == "gate" for r in results):
+                extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.ordinary)
+                self._saw("gate", item, extra[at])
+        if self.config.second_look and not self.config.no_phi:
+            pairs = [
+                (at, item, results[0])
+                for at, (item, results) in enumerate(zip(guarded, made, strict=True))
+                if isinstance(item, Protected) and isinstance(results[0], Rewrite)
+            ]
+
+            def look(batch: Sequence[tuple[int, Protected, Rewrite]]) -> list[list[Span]]:
+                return overlooked(self._second, [item for _, item, _ in batch], [rewrite for *_, rewrite in batch])
+
+            for (at, *_), spans in zip(
+                pairs, _each(pairs, look, "second_look", lambda job: job[1].letter), strict=True
+            ):
+                if isinstance(spans, Rejected):
+                    made[at][:] = [spans]  # type: ignore[index]
+                elif spans:
+                    extra[at] = spans
+                    self._saw("second_look", guarded[at], spans)
+        out: dict[int, Protected] = {}
+        for at, spans in extra.items():
+            item = guarded[at]
+            assert isinstance(item, Protected)
+            try:
+                out[at] = self._protect(item.letter.with_spans((*item.letter.spans, *spans)))
+            except Exception as error:
+                made[at][:] = [_rejected(item.letter, "protect", error)]  # type: ignore[index]
         return out
+
+    def _saw(self, who: str, item: Protected | Rejected, spans: Sequence[Span]) -> None:
+        """Counts by label, and hashes under a key that is thrown away: the same value twice shows, the value never."""
+        if isinstance(item, Protected):
+            for span in spans:
+                value = item.letter.text[span.start : span.end].casefold().encode("utf-8", "surrogatepass")
+                self.counts[f"{who}:{span.label}"] += 1
+                self.hashes[blake2b(value, key=self._key, digest_size=8).hexdigest()] += 1
 
     def _protect(self, letter: Letter) -> Protected:
         return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                       common=COMMON_NAMES)  # fmt: skip
+                       common=COMMON_NAMES, ordinary=self.ordinary)  # fmt: skip
 
-    def _surrogates(self, items: Sequence[Protected]) -> list[tuple[str, ...] | Rejected]:
+    def _surrogates(self, items: Sequence[Protected], salt: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}
         for at, item in enumerate(items):
             groups.setdefault(item.letter.patient, []).append(at)
         out: dict[int, tuple[str, ...] | Rejected] = {}
-        for group in groups.values():
-            try:
-                out |= zip(group, replace_group([items[at] for at in group], seed=self.config.seed), strict=True)
-            except Exception as error:  # one patient's letters must stay consistent: all or none of them
-                out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+        seed, mode = self.config.seed + salt * _ATTEMPT, self.config.surrogates
+        with self.vault.chunk() if self.vault else nullcontext() as chunk:
+            for patient, group in groups.items():
+                memory = chunk.memory(patient) if chunk else None
+                try:
+                    made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
+                    out |= zip(group, made, strict=True)
+                except Exception as error:  # one patient's letters must stay consistent: all or none of them
+                    out |= {at: _rejected(items[at].letter, "surrogate", error) for at in group}
+                else:
+                    if chunk and memory:
+                        chunk.keep(memory)
         return [out[at] for at in range(len(items))]
 
     def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> MaskPlan:
@@ -157,11 +261,13 @@ class Rewriter:
         if variant == 0:
             self.counts["words_open"] += len(words)
             self.counts["words_masked"] += len(chosen)
-        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, variant=variant)
+        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, policies=self.config.policies,
+                          variant=variant)  # fmt: skip
 
     def _fill(self, jobs: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
         if not any(job.slots for *_, job in jobs):
             return [() for _ in jobs]
+        self.counts["slots"] += sum(job.slots for *_, job in jobs)
         refiller = self.refiller  # a model that cannot be loaded ends the run; it is no fault of a letter
 
         def fill(batch: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
@@ -174,32 +280,45 @@ class Rewriter:
             return outcome
         try:
             text, spans = job.assemble(outcome)
-            made = check(item.letter, item, job, Rewrite(item.letter.id, job.variant, text, spans), common=COMMON_NAMES)
+            made = self._check(item, job, text, spans)
             for attempt in range(1, _ATTEMPTS):  # a refilled word may happen to be somebody's name: draw again
                 if isinstance(made, Rewrite) or not job.slots:
                     break
-                again = replace(job, variant=job.variant + attempt * 1_000_003)
+                again = replace(job, variant=job.variant + attempt * _ATTEMPT)
                 text, spans = job.assemble(self.refiller.fill([again])[0])
-                made = check(
-                    item.letter, item, job, Rewrite(item.letter.id, job.variant, text, spans), common=COMMON_NAMES
-                )
+                made = self._check(item, job, text, spans)
             return made
         except Exception as error:
             return _rejected(item.letter, "gate", error)
 
-    def _count(self, guarded: Sequence[Protected | Rejected], jobs: Sequence[Any], out: Sequence[Any]) -> None:
-        self.counts["slots"] += sum(job.slots for *_, job in jobs)
+    def _check(self, item: Protected, job: MaskPlan, text: str, spans: tuple[Span, ...]) -> Rewrite | Rejected:
+        made = Rewrite(item.letter.id, job.variant, text, spans)
+        return check(item.letter, item, job, made, common=COMMON_NAMES, ordinary=self.ordinary)
+
+    def _count(self, guarded: Sequence[Protected | Rejected], out: Sequence[Any]) -> None:
         for item in guarded:
             if isinstance(item, Protected):
                 self.counts["letters_detected"] += 1
+                self.counts["letters_without_patient_id"] += not item.letter.patient_id
                 self.counts["words"] += len(item.letter.text.split())
                 for region in item.regions:
                     if region.action is Action.REPLACE:
+                        policy = plan.policy_of(region.label, self.config.policy, self.config.policies)
                         self.counts[f"replaced:{region.label}"] += 1
+                        self.counts[f"policy:{policy}:{region.label}"] += 1
                     for span in region.spans:
                         self.counts[f"kept:{span.label}"] += 1
         for result in out:
             self.counts[f"rejected:{result.stage}" if isinstance(result, Rejected) else "rewrites"] += 1
+
+
+def open_vault(config: RunConfig) -> Vault | None:
+    """The vault that the config names, if it names one. Raises VaultError."""
+    if config.vault is None:
+        return None
+    from synletters.vault import Vault, read_key
+
+    return Vault(Path(config.vault), read_key(Path(config.vault_key_file) if config.vault_key_file else None))
 
 
 def make_detectors(config: RunConfig) -> list[Detector]:

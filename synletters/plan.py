@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from synletters.document import Action, Case, Fixed, MaskPlan, Protected, Region, Slot, Span, Word
 from synletters.errors import LetterError
+from synletters.surrogate.general import general
 from synletters.words import STOPWORDS
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 #: labels that are words, so that a masked language model can guess something in their place
 _WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION", "PROFESSION"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PLACES = frozenset({"LOCATION", "POSTCODE"})
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -26,24 +27,27 @@ def build(
     chosen: Collection[int],
     *,
     policy: Policy = "surrogate",
+    policies: Mapping[str, str] | None = None,
     variant: int = 0,
 ) -> MaskPlan:
-    """The letter as fixed parts and slots: one slot a chosen word, and what ``policy`` says for each identifier.
+    """The letter as fixed parts and slots: one slot a chosen word, and for each identifier what its policy says.
 
-    ``surrogates`` has one entry a REPLACE region, in order. A policy that does not fit a label falls back to the surrogate.
+    ``policies`` holds the policies of single labels, ``policy`` is that of all others (see ``policy_of``). ``surrogates``
+    has one entry a REPLACE region, in order. Raises LetterError if it has not.
     """
     if len(surrogates) != sum(region.action is Action.REPLACE for region in protected.regions):
         raise LetterError("there is not one surrogate for each identifier", letter_id=protected.letter.id)
     masked = {words[i].start: words[i] for i in chosen}
     parts = _Parts()
     made = iter(surrogates)
-    tags = _Tags()
+    values = [protected.letter.text[r.start : r.end] for r in protected.regions if r.action is Action.REPLACE]
+    tags = _Tags(_plain(value) for value in values)
     for region in protected.regions:
         text = protected.letter.text[region.start : region.end]
         if region.action is Action.KEEP:
             parts.fixed(text, [span.moved(-region.start) for span in region.spans])
         elif region.action is Action.REPLACE:
-            _replace(parts, region, text, next(made), policy, tags)
+            _replace(parts, region, text, next(made), policy_of(region.label, policy, policies), tags)
         else:
             at = region.start
             for start in sorted(s for s in masked if region.start <= s < region.end):
@@ -83,22 +87,39 @@ class _Parts:
         self.text, self.spans, self.length = [], [], 0
 
 
+def policy_of(label: str, policy: str, policies: Mapping[str, str] | None = None) -> str:
+    """What happens to identifiers of a label. Numbers and codes cannot be refilled, and get a surrogate instead."""
+    asked = (policies or {}).get(label, policy)
+    return "surrogate" if asked == "refill" and label not in _WORDY else asked
+
+
 class _Tags:
     """``[NAME-1]``: a number for each different value of a label in a letter, in order of appearance."""
 
-    def __init__(self) -> None:
+    def __init__(self, real: Iterable[str]) -> None:
         self.seen: dict[str, dict[str, int]] = {}
+        self.real = frozenset(real)
 
     def tag(self, label: str, value: str) -> str:
         known = self.seen.setdefault(label, {})
-        return f"[{label}-{known.setdefault(' '.join(_RUN.findall(value)).casefold(), len(known) + 1)}]"
+        return f"[{label}-{known.setdefault(_plain(value), len(known) + 1)}]"
+
+    def general(self, label: str, value: str, surrogate: str) -> str:
+        """The coarser truth, or a tag where there is none, or where it would be what another identifier says."""
+        made = general(label, value, surrogate)
+        clash = label in _PLACES and any(f" {real} " in f" {_plain(made or '')} " for real in self.real)
+        return self.tag(label, value) if made is None or clash else made
 
 
-def _replace(parts: _Parts, region: Region, value: str, surrogate: str, policy: Policy, tags: _Tags) -> None:
+def _plain(value: str) -> str:
+    return " ".join(_RUN.findall(value)).casefold()
+
+
+def _replace(parts: _Parts, region: Region, value: str, surrogate: str, policy: str, tags: _Tags) -> None:
     label = region.label
     if policy == "remove":
         return
-    if policy == "refill" and label in _WORDY:
+    if policy == "refill":
         words = _RUN.findall(value)
         for i in range(max(1, min(len(words), 4))):
             if i:
@@ -109,16 +130,5 @@ def _replace(parts: _Parts, region: Region, value: str, surrogate: str, policy: 
     if policy == "tag":
         surrogate, source = tags.tag(label, value), "tag"
     elif policy == "generalise":
-        surrogate, source = _general(label, value, surrogate, tags), "generalise"
+        surrogate, source = tags.general(label, value, surrogate), "generalise"
     parts.fixed(surrogate, [Span(0, len(surrogate), label, "phi", source)])
-
-
-def _general(label: str, value: str, surrogate: str, tags: _Tags) -> str:
-    """A coarser truth: ages of 90 and over as one band, dates as their (shifted) year, the rest as a tag."""
-    if label == "AGE":
-        digits = re.search(r"\d+", value)
-        return surrogate if digits and int(digits.group()) < 90 else "90+"
-    if label == "DATE":
-        year = _YEAR.search(surrogate)
-        return year.group() if year and _YEAR.search(value) else tags.tag(label, value)
-    return tags.tag(label, value)

@@ -23,21 +23,27 @@ _WORD = re.compile(r"(?:(?<=[\s(\[\"“‘])|\A)[^\W\d_]+(?=[.,;:!?)\]\"”]*(?:
 
 
 def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: Collection[str] | None = None,
-            common: Collection[str] = frozenset()) -> Protected:  # fmt: skip
-    """Partition a letter by its spans.
+            common: Collection[str] = frozenset(), ordinary: Collection[str] | None = None) -> Protected:  # fmt: skip
+    """Partition a letter by its spans and by what repeats its identifiers.
 
     ``keep_structure`` are the labels of kind ``structure`` that are kept; ``keep_clinical`` those of kind ``clinical``, None
-    for all. ``common`` are lower-case words that are not looked for elsewhere merely because they are also somebody's name.
+    for all. ``common`` and ``ordinary`` are those of ``synletters.again.again``.
     """
     text = letter.text
-    phi = [
-        s for s in letter.spans if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))
-    ]
-    phi = _merged(text, phi)
-    phi = _merged(text, [*phi, *again(text, phi, common)])
+    phi = identifiers(letter)
+    phi = _merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
     kept = [s for s in letter.spans if (s.kind == "clinical" and (keep_clinical is None or s.label in keep_clinical))
             or (s.kind == "structure" and s.label in keep_structure)]  # fmt: skip
     return Protected(letter, tuple(_regions(len(text), phi, kept)))
+
+
+def identifiers(letter: Letter) -> list[Span]:
+    """The letter's identifiers without overlap, widened to whole words; titles alone are none."""
+    text = letter.text
+    return _merged(
+        text,
+        [s for s in letter.spans if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))],
+    )
 
 
 def open_words(protected: Protected) -> list[Word]:

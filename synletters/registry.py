@@ -22,6 +22,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "tagger": "synletters.detect.tagger:TaggerDetector",
                 "rules": "synletters.detect.presidio:PresidioDetector",
                 "layout": "synletters.detect.layout:LayoutDetector",
+                "safewords": "synletters.detect.safe_words:SafeWords",
                 "guard": "synletters.detect.guard:GuardDetector",
                 "abbreviations": "synletters.detect.abbreviations:AbbreviationDetector",
                 "spacy": "synletters.detect.spacy_ner:SpacyDetector",

@@ -6,9 +6,9 @@ import hashlib
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -117,11 +117,11 @@ def detect(
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
     rejected_path = Outputs.of(out).rejected
     _refuse_existing((out, rejected_path), overwrite)
-    rewriter = rewriter or Rewriter(config)
+    rewriter = rewriter or Rewriter(replace(config, vault=None, vault_key_file=None))  # nothing is drawn here
     begin = time.perf_counter()
     letters = rejected = spans = 0
     with RowFile(out) as good, RowFile(rejected_path) as bad:
-        for chunk in _plain_chunks(source, config.chunk):
+        for chunk in chunks(source, config.chunk):
             alive = [item for item in chunk if isinstance(item, Letter)]
             failed: list[Letter | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
             for item in failed + rewriter.detect(alive):
@@ -149,17 +149,6 @@ def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
             raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
 
 
-def _plain_chunks(source: LetterSource, size: int) -> Iterator[list[Letter | Rejected]]:
-    batch: list[Letter | Rejected] = []
-    for item in source:
-        batch.append(item)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def _stages(rewriter: Rewriter) -> dict[str, dict[str, float]]:
     shares = rewriter.clock.shares()
     return {name: {"seconds": round(value, 3), "share": shares[name]} for name, value in rewriter.clock.seconds.items()}
@@ -173,10 +162,17 @@ def _report(
     def group(prefix: str) -> dict[str, int]:
         return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
 
+    by_policy: dict[str, dict[str, int]] = {}
+    for name, count in group("policy:").items():
+        policy, _, label = name.partition(":")
+        by_policy.setdefault(policy, {})[label] = count
     return {
         "letters": letters, "rewrites": written, "rejected": rejected, "rejected_by_stage": group("rejected:"),
         "words": counts["words"], "words_open": counts["words_open"], "words_masked": counts["words_masked"],
-        "identifiers_replaced": group("replaced:"), "kept": group("kept:"),
+        "letters_without_patient_id": counts["letters_without_patient_id"],
+        "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
+        "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
+                 "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
         "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(rewriter),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "

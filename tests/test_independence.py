@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synletters import mask, plan
-from synletters.config import Policy
+from synletters.config import Policy, Surrogates
 from synletters.document import Fill, Letter, MaskPlan, Span
 from synletters.protect import open_words, protect
-from synletters.surrogate import replace_group
+from synletters.surrogate import pools, replace_group
 from synletters.surrogate.shapes import within_one_edit
 from synletters.words import COMMON_NAMES
 
@@ -53,12 +53,14 @@ def letter(found: list[str]) -> Letter:
     return Letter("a", text + UNMARKED.format(*found), tuple(spans), "p")
 
 
-def written(found: list[str], seed: int, policy: Policy) -> tuple[MaskPlan, str, tuple[Span, ...]]:
+def written(
+    found: list[str], seed: int, policy: Policy, mode: str = "consistent", policies: dict[str, str] | None = None
+) -> tuple[MaskPlan, str, tuple[Span, ...]]:
     item = protect(letter(found), keep_structure=(), common=COMMON_NAMES)
-    (surrogates,) = replace_group([item], seed=seed)
+    (surrogates,) = replace_group([item], seed=seed, mode=mode)
     words = open_words(item)
     chosen = mask.parse("stopwords@0.5+random@0.2", 0.5).select(words, mask.rng_for(seed, "a", "mask:0"))
-    made = plan.build(item, surrogates, words, chosen, policy=policy)
+    made = plan.build(item, surrogates, words, chosen, policy=policy, policies=policies)
     text, spans = made.assemble([Fill(f"<{at}>") for at in range(made.slots)])
     return made, text, spans
 
@@ -71,3 +73,55 @@ def test_other_identifiers_give_the_same_letter(a: list[str], b: list[str], seed
     for value in (*a, *b):
         assert value.casefold() not in one[1].casefold()
         assert value.split()[-1].casefold() not in one[1].casefold().replace("road", "") or value.endswith("Road")
+
+
+_LABELS = st.dictionaries(st.sampled_from(["NAME", "ADDRESS", "NHS", "ID", "EMAIL"]), st.sampled_from(get_args(Policy)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(values(), values(), st.sampled_from(get_args(Policy)), st.sampled_from(get_args(Surrogates)), _LABELS)
+def test_whatever_the_policies_and_the_mode(
+    a: list[str], b: list[str], policy: Policy, mode: str, policies: dict[str, str]
+) -> None:
+    one, two = written(a, 1, policy, mode, policies), written(b, 1, policy, mode, policies)
+    assert one == two
+    assert not any(value.casefold() in one[1].casefold() for value in (*a, *b))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.sampled_from(pools.CULTURES), st.sampled_from(["female", "male"]))
+def test_names_of_one_culture_and_gender_give_the_same_letter(data: st.DataObject, culture: str, gender: str) -> None:
+    """The form of a name is its culture and gender; which of their names it is says nothing, unless it would be drawn itself."""
+    held = pools.names(culture)
+    first = st.sampled_from(
+        [n for n in held[gender] if pools.gender_of(n) == gender and len(pools.cultures("given", n)) == 1]
+    )
+    last = st.sampled_from([n for n in held["surname"] if len(pools.cultures("surname", n)) == 1])
+    one, two = ((data.draw(first), data.draw(last)) for _ in range(2))
+    made = []
+    for given_name, surname in (one, two):
+        text = f"I saw {given_name} {surname}."
+        item = protect(Letter("a", text, (Span(6, len(text) - 1, "NAME", "phi"),), "p"), keep_structure=())
+        made.append(replace_group([item], seed=2)[0][0])
+    drawn = {word.casefold() for name in made for word in name.split()}
+    if not any(part.casefold() in word or word in part.casefold() for word in drawn for part in (*one, *two)):
+        assert made[0] == made[1]
+
+
+def test_a_surrogate_that_is_a_real_value_of_the_letter_is_drawn_again() -> None:
+    """The one exception: a letter that holds what would have been drawn gets something else."""
+
+    def drawn(text: str, *found: tuple[str, str]) -> list[str]:
+        spans = tuple(Span(text.index(v), text.index(v) + len(v), label, "phi") for label, v in found)
+        return list(replace_group([protect(Letter("a", text, spans, "p"), keep_structure=())], seed=4)[0])
+
+    person, town, code = ("NAME", "Qorbin Xelthorp"), ("LOCATION", "Xelmouth"), ("ID", "QX-12345")
+    text = "{} of {} has the number {}.".format(*(value for _, value in (person, town, code)))
+    first = drawn(text, person, town, code)
+    real = [*first[0].split(), first[1], first[2]]
+    for word in real:  # met as another identifier, and as an unmarked word
+        label = "ID" if any(c.isdigit() for c in word) else "NAME"
+        marked = drawn(f"{text} And {word}.", person, town, code, (label, word))
+        assert word.casefold() not in " ".join(marked).casefold()
+        if label == "NAME":
+            assert word.casefold() not in " ".join(drawn(f"{text} And {word}.", person, town, code)).casefold()

@@ -154,13 +154,15 @@ def test_forms_of_names() -> None:
         ("her brother ", "", "given_male"),
         ("see ", ". She was well.", "given_female"),
         ("see ", ". He was well.", "given_male"),
+        ("Forename: ", "\tSex: F", "given_female"),
+        ("Name ", " (gender: male) has her notes", "given_male"),
     ],
 )
 def test_gender_comes_from_the_text_around(before: str, after: str, gender: str) -> None:
     for seed in range(8):
         for value in ("John Smith", "Mary Smith"):
             made = replace_group([protect([before, ("NAME", value), after])], seed=seed)[0][0]
-            assert made.split()[0] in pools.lines(gender)
+            assert made.split()[0] in pools.names("english")[gender.removeprefix("given_")]
 
 
 def test_equal_values_in_other_layouts_and_letters() -> None:
@@ -227,6 +229,7 @@ def test_all_single_digits_still_get_distinct_surrogates() -> None:
 @pytest.mark.parametrize(
     ("value", "before", "pattern"),
     [
+        ("07911 123456", "tel ", r"07700 900\d{3}"),
         ("07911 123456", "Mob: ", r"07700 900\d{3}"),
         ("01134 496000", "tel ", r"01632 960\d{3}"),
         ("020 7123 4567", "tel ", r"020 7946 0\d{3}"),
@@ -238,6 +241,17 @@ def test_all_single_digits_still_get_distinct_surrogates() -> None:
         ("+1 617 726 2000", "tel ", r"\+1 [2-9]\d\d 555 01\d\d"),
         ("726-2000", "tel ", r"555-01\d\d"),
         ("4512", "bleep ", r"\d{4}"),
+        ("+61 2 9876 5432", "tel ", r"\+61 [2378] (5550|7010) \d{4}"),
+        ("(02) 9876 5432", "tel ", r"\(0[2378]\) (5550|7010) \d{4}"),
+        ("0412 345 678", "mob ", r"0491 57\d \d{3}"),
+        ("+353 87 123 4567", "tel ", r"\+353 20 91\d \d{4}"),
+        ("087 123 4567", "tel ", r"020 91\d \d{4}"),
+        ("+33 (0)6 12 34 56 78", "tel ", r"\+33 \(0\)6 39 98 \d\d \d\d"),
+        ("01 42 34 56 78", "tel ", r"0(1 99 00|2 61 91|3 53 01|4 65 71|5 36 49) \d\d \d\d"),
+        ("+49 30 12345678", "tel ", r"\+49 (30|40|69|89) \d{8}"),
+        ("+46 70 123 45 67", "tel ", r"\+46 70 174 06 \d\d"),
+        ("0048 22 123 45 67", "tel ", r"0048 [1-9]\d \d{3} \d\d \d\d"),
+        ("+1 (617) 726-2000", "tel ", r"\+1 \([2-9]\d\d\) 555-01\d\d"),
     ],
 )
 def test_phone(value: str, before: str, pattern: str) -> None:
@@ -260,6 +274,13 @@ def test_checksums(seed: int) -> None:
     solid = iban.replace(" ", "")
     assert int("".join(str(int(c, 36)) for c in solid[4:] + solid[:4])) % 97 == 1
     assert re.fullmatch(r"9\d\d-[0-4]\d-\d{4}", one("SSN", "123-45-6789", seed=seed))
+
+
+def test_numbers_of_a_known_kind_under_a_general_label() -> None:
+    for seed in range(5):
+        assert re.fullmatch(r"999 \d{3} \d{4}", one("ID", "943 476 5919", "NHS No: ", seed))
+        assert re.fullmatch(r"9\d\d-[0-4]\d-\d{4}", one("ID", "123-45-6789", "SSN ", seed))
+        assert re.fullmatch(r"[A-Z]\d{6}", one("ID", "A123456", "NHS no. ", seed))
 
 
 @pytest.mark.parametrize(

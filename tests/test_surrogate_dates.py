@@ -39,6 +39,11 @@ def moved(value: str, days: int = 371, style: DateStyle = UK) -> str:
         ("Friday 12th March 2021", "Friday 18th March 2022"),
         ("Aug 2019", "Aug 2020"),
         ("March '19", "March '20"),
+        ("Jan–Feb 2021", "Jan–Feb 2022"),
+        ("January to March 2020", "January to March 2021"),
+        ("Nov/Dec '19", "Nov/Dec '20"),
+        ("Dec-Jan 2021", "Dec-Jan 2022"),
+        ("Nov 2020–Jan 2021", "Nov 2021–Jan 2022"),
         ("03/2018", "03/2019"),
         ("2018-03", "2019-03"),
         ("2019", "2020"),
@@ -74,6 +79,17 @@ def test_what_cannot_be_moved_is_drawn(value: str) -> None:
         assert re.sub(r"\d", "0", made) == re.sub(r"\d", "0", value) or value.isalpha()
         if value != "99":
             assert made != value
+
+
+@pytest.mark.parametrize(("value", "gap"), [("Jan–Feb", 1), ("Nov to Jan", 2), ("May/June", 1), ("OCT-DEC", 2)])
+def test_months_without_a_year_keep_their_distance_and_change(value: str, gap: int) -> None:
+    short = [month[:3].casefold() for month in MONTHS]
+    for days in offsets(Random(0))[:40]:
+        made = moved(value, days)
+        one, two = (short.index(word[:3].casefold()) for word in re.findall("[A-Za-z]{3,}", made))
+        assert (two - one) % 12 == gap
+        assert made.casefold() != value.casefold()
+        assert made.isupper() == value.isupper()
 
 
 @settings(max_examples=300, deadline=None)

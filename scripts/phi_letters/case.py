@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import fillers as fl
+from .fields_more import FIELDS_MORE
+from .fields_uk import FIELDS, UK_BLOCKS, uk_slot
 from .lookalikes import plain_sentence
 from .markup import mark
 from .templates_blocks import BLOCKS, DIAGNOSES, MEDICINES, SPECIALTIES
@@ -208,6 +210,15 @@ class Case:
         fill, rng, loc, p = self.fill, self.rng, self.locale, self.patient
         if name in BLOCKS:
             return self.render(rng.choice(BLOCKS[name]))
+        if name in ("lowcase", "upcase"):
+            text = self.slot(arg, "")
+            return text.lower() if name == "lowcase" else text.upper()
+        if name in ("word", "on"):
+            return mark("NAME" if name == "word" else "DATE", arg)
+        if name in FIELDS or name in UK_BLOCKS:
+            return uk_slot(self, name, arg)
+        if name in FIELDS_MORE:
+            return FIELDS_MORE[name](self, arg)
         if name.lower() in ("he", "his", "him", "himself"):
             word = self._pronoun(name.lower())
             return word.capitalize() if name[0] == "H" else word

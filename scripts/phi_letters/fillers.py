@@ -692,8 +692,8 @@ def _faker_names(locale: str) -> NameLists:
     male = list(getattr(provider, "first_names_male", both)) or both
     female = list(getattr(provider, "first_names_female", both)) or both
     last: list[str] = []
-    for attribute in ("last_names", "last_names_male", "last_names_female"):
-        last += list(getattr(provider, attribute, ()))
+    for attribute in ("last_names", "last_names_male", "last_names_female", "male_last_names", "unisex_last_names"):
+        last += [name for name in getattr(provider, attribute, ()) if name != "Doe"]
     return NameLists(_usable_names(male), _usable_names(female), _usable_names(last))
 
 

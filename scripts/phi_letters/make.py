@@ -14,11 +14,15 @@ from . import lookalikes
 from .augment import augment
 from .case import Case
 from .inject import Corpus
+from .lookalikes_more import more_heading, more_sentence
 from .markup import finish, mark, segments, unmarked
+from .snippets_more import more_snippet
 from .templates_misc import TEMPLATES_MISC
 from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
+from .templates_uk_more import TEMPLATES_UK_MORE
 from .templates_us import TEMPLATES_US
+from .templates_us_more import TEMPLATES_US_MORE
 
 KINDS = (("letter", 0.40), ("injected", 0.25), ("snippet", 0.15), ("lookalike", 0.20))
 
@@ -48,7 +52,15 @@ class Maker:
         """A letter from a template."""
         rng = self.rng
         style = rng.choices(("uk", "us", ""), (40, 36, 24))[0]
-        text = self.case(style).render(rng.choice({"uk": TEMPLATES_UK, "us": TEMPLATES_US, "": TEMPLATES_MISC}[style]))
+        text = self.case(style).render(
+            rng.choice(
+                {
+                    "uk": TEMPLATES_UK + TEMPLATES_UK_MORE,
+                    "us": TEMPLATES_US + TEMPLATES_US_MORE,
+                    "": TEMPLATES_MISC,
+                }[style]
+            )
+        )
         if "\n\n" in text and rng.random() < 0.4:
             parts = text.split("\n\n")
             for _ in range(rng.choice((1, 1, 2, 3))):
@@ -84,7 +96,10 @@ class Maker:
         """One to three short pieces."""
         case = self.case()
         count = self.rng.choice((1, 1, 1, 2, 3))
-        return self.rng.choice((" ", "\n", "\n\n")).join(case.render(self.rng.choice(SNIPPETS)) for _ in range(count))
+        return self.rng.choice((" ", "\n", "\n\n")).join(case.render(self._snippet_template()) for _ in range(count))
+
+    def _snippet_template(self) -> str:
+        return more_snippet(self.rng) if self.rng.random() < 0.65 else self.rng.choice(SNIPPETS)
 
     def lookalike(self) -> str:
         """Sentences with traps, without or with few identifiers."""
@@ -115,9 +130,10 @@ class Maker:
             elif draw < 0.45:
                 parts.append(rng.choice(self.corpus.sentences))
             else:
-                parts.append(lookalikes.plain_sentence(rng))
+                parts.append(more_sentence(rng) if rng.random() < 0.6 else lookalikes.plain_sentence(rng))
             if rng.random() < 0.15:
-                parts.append(f"\n\n{lookalikes.heading(rng)}{rng.choice([':', '', ' -'])}{rng.choice([' ', chr(10)])}")
+                heading = more_heading(rng) if rng.random() < 0.7 else lookalikes.heading(rng)
+                parts.append(f"\n\n{heading}{rng.choice([':', '', ' -'])}{rng.choice([' ', chr(10)])}")
         return re.sub(r" *\n *", "\n", " ".join(parts))
 
     def row(self, number: int, kind: str) -> dict[str, object]:

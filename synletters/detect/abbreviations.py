@@ -25,6 +25,7 @@ class AbbreviationDetector:
     """Marks short forms, wherever they stand, and the long forms that introduce them."""
 
     name = "abbreviations"
+    finds_phi = False
 
     def __init__(self) -> None:
         self._tokenize: Any = None

@@ -35,6 +35,7 @@ class GuardDetector:
     """Marks every guarded word, one span a word."""
 
     name = "guard"
+    finds_phi = False
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         return [self._one(letter.text) for letter in letters]

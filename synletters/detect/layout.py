@@ -79,6 +79,7 @@ class LayoutDetector:
     """HEADING with its colon, and LIST_MARKER."""
 
     name = "layout"
+    finds_phi = False
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         return [self._one(letter.text) for letter in letters]

@@ -17,6 +17,7 @@ class SpacyDetector:
     """Entities of an installed pipeline; ``labels`` keeps only those labels."""
 
     name = "spacy"
+    finds_phi = False
 
     def __init__(
         self, model: str = "en_ner_bc5cdr_md", labels: Collection[str] | None = None, batch_size: int = 32

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from typing import Literal
 
 import numpy as np
@@ -73,6 +74,14 @@ class TaggerDetector:
             )
         self.types = int(getattr(self.loaded.model.config, "type_vocab_size", 0)) == TYPES
         self.subwords = 0
+
+    def for_second_look(self) -> TaggerDetector | None:
+        """The same model, looking for identifiers alone, and only for those it is sure of."""
+        if not self.phi:
+            return None
+        second = copy(self)
+        second.point, second.pos, second.heads = "balanced", False, {"phi": self.heads["phi"]}
+        return second
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         texts = [letter.text for letter in letters]

@@ -85,7 +85,7 @@ class Parquet(LetterSource):
         return import_module("pyarrow.parquet").ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20)
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name)
+        reader = RowReader(self.name, self.span_kind)
         number = 0
         try:
             file = self._open()
@@ -123,7 +123,7 @@ class DatasetSource(LetterSource):
             raise InputError(f"no letters in {name}: it has no rows; name another")
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        return _letters(self._dataset.iter(BATCH_ROWS), RowReader(self.name), 0)
+        return _letters(self._dataset.iter(BATCH_ROWS), RowReader(self.name, self.span_kind), 0)
 
 
 def from_dataset(dataset: Any, name: str = "dataset") -> LetterSource:

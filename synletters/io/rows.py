@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from synletters.document import KINDS, Kind, Letter, Rejected, Span
 from synletters.errors import LetterError, SpanError
+from synletters.mentions import KEY, Mention
 
 #: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It bounds the
 #: memory of a run, and what a quote that is never closed can swallow.
@@ -85,14 +86,14 @@ def _clean_patient(value: Any) -> str | None:
         raise BadRow(bad.reason.replace("the id", "the patient_id")) from None
 
 
-def _clean_span(entry: Any, length: int) -> Span:
+def _clean_span(entry: Any, length: int | None, default: Kind) -> Span:
     if not isinstance(entry, Mapping):
         raise BadRow("it is not an object with start, end and label")
     start, end, label = entry.get("start"), entry.get("end"), entry.get("label")
     for offset in (start, end):
         if not isinstance(offset, int) or isinstance(offset, bool):
             raise BadRow("start and end must be whole numbers")
-    kind = entry.get("kind") or "clinical"
+    kind = entry.get("kind") or default
     source = entry.get("source") or ""
     score = 1.0 if entry.get("score") is None else entry["score"]
     if not isinstance(label, str) or not label or _CONTROL.search(label) or has_surrogate(label):
@@ -103,12 +104,12 @@ def _clean_span(entry: Any, length: int) -> Span:
         raise BadRow("source must be a string")
     if isinstance(score, bool) or not isinstance(score, int | float):
         raise BadRow("score must be a number")
-    if cast(int, end) > length:
+    if length is not None and cast(int, end) > length:
         raise BadRow(f"[{start}, {end}) lies outside the text of {length} characters")
     return Span(cast(int, start), cast(int, end), label, cast(Kind, kind), source, float(score))
 
 
-def _clean_spans(value: Any, length: int) -> tuple[Span, ...]:
+def _entries(value: Any) -> Sequence[Any]:
     if isinstance(value, str):
         if not value.strip():
             return ()
@@ -126,20 +127,46 @@ def _clean_spans(value: Any, length: int) -> tuple[Span, ...]:
         value = [dict(zip(columns, entry, strict=True)) for entry in zip(*columns.values(), strict=True)]
     if not isinstance(value, Sequence):
         raise BadRow("the spans are not a list")
+    return value
+
+
+def clean_spans(value: Any, length: int | None, kind: Kind) -> tuple[tuple[Span, ...], tuple[Mention, ...]]:
+    """The spans of a row, and, if any of them names an entity or a type of identifier, all of them as mentions.
+
+    ``length`` is that of the text, None if the row has none; ``kind`` that of a span that has none. Raises BadRow.
+    """
     spans: list[Span] = []
-    for index, entry in enumerate(value):
+    mentions: list[Mention] = []
+    told = False
+    for index, entry in enumerate(_entries(value)):
         try:
-            spans.append(_clean_span(entry, length))
+            span = _clean_span(entry, length, kind)
+            entity, identifier_type = (_name(entry, key) for key in ("entity", "identifier_type"))
         except (BadRow, SpanError) as bad:
             raise BadRow(f"entry {index} of the spans: {bad.reason}") from None
-    return tuple(spans)
+        spans.append(span)
+        told = told or entity is not None or identifier_type is not None
+        lower = identifier_type.lower() if identifier_type else None
+        mentions.append(Mention(((span.start, span.end),), span.label, span.kind, entity=entity, identifier_type=lower))
+    return tuple(spans), tuple(mentions) if told else ()
+
+
+def _name(entry: Mapping[str, Any], key: str) -> str | None:
+    value = entry.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or _CONTROL.search(value) or has_surrogate(value):
+        raise BadRow(f"{key} must be a name on one line")
+    return value
 
 
 class RowReader:
     """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes each."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, span_kind: Kind = "clinical") -> None:
+        self.name, self.span_kind = name, span_kind
         self._seen: set[int] = set()
 
     def letter(self, row: Mapping[str, Any], number: int, where: str) -> Letter | Rejected:
@@ -147,17 +174,22 @@ class RowReader:
         letter_id: str | None = None
         try:
             letter_id = clean_id(row.get("id"))
-            digest = int.from_bytes(blake2b(letter_id.encode(), digest_size=8).digest(), "big")
-            if digest in self._seen:
-                raise BadRow("the id occurs twice; this is the second time")
-            self._seen.add(digest)
+            self.once(letter_id)
             text = _clean_text(row.get("text"))
             patient = _clean_patient(row.get("patient_id"))
-            spans = _clean_spans(row.get("spans"), len(text))
+            spans, mentions = clean_spans(row.get("spans"), len(text), self.span_kind)
         except BadRow as bad:
             return self.rejected(number, where, bad.reason, letter_id)
         meta = {key: value for key, value in row.items() if key not in _COLUMNS}
+        meta |= {KEY: mentions} if mentions else {}
         return Letter(letter_id, text, spans, patient, meta) if meta else Letter(letter_id, text, spans, patient)
+
+    def once(self, letter_id: str) -> None:
+        """Raises BadRow if the id came before in this pass."""
+        digest = int.from_bytes(blake2b(letter_id.encode(), digest_size=8).digest(), "big")
+        if digest in self._seen:
+            raise BadRow("the id occurs twice; this is the second time")
+        self._seen.add(digest)
 
     def rejected(self, number: int, where: str, reason: str, letter_id: str | None = None) -> Rejected:
         """A rejection at ``where``, e.g. "line 3"; an empty ``where`` stands for the whole file."""

@@ -42,6 +42,8 @@ _PIECES: tuple[tuple[str, str], ...] = (
               rf"(?P<mspan_e>{_DAY})(?![\d:])(?:(?P<mspan_u>\s*,\s*|\s+)(?P<mspan_y>\d{{4}}|['’]\d{{2}})(?!\d))?"),
     ("mdy", rf"(?P<mdy_m>\b{_MON}\.?)(?P<mdy_s>\s*[-/]?\s*(?:the\s+)?)(?P<mdy_d>\d{{1,2}}(?:\s?{_ORD})?)(?![\d:])"
             rf"(?:(?P<mdy_t>\s*[-/,]\s*|\s+)(?P<mdy_y>\d{{4}}|['’]\d{{2}})(?!\d))?"),
+    ("mm", rf"(?P<mm_m>\b{_MON}\.?)(?P<mm_s>\s*(?:-|–|—|/|&|to|and|or|until|through)\s*)(?P<mm_n>{_MON}\.?)"
+           rf"(?:(?P<mm_t>{_GAP}(?:of\s+)?)(?P<mm_y>{_YEAR}))?"),
     ("my", rf"(?P<my_m>\b{_MON}\.?)(?P<my_s>{_GAP}(?:of\s+)?)(?P<my_y>{_YEAR})"),
     ("mon", rf"\b{_MON}\.?"),
     ("time", rf"(?<!\d)\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*{_HOUR}"
@@ -243,6 +245,15 @@ class _Writer:
     def _my(self, _: str, p: dict[str, str]) -> str:
         to = self._at(_full_year(p["y"]), _month_number(p["m"]), None).day
         return _write_month(p["m"], to.month) + p["s"] + _write_year(p["y"], to.year)
+
+    def _mm(self, _: str, p: dict[str, str]) -> str:
+        """ "Jan–Feb 2021": the last month moves with its year, the first one keeps its distance to it."""
+        first, last = _month_number(p["m"]), _month_number(p["n"])
+        to = self._at(_full_year(p["y"]) if p["y"] else None, last, None).day
+        month = to.month if p["y"] or to.month != last else last % 12 + 1
+        start = (month - (last - first) - 1) % 12 + 1
+        tail = (p["t"] + _write_year(p["y"], to.year)) if p["y"] else ""
+        return _write_month(p["m"], start) + p["s"] + _write_month(p["n"], month) + tail
 
     def _mon(self, text: str, _: dict[str, str]) -> str:
         month = _month_number(text)

@@ -10,15 +10,22 @@ from random import Random
 from synletters.document import Action, Protected
 from synletters.errors import LetterError
 from synletters.surrogate import numbers, online, pools
+from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
+from synletters.surrogate.memory import Memory
 from synletters.surrogate.people import Mention, People
 from synletters.surrogate.places import Places
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like_case, long_tokens, normalise, words
+from synletters.surrogate.walk import Walk
 
 #: Attempts that keep the format; after them the surrogate grows until it equals nothing.
 TRIES = 40
 _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
+_OFFSET = "DATE/offset"
+#: A label with its alias, and an identity.
+_Key = tuple[str, str]
+_NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
 _UK = re.compile(r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bhaem|\boesoph|\boedema|\bA&E\b")
 _US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.IGNORECASE)
 
@@ -31,11 +38,14 @@ class _Found:
     after: str
 
 
-def replace_group(group: Sequence[Protected], *, seed: int) -> list[tuple[str, ...]]:
+def replace_group(
+    group: Sequence[Protected], *, seed: int, mode: str = "consistent", memory: Memory | None = None
+) -> list[tuple[str, ...]]:
     """One surrogate for each REPLACE region, in order, for all the letters of one patient.
 
-    The result of a letter does not depend on the order of ``group``. Raises LetterError if the letters belong to more
-    than one patient.
+    ``mode`` is ``consistent``, ``per-mention`` or ``markov`` (see ``walk``). ``memory`` is what earlier runs drew for the patient;
+    new draws are added to it. The result of a letter does not depend on the order of ``group``. Raises LetterError if the
+    letters belong to more than one patient.
     """
     if not group:
         return []
@@ -44,10 +54,12 @@ def replace_group(group: Sequence[Protected], *, seed: int) -> list[tuple[str, .
         raise LetterError("letters of more than one patient were given to one group", letter_id=group[0].letter.id)
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     found = {at: _regions(group[at]) for at in order}
+    memory = memory or Memory()
+    source = Source(0, memory.secret) if memory.secret else Source(seed, patient)
     replacer = _Replacer(
-        [item for at in order for item in found[at]], [group[at] for at in order], Source(seed, patient)
+        [item for at in order for item in found[at]], [group[at] for at in order], source, memory, mode
     )
-    done = {at: tuple(replacer.replace(item) for item in found[at]) for at in order}
+    done = {at: tuple(replacer.replace(item, group[at].letter.id) for item in found[at]) for at in order}
     return [done[at] for at in range(len(group))]
 
 
@@ -67,49 +79,105 @@ def _regions(item: Protected) -> list[_Found]:
 class _Replacer:
     """The surrogates of one patient."""
 
-    def __init__(self, found: Sequence[_Found], group: Sequence[Protected], source: Source) -> None:
+    def __init__(
+        self, found: Sequence[_Found], group: Sequence[Protected], source: Source, memory: Memory, mode: str
+    ) -> None:
         self._source = source
+        # what is drawn once for a mention is of no use later, and is not remembered; the offset of the dates always is
+        self._memory = Memory() if mode == "per-mention" else memory
+        self._walk = Walk(mode, source)
         values = {item.value for item in found}
         self._originals = {normalise(v) for v in values} | {t for v in values for t in long_tokens(v)}
         outside = " ".join(_outside(item) for item in group)
-        forbidden = frozenset(self._originals | words(outside))
+        self._forbidden = forbidden = frozenset(self._originals | words(outside))
         names = [Mention(i.value, i.before, i.after) for i in found if i.label == "NAME"]
-        self._people = People(names, source, forbidden)
-        self._places = Places(source, forbidden)
+        self._people = People(names, source, forbidden, self._memory)
+        self._places = Places(source, forbidden, self._memory, self._acronym)
+        self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
         dates = list(dict.fromkeys(i.value for i in found if i.label == "DATE"))
         self._style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
-        self._days = choose_offset(dates, self._style, source.stream("DATE/offset", 0))
+        self._days = self._offset(dates, memory)
+        self._following: set[str] = set()
         self._ordinals: dict[str, int] = {}
-        self._entities: dict[tuple[str, object], tuple[int, int]] = {}
-        self._taken: dict[str, tuple[str, object]] = {}
-        self._done: dict[tuple[str, str], str] = {}
+        self._entities: dict[_Key, tuple[int, int]] = {}
+        self._taken: dict[str, _Key] = {}
+        self._before: dict[str, frozenset[str]] = {}
+        self._done: dict[tuple[str, str, str], str] = {}
 
-    def replace(self, item: _Found) -> str:
-        """The surrogate of one identifier; the same for every mention in the same words."""
-        known = (item.label, item.value)
+    def _offset(self, dates: Sequence[str], memory: Memory) -> int:
+        """The days by which the patient's dates move: those of an earlier run, or drawn now if there is a date."""
+        if (held := memory.recall(_OFFSET, "")) is not None:
+            return int(held)
+        days = choose_offset(dates, self._style, self._source.stream(_OFFSET, 0))
+        if dates:
+            memory.remember(_OFFSET, "", str(days))
+        return days
+
+    def replace(self, item: _Found, letter: str) -> str:
+        """The surrogate of one mention; with the same alias, the same for every mention in the same words."""
+        return self._under(item, self._walk.step(letter, item.label, self._identity(item)))
+
+    def _under(self, item: _Found, alias: str) -> str:
+        known = (item.label, item.value, alias)
         if known not in self._done:
-            self._done[known] = self._new(item)
+            self._done[known] = self._new(item, alias)
         return self._done[known]
 
-    def _new(self, item: _Found) -> str:
-        identity = self._people.canonical(item.value) if item.label == "NAME" else normalise(item.value) or item.value
-        key = (item.label, identity)
+    def _identity(self, item: _Found) -> str:
+        """Equal for mentions that are one entity."""
+        if item.label == "NAME":
+            return repr(self._people.canonical(item.value))
+        return normalise(item.value) or item.value
+
+    def _new(self, item: _Found, alias: str) -> str:
+        kind = item.label + alias
+        key = (kind, self._identity(item))
+        held = self._memory.recall(kind, key[1])
+        if kind not in self._before:
+            self._before[kind] = frozenset(normalise(text) for text in self._memory.texts(f"{kind}="))
+            self._ordinals[kind] = self._memory.count(kind)
         if key not in self._entities:
-            self._entities[key] = (self._ordinals.setdefault(item.label, 0), 0)
-            self._ordinals[item.label] += 1
+            if held is not None:
+                ordinal, attempt = map(int, held.split())
+                self._entities[key] = (ordinal, attempt)
+            else:
+                self._entities[key] = (self._ordinals[kind], 0)
+                self._ordinals[kind] += 1
         ordinal, start = self._entities[key]
-        for attempt in range(start, TRIES):
-            made = self._draw(item, self._source.stream(item.label, ordinal, attempt), attempt)
-            if self._fits(item, made, key):
-                break
+        exact = self._memory.recall(f"{kind}=", item.value)
+        if exact is not None and self._fits(item, exact, key) and not self._meets(item, exact):
+            made, attempt = exact, start
         else:
-            attempt = TRIES - 1
-            made = self._grown(item, self._source.stream(f"{item.label}/grown", ordinal), key)
+            barred = self._before[kind] if held is None else frozenset()
+            made, attempt = self._made(item, alias, key, ordinal, start, barred)
         self._entities[key] = (ordinal, attempt)
         self._taken[normalise(made)] = key
+        self._memory.remember(kind, key[1], f"{ordinal} {attempt}")
+        if item.label != "DATE":  # dates move by the offset, whatever their words
+            self._memory.remember(f"{kind}=", item.value, made)
         return made
 
-    def _fits(self, item: _Found, made: str, key: tuple[str, object]) -> bool:
+    def _made(
+        self, item: _Found, alias: str, key: _Key, ordinal: int, start: int, barred: frozenset[str]
+    ) -> tuple[str, int]:
+        """The first attempt that fits, and which it was; ``barred`` stand for other entities of earlier runs."""
+        for attempt in range(start, TRIES):
+            made = self._draw(item, self._source.stream(key[0], ordinal, attempt), attempt, alias)
+            if self._fits(item, made, key) and normalise(made) not in barred:
+                return made, attempt
+        return self._grown(item, self._source.stream(f"{item.label}/grown{alias}", ordinal), key), TRIES - 1
+
+    def _acronym(self, token: str, alias: str) -> str | None:
+        """The initials of the surrogate of the long form that the letters have for an acronym."""
+        if token not in self._long or token in self._following:
+            return None
+        label, value, spots = self._long[token]
+        self._following.add(token)  # two long forms may hold each other's acronyms
+        made = self._under(_Found(label, value, "", ""), alias)
+        self._following.remove(token)
+        return initials(made, spots)
+
+    def _fits(self, item: _Found, made: str, key: _Key) -> bool:
         """Whether a surrogate says nothing of any original, and stands for no other one."""
         plain = normalise(made)
         if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
@@ -118,7 +186,11 @@ class _Replacer:
             return False
         return plain not in self._originals or item.label == "DATE"
 
-    def _grown(self, item: _Found, rng: Random, key: tuple[str, object]) -> str:
+    def _meets(self, item: _Found, made: str) -> bool:
+        """Whether a word of a remembered surrogate is a word of these letters, other than one that it shares with its value."""
+        return not self._forbidden.isdisjoint(long_tokens(made) - long_tokens(item.value))
+
+    def _grown(self, item: _Found, rng: Random, key: _Key) -> str:
         """A code that is longer and longer, of letters that the original does not have where there are such."""
         letters = [c for c in "bcdfghjklmnpqrstvwxz" if c not in item.value.casefold()] or list("xz")
         size = 3
@@ -128,16 +200,22 @@ class _Replacer:
                 return made
             size += 1
 
-    def _draw(self, item: _Found, rng: Random, attempt: int) -> str:
+    def _draw(self, item: _Found, rng: Random, attempt: int, alias: str) -> str:
         label, value = item.label, item.value
+
+        def part(token: str) -> str | None:
+            return self._people.part(token, alias)
+
         if label == "NAME":
-            return self._people.render(value, rng, attempt)
+            return self._people.render(value, rng, attempt, alias)
         if label == "DATE":
             if attempt:
                 return numbers.code(value, rng)
             return shift_text(value, lambda moment: moment.shifted(self._days), self._style, rng)
         if label in _PLACES:
-            return self._places.render(label, value, rng, attempt)
+            return self._places.render(label, value, rng, attempt, alias)
+        if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
+            return numbers.code(value, rng)
         if label == "PHONE":
             return numbers.phone(value, rng, item.before)
         if label == "PROFESSION":
@@ -145,9 +223,13 @@ class _Replacer:
         if label == "URL":
             return online.url(value, rng)
         if label == "EMAIL":
-            return online.email(value, rng, self._people.part)
+            return online.email(value, rng, part)
         if label == "USERNAME":
-            return online.username(value, rng, self._people.part)
+            return online.username(value, rng, part)
+        if label == "ID" and (
+            named := _NAMED.search(item.before)
+        ):  # a number of a known kind under the label of all others
+            label = "NHS" if named[1] else "SSN"
         return _NUMBERS.get(label, numbers.code)(value, rng)
 
 

@@ -12,6 +12,7 @@ import re
 from random import Random
 
 from synletters.surrogate import pools
+from synletters.surrogate.phones import abroad
 from synletters.surrogate.shapes import DIGITS, digits_of, like, put_digits
 
 _EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bx|#)\s*:?\s*\d+\s*$", re.IGNORECASE)
@@ -55,7 +56,7 @@ def _uk_number(rng: Random, groups: list[int], mobile: bool) -> str:
 
 
 def phone(value: str, rng: Random, before: str = "") -> str:
-    """A number reserved for fiction in the same layout; the text before it tells a mobile ("Mob: ")."""
+    """A number reserved for fiction in the same layout; the text before it ("Mob: ") or a first 07 tells a mobile."""
     extension = _EXTENSION.search(value)
     if extension and digits_of(value[: extension.start()]):
         main, tail = value[: extension.start()], value[extension.start() :]
@@ -67,11 +68,14 @@ def phone(value: str, rng: Random, before: str = "") -> str:
     if prefix and len(digits_of(value[prefix.end() :])) == 10:
         rest = value[prefix.end() :]
         groups = [len(g) for g in re.findall(r"\d+", rest)]
+        mobile = mobile or digits_of(rest).startswith("7")
         return prefix.group() + put_digits(rest, _uk_number(rng, [groups[0] + 1, *groups[1:]], mobile))
     digits = digits_of(value)
     if len(digits) == 11 and digits[0] == "0":
         groups = [len(g) for g in re.findall(r"\d+", value)]
-        return put_digits(value, "0" + _uk_number(rng, groups, mobile))
+        return put_digits(value, "0" + _uk_number(rng, groups, mobile or digits[1] == "7"))
+    if (foreign := abroad(value, rng)) is not None:
+        return foreign
     prefix = _US_PREFIX.match(value)
     if prefix and len(digits) == 11:
         return prefix.group() + put_digits(value[prefix.end() :], _us_number(rng))

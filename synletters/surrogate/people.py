@@ -1,7 +1,8 @@
 """Who is who in a patient's letters, and the names they get.
 
 Equal surnames, given names and initials are linked, so "John Smith", "SMITH, J." and "Mrs Smith" stay one family. Which
-name is drawn depends on the order in which the people turn up and on the text around them, never on their names.
+name is drawn depends on the order in which the people turn up, on the text around them, and of their names on the form alone:
+the culture and the gender that the lists of names know.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from random import Random
 
 from synletters.surrogate import pools
+from synletters.surrogate.memory import Memory
 from synletters.surrogate.names import TITLES, Name, Unit, parse
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like, like_case, normalise, within_one_edit
@@ -25,8 +27,10 @@ _KIN = re.compile(
     r"|(husband|father|dad|brother|son|grandfather|uncle|nephew|boyfriend|male|gentleman|man))\b[\s,:(]*$",
     re.IGNORECASE,
 )
+_SEX = re.compile(r"\b(?:sex|gender)\b[\s:=]{1,4}(?:(f|female)|(m|male))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:(she|her|hers|herself)|(he|his|him|himself))\b", re.IGNORECASE)
 _REACH = 100
+_ROLES = ("surname", "given", "letter")
 
 Link = tuple[str, str]
 
@@ -43,8 +47,10 @@ class Mention:
 class People:
     """The people of one patient's letters."""
 
-    def __init__(self, mentions: Sequence[Mention], source: Source, forbidden: frozenset[str]) -> None:
-        self._source, self._forbidden = source, forbidden
+    def __init__(
+        self, mentions: Sequence[Mention], source: Source, forbidden: frozenset[str], memory: Memory | None = None
+    ) -> None:
+        self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
         self._clusters: dict[str, list[str]] = {"surname": [], "given": [], "letter": []}
         self._links: dict[Link, Link] = {}
         self._pairs: dict[Link, list[Link]] = {}
@@ -58,7 +64,12 @@ class People:
                 self._names[mention.value] = parse(mention.value)
         self._link()
         self._vote(mentions)
-        self._drawn = dict(self._draw())
+        self._used = {text.casefold() for role in _ROLES for text in self._memory.texts(f"NAME/{role}")}
+        self._initials: dict[str, set[str]] = {}
+        self._drawn: dict[tuple[Link, str], str] = {}
+        for role in _ROLES:
+            for word in self._clusters[role]:
+                self._name((role, word), "")
 
     def _link(self) -> None:
         """Full names first: they tell which word is a surname and which initials belong to whom."""
@@ -127,12 +138,14 @@ class People:
         return None
 
     def _vote(self, mentions: Sequence[Mention]) -> None:
-        """Gather what the text around names tells of gender: titles and kinship before, pronouns after."""
+        """Gather what the text around names tells of gender: titles and kinship before, a stated sex and pronouns after."""
         for mention in mentions:
             name, told = self._names[mention.value], ""
             title, kin = _TITLE.search(mention.before), _KIN.search(mention.before)
             if kin:
                 told = "female" if kin[1] else "male"
+            elif sex := _SEX.search(mention.after[:_REACH]):
+                told = "female" if sex[1] else "male"
             told = name.gender or (TITLES[title[1].casefold()] if title else told)
             weight = 5
             if not told and not title and not name.titled:
@@ -146,82 +159,104 @@ class People:
                 self._votes.setdefault(link, Counter())[told] += weight
 
     def _gender(self, given: Link) -> pools.Gender:
-        """The gender that most of the text tells, by the given name or else by its surname; neutral if none does."""
-        family = [surname for surname, givens in self._pairs.items() if given in givens and len(set(givens)) == 1]
-        for link in (given, *family):
+        """What most of the text tells, of the given name or else of its surname; then what the name itself does."""
+        for link in (given, *self._family(given)):
             if votes := self._votes.get(link):
                 return "female" if votes["female"] > votes["male"] else "male"
-        return "neutral"
+        return pools.gender_of(given[1])
 
-    def _draw(self) -> Iterator[tuple[Link, str]]:
-        used: set[str] = set()
-        for role in ("surname", "given", "letter"):
-            initials: set[str] = set()
-            for ordinal, word in enumerate(self._clusters[role]):
-                rng = self._source.stream(f"NAME/{role}", ordinal)
-                gender = self._gender((role, word)) if role == "given" else "neutral"
-                for attempt in range(1000):
-                    drawn = rng.choice(_LETTERS) if role == "letter" else fresh(rng, role, gender, attempt)
-                    clash = drawn[0] in initials and attempt < 20
-                    bare = (role, word) in self._bare and drawn[0].casefold() == word[:1]
-                    taken = drawn.casefold() in used or word in drawn.casefold()
-                    if not (clash or bare or taken or drawn.casefold() in self._forbidden):
-                        break
-                used.add(drawn.casefold())
-                initials.add(drawn[0])
-                yield (role, word), drawn
+    def _family(self, given: Link) -> list[Link]:
+        return [surname for surname, givens in self._pairs.items() if given in givens and len(set(givens)) == 1]
+
+    def _culture(self, link: Link) -> str:
+        """The one culture of a name, alone or together with the names it stands beside; empty if there is none such."""
+        beside = [s for s, givens in self._pairs.items() if link in givens] + self._pairs.get(link, [])
+        own, others = pools.cultures(*link), [pools.cultures(*other) for other in beside]
+        for other in others:
+            own = own & other or own or other
+        return next(iter(own)) if len(own) == 1 else ""
+
+    def _name(self, link: Link, alias: str) -> str:
+        """The name that stands for ``link`` under an alias: remembered, or drawn by its ordinal."""
+        if (link, alias) not in self._drawn:
+            self._drawn[link, alias] = self._draw(link, alias)
+        return self._drawn[link, alias]
+
+    def _draw(self, link: Link, alias: str) -> str:
+        role, word = link
+        kind = f"NAME/{role}{alias}"
+        held = self._memory.recall(kind, word)
+        initials = self._initials.setdefault(kind, {text[0] for text in self._memory.texts(kind)})
+        if held is not None and held.casefold() not in self._forbidden:
+            return held
+        rng = self._source.stream(kind, self._memory.count(kind))
+        gender = self._gender(link) if role == "given" else "neutral"
+        culture = self._culture(link) if role != "letter" else ""
+        for attempt in range(1000):
+            drawn = fresh(rng, role, gender, attempt, culture)
+            clash = drawn[0] in initials and attempt < 20
+            bare = link in self._bare and drawn[0].casefold() == word[:1]
+            taken = drawn.casefold() in self._used or word in drawn.casefold()
+            if not (clash or bare or taken or drawn.casefold() in self._forbidden):
+                break
+        self._used.add(drawn.casefold())
+        initials.add(drawn[0])
+        self._memory.remember(kind, word, drawn)
+        return drawn
 
     def canonical(self, value: str) -> tuple[object, ...]:
         """Equal for mentions that are one name in one form: misspellings share it, "J. Smith" and "Smith" do not."""
         units = self._names[value].units
         return tuple((link, unit.initial) for link, unit in zip(self._resolved[value], units, strict=True))
 
-    def part(self, token: str) -> str | None:
+    def part(self, token: str, alias: str = "") -> str | None:
         """The surrogate of a word that is part of a known name, or of an initial and a surname run together."""
         word = normalise(token)
         if len(word) < 2:
             return None
         for role in ("surname", "given"):
             if link := self._links.get((role, word)):
-                return self._drawn[link]
+                return self._name(link, alias)
         for (role, surname), link in self._links.items():
             if role != "surname" or len(surname) < 3:
                 continue
             for given in self._pairs.get(link, []):
-                first, last = self._drawn[given], self._drawn[link]
+                first, last = self._name(given, alias), self._name(link, alias)
                 forms = {given[1][0] + surname: first[0] + last, surname + given[1][0]: last + first[0],
                          given[1] + surname: first + last, surname + given[1]: last + first}  # fmt: skip
                 if word in forms:
                     return forms[word]
         return None
 
-    def render(self, value: str, rng: Random, attempt: int) -> str:
+    def render(self, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """The surrogate in the form of ``value``; later attempts give up the links and draw afresh."""
         name = self._names[value]
         links = iter(self._resolved[value])
         made: list[str] = []
         for part in name.parts:
-            made.append(part if isinstance(part, str) else self._unit(part, next(links), rng, attempt))
+            made.append(part if isinstance(part, str) else self._unit(part, next(links), rng, attempt, alias))
         return "".join(made)
 
-    def _unit(self, unit: Unit, link: Link, rng: Random, attempt: int) -> str:
+    def _unit(self, unit: Unit, link: Link, rng: Random, attempt: int, alias: str) -> str:
         if link[0] == "digits":
             return like(unit.text, rng)
-        linked = self._drawn.get(link, "") if attempt == 0 else ""
-        drawn = linked or fresh(rng, link[0], "neutral", attempt)
+        drawn = self._name(link, alias) if attempt == 0 else fresh(rng, link[0], "neutral", attempt)
         if unit.initial:
             return like_case(unit.text, drawn[:1]) + unit.tail
+        if drawn.endswith(("ski", "cki")) and unit.text.casefold().endswith(("ska", "cka")):
+            drawn = f"{drawn[:-1]}a"
         return like_case(unit.text, drawn) + unit.tail
 
 
-def fresh(rng: Random, role: str, gender: pools.Gender, attempt: int) -> str:
-    """A name of the lists; after many refusals a coined one, longer and longer."""
+def fresh(rng: Random, role: str, gender: pools.Gender, attempt: int, culture: str = "") -> str:
+    """A name of the lists; after many refusals one of the mixed lists, then a coined one, longer and longer."""
     if role == "letter":
         return rng.choice(_LETTERS)
     if attempt > 200:
         return pools.coined(rng, 3 + attempt // 100)
+    culture = culture if attempt < 100 else ""
     if role == "given":
         if gender == "neutral" and attempt > 10:
             gender = rng.choice(("female", "male"))
-        return pools.given_name(rng, gender)
-    return pools.surname(rng)
+        return pools.given_name(rng, gender, culture)
+    return pools.surname(rng, culture)

@@ -1,0 +1,98 @@
+"""What the first detection missed and the second finds is repaired; what stays is rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from synletters.config import RunConfig
+from synletters.detect.layout import LayoutDetector
+from synletters.detect.tagger import TaggerDetector
+from synletters.document import Letter, Rejected, Rewrite, Span
+from synletters.pipeline import Rewriter
+from synletters.second_look import for_second_look
+
+CANARY = "Quexley"
+
+
+class Late:
+    """Finds the canary only from its n-th call on."""
+
+    name = "late"
+
+    def __init__(self, calls: int = 1) -> None:
+        self.calls = calls
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        self.calls -= 1
+        if self.calls >= 0:
+            return [() for _ in letters]
+        return [
+            tuple(Span(at, at + 7, "NAME", "phi", "late") for at in [letter.text.find(CANARY)] if at >= 0)
+            for letter in letters
+        ]
+
+
+def rewriter(detector: Any, **options: Any) -> Rewriter:
+    return Rewriter(RunConfig(strategy="none", **options), detectors=[detector])
+
+
+def test_what_the_second_look_finds_is_replaced_everywhere() -> None:
+    made = rewriter(Late())
+    [result] = made.rewrite([Letter("a", f"Seen by {CANARY} today. {CANARY} left.")])
+    assert isinstance(result, Rewrite)
+    assert CANARY not in result.text
+    assert made.counts["letters_repaired"] == 1
+    assert made.counts["second_look:NAME"] == 2
+    assert CANARY.lower() not in repr(made.hashes).lower()
+
+
+def test_without_a_second_look_it_stays() -> None:
+    [result] = rewriter(Late(), second_look=False).rewrite([Letter("a", f"Seen by {CANARY} today.")])
+    assert isinstance(result, Rewrite)
+    assert CANARY in result.text
+
+
+def test_the_other_letters_of_the_patient_follow() -> None:
+    letters = [Letter("a", f"Seen by {CANARY}.", patient_id="p"), Letter("b", f"For {CANARY}.", patient_id="p")]
+    one, two = rewriter(Late()).rewrite(letters)
+    assert isinstance(one, Rewrite)
+    assert isinstance(two, Rewrite)
+    assert one.text[8:-1] == two.text[4:-1] != CANARY
+
+
+def test_a_name_of_one_letter_is_sought_in_the_other_letters_of_the_patient() -> None:
+    class First:
+        name, finds_phi = "first", False
+
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            return [(Span(8, 15, "NAME", "phi", "first"),) if letter.id == "a" else () for letter in letters]
+
+    letters = [Letter(i, f"Seen by {CANARY}.", patient_id=p) for i, p in (("a", "p"), ("b", "p"), ("c", "q"))]
+    made = rewriter(First()).rewrite(letters)
+    assert [CANARY in r.text for r in made if isinstance(r, Rewrite)] == [False, False, True]
+
+
+@pytest.mark.parametrize("fault", ["raise", "outside"])
+def test_a_second_look_that_fails_lets_nothing_out(fault: str) -> None:
+    class Faulty(Late):
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            if self.calls > 0:
+                return super().detect(letters)
+            if fault == "raise":
+                raise RuntimeError(CANARY)
+            return [(Span(0, 10_000, "NAME", "phi"),) for _ in letters]
+
+    [result] = rewriter(Faulty()).rewrite([Letter("a", f"Seen by {CANARY}.")])
+    assert isinstance(result, Rejected)
+    assert result.stage == "second_look"
+    assert CANARY not in result.reason
+
+
+def test_only_detectors_of_identifiers_look_twice() -> None:
+    assert for_second_look([LayoutDetector()]) == []
+    late = Late()
+    assert for_second_look([late]) == [late]
+    assert callable(TaggerDetector.for_second_look)

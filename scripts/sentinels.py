@@ -54,7 +54,9 @@ def word(rng: random.Random) -> str:
 
 
 def letter(rng: random.Random, number: int) -> tuple[dict[str, str], list[str]]:
-    names = {k: word(rng) for k in ("hospital", "street", "town", "first", "last", "doctor", "kin", "signer", "surname")}
+    names = {
+        k: word(rng) for k in ("hospital", "street", "town", "first", "last", "doctor", "kin", "signer", "surname")
+    }
     names["domain"] = word(rng).lower()
     names["user"] = f"{word(rng).lower()}{rng.randint(10, 99)}"
     names["mrn"] = f"{rng.randint(10**7, 10**8 - 1)}"
@@ -110,7 +112,9 @@ def main() -> int:
             if hits:
                 found[path.name] = len(hits)
                 values |= hits
-        report = json.loads((base / "out" / "report.json").read_text()) if (base / "out" / "report.json").exists() else {}
+        report = (
+            json.loads((base / "out" / "report.json").read_text()) if (base / "out" / "report.json").exists() else {}
+        )
     print(json.dumps({
         "letters": args.letters, "exit_code": code, "rewrites": report.get("rewrites"), "rejected": report.get("rejected"),
         "sentinels_planted": len(sentinels), "sentinels_found": len(values), "files_searched": len(files),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -48,8 +48,10 @@ class Finder:
         alive = [letter for letter in found if isinstance(letter, Letter)]
         done = iter(self._all(alive))
         found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        found = self.finished(found)
         with self.clock.stage("detect:again"):
-            return self._spread(found)
+            found = self._spread(found)
+        return self.finished(found)
 
     def _all(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """The detectors that run a model, one after the other, while another thread runs those that do not."""
@@ -71,6 +73,17 @@ class Finder:
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
             out.append(bad or letter.with_spans((*letter.spans, *fine)))
+        return out
+
+    def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """A detector with a method ``finish`` may take spans away again: what a user's list says is never an identifier."""
+        out = list(found)
+        for detector in self.detectors:
+            finish = getattr(detector, "finish", None)
+            if callable(finish):
+                alive = [letter for letter in out if isinstance(letter, Letter)]
+                done = iter(each(alive, partial(_all_of, finish), "detect:finish"))
+                out = [next(done) if isinstance(letter, Letter) else letter for letter in out]
         return out
 
     def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
@@ -102,16 +115,20 @@ def make_detectors(config: RunConfig) -> list[Detector]:
     common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
     for name in config.detectors:
         options = dict(config.detector_options.get(name, {}))
+        if config.no_phi and name.partition(":")[0] in ("rules", "safewords", "lists", "presidio"):
+            continue
         if name == "tagger":
             options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
-        elif name == "hf":
-            options = common | options
-        elif name in ("rules", "safewords", "lists") and config.no_phi:
-            continue
         elif name == "safewords":
             options = {"point": config.point} | options
+        elif name == "hf" or name.startswith("hf:"):
+            options = common | options
         out.append(registry.find("detectors", name)(**options))
     return out
+
+
+def _all_of(finish: Callable[[Letter], Letter], letters: Sequence[Letter]) -> list[Letter]:
+    return [finish(letter) for letter in letters]
 
 
 def _checked(detector: Detector, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:

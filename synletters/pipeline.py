@@ -168,7 +168,11 @@ class Rewriter:
             item = guarded[at]
             assert isinstance(item, Protected)
             try:
-                out[at] = self._protect(item.letter.with_spans((*item.letter.spans, *spans)))
+                [letter] = self.finder.finished([item.letter.with_spans((*item.letter.spans, *spans))])
+                if isinstance(letter, Rejected):
+                    made[at][:] = [letter]  # type: ignore[index]
+                else:
+                    out[at] = self._protect(letter)
             except Exception as error:
                 made[at][:] = [rejected(item.letter, "protect", error)]  # type: ignore[index]
         return out

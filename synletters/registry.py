@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +27,8 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "abbreviations": "synletters.detect.abbreviations:AbbreviationDetector",
                 "spacy": "synletters.detect.spacy_ner:SpacyDetector",
                 "hf": "synletters.detect.hf:HuggingFaceDetector",
+                "lists": "synletters.detect.lists:ListsDetector",
+                "presidio": "synletters.detect.recognizers:RecognizerDetector",
             }
         ),
         "strategies": MappingProxyType(
@@ -47,6 +50,8 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
+#: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``: the component before the colon, made of what follows it
+_MADE_OF = ("hf", "presidio")
 _ONE = {"detectors": "detector", "strategies": "strategy", "refillers": "refiller", "metrics": "metric"}
 
 
@@ -61,6 +66,9 @@ def find(group: str, name: str) -> Callable[..., Any]:
 
     Raises UnknownComponentError, naming what there is.
     """
+    kind, colon, what = name.partition(":")
+    if group == "detectors" and colon and what and kind in _MADE_OF:
+        return partial(_load(BUILT_IN[group][kind], group, kind), what)
     target = BUILT_IN[group].get(name)
     if target is None and ":" not in name:
         for point in entry_points(group=f"synletters.{group}"):

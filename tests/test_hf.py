@@ -12,7 +12,7 @@ import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.detect.hf import HuggingFaceDetector
+from synletters.detect.hf import LABELS, HuggingFaceDetector, _young
 from synletters.document import Letter
 from synletters.neural.loading import Loaded, load
 
@@ -35,7 +35,7 @@ def with_labels(loaded: Any, monkeypatch: pytest.MonkeyPatch, text: str, said: l
 def test_bio_labels(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "doctor lady seen today"
     found = with_labels(loaded, monkeypatch, text, ["B-PATIENT", "I-PATIENT", "O", "B-DATE"])
-    assert found == [("doctor lady", "PATIENT", "phi"), ("today", "DATE", "phi")]
+    assert found == [("doctor lady", "NAME", "phi"), ("today", "DATE", "phi")]
     found = with_labels(loaded, monkeypatch, text, ["B-PATIENT", "B-PATIENT", "I-PATIENT", "I-DATE"])
     assert [f[0] for f in found] == ["doctor", "lady seen", "today"]
     found = with_labels(
@@ -58,7 +58,7 @@ def test_any_text_has_exact_offsets(loaded: Loaded, text: str) -> None:
     [spans] = HuggingFaceDetector("x", loaded=loaded, bar=0.1).detect([Letter("a", text)])
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
-        assert span.label in {"PATIENT", "DATE"}
+        assert span.label in {"NAME", "DATE"}
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
@@ -90,3 +90,11 @@ def test_byte_level_bpe_leaves_the_blank_out(roberta: Path, tmp_path: Path) -> N
     assert spans
     for span in spans:
         assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+def test_usual_labels_are_renamed_and_young_ages_are_none() -> None:
+    assert LABELS["HOSP"] == "HOSPITAL"
+    assert {"PATIENT", "STAFF", "AGE", "DATE", "PHONE", "ID", "EMAIL", "PATORG", "LOC", "HOSP", "OTHERPHI"} <= set(
+        LABELS
+    )
+    assert [_young(age) for age in ("45", "aged 89", "93", "ninety", "90-95")] == [True, True, False, False, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import socket
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from synletters.detect import Detector, checksums
 from synletters.detect.patterns import THRESHOLD
 from synletters.detect.presidio import RULES, PresidioDetector, resolve
+from synletters.detect.readings import readings
 from synletters.document import Letter, Span
 
 RULES_DETECTOR = PresidioDetector()
@@ -106,6 +108,70 @@ HITS = [
     ("Patient name: Ann Lee", "NAME", "Ann Lee"),
     ("Dear Anna,", "NAME", "Anna"),
     ("Jane Doe, MD", "NAME", "Jane Doe"),
+    ("PT: SULEIMAN, KASEN   AGE: 78", "NAME", "SULEIMAN, KASEN"),
+    ("His wife Anna agrees", "NAME", "Anna"),
+    ("Anna Lee (daughter) came", "NAME", "Anna Lee"),
+    ("Typed by Mary Quill", "NAME", "Mary Quill"),
+    ("spoke to Claud Hatt at 02:50", "NAME", "Claud Hatt"),
+    ("Patient  Malissa D Tran  |  DOB", "NAME", "Malissa D Tran"),
+    ("John SMITH DOB 1/2/50", "NAME", "John SMITH"),
+    ("Mrs Jones, née Carter", "NAME", "Carter"),
+    ('Ann "Nancy" Lee', "NAME", 'Ann "Nancy" Lee'),
+    ("T.J. HOLT\nSpecialist Registrar", "NAME", "T.J. HOLT"),
+    ("the Hendersons were told", "NAME", "Hendersons"),
+    ("Ann Lee <a@b.org>", "NAME", "Ann Lee"),
+    ("JDS/mw", "NAME", "JDS/mw"),
+    ("/CW", "NAME", "/CW"),
+    ("Drs Smythe and Adeyemi", "NAME", "Adeyemi"),
+    ("Mr Hender-\nson came", "NAME", "Hender-\nson"),
+    ("12/03/2019 to 15/03/2019", "DATE", "12/03/2019 to 15/03/2019"),
+    ("12/03-15/03/2019", "DATE", "12/03-15/03/2019"),
+    ("l2/O3/1954", "DATE", "l2/O3/1954"),
+    ("DOB 03 04 1951", "DATE", "03 04 1951"),
+    ("hysterectomy 1998,", "DATE", "1998"),
+    ("fourth of the fifth ninety-one", "DATE", "fourth of the fifth ninety-one"),
+    ("on the 14\nMarch 2019", "DATE", "14\nMarch 2019"),
+    ("Age/Sex: 92/F", "AGE", "92"),
+    ("She is 97 and lives alone", "AGE", "97"),
+    ("her 100th birthday", "AGE", "100"),
+    ("He turned one hundred last week", "AGE", "one hundred"),
+    ("0412 345 678", "PHONE", "0412 345 678"),
+    ("call me at 334-538-7973\nx699", "PHONE", "334-538-7973\nx699"),
+    ("01632\n960123", "PHONE", "01632\n960123"),
+    ("bleep 2214/2215", "PHONE", "2215"),
+    ("one two three four five six seven", "PHONE", "one two three four five six seven"),
+    ("MR 746-35-49 seen", "ID", "746-35-49"),
+    ("Case S76-79121", "ID", "S76-79121"),
+    ("plate PRU-7028.", "ID", "PRU-7028"),
+    ("131-D-12345", "ID", "131-D-12345"),
+    ("photo smith_john_0312.jpg", "ID", "smith_john_0312"),
+    ("photo: john smith knee.jpg", "ID", "john smith knee"),
+    (r"C:\Users\jsmith\x", "USERNAME", "jsmith"),
+    ("Printed by kaszynski.c on", "USERNAME", "kaszynski.c"),
+    ("(01)00844588003288(17)141120(21)109", "ID", "(01)00844588003288(17)141120(21)109"),
+    ("PPSN 1234567T", "ID", "1234567T"),
+    ("number 1234567T given", "ID", "1234567T"),
+    ("046 454 286", "ID", "046 454 286"),
+    ("TREM 5206 1419", "ID", "TREM 5206 1419"),
+    ("OHIP 1234 567 897", "ID", "1234 567 897"),
+    ("2123 45670 1", "ID", "2123 45670 1"),
+    ("DVA NX901234", "ID", "NX901234"),
+    ("HICN 123-45-6789A", "ID", "123-45-6789A"),
+    ("1EG4 TE5 MK73", "ID", "1EG4 TE5 MK73"),
+    ("CHI 010150 2104", "NHS", "010150 2104"),
+    ("NMC 99I1234E", "ID", "99I1234E"),
+    ("NI number QQ 12 34 56 C", "ID", "QQ 12 34 56 C"),
+    ("SSN: xxx-xx-6789", "SSN", "xxx-xx-6789"),
+    ("Eircode: a65 f4e2", "POSTCODE", "a65 f4e2"),
+    ("Buxton VC6 7SH", "POSTCODE", "VC6 7SH"),
+    ("postcode 3053", "POSTCODE", "3053"),
+    ("She lives in Mytholmroyd.", "LOCATION", "Mytholmroyd"),
+    ("a retired lorry driver", "PROFESSION", "lorry driver"),
+    ("Occupation: stonemason", "PROFESSION", "stonemason"),
+    ("NHS ９４３ ４７６ ５９１９", "NHS", "９４３ ４７６ ５９１９"),
+    ("Mr Har\u200bcourt came", "NAME", "Har\u200bcourt"),
+    ("Dear Mr Наrtlеy,", "NAME", "Наrtlеy"),
+    ("on 12–03–2019", "DATE", "12–03–2019"),
     ("Dictated by: Alan Reid", "NAME", "Alan Reid"),
     ("Yours sincerely,\n\nMary Ellis\nConsultant", "NAME", "Mary Ellis"),
     ("to St Mary's Hospital", "HOSPITAL", "St Mary's Hospital"),
@@ -167,6 +233,38 @@ LOOK_ALIKES = [
     "platelets 250,000",
     "12 mm",
     "Apgars 8 and 9",
+    "given by NG tube",
+    "checked by AP view",
+    "brought in by EMS",
+    "the fungus, known as Trichophyton, thrives",
+    "his mother Had asthma",
+    "her sister is Epstein-Barr virus positive",
+    "cervical locking plate C3-C5",
+    "in 3/12 with bloods",
+    "for 5/7 then 6/52",
+    "SpO2 is 94 and stable",
+    "pulse was 92, regular",
+    "PT/OT",
+    "Discussed with PT/OT\n\nRA/LA",
+    "she is a difficult historian",
+    "works as a team",
+    "she was moved to ITU",
+    "returned to ED",
+    "lead 2 and unit 4",
+    "specimen 1234 mg",
+    "case 3 of 5",
+    "report.pdf",
+    "Gleason 3+4=7, Ki-67 20-25%",
+    "ICD-10 I25.10, SNOMED 22298006, CPT 99213",
+    "LOINC 4548-4",
+    "morphine 5-10 mg every 4-6 hours",
+    "flow 1200 mL/min",
+    "Chief Complaint\nFever",
+    "One tablet twice daily for two, three or four days",
+    "HLA-B27 and CYP2D6",
+    "vancomycin 1 g in 200 ml",
+    "the Bloods were normal",
+    "Consultant Rheumatologist",
 ]
 
 
@@ -182,32 +280,56 @@ def test_look_alike(text: str) -> None:
     assert found(text) == []
 
 
+def test_dictation_without_capitals() -> None:
+    assert ("HOSPITAL", "clay cross hospital") in found("moved from clay cross hospital with pneumonia")
+    assert ("ADDRESS", "53 freeman road") in found("now at 53 freeman road with his son")
+    assert found("Moved from attend hospital, 3 times each way") == []
+
+
 def test_nhs_scores_tell_a_good_check_digit() -> None:
     good, bad = (RULES_DETECTOR.detect([Letter("a", t)])[0][0].score for t in ("943 476 5919", "943 476 5918"))
     assert good == 1.0
     assert THRESHOLD <= bad < 0.6
 
 
-def test_checksums() -> None:
-    assert checksums.nhs("943 476 5919")
-    assert not checksums.nhs("943 476 5918")
-    assert checksums.luhn("4111111111111111")
-    assert checksums.npi("1234567893")
-    assert checksums.dea("AB1234563")
-    assert checksums.iban("GB82WEST12345698765432")
-    assert checksums.vin("1M8GDM9AXKP042788")
-    assert checksums.chi("0101502104") == checksums.nhs("0101502104")
-    for check in (
-        checksums.nhs,
-        checksums.luhn,
-        checksums.npi,
-        checksums.dea,
-        checksums.iban,
-        checksums.vin,
-        checksums.chi,
-    ):
-        assert not check("")
-        assert not check("٣٤٥ é")
+GOOD_NUMBERS = {
+    checksums.nhs: ["943 476 5919", "401 023 2137"],
+    checksums.luhn: ["4111111111111111", "378282246310005"],
+    checksums.npi: ["1234567893"],
+    checksums.dea: ["AB1234563"],
+    checksums.iban: ["GB82WEST12345698765432"],
+    checksums.vin: ["1M8GDM9AXKP042788"],
+    checksums.ppsn: ["1234567T", "1234567FA"],
+    checksums.sin: ["046 454 286"],
+    checksums.phn_bc: ["9698 658 215"],
+    checksums.ohip: ["1234 567 897"],
+    checksums.medicare_au: ["2123 45670 1", "2123 45670 1 1"],
+    checksums.ihi: ["8003 6080 0000 0000"],
+    checksums.tfn: ["123 456 782"],
+    checksums.gtin: ["00844588003288", "4006381333931"],
+}
+
+
+@pytest.mark.parametrize("check", GOOD_NUMBERS, ids=lambda check: check.__name__)
+def test_a_check_digit_tells_right_from_wrong(check: Callable[[str], bool]) -> None:
+    for good in GOOD_NUMBERS[check]:
+        assert check(good)
+        last = max(at for at, c in enumerate(good[:12] if check is checksums.medicare_au else good) if c.isdigit())
+        last = good.index("0", 9) if check is checksums.medicare_au else last
+        wrong = [good[:last] + c + good[last + 1 :] for c in "0123456789" if c != good[last]]
+        assert not any(check(number) for number in wrong)
+    for text in ("", "٣٤٥ é", "0", "x" * 40):
+        assert not check(text)
+
+
+def test_dates_inside_numbers() -> None:
+    assert checksums.chi("010150 2104") == checksums.nhs("0101502104")
+    assert not checksums.chi("4101502104")
+    assert checksums.ramq("TREM 5206 1419")
+    assert checksums.ramq("TREM 5256 1419")
+    assert not checksums.ramq("TREM 5233 1419")
+    assert not checksums.ramq("TREM 5206 4419")
+    assert not checksums.ramq("")
 
 
 def test_context_words_raise_a_weak_finding() -> None:
@@ -271,6 +393,21 @@ def test_hostile_text_takes_linear_time(kind: str) -> None:
     started = time.process_time()
     RULES_DETECTOR.detect([Letter("a", HOSTILE[kind])])
     assert time.process_time() - started < 15
+
+
+ODD = st.text(alphabet="aZ1 \t\n\r-–@.\u200b\u00ad\u00a0４Ａｍраé\u0301", max_size=30)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(ODD, st.sampled_from(["Dr", "x" * 60, "1", "Mr Smith", "943 476 5919"])), max_size=6))
+def test_other_readings_keep_the_offsets(parts: list[str]) -> None:
+    text = "".join(parts)
+    for reading in readings(text):
+        assert len(reading.at) == len(reading.text)
+        assert all(0 <= at < len(text) for at in reading.at)
+        for plain, at in zip(reading.text, reading.at, strict=True):
+            if plain.isascii() and plain.isalnum() and text[at].isascii():
+                assert text[at] == plain
 
 
 @settings(max_examples=150, deadline=None)

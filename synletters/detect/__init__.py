@@ -4,6 +4,10 @@ A detector takes letters, batch first, and gives back one tuple of spans a lette
 network, no state that a letter leaves behind, exact character offsets, and no exception for odd text.
 
     rules          presidio.py       identifiers that have a form, through presidio-analyzer's engine     kind phi
+    lists          lists.py           a site's own words and patterns                                     kind phi
+    presidio       recognizers.py     presidio recognizers by name                                        kind phi
+    hf             hf.py              any token classifier of transformers                                kind phi or clinical
+    tagger         tagger.py          the trained tagger                                                  all kinds
     safewords      safe_words.py     words that are in no vocabulary of clinical and common English       kind phi
     layout         layout.py         headings and list markers                                            kind structure
     guard          guard.py          words whose change would change the medicine                         kind structure

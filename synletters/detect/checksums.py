@@ -73,3 +73,73 @@ def vin(text: str) -> bool:
         return False
     remainder = sum(_VIN_VALUES[c] * w for c, w in zip(value, _VIN_WEIGHTS, strict=True)) % 11
     return value[8] == ("X" if remainder == 10 else str(remainder))
+
+
+def _weighted(number: str, weights: tuple[int, ...]) -> int:
+    return sum(int(c) * w for c, w in zip(number, weights, strict=False))
+
+
+def ppsn(text: str) -> bool:
+    """An Irish Personal Public Service Number: seven digits, a check letter, and since 2013 one letter more."""
+    value = "".join(c for c in text.upper() if c.isascii() and c.isalnum())
+    if len(value) not in (8, 9) or not (value[:7].isdigit() and value[7:].isalpha()):
+        return False
+    extra = 0 if len(value) == 8 or value[8] == "W" else ord(value[8]) - 64
+    return (_weighted(value, (8, 7, 6, 5, 4, 3, 2)) + 9 * extra) % 23 == (ord(value[7]) - 64) % 23
+
+
+def sin(text: str) -> bool:
+    """A Canadian Social Insurance Number."""
+    number = digits(text)
+    return len(number) == 9 and number[0] != "8" and int(number) > 0 and luhn(number)
+
+
+def phn_bc(text: str) -> bool:
+    """A Personal Health Number of British Columbia."""
+    number = digits(text)
+    if len(number) != 10 or number[0] != "9":
+        return False
+    return 11 - _weighted(number[1:9], (2, 4, 8, 5, 10, 9, 7, 3)) % 11 == int(number[9])
+
+
+def ohip(text: str) -> bool:
+    """An Ontario health card number, with or without its version code."""
+    number = digits(text)
+    return len(number) == 10 and number[0] != "0" and luhn(number)
+
+
+def ramq(text: str) -> bool:
+    """A Quebec health insurance number: four letters of a name, and a birth date with 50 more months for women."""
+    value = "".join(c for c in text.upper() if c.isascii() and c.isalnum())
+    if len(value) != 12 or not (value[:4].isalpha() and value[4:].isdigit()):
+        return False
+    month, day = int(value[6:8]), int(value[8:10])
+    return 1 <= (month - 50 if month > 50 else month) <= 12 and 1 <= day <= 31
+
+
+def medicare_au(text: str) -> bool:
+    """An Australian Medicare card number, with or without the reference digits behind it."""
+    number = digits(text)
+    if len(number) not in (10, 11) or number[0] not in "23456":
+        return False
+    return _weighted(number, (1, 3, 7, 9, 1, 3, 7, 9)) % 10 == int(number[8])
+
+
+def ihi(text: str) -> bool:
+    """An Australian Individual Healthcare Identifier."""
+    number = digits(text)
+    return len(number) == 16 and number.startswith("80036") and luhn(number)
+
+
+def tfn(text: str) -> bool:
+    """An Australian tax file number."""
+    number = digits(text)
+    return len(number) == 9 and len(set(number)) > 1 and _weighted(number, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0
+
+
+def gtin(text: str) -> bool:
+    """The item number of a bar code or of a device identifier: 8, 12, 13 or 14 digits."""
+    number = digits(text)
+    if len(number) not in (8, 12, 13, 14) or not int(number):
+        return False
+    return sum(int(c) * (3 if at % 2 else 1) for at, c in enumerate(reversed(number))) % 10 == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -11,12 +13,26 @@ from synletters.neural.encoding import encode_all
 from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
+#: the labels of i2b2's de-identification sets and of common name taggers, in this project's words
+LABELS = MappingProxyType({
+    "PATIENT": "NAME", "STAFF": "NAME", "DOCTOR": "NAME", "PER": "NAME", "PERSON": "NAME", "NAME": "NAME",
+    "AGE": "AGE", "DATE": "DATE", "PHONE": "PHONE", "FAX": "PHONE", "EMAIL": "EMAIL", "URL": "URL", "IPADDR": "IP",
+    "USERNAME": "USERNAME", "ID": "ID", "IDNUM": "ID", "MEDICALRECORD": "ID", "HEALTHPLAN": "ID", "ACCOUNT": "ID",
+    "LICENSE": "ID", "VEHICLE": "ID", "DEVICE": "ID", "BIOID": "ID", "SSN": "SSN", "OTHERPHI": "ID", "OTHER": "ID",
+    "PATORG": "ORGANIZATION", "ORG": "ORGANIZATION", "ORGANIZATION": "ORGANIZATION", "LOC": "LOCATION", "GPE": "LOCATION",
+    "LOCATION": "LOCATION", "LOCATION-OTHER": "LOCATION", "CITY": "LOCATION", "STATE": "LOCATION", "COUNTRY": "LOCATION",
+    "STREET": "ADDRESS", "ZIP": "POSTCODE", "HOSP": "HOSPITAL", "HOSPITAL": "HOSPITAL", "VENDOR": "ORGANIZATION",
+    "PROFESSION": "PROFESSION",
+})  # fmt: skip
+_NUMBER = re.compile(r"\d+")
+
 
 class HuggingFaceDetector:
     """Spans of a BIO, BILOU or plain token classifier.
 
     ``kind`` says what its labels are (``phi`` or ``clinical``); ``labels`` renames them, and a label renamed to ``""`` is
-    left out. A word takes the label of its likeliest subword, and is an entity when the probability of ``O`` is under
+    left out. Identifiers' labels of the usual schemes are renamed to this project's by themselves, and ages under 90 are
+    left out, which are none. A word takes the label of its likeliest subword, and is an entity when the probability of ``O`` is under
     ``1 - bar``.
     """
 
@@ -40,7 +56,8 @@ class HuggingFaceDetector:
         config = self.loaded.model.config
         self._plain = [str(config.id2label[i]) for i in range(config.num_labels)]
         self._names = [_bare(label) for label in self._plain]
-        self._labels = {name: (labels or {}).get(name, name) for name in self._names}
+        usual: Mapping[str, str] = LABELS if kind == "phi" else {}
+        self._labels = {name: (labels or {}).get(name, usual.get(name.upper(), name)) for name in self._names}
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         encoded = encode_all(self.loaded.tokenizer, [letter.text for letter in letters])
@@ -69,8 +86,14 @@ class HuggingFaceDetector:
                     spans[-1] = Span(spans[-1].start, end, name, self.kind, self.name, max(spans[-1].score, score))
                 else:
                     spans.append(Span(start, end, name, self.kind, self.name, score))
-            out.append(tuple(spans))
+            out.append(tuple(s for s in spans if s.label != "AGE" or not _young(letter.text[s.start : s.end])))
         return out
+
+
+def _young(age: str) -> bool:
+    """Whether an age in digits is under 90."""
+    numbers = _NUMBER.findall(age)
+    return bool(numbers) and max(map(int, numbers)) < 90
 
 
 def _bare(label: str) -> str:

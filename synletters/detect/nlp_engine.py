@@ -34,6 +34,10 @@ class Artifacts(NlpArtifacts):
         self.scores: list[float] = []
 
     @cached_property
+    def lower(self) -> str:
+        return self._text.lower()
+
+    @cached_property
     def tokens(self) -> Doc:  # type: ignore[override]
         return self._engine.tokenize(self._text)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 #: Below this a finding is dropped.
 THRESHOLD = 0.4
@@ -25,7 +26,10 @@ UP = r"[^\W\d_a-zà-öø-ÿß-ſα-ω]"
 
 @dataclass(frozen=True)
 class Rule:
-    """One form. ``gate`` is a cheap test: where it finds nothing, the rule is not tried at all."""
+    """One form. ``gate`` is a cheap test: where it finds nothing, the rule is not tried at all.
+
+    A gate of plain words (``(?i)`` before them for any case) is looked for as such, which costs next to nothing.
+    """
 
     name: str
     label: str
@@ -36,9 +40,26 @@ class Rule:
     gate: str = ""
     group: str = "v"
     compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    any_case: bool = field(init=False, repr=False, compare=False)
+    test: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "compiled", re.compile(self.regex))
+
+        literal = re.fullmatch(r"(\(\?i\))?((?:[^\\()\[\]?*+^$]|\\\()+)", self.gate)
+        object.__setattr__(self, "any_case", bool(literal and literal[1]))
+        object.__setattr__(self, "words", tuple(literal[2].replace("\\(", "(").split("|")) if literal else ())
+        object.__setattr__(self, "test", re.compile(self.gate) if self.gate and not literal else None)
+        if self.any_case:
+            object.__setattr__(self, "words", tuple(word.lower() for word in self.words))
+
+    def may_find(self, text: str, lower: str) -> bool:
+        """Whether the gate is open; ``lower`` is the text in lower case."""
+        if self.words:
+            place = lower if self.any_case else text
+            return any(word in place for word in self.words)
+        return self.test is None or self.test.search(text) is not None
 
     def find(self, text: str) -> Iterator[Found]:
         """Every finding in a text. Matches of one rule do not overlap."""
@@ -59,6 +80,22 @@ def digit_count(text: str) -> int:
 
 
 def any_word(words: str) -> str:
-    """``a|b|c`` from words apart by white space, longest first, ``_`` for a space."""
-    ordered = sorted(words.split(), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w.replace("_", " ")).replace(r"\ ", r"\s") for w in ordered)
+    """A pattern for any of the words apart by white space, the longest first, with ``_`` for a blank."""
+    tree: dict[str, Any] = {}
+    for word in words.split():
+        at = tree
+        for char in word.replace("_", " "):
+            at = at.setdefault(char, {})
+        at[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    """A tree of characters as a pattern: ``re`` tries each first character once, not each word."""
+    ways = [
+        (r"\s" if char == " " else re.escape(char)) + _branch(below) for char, below in sorted(tree.items()) if char
+    ]
+    if not ways:
+        return ""
+    joined = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return joined + ("?" if "" in tree else "")

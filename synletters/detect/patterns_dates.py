@@ -19,7 +19,7 @@ _UNIT = (
     r"|hrs?|minutes|mins?|days"
     r"|ng|pg|steps|%|°|a\.?m|p\.?m|am|pm|degrees|percent|weeks|months|years|times|x)(?![a-z])"
 )
-_NOT_UNIT = rf"(?!\d|[.,:]\d|\s?[-/]\s?\d{{1,2}}(?!\d)[^/\-]?\s?(?:mg|ml)|[\s-]{{0,2}}{_UNIT})"
+_NOT_UNIT = rf"(?!\d|[.,:/]\d|\s?[-/]\s?\d{{1,2}}(?!\d)[^/\-]?\s?(?:mg|ml)|[\s-]{{0,2}}{_UNIT})"
 #: a year behind a day and a month: four digits, or two that are not a time of day or a dose
 _YEAR = rf"(?:{_Y4}(?![\d])|['’‘]\d\d(?!\d)|\d\d{_NOT_UNIT})"
 _ST = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
@@ -106,6 +106,21 @@ def _year(match: re.Match[str]) -> Found | None:
     return *match.span("v"), 0.7
 
 
+_EVENT = re.compile(
+    r"(?:ectomy|otomy|plasty|ostomy|scopy|graft|CABG|PCI|NSTEMI|STEMI|(?<![a-z])MI|CVA|stroke|TIA|stents?|repair|replacement"
+    r"|THR|TKR|removal|fracture|section|biopsy|surgery|arrest|transplant|bypass|ablation|born|YOB|year\sof\sbirth|class\sof"
+    r"|diagnosed|(?<![a-z])b\.)[,:]?\s$",
+    re.IGNORECASE,
+)
+
+
+def _after_event(match: re.Match[str]) -> Found | None:
+    """A year behind an operation, an illness or a birth."""
+    if _EVENT.search(match.string, max(0, match.start() - 24), match.start()) is None:
+        return None
+    return *match.span("v"), 0.6
+
+
 def _age(match: re.Match[str]) -> Found | None:
     return *match.span("v"), 0.95
 
@@ -122,7 +137,7 @@ def _sex_age(match: re.Match[str]) -> Found | None:
 
 
 _DATE_CUE = (
-    r"(?<![a-z])(?P<cue>on|dated|date|DOB|D\.O\.B|seen|admitted|discharged|since|from|until|till|by"
+    r"(?<![a-z])(?P<cue>on|dated|date|w/c|commencing|DOB|D\.O\.B|seen|admitted|discharged|since|from|until|till|by"
     r"|before|after|due|reviewed|visit|"
     r"started|began|stopped|performed|done|taken|dictated|typed|transcribed|signed|admission\sdate"
     r"|discharge\sdate|DD|DT|D|T)"
@@ -137,6 +152,52 @@ DATE_RULES: tuple[Rule, ...] = (
         0.9,
         _numeric,
     ),
+    Rule(
+        "date/numeric-range",
+        "DATE",
+        rf"(?<![\d/.\-]){_D}[/.]{_D}(?:[/.](?:{_Y4}|\d\d))?\s?(?:[-–—]|to|until)\s?{_D}[/.]{_D}[/.](?:{_Y4}|\d\d)(?![\d/]|[.\-]\d)",
+        0.95,
+    ),
+    Rule(
+        "date/scanned",
+        "DATE",
+        r"(?<![\w/.\-])(?=[\dOoIl|/.\-]{0,9}[OoIl|])(?=(?:[^\d\s]{0,6}\d){3})[0-3OoIl|]?[\dOoIl|][/.\-][01OoIl|]?[\dOoIl|][/.\-](?:[12Il|][90Oo])?[\dOoIl|]{2}(?![\w/])",
+        0.9,
+    ),
+    Rule(
+        "date/birth-spaced",
+        "DATE",
+        rf"(?i)(?<![a-z])(?:DOB|D\.O\.B\.?|born|birth|DOD|died)\s?(?:on\s)?[:.]?\s{{0,3}}(?P<v>(?:{_D}[ ]{_D}[ ](?:{_Y4}|\d\d)|{_Y4}[ ]{_D}[ ]{_D}|\d{{6}}|\d{{8}}|{_D}\s?[/.\-]\s?{_D}\s?[/.\-]\s?\d{{2,4}}))(?!\d)",
+        0.85,
+        gate="(?i)birth|d\\.?o\\.?[bd]|born|died",
+    ),
+    Rule(
+        "date/month-slash-year",
+        "DATE",
+        r"(?i)(?<![a-z])(?:passed(?:\saway)?|died|listed|resected|diagnosed|implanted|expires?|expiry|exp)(?:\s(?:in|on))?[:.]?\s(?P<v>(?:0?[1-9]|1[0-2])/(?:[0-3]\d))(?![\d/])",
+        0.7,
+        gate=r"\d/[0-3]\d",
+    ),
+    Rule(
+        "date/in-month-slash-year",
+        "DATE",
+        r"(?<![a-zA-Z])[Ii]n\s(?P<v>(?:0?[1-9]|1[0-2])/(?:0?[13689]|11|1[3-9]|2[0-35-9]))(?![\w/]|\s?(?:h|m|of))",
+        0.6,
+    ),
+    Rule(
+        "date/after-event",
+        "DATE",
+        r"(?<=[a-z:,] )\(?(?P<v>19[2-9]\d|200[1-9]|20[12]\d)(?=[\s,.;)]|$)(?!\s?(?:mg|ml|units))",
+        0.6,
+        _after_event,
+    ),
+    Rule(
+        "date/words-numbers",
+        "DATE",
+        rf"(?i)(?<![a-z]){_ORDINAL}\sof\s(?:the\s)?{_ORDINAL},?\s(?:{_YEAR_WORDS}|{_TO_99}|{_Y4}|\d\d)(?![\w])",
+        0.85,
+        gate=r"(?i)(?:th|first|second|third) of",
+    ),
     Rule("date/iso", "DATE", rf"(?<![\d/.\-]){_Y4}([-/.])(?:0?[1-9]|1[0-2])\1{_D}(?![\d/]|[.\-]\d)", 0.95),
     Rule("date/month-year", "DATE", rf"(?<![\d/.\-])(?:0?[1-9]|1[0-2])[/\-]{_Y4}(?![\d/])", 0.85),
     Rule(
@@ -145,6 +206,7 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"(?i:{_DATE_CUE})(?P<v>(?P<a>{_D})[/\-](?P<b>{_D}))(?![\d/\-.]\d|\d|[/%])",
         0.65,
         _short,
+        gate=r"(?<![\d/\-.])\d{1,2}[/\-]\d{1,2}(?![\d/])",
     ),
     Rule(
         "date/day-name-month",
@@ -209,7 +271,7 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"|(?<![a-z]){_MONTH}\s(?:the\s)?{_ORDINAL}(?![a-z])(?:,?\s(?:{_YEAR_WORDS}(?![a-z])|{_Y4}))?"
         rf"|(?<![a-z]){_MONTH},?\s(?:of\s)?{_YEAR_WORDS}(?![a-z])",
         0.85,
-        gate=r"(?i)th\b|first|second|third|thousand|nineteen|twenty",
+        gate="(?i)th of|eenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|tieth|thousand|nineteen|twenty",
     ),
     Rule(
         "date/compact",
@@ -247,6 +309,37 @@ AGE_RULES: tuple[Rule, ...] = (
         r"(?<![\w./\-])(?!99\s?[mM])(?P<v>9\d|1[01]\d)\s?(?:-\s?)?(?P<s>[MFmf])(?![\w/])",
         0.8,
         _sex_age,
+    ),
+    Rule(
+        "age/slash-sex",
+        "AGE",
+        r"(?<![\w./\-])(?P<v>9\d|1[01]\d)\s?/\s?[MFmf](?![\w/])|(?<![\w/])[MF]\s?/?\s?(?P<w>9[0-4]|10\d)(?=[\s,;)])(?!\s?(?:mg|ml|%|/))",
+        0.75,
+        lambda m: (*m.span("v" if m["v"] else "w"), 0.75),
+        gate="9|1[01]",
+    ),
+    Rule(
+        "age/subject",
+        "AGE",
+        rf"(?i)(?<![a-z])(?:s?he|they|patient|mother|father|mum|mom|dad|wife|husband|gran\w{{0,8}}|aunt|uncle|lady|gentleman|woman|man|(?:mrs?|ms|miss|dr)\.?\s[\w'’\-]{{2,25}}|i)(?:\s(?:is|was|are|am|['’]s|will\sbe|has\sturned|just\sturned)|['’]s)"
+        rf"(?:\s(?:now|only|nearly|almost|over|aged|just))?\s(?P<v>{_AGE})(?=\s(?:and|now|but|in|this|next|who|with|when|years|at|lives|living|today)\b|[,.;!?](?!\d)|\s?$|\n)",
+        0.75,
+        gate=r"\s(?:9\d|1[01]\d)(?=[\s,.;!?]|$)",
+    ),
+    Rule(
+        "age/birthday",
+        "AGE",
+        rf"(?<![\w.])(?P<v>{_AGE})(?:th|st|nd|rd)\s(?:birth)?(?:day|year)(?![a-z])",
+        0.9,
+        gate="9|1[01]",
+    ),
+    Rule("age/now", "AGE", rf"(?<![\w./])(?P<v>{_AGE}) now,", 0.6, gate=" now,"),
+    Rule(
+        "age/words-is",
+        "AGE",
+        rf"(?i)(?<![a-z])(?:is|was|turned|turning|aged|age|at)\s(?P<v>{_AGE_WORDS})(?=\s(?:and|now|but|next|last|this|who|years|with|in|on)\b|[,.;]|\s?$)",
+        0.7,
+        gate="(?i)ninety|hundred",
     ),
     Rule(
         "age/sex-word",

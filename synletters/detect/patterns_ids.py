@@ -60,7 +60,8 @@ _SURE = any_word(
     "prescription_number rx_no rx_number rx_# "
     "referral_no referral_number referral_id UBRN booking_ref booking_reference appointment_id "
     "access_code password passcode "
-    "registration_id X-ray_no X-ray_number ID ID_no ID_number ID_# IMEI imei_no crn crn_no case_ref rqst"
+    "registration_id health_insurance insurance_policy insurance beneficiary beneficiary_no DVLA CLIA UMRN URNo UR_no rego "
+    "UBR MPRN_no MPRN PPSN GMS_no GMS_number GMS medical_card medical_card_no AHPRA provider_no provider_number X-ray_no X-ray_number ID ID_no ID_number ID_# IMEI imei_no crn crn_no case_ref rqst"
 )
 _SEP = (
     r"(?:\s?(?:no|num|number|nr|code|id)\b)?\.?\s?(?:is\s|was\s|of\s"
@@ -103,7 +104,7 @@ ID_RULES: tuple[Rule, ...] = (
     Rule(
         "nhs/form",
         "NHS",
-        r"(?<![\w.\-/+(])(?:\d{3}[ ]\d{3}[ ]\d{4}|\d{3}-\d{3}-\d{4}(?!\d)(?<![2-9]\d\d-\d{3}-\d{4})"
+        r"(?<![\w.\-/+(])(?<!\+\d )(?<!\+\d\d )(?:\d{3}[ ]\d{3}[ ]\d{4}|\d{3}-\d{3}-\d{4}(?!\d)(?<![2-9]\d\d-\d{3}-\d{4})"
         r"|\d{10})(?![\w\-/]|\.\d)",
         0.5,
         _nhs,
@@ -129,7 +130,7 @@ ID_RULES: tuple[Rule, ...] = (
         "ssn/context",
         "SSN",
         rf"(?i)(?<![a-z])(?:SSN?|SS#|soc(?:ial)?\.?\s?sec(?:urity)?\.?)(?:\s?(?:no|num|number|#"
-        rf"|is)\b\.?){{0,2}}[\s:#.(=]{{0,4}}(?P<v>{_SSN}|(?:[x*]{{3}}-?[x*]{{2}}-?)\d{{4}})(?!\d)",
+        rf"|is)\b\.?){{0,2}}[\s:#.(=]{{0,4}}(?P<v>{_SSN}|(?:[x*#•]{{3}}-?[x*#•]{{2}}-?)?\d{{4}})(?![\d])",
         0.95,
         gate="(?i)ss|soc",
     ),
@@ -150,7 +151,7 @@ ID_RULES: tuple[Rule, ...] = (
         r"(?i)(?<![a-z])(?:MRN|hosp(?:ital)?\s(?:no|number)|hospital\snumber|NI(?:NO)?"
         r"|national\sinsurance(?:\s(?:no|number))?|CHI|medicare|passport|ref)(?:\s?(?:no|number"
         r"|#)\b)?[.:#\s]{1,4}"
-        r"(?P<v>[A-Z]{0,3}\d{1,6}(?:[ -][\dA-Z]{1,6}){1,4})(?![\w])",
+        r"(?P<v>[A-Z]{0,3}[ -]?\d{1,6}(?:[ -][\dA-Z]{1,6}){1,4})(?![\w])",
         0.8,
         _id,
         gate="(?i)mrn|hosp|ni|chi|medicare|pass|ref",

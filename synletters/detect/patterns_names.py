@@ -7,7 +7,7 @@ import re
 from synletters.detect.patterns import UP, Found, Rule
 from synletters.detect.patterns_words import NOT_A_PERSON, trim_right, words_of
 
-_T = rf"{UP}(?:\w|['’‘\-](?=\w)){{1,30}}"
+_T = rf"{UP}(?:\w|['’‘\-](?=\w)|-\r?\n(?=[a-z])){{1,30}}"
 _INITIALS = rf"{UP}(?!\w)\.?(?:[ \-]?{UP}(?!\w)\.){{0,2}}"
 _PART = (
     r"(?:van der|van den|van de|van|von|de la|de los|de|del|della|di|da|dos|du|le|la|el|al|bin|ibn"
@@ -27,8 +27,11 @@ _CRED = (
 )
 _TITLE = (
     r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Sister|Nurse|Master|Rev|Reverend|Sir|Dame|Lady"
-    r"|Lord|Father|Capt|Captain|Sgt|Officer)"
+    r"|Lord|Father|Capt|Captain|Sgt|Officer|Matron|Rabbi|Imam|Pastor|Canon|Constable|Sergeant|Detective|Trooper|Colonel|Col|Lt"
+    r"|Cllr|Judge|Justice|Mme|Fr|Herr|Frau)"
 )
+#: for the rules of names without a title
+NAME, INITIALS, PART_OF_NAME, CREDENTIAL, TITLE = _NAME, _INITIALS, _PART, _CRED, _TITLE
 
 
 #: Titles that are words of their own.
@@ -53,10 +56,10 @@ def _titled(match: re.Match[str]) -> Found | None:
     if title in {"MR", "MS"} and not match["dot"] and len(text[start:end]) < 3:
         return None
     weak = (title in {"MR", "MS"} or title.title() in _ORDINARY) and not match["dot"]
-    return start, _tidy(text, start, end), 0.6 if weak else 0.9
+    return start, tidy_end(text, start, end), 0.6 if weak else 0.9
 
 
-def _tidy(text: str, start: int, end: int) -> int:
+def tidy_end(text: str, start: int, end: int) -> int:
     """The end of a name without a full stop, a comma or a genitive behind it."""
     if text[start:end].lower().endswith(("'s", "’s")):
         end -= 2
@@ -69,7 +72,7 @@ def _lower(match: re.Match[str]) -> Found | None:
     if match["v"] in NOT_A_PERSON or len(match["v"]) < 3:
         return None
     start, end = match.span("v")
-    return start, _tidy(match.string, start, end), 0.6 if match["dot"] else 0.5
+    return start, tidy_end(match.string, start, end), 0.6 if match["dot"] else 0.5
 
 
 def _field(match: re.Match[str]) -> Found | None:
@@ -78,7 +81,7 @@ def _field(match: re.Match[str]) -> Found | None:
     end = trim_right(match.string, start, end, NOT_A_PERSON, 5)
     if end <= start:
         return None
-    end = _tidy(match.string, start, end)
+    end = tidy_end(match.string, start, end)
     value, label = match.string[start:end], match["f"].lower()
     words = len(value.split())
     before = re.search(r"([^\W\d_]+)[ \t]$", match.string[max(0, match.start() - 24) : match.start()])
@@ -111,7 +114,7 @@ def _credentialed(match: re.Match[str]) -> Found | None:
         return None
     if len(text[at:end].split()) < 2 and "," not in match["c"]:
         return None
-    return at, _tidy(text, at, end), 0.8
+    return at, tidy_end(text, at, end), 0.8
 
 
 _GOES_ON = re.compile(r",? [a-z]")
@@ -160,8 +163,8 @@ NAME_RULES: tuple[Rule, ...] = (
     Rule(
         "name/field",
         "NAME",
-        rf"(?<![\w])(?P<f>(?i:{_FIELD}))(?:\(s\))?\s?[:#=][ \t]{{0,8}}(?:{_TITLE}\.? )?(?P<v>(?:{_NAME}"
-        rf"|{_T},\s?{_NAME}){_SUFFIX})",
+        rf"(?<![\w])(?P<f>(?i:{_FIELD}))(?:\(s\))?\s?[:#=][ \t]{{0,8}}(?:{_TITLE}\.? )?(?P<v>(?:"
+        rf"[A-Z][A-Z'’\-]{{1,25}},\s?{_NAME}|{_NAME}|{_T},\s?{_NAME}){_SUFFIX})",
         0.8,
         _field,
         gate="[:=]",
@@ -190,8 +193,7 @@ NAME_RULES: tuple[Rule, ...] = (
         rf"(?<!\w)(?P<v>{_NAME}{_SUFFIX})(?P<c>,\s{{1,2}}| )(?:{_CRED})(?![\w/])",
         0.8,
         _credentialed,
-        gate=r"M\.?D|D\.?O|Ph\.?D|R\.?N|N\.?P|PA|P\.A|FNP|AR?P?RN|CRN|LPN|SN|D[PDVMC]|PT|OTR|Pharm|Psy|SW|RD"
-        r"|F[AR]C|MRC|MB|BM|BCh|FF|R[GM]N|RM|BE",
+        gate=rf"[ ,]{_CRED}(?!\w)",
     ),
     Rule(
         "name/comma",
@@ -207,9 +209,14 @@ NAME_RULES: tuple[Rule, ...] = (
         "name/signature",
         "NAME",
         rf"(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm|With) (?:regards|wishes)"
-        rf"|Sincerely(?: yours)?|Regards),?[ \t]*\n\s{{0,20}}(?:{_TITLE}\.? )?(?P<v>{_NAME})(?=[ \t]*"
+        rf"|Sincerely(?: yours)?|Regards),?[ \t]*\n\s{{0,20}}(?:{_TITLE}\.? )?(?!{_TITLE}\b)(?P<v>{_NAME})(?=[ \t]*"
         rf"(?:\n|$|,))",
         0.9,
+        lambda m: (
+            None
+            if any(w.strip(".,").lower() in NOT_A_PERSON for w in m["v"].split() if len(w.strip(".")) > 1)
+            else (*m.span("v"), 0.9)
+        ),
         gate="incerely|aithfully|egards|ishes|truly",
     ),
     Rule(

@@ -7,7 +7,7 @@ import re
 from synletters.detect import checksums
 from synletters.detect.patterns import Check, Found, Rule, digit_count
 
-_EXT = r"(?:[ ,]{0,2}(?:ext?\.?|extn\.?|extension|x)[ :]?#?\d{1,6}(?!\d))?"
+_EXT = r"(?:[ ,;]{0,2}(?:\r?\n)?(?i:ext?\.?|extn\.?|extension|x)[ :]?#?\d{1,6}(?!\d))?"
 
 
 def _phone(low: int, high: int, score: float) -> Check:
@@ -127,6 +127,27 @@ PHONE_RULES: tuple[Rule, ...] = (
         r"|\s?(?:degrees|deg|°|mg|ml|mm|cm|%))",
         0.8,
         gate="(?i)ext|bleep|blp|page|pgr|beep|dect|fax|dial|switch",
+    ),
+    Rule(
+        "phone/second",
+        "PHONE",
+        r"(?i)(?<![a-z])(?:ext|extn|extension|bleep|bleeps|pager|x)\.?\s?#?\d{3,6}\s?(?:/|,|or|and|&)\s?(?:ext\.?\s?|x|bleep\s)?(?P<v>\d{3,6})(?![\d/]|[.,]\d)",
+        0.75,
+        gate="(?i)ext|bleep|pager|x\\d",
+    ),
+    Rule(
+        "phone/second-end",
+        "PHONE",
+        r"\d{3}[ \-]?\d{3,4}\s?(?:/|or|,)\s?(?P<v>\d{3,4})(?=\s?(?:$|\n|[.;)]))",
+        0.3,
+        context=("tel", "telephone", "phone", "fax", "secretary"),
+    ),
+    Rule(
+        "phone/spelled",
+        "PHONE",
+        r"(?i)(?<![a-z])(?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)[\s,\-]{1,2}){6,14}(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)(?![a-z])",
+        0.85,
+        gate="(?i)oh |zero |oh-|zero-|one two|two three|three four|four five|five six|six seven|seven eight|eight nine|nought|double |one one",
     ),
     Rule("phone/x", "PHONE", r"(?<![\w.\d])x(?P<v>\d{4,5})(?![\w.])", 0.6, gate="x\\d"),
 )

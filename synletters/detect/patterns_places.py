@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from synletters.detect.patterns import UP, Found, Rule
-from synletters.detect.patterns_words import GENERIC, common, trim_left
+from synletters.detect.patterns_words import GENERIC, common, trim_left, trim_right, words_of
 
 _UK_AREA = (
     r"(?:A[BL]|B[ABDHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]"
@@ -38,6 +38,34 @@ _WORD = rf"(?:{UP}[\w'’\-]{{0,25}}|\d{{1,3}}(?:st|nd|rd|th)|ST\.?|St\.?|[NSEW]
 
 POSTCODE_RULES: tuple[Rule, ...] = (
     Rule("postcode/uk", "POSTCODE", rf"(?<![\w\-]){_UK_POSTCODE}(?![\w\-])", 0.9, gate=r"\d[A-Z]?\s?\d[A-Z]{2}"),
+    Rule("postcode/uk-shape", "POSTCODE", r"(?<![\w\-/])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![\w\-])", 0.6),
+    Rule(
+        "postcode/uk-scanned",
+        "POSTCODE",
+        rf"(?<![\w\-]){_UK_AREA}[\dOIl][\dA-HJKMNPR-YOI]?\s[\dOIl][ABD-HJLNP-UW-Z]{{2}}(?![\w\-])",
+        0.5,
+        gate=r"[A-Z][\dOIl]{1,2}\s[\dOIl][A-Z]{2}",
+    ),
+    Rule(
+        "postcode/au-word",
+        "POSTCODE",
+        r"(?i)(?<![a-z])(?:post\s?code|p/code)\s?(?:is\s)?[:#]?\s?(?P<v>\d{4})(?!\d)",
+        0.9,
+        gate="(?i)code",
+    ),
+    Rule(
+        "postcode/word",
+        "POSTCODE",
+        r"(?i)(?<![a-z])(?:post\s?code|eircode|postal\scode)\s?(?:is\s)?[:#]?\s{0,3}(?P<v>(?=[a-z]{0,2}\d)[a-z\d]{2,4}[ \-]?[a-z\d]{3,4})(?!\w)",
+        0.9,
+        gate="(?i)code",
+    ),
+    Rule(
+        "postcode/ie-lower",
+        "POSTCODE",
+        r"(?<![\w\-])[ac-fhknprtv-y]\d\d\s[ac-fhknprtv-y\d](?=[a-z\d]{0,2}\d)[ac-fhknprtv-y\d]{3}(?![\w\-])",
+        0.5,
+    ),
     Rule(
         "postcode/uk-lower",
         "POSTCODE",
@@ -51,7 +79,7 @@ POSTCODE_RULES: tuple[Rule, ...] = (
         rf"(?<!\w)(?:{_STATE}|{_STATE_NAME}|{_STATE_NAME.upper()}),?\s{{1,3}}(?P<v>\d{{5}}(?:-\d{{4}})?)"
         rf"(?![\d\-]|[.,]\d)",
         0.9,
-        gate=r"\d{5}",
+        gate=r"[A-Za-z],?\s{1,3}\d{5}(?!\d)",
     ),
     Rule(
         "postcode/zip-word",
@@ -94,7 +122,9 @@ POSTCODE_RULES: tuple[Rule, ...] = (
 def _street(match: re.Match[str]) -> Found | None:
     """A house number, a name and a street type. Ordinary words between them make it a sentence, not an address."""
     words = match["n"].split()
-    if any(common(word) for word in words) or re.match(r"\s?(?:mg|ml|mm)\b", match["n"]):
+    if any(common(word) or word.lower() in _NOT_STREETS for word in words) or re.match(
+        r"\s?(?:mg|ml|mm)\b", match["n"]
+    ):
         return None
     return *match.span("v"), 0.85
 
@@ -116,11 +146,40 @@ def _hospital(match: re.Match[str]) -> Found | None:
     return start, match.end(), 0.85
 
 
+def _all_lower(match: re.Match[str]) -> bool:
+    """Whether the text around has no capital: dictation that was typed without any."""
+    start, end = match.span()
+    return match.string[max(0, start - 150) : end + 150].islower()
+
+
+def _hospital_lower(match: re.Match[str]) -> Found | None:
+    return _hospital(match) if _all_lower(match) else None
+
+
+def _street_lower(match: re.Match[str]) -> Found | None:
+    return (*match.span("v"), 0.7) if _street(match) and _all_lower(match) else None
+
+
+def _town(match: re.Match[str]) -> Found | None:
+    """The place in "lives in Leeds"; not a month, not an institution that other rules name."""
+    start, end = match.span("v")
+    end = trim_right(match.string, start, end, _NO_TOWN, 3)
+    return (start, end, 0.6) if end > start + 2 else None
+
+
 def _proper(words: str) -> bool:
     return any(
         word.strip(".,'’-&").lower() not in GENERIC for word in re.split(r"[\s\-/]", words) if word.strip(".,'’-&")
     )
 
+
+_NOT_STREETS = words_of("call see ring ask tell inform contact email notify phone patients beds times steps")
+_NO_TOWN = GENERIC | words_of(
+    """
+    january february march april june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday united electronics er ed i he she they spring summer autumn winter christmas easter
+    """
+)
 
 _PLACEY = (
     r"(?:Road|Lane|Street|Park|House|Green|Hill|Bridge|Church|Mill|Grove|Cross|Village|Manor|Avenue"
@@ -138,7 +197,8 @@ _SUFFIX = (
     r"|Surgery|Surgical|Trauma|Rehabilitation|Rehab|Nursing|Treatment|Eye) (?:Center|Centre"
     r"|Institute|Home)"
     r"|Care Home|Nursing Home|Rest Home|NHS (?:Foundation )?Trust|Clinic|Group Practice"
-    r"|Family Practice|Polyclinic|Asylum)"
+    r"|Family Practice|Polyclinic|Asylum|(?:Imaging|Dialysis|Birth|Wellness|Vascular|Spine|Endoscopy|Infusion|Diagnostic|Radiology"
+    r"|Urgent Care|Physiotherapy) (?:Center|Centre|Group)|Family Medicine|Internal Medicine|Medical Campus|Urgent Care)"
     r"(?: NHS(?: Foundation)? Trust)?)"
 )
 _PARTICLE = r"(?:of|and|the|de|la|on|upon|for|&)"
@@ -151,7 +211,7 @@ PLACE_RULES: tuple[Rule, ...] = (
         rf"{_SUFFIX}(?!\w)",
         0.85,
         _hospital,
-        gate="Hosp|Infirm|Sanat|Medical |Health|Center|Centre|Home|Trust|Clinic|Practice|clinic|Institute",
+        gate="Hosp|Infirm|Sanat|Medical |Health|Center|Centre|Home|Trust|Clinic|Practice|clinic|Institute|Medicine|Group|Urgent",
     ),
     Rule(
         "hospital/name-caps",
@@ -254,5 +314,50 @@ PLACE_RULES: tuple[Rule, ...] = (
         rf"(?<![\w.])(?P<v>{UP}[a-z'’.]{{1,20}}(?:[ \-]{UP}[a-z'’]{{1,20}}){{0,2}}),\s{_STATE_NAME}(?!\w)",
         0.7,
         lambda m: (start, m.end(), 0.7) if (start := trim_left(m.string, *m.span("v"))) is not None else None,
+    ),
+    Rule(
+        "hospital/lower",
+        "HOSPITAL",
+        r"(?<!\w)(?:at|to|from|in|of) (?:the )?(?P<n>[a-z][a-z'’\-]{2,20}(?: [a-z][a-z'’\-]{2,20}){0,2}) "
+        r"(?:(?:general|memorial|university|royal|community|district) ){0,2}(?:hospital|infirmary|hospice|medical cent(?:re|er)|health cent(?:re|er))(?!\w)",
+        0.6,
+        _hospital_lower,
+        gate="hospital|infirmary|hospice|medical cent|health cent",
+    ),
+    Rule(
+        "address/street-lower",
+        "ADDRESS",
+        r"(?<![\w.,/\-])(?P<v>(?:flat \w{1,4},? )?\d{1,4}[a-z]? (?P<n>(?:[a-z'’\-]{3,20} ){1,3}?)(?:street|road|avenue|lane|drive|close|crescent|court"
+        r"|terrace|grove|gardens|place|way|hill|square|boulevard))(?![\w])",
+        0.7,
+        _street_lower,
+        gate="street|road|avenue|lane|drive|close|crescent|court|terrace|grove|gardens|place|way|hill|square|boulevard",
+    ),
+    Rule(
+        "address/name-town-postcode",
+        "LOCATION",
+        rf"(?<![\w])(?:{_STREET}|{_STREET.upper()}),? (?P<v>{UP}[\w'’\-]{{2,25}}(?:[ \-](?:on|upon|in|le|of|under)[ \-]{UP}[\w'’\-]{{2,20}}| {UP}[\w'’\-]{{2,25}})?),?\s"
+        r"(?=[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?!\w))",
+        0.8,
+        gate=r"[A-Z]\d[\dA-Z]? \d[A-Z]{2}",
+    ),
+    Rule(
+        "location/lives",
+        "LOCATION",
+        rf"(?<!\w)(?i:liv(?:es?|ed|ing)|resid(?:es|ed|ing)|born|raised|grew\sup|brought\sup|moved|relocated|emigrated|migrated|holiday(?:ed|s)?|returned"
+        rf"|travell?ed|flew|flight|trip|drove|visit(?:ed|ing)?|settled|based|originally|native|came|comes|hails|works)\s(?:alone\s|back\s|here\s|over\s|with\s\w+\s\w+\s)?"
+        rf"(?:in|to|from|at|near|of|outside)\s(?:the\s)?(?P<v>(?:County\s|Co\.?\s|St\.?\s|West\s|East\s|North\s|South\s|New\s|Upper\s|Lower\s)?{UP}[a-z][\w'’\-]{{1,25}}"
+        rf"(?:[ \-](?:on|upon|in|le|of|under)[ \-]{UP}[\w'’\-]{{2,20}}| {UP}[a-z][\w'’\-]{{2,25}})?)(?!\w)",
+        0.6,
+        _town,
+        gate="(?:in|to|from|at|near|of|outside) ",
+    ),
+    Rule(
+        "location/county",
+        "LOCATION",
+        rf"(?<!\w)(?:County|Co\.)\s(?P<v>{UP}[a-z]{{2,20}})(?!\w)(?!\s(?:Hosp|Council|Court))|(?<!\w){UP}[a-z]{{2,20}}\sCounty(?!\sHosp)(?!\w)",
+        0.6,
+        lambda m: (*(m.span("v") if m["v"] else m.span()), 0.6),
+        gate="County|Co\\.",
     ),
 )

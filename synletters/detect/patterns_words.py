@@ -84,6 +84,7 @@ GENERIC = COMMON | words_of(
 #: Words behind MR, MS, Sister and the like that show that no person is meant.
 NOT_A_PERSON = COMMON | words_of(
     """
+    consultants doctors officer matron rheumatologist haematologist oncologist radiologist surgeon physician
     colleague colleagues sir sirs madam team all both everyone consultant registrar rheumatologist cardiologist neurologist
     htn copd ihd ckd dvt afib gerd osa cad chf tia
     angiogram angiography angio arthrogram brain cholangiogram cholangiopancreatography colonography contin

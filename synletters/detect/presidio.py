@@ -11,6 +11,7 @@ import bisect
 import heapq
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -31,13 +32,18 @@ from presidio_analyzer.predefined_recognizers import (
     MacAddressRecognizer,
 )
 
-from synletters.detect.nlp_engine import BlankEngine
+from synletters.detect.nlp_engine import Artifacts, BlankEngine
 from synletters.detect.patterns import THRESHOLD, Rule
 from synletters.detect.patterns_dates import AGE_RULES, DATE_RULES
 from synletters.detect.patterns_ids import ID_RULES
+from synletters.detect.patterns_jobs import JOB_RULES
 from synletters.detect.patterns_names import NAME_RULES
+from synletters.detect.patterns_national import NATIONAL_RULES
 from synletters.detect.patterns_numbers import NET_RULES, PHONE_RULES
+from synletters.detect.patterns_people import PEOPLE_RULES
 from synletters.detect.patterns_places import PLACE_RULES, POSTCODE_RULES
+from synletters.detect.patterns_things import THING_RULES
+from synletters.detect.readings import readings
 from synletters.document import Letter, Span
 
 RULES: tuple[Rule, ...] = (
@@ -46,14 +52,19 @@ RULES: tuple[Rule, ...] = (
     *PHONE_RULES,
     *NET_RULES,
     *ID_RULES,
+    *NATIONAL_RULES,
+    *THING_RULES,
     *POSTCODE_RULES,
     *PLACE_RULES,
     *NAME_RULES,
+    *PEOPLE_RULES,
+    *JOB_RULES,
 )
 
-_ODD_BLANK = re.compile(r"[\t\xa0\u2002-\u200a\u202f\u3000]")
-#: How many tokens before and after a weak finding may hold its context word, and what it is then worth.
-_BEFORE, _AFTER = 7, 2
+#: How many words before and after a weak finding may hold its context word, and what it is then worth.
+_BEFORE, _AFTER = 6, 2
+_REACH = 80
+_CONTEXT_WORD = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*")
 _WITH_CONTEXT = 0.4
 
 
@@ -61,7 +72,7 @@ class RuleRecognizer(PatternRecognizer):
     """Rules of one label and one set of context words, as a presidio recognizer."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = [(rule, re.compile(rule.gate).search if rule.gate else None) for rule in rules]
+        self.rules = tuple(rules)
         super().__init__(
             supported_entity=rules[0].label,
             name=f"Rules {rules[0].name}",
@@ -73,14 +84,15 @@ class RuleRecognizer(PatternRecognizer):
         self,
         text: str,
         entities: list[str],  # noqa: ARG002
-        nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002
+        nlp_artifacts: NlpArtifacts | None = None,
         regex_flags: int | None = None,  # noqa: ARG002
     ) -> list[RecognizerResult]:
+        lower = nlp_artifacts.lower if isinstance(nlp_artifacts, Artifacts) else text.lower()
         label, mark = self.supported_entities[0], _mark(self)
         return [
             RecognizerResult(label, start, end, score, recognition_metadata=dict(mark))
-            for rule, gate in self.rules
-            if gate is None or gate(text)
+            for rule in self.rules
+            if rule.may_find(text, lower)
             for start, end, score in rule.find(text)
         ]
 
@@ -114,16 +126,16 @@ def _mark(recognizer: PatternRecognizer) -> dict[str, Any]:
 
 
 class ContextEnhancer(ContextAwareEnhancer):
-    """Raises weak findings beside their context words. Presidio's own copies every finding and scans all tokens."""
+    """Raises weak findings beside their context words. It reads the words around each, so no letter is tokenized."""
 
     def __init__(self) -> None:
         super().__init__(_WITH_CONTEXT, _WITH_CONTEXT, _BEFORE, _AFTER)
 
     def enhance_using_context(
         self,
-        text: str,  # noqa: ARG002
+        text: str,
         raw_results: list[RecognizerResult],
-        nlp_artifacts: NlpArtifacts,
+        nlp_artifacts: NlpArtifacts,  # noqa: ARG002
         recognizers: list[EntityRecognizer],
         context: list[str] | None = None,  # noqa: ARG002
     ) -> list[RecognizerResult]:
@@ -132,15 +144,15 @@ class ContextEnhancer(ContextAwareEnhancer):
             if result.score >= THRESHOLD:
                 continue
             words = words_of.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
-            if not words:
-                continue
-            lemmas = nlp_artifacts.lemmas
-            first = bisect.bisect_right(nlp_artifacts.tokens_indices, result.start) - 1
-            last = bisect.bisect_left(nlp_artifacts.tokens_indices, result.end)
-            near = [*lemmas[max(0, first - _BEFORE) : max(0, first)], *lemmas[last : last + _AFTER]]
-            if any(word in words or word.rstrip(".:#") in words for word in near):
+            if words and not words.isdisjoint(_near(text, result.start, result.end)):
                 result.score = min(1.0, result.score + self.context_similarity_factor)
         return raw_results
+
+
+def _near(text: str, start: int, end: int) -> list[str]:
+    """The words shortly before and right behind a finding, in lower case."""
+    before = _CONTEXT_WORD.findall(text[max(0, start - _REACH) : start].lower())
+    return [*before[-_BEFORE:], *_CONTEXT_WORD.findall(text[end : end + _REACH].lower())[:_AFTER]]
 
 
 def _recognizers() -> list[PatternRecognizer]:
@@ -194,8 +206,11 @@ class PresidioDetector:
         if not text:
             return ()
         found = self._found(text)
-        if _ODD_BLANK.search(text):  # a tab may part table cells, or stand where a blank should: read it both ways
-            found += self._found(_ODD_BLANK.sub(" ", text))
+        for reading in readings(text):  # a tab may part table cells, or stand where a blank should: read it both ways
+            for span in self._found(reading.text):
+                place = reading.original(span.start, span.end)
+                if place is not None:
+                    found.append(replace(span, start=place[0], end=place[1]))
         return tuple(resolve(found, text))
 
     def _found(self, text: str) -> list[Span]:

@@ -25,7 +25,7 @@ class SpacyDetector:
         self.model = model
         self.labels = frozenset(labels) if labels is not None else None
         self._batch_size = batch_size
-        self._nlp = _load(model)
+        self._nlp = load_pipeline(model)
         self._most = min(_MOST, int(self._nlp.max_length))
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
@@ -45,7 +45,7 @@ class SpacyDetector:
         return [tuple(found) for found in spans]
 
 
-def _load(model: str) -> Any:
+def load_pipeline(model: str) -> Any:
     import spacy
 
     try:

@@ -1,0 +1,150 @@
+"""Presidio's own recognizers, or anybody's, by name: ``presidio:UkNhsRecognizer``, ``presidio:my.module.MyRecognizer``.
+
+No recognizer that calls a service is taken, and the list of internet suffixes that some of them look up is the one that
+is installed, never fetched. Those that read the entities of a language model need ``nlp``, an installed spaCy pipeline.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from presidio_analyzer import EntityRecognizer, LocalRecognizer, RemoteRecognizer
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from synletters.detect.nlp_engine import BlankEngine
+from synletters.detect.patterns import THRESHOLD
+from synletters.document import Letter, Span
+from synletters.errors import ConfigError, LetterError, UnknownComponentError
+
+_HOME = "presidio_analyzer.predefined_recognizers"
+#: presidio's labels in this project's words; "" is left out, and every other one is an ID
+LABELS = MappingProxyType({
+    "PERSON": "NAME", "LOCATION": "LOCATION", "ORGANIZATION": "ORGANIZATION", "DATE_TIME": "DATE", "AGE": "AGE",
+    "EMAIL_ADDRESS": "EMAIL", "PHONE_NUMBER": "PHONE", "URL": "URL", "IP_ADDRESS": "IP", "MAC_ADDRESS": "IP",
+    "CREDIT_CARD": "CARD", "IBAN_CODE": "IBAN", "US_SSN": "SSN", "UK_NHS": "NHS", "UK_POSTCODE": "POSTCODE", "NRP": "",
+})  # fmt: skip
+#: spaCy's labels in presidio's words
+_SPACY = {"PERSON": "PERSON", "PER": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION",
+          "ORG": "ORGANIZATION", "DATE": "DATE_TIME", "TIME": "DATE_TIME", "NORP": "NRP"}  # fmt: skip
+_SERVICES = ("azure", "ahds", "langextract", "remote")
+
+
+class RecognizerDetector:
+    """Runs presidio recognizers. ``options`` go to their constructors, ``labels`` renames what they find."""
+
+    name = "presidio"
+
+    def __init__(
+        self,
+        recognizer: str | None = None,
+        *,
+        recognizers: Sequence[str] = (),
+        labels: Mapping[str, str] | None = None,
+        threshold: float = THRESHOLD,
+        nlp: str | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        names = [*([recognizer] if recognizer else []), *recognizers]
+        if not names:
+            raise ConfigError("presidio: name at least one recognizer in detector_options.presidio.recognizers")
+        if recognizer:
+            self.name = f"presidio:{recognizer}"
+        _suffixes_offline()
+        self._recognizers = [_made(name, options or {}) for name in names]
+        self._labels = {**LABELS, **(labels or {})}
+        self._threshold = threshold
+        self._engine = _ModelEngine(nlp) if nlp else BlankEngine()
+        if not nlp and any("nlp_engine_recognizers" in type(r).__module__ for r in self._recognizers):
+            raise ConfigError(
+                f"{names[0]} reads the entities of a language model: set nlp to an installed spaCy pipeline"
+            )
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        return [self._one(letter.text) for letter in letters]
+
+    def _one(self, text: str) -> tuple[Span, ...]:
+        if not text:
+            return ()
+        artifacts = self._engine.process_text(text, "en")
+        found: set[Span] = set()
+        for recognizer in self._recognizers:
+            for result in recognizer.analyze(text, recognizer.supported_entities, artifacts) or ():
+                label = self._labels.get(result.entity_type, "ID")
+                if label and result.score >= self._threshold:
+                    score = min(1.0, float(result.score))
+                    found.add(Span(int(result.start), int(result.end), label, "phi", self.name, score))
+        return tuple(sorted(found))
+
+
+class _ModelEngine(BlankEngine):
+    """Artifacts with the entities of an installed spaCy pipeline; nothing is downloaded."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__()
+        from synletters.detect.spacy_ner import load_pipeline
+
+        self._pipeline = load_pipeline(model)
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        if len(text) > self._pipeline.max_length:
+            raise LetterError(f"{len(text)} characters are more than the pipeline's {self._pipeline.max_length}")
+        doc = self._pipeline(text)
+        entities = list(doc.ents)
+        for entity in entities:
+            entity.label_ = _SPACY.get(entity.label_, entity.label_)
+        return NlpArtifacts(
+            entities=entities,
+            tokens=doc,
+            tokens_indices=[token.idx for token in doc],
+            lemmas=[token.lower_ for token in doc],
+            nlp_engine=self,
+            language=language,
+            scores=[0.85] * len(entities),
+        )
+
+
+def _made(name: str, options: Mapping[str, Any]) -> EntityRecognizer:
+    found = _class(name)
+    if issubclass(found, RemoteRecognizer) or any(word in found.__module__.lower() for word in _SERVICES):
+        raise ConfigError(f"the recognizer {name!r} calls a service over the network; letters never leave the machine")
+    known = inspect.signature(found.__init__).parameters
+    takes_all = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in known.values())
+    try:
+        made = found(**{k: v for k, v in options.items() if takes_all or k in known})
+    except Exception as error:  # a stranger's constructor may fail in any way
+        raise ConfigError(f"the recognizer {name!r} could not be made: {type(error).__name__}: {error}") from error
+    if not isinstance(made, EntityRecognizer):
+        raise ConfigError(f"{name!r} is no presidio recognizer")
+    return made
+
+
+def _class(name: str) -> type[EntityRecognizer]:
+    module, _, attribute = name.replace(":", ".").rpartition(".")
+    try:
+        found = getattr(importlib.import_module(module or _HOME), attribute)
+    except Exception as error:
+        near = "" if module else f"; presidio has {', '.join(_predefined())}"
+        raise UnknownComponentError(f"no recognizer is called {name!r} ({type(error).__name__}){near}") from error
+    if not (isinstance(found, type) and issubclass(found, EntityRecognizer)):
+        raise UnknownComponentError(f"{name!r} is no presidio recognizer")
+    return found
+
+
+def _predefined() -> list[str]:
+    home = importlib.import_module(_HOME)
+    return sorted(
+        name
+        for name, value in vars(home).items()
+        if isinstance(value, type) and issubclass(value, LocalRecognizer) and name.endswith("Recognizer")
+    )
+
+
+def _suffixes_offline() -> None:
+    """Have tldextract use the list of suffixes that it came with."""
+    import tldextract.tldextract as inner
+
+    inner.TLD_EXTRACTOR = inner.TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from synletters.document import Span
 from synletters.names import is_eponym, parts
 from synletters.near import near
-from synletters.skeleton import Run, fold, hidden, in_token, runs
+from synletters.skeleton import Run, fold, hidden, in_token, runs, whole_token
 from synletters.words import GROUPED_NUMBERS
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
@@ -112,7 +112,7 @@ def _phrases(
         at += len(hit)
         if len(hit) == 1 and _ordinary(text, start, end, source, ordinary):
             continue
-        out.append(_span(start, end, source))
+        out.append(_span(*whole_token(text, start, end), source))
     return out
 
 

@@ -11,11 +11,16 @@ from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
-from synletters.skeleton import Run, fold, in_token
+from synletters.skeleton import Run, fold, in_token, whole_token
 
 _LEAST = 5  # letters of a name that is looked for misspelt
 _INITIALS = re.compile(r"(?<![^\W_])[A-Z](?:\.[ ]?[A-Z]|[-][A-Z]){1,3}\b\.?")
 _BRACKETED = re.compile(r"(?:(?<=/)|(?<=\()|(?<=\[))[A-Za-z]{2,3}(?=[)\]]|[ \t]*$)", re.MULTILINE)
+_BARE = re.compile(r"(?<![^\W_])(?<![-'’/.])[A-Z]{2,4}(?![^\W_])(?![-'’/]|\.\w)")
+_SIGNED = re.compile(
+    r"(?:(?<=by )|(?<=[Ss]igned )|(?<=[Cc]osign )|(?<=[Cc]osigned )|(?<=[Ee]ntry, )|(?<=[Ii]nitials )|(?<=[Ii]nitials: )|"
+    r"(?<=[Tt]yped: )|(?<=[Ww]itness )|(?<=[Ww]itness: ))[A-Z]{2,4}(?![^\W_])"
+)
 _CAPITAL = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +43,7 @@ def near(
             words = fold(part)
             if len(words) == 1 and len(words[0]) >= 4:
                 pieces.setdefault(words[0], score)
-    out = list(_initials(text, names))
+    out = list(dict.fromkeys(_initials(text, names, ordinary)))
     deletions: dict[str, list[str]] = {}
     for piece in pieces:
         if len(piece) >= _LEAST:
@@ -49,7 +54,7 @@ def near(
             continue
         sure = _changed(word, text[start:end], in_token(text, start, end), pieces, deletions, ordinary)
         if sure is not None and not is_eponym(text, end):
-            out.append(Span(start, end, "NAME", "phi", "near", sure))
+            out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
     return out
 
 
@@ -89,8 +94,9 @@ def _run_together(word: str, glued: bool, pieces: Mapping[str, float]) -> float 
     return None
 
 
-def _initials(text: str, names: Mapping[str, float]) -> Iterator[Span]:
-    """ "J.S." and "J. R. Smith"'s "JRS": dotted anywhere, bare only in brackets or behind a slash at a line's end."""
+def _initials(text: str, names: Mapping[str, float], ordinary: Container[str] | None) -> Iterator[Span]:
+    """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in brackets, behind a
+    slash at a line's end, or behind a word that announces who did something."""
     known: dict[str, float] = {}
     for name, score in names.items():
         first = [word[0].upper() for word in _CAPITAL.findall(name) if word[0].isupper()]
@@ -99,13 +105,18 @@ def _initials(text: str, names: Mapping[str, float]) -> Iterator[Span]:
             known.setdefault(first[0] + first[-1], score)
             if "," in name:  # "Smith, John"
                 known.setdefault(first[-1] + first[0], score)
+                known.setdefault("".join((*first[1:], first[0])), score)
     if not known:
         return
-    for pattern in (_INITIALS, _BRACKETED):
+    for pattern in (_INITIALS, _BRACKETED, _SIGNED):
         for match in pattern.finditer(text):
             letters = "".join(_CAPITAL.findall(match.group())).upper()
             if letters in known:
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[letters])
+    if ordinary is not None:
+        for match in _BARE.finditer(text):
+            if match.group() in known and match.group() not in ordinary:
+                yield Span(match.start(), match.end(), "NAME", "phi", "near", known[match.group()])
 
 
 def _deleted(word: str) -> set[str]:

@@ -22,6 +22,8 @@ _RUN = re.compile(r"[^\W_]+")
 #: digits that scanners and typists put for letters; "1" may be an l or an i
 _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
 
+_TOKEN_BEFORE = re.compile(r"[\w.@+\-]+$")
+_TOKEN_AFTER = re.compile(r"[\w.@+\-]*[\w]")
 _LONGEST = 30  # letters of a name that is spelled with blanks
 
 #: (start, end, folded word): a run of letters and digits
@@ -87,6 +89,14 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
             for first in range(max(at, stop - _LONGEST), stop - 2):  # "a S M I T H": it may begin behind a stray letter
                 yield words[first][0], words[stop][1], "".join(w for *_, w in words[first : stop + 1])
         at = max(at + 1, stop)
+
+
+def whole_token(text: str, start: int, end: int) -> tuple[int, int]:
+    """The file name, user name or address on the net that a run is part of; the run itself if it is part of none."""
+    if not in_token(text, start, end):
+        return start, end
+    before, after = _TOKEN_BEFORE.search(text, max(0, start - 100), start), _TOKEN_AFTER.match(text, end, end + 100)
+    return before.start() if before else start, after.end() if after else end
 
 
 def in_token(text: str, start: int, end: int) -> bool:

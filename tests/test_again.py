@@ -30,8 +30,8 @@ def found(text: str, *names: str, label: str = "NAME", ordinary: frozenset[str] 
         ("seen by Farquhaar", ["Farquhaar"]),
         ("seen by farquhar", ["farquhar"]),
         ("seen by fArQuHaR", ["fArQuHaR"]),
-        ("scan_farquhar_0312.jpg", ["farquhar"]),
-        ("cfarquhar@example.org", ["cfarquhar"]),
+        ("scan_farquhar_0312.jpg", ["scan_farquhar_0312.jpg"]),
+        ("cfarquhar@example.org", ["cfarquhar@example.org"]),
         ("cristinafarquhar", ["cristinafarquhar"]),
         ("Far-\nquhar left", ["Far-\nquhar"]),
         ("F A R Q U H A R left", ["F A R Q U H A R"]),
@@ -44,7 +44,10 @@ def found(text: str, *names: str, label: str = "NAME", ordinary: frozenset[str] 
         ("C. F. said", ["C. F."]),
         ("typed /CF\nthe", ["CF"]),
         ("(CF) said", ["CF"]),
-        ("the CF has", []),
+        ("the CF has", ["CF"]),
+        ("signed PE", []),
+        ("a swab, signed CF, and", ["CF"]),
+        ("by farquhar.c today", ["farquhar.c"]),
         ("Farquhar's disease", []),
         ("a parquet", []),
     ],
@@ -89,3 +92,8 @@ def test_time_grows_with_the_text() -> None:
     names = [f"Quex{chr(97 + i % 26)}{chr(97 + i // 26)}bury" for i in range(500)]
     text = " ".join(["the walked hospital", *names] * 60) + " a b c d e" * 20_000
     assert len(found(text, *names)) >= 30_000
+
+
+def test_initials_that_are_an_abbreviation_need_a_sign() -> None:
+    ordinary = frozenset({*ORDINARY, "PE"})
+    assert found("PE excluded, (PE)\nsigned PE", "Paul Emsworth", ordinary=ordinary) == ["PE", "PE"]

@@ -208,10 +208,12 @@ def shipped() -> Vocabulary:
 
 
 class Ordinary:
-    """The words of a vocabulary that are ordinary in lower case, for ``word in ordinary``."""
+    """For ``word in ordinary``: whether a vocabulary has the word as ordinary in lower case, or as it stands in capitals."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and bool(self.vocabulary.flags(word) & LOWER)
+        if not isinstance(word, str):
+            return False
+        return bool(self.vocabulary.flags(word.casefold()) & (UPPER if word.isupper() else LOWER))

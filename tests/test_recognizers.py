@@ -13,7 +13,8 @@ from synletters.config import RunConfig
 from synletters.detect.recognizers import RecognizerDetector
 from synletters.document import Letter, Rejected
 from synletters.errors import ConfigError, UnknownComponentError
-from synletters.pipeline import Rewriter, make_detectors
+from synletters.finding import make_detectors
+from synletters.pipeline import Rewriter
 from synletters.registry import find
 
 SECRET = "Zebulon"

@@ -53,7 +53,7 @@ class RecognizerDetector:
             raise ConfigError("presidio: name at least one recognizer in detector_options.presidio.recognizers")
         if recognizer:
             self.name = f"presidio:{recognizer}"
-        _suffixes_offline()
+        suffixes_offline()
         self._recognizers = [_made(name, options or {}) for name in names]
         self._labels = {**LABELS, **(labels or {})}
         self._threshold = threshold
@@ -143,7 +143,7 @@ def _predefined() -> list[str]:
     )
 
 
-def _suffixes_offline() -> None:
+def suffixes_offline() -> None:
     """Have tldextract use the list of suffixes that it came with."""
     import tldextract.tldextract as inner
 

@@ -218,7 +218,8 @@ def test_bad_rows_are_rejected_and_the_rest_goes_on(models: list[str], tmp_path:
     crlf = made[1]["text"]
     assert crlf.count("\r\n") == crlf.count("\n") > 10
     assert "\t" in made[2]["text"]
-    assert "😀 e\u0301 שלום" in made[3]["text"]
+    assert "😀 e\u0301 " in made[3]["text"]
+    assert "שלום" not in made[3]["text"]  # no word of a vocabulary: it may be a name
     rejected = rows(out / "rejected.jsonl")
     assert len(rejected) == 8
     assert {"empty", "nul", "missing", "number", "span"} <= {r["id"] for r in rejected}

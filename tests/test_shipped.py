@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shlex
@@ -85,12 +86,14 @@ def test_no_planted_name_or_number_comes_out(rewrites: dict[str, Rewrite]) -> No
     assert len(left) <= 0.01 * sum(map(len, PLANTED.values())), Counter(left)
 
 
-def test_kept_pieces_stand_where_they_are_written(
-    rewriter: Rewriter, found: dict[str, Letter], rewrites: dict[str, Rewrite]
-) -> None:
+def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dict[str, Letter]) -> None:
     """Every clinical entity that no identifier cuts is in the output, with its text at its offset."""
-    for letter_id, made in rewrites.items():
-        source = found[letter_id]
+    once = Rewriter(dataclasses.replace(rewriter.config, second_look=False), detectors=rewriter.detectors)
+    for letter_id, source in found.items():
+        [made] = once.rewrite([Letter(letter_id, source.text)])
+        if not isinstance(made, Rewrite) or once.counts["letters_repaired"]:
+            once.counts.clear()
+            continue  # what is repaired is replaced further than the first detection says
         cuts = [r for r in rewriter._protect(source).regions if r.action is Action.REPLACE]
         whole = [
             s
@@ -154,6 +157,9 @@ def test_the_readme_code_runs(
     assert "Smith" not in capsys.readouterr().out
     (tmp_path / "LETTERS").mkdir()
     (tmp_path / "LETTERS" / "a.txt").write_text("Mr Smith has no chest pain.")
+    (tmp_path / "GOLD").mkdir()
+    (tmp_path / "GOLD" / "a.txt").write_text("Mr Smith has no chest pain.")
+    (tmp_path / "GOLD" / "a.ann").write_text("T1\tNAME 3 8\tSmith\n")
     (tmp_path / "letters.csv").write_text("id,text\n1,Mr Smith has no chest pain.\n")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synletters.detect.tidy import tidy
+from synletters.detect.vocabulary import LOWER, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
 from synletters.errors import ModelError
 from synletters.neural.encoding import TYPES, Encoded, encode_all
@@ -30,8 +31,9 @@ from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
-#: an identifier is what reaches this probability of being one
-PHI_BAR: dict[str, float] = {"strict": 0.15, "balanced": 0.5}
+#: an identifier is what reaches this probability of being one: a word outside the public vocabulary, one that is
+#: ordinary in lower case and stands so, any other
+PHI_BAR: dict[str, tuple[float, float, float]] = {"strict": (0.15, 0.15, 0.15), "balanced": (0.5, 0.5, 0.5)}
 CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
@@ -68,6 +70,7 @@ class TaggerDetector:
         self.point, self.phi, self.pos = point, phi, pos
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
+        self.vocabulary = shipped()
         if phi and "phi" not in self.heads:
             raise ModelError(
                 f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes"
@@ -111,7 +114,8 @@ class TaggerDetector:
         spans: list[Span] = []
         if self.phi:
             spans += tidy(
-                text, self._head(text, units, logits, "phi", PHI_BAR[self.point], "phi", eager=self.point == "strict")
+                text,
+                self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=self.point == "strict"),
             )
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
@@ -128,10 +132,32 @@ class TaggerDetector:
                       if word]  # fmt: skip
         return tuple(sorted(set(spans)))
 
+    def _bars(self, text: str, units: _Units) -> Floats:
+        """The bar of each unit: what is likely beforehand to be no ordinary word needs less of the model's word."""
+        unknown, ordinary, other = PHI_BAR[self.point]
+        words = self.vocabulary
+        out = np.full(len(units.starts), other, dtype=np.float32)
+        for u in np.flatnonzero(units.is_word).tolist():
+            word = text[units.starts[u] : units.ends[u]]
+            flags = words.flags(word.casefold())
+            if not flags and word.isalpha():
+                out[u] = unknown
+            elif flags & LOWER and word.islower():
+                out[u] = ordinary
+        return out
+
     def _head(
-        self, text: str, units: _Units, logits: Floats, head: str, bar: float | None, kind: Kind, *, eager: bool = False
+        self,
+        text: str,
+        units: _Units,
+        logits: Floats,
+        head: str,
+        bar: float | Floats | None,
+        kind: Kind,
+        *,
+        eager: bool = False,
     ) -> list[Span]:
-        """Entities of one head. ``bar`` is the least probability of being one; None takes the likeliest label.
+        """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None takes the likeliest label.
 
         ``eager`` judges a word by its most suspicious subword, else by the mean.
         """

@@ -157,7 +157,7 @@ def parts(value: str, common: Collection[str]) -> list[str]:
 
 
 _EPONYM = re.compile(
-    r"(?:['’]s?)?(?:[- ](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
+    r"(?:['’]s?)?(?:[- ](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage|stool|sleepiness|coma|depression|pain|comorbidity|frailty|performance|risk) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
     r"catheter|lymphoma|sarcoma|tumou?r|contracture|fracture|procedure|operation|repair|manoeuvre|maneuver|classification|"
     r"phenomenon|reflex|stain|method|formula|equation|point|node|cell|body|bodies|cyst|hernia|nodule|duct|gland|canal|artery|"
     r"ganglion|muscle|fascia|ligament|drain|tube|clamp|retractor|forceps|scissors|needle|wire|nail|plate|screw|pin|frame|collar|"

@@ -88,7 +88,7 @@ frcpath frcr frcem frcpsych frcog frcophth fficm ffpm fracp fracs fanzca frcpc f
 aprn apn arnp crna cnm cns cnp cpnp fnp pnp agnp acnp dnp bsn msn lpn lvn lcsw licsw lmsw lmft lpc lmhc ladc msw psyd edd pa pac pas pharmd bcps pt dpt mpt ot otr otrl cota slp ccc aud hcpc mcsp mrcslt bda csp nmc gmc gphc npi dea
 upin ssn ein hipaa emtala jd esq obe mbe cbe kbe dbe qc kc jp rnib acca cma rma ccma cna emt nremt paramedic ahpra"""
 
-SCALES = """apache asa ash ascvd asis audit auditc basdai basfi basmi birads bode braden cage camicu cam capra cha2ds2vasc chads chadsvasc ciwa cows crb curb dash das dast dlqi ecog edss epds epworth esas euroscore factg fast
+SCALES = """snomed loinc opcs hcpcs rxnorm umls mesh nyha mmse apache asa ash ascvd asis audit auditc basdai basfi basmi birads bode braden cage camicu cam capra cha2ds2vasc chads chadsvasc ciwa cows crb curb dash das dast dlqi ecog edss epds epworth esas euroscore factg fast
 fib flacc frax gaf gad gcs gds grace hads hamd hasbled haq harris icdas iief ipss isi kdqol koos lansky lawton madrs mayo mdrd meld mmse mna moca mrc must nihss nyha odi oswestry oxford pasi perc
 pesi phq phqs pirads possum promis psqi qsofa quickdash rankin ranson rass rifle rosier sf sirs sledai sofa stai stopbang syntax timi tirads tnm tug vas vip visa wells westmead whodas womac ymrs zung scorad
 easi poem scoreten salt hisscore bprs panss aims sarah core iesr pcl lsas ybocs conners ados adir vineland bayley griffiths denver asq mchat sdq crafft neoss frisc cormack lehane mallampati wilson aldrete ramsay"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
@@ -18,13 +19,13 @@ from synletters.words import GROUPED_NUMBERS
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
 _SEEK = {
-    "NAME": 3, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5, "IP": 6,
+    "NAME": 2, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5, "IP": 6,
     "POSTCODE": 5, "ADDRESS": 6, "HOSPITAL": 5, "ORGANIZATION": 5, "LOCATION": 4, "DATE": 6,
 }  # fmt: skip
 #: labels whose single word may be an ordinary word too
 _WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION"})
 _NEAR = 3  # what may stand between two words of an identifier: blanks, a comma, a hyphen, a line break
-_NEAR_DIGITS = 2
+_NEAR_DIGITS = 3
 
 Words = tuple[str, ...]
 
@@ -67,7 +68,7 @@ def again(
         if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
             phrases.setdefault(words, item)
             solid = "".join(words)
-            if item.label in GROUPED_NUMBERS and sum(c.isdigit() for c in solid) >= 6:
+            if item.label in GROUPED_NUMBERS and (item.label == "POSTCODE" or sum(c.isdigit() for c in solid) >= 6):
                 solids.setdefault(solid, item)
         if item.label == "NAME":
             names.setdefault(item.value, item)
@@ -98,13 +99,14 @@ def _span(start: int, end: int, source: Sought) -> Span:
 def _phrases(
     text: str, found: Sequence[Run], phrases: dict[Words, Sought], ordinary: Container[str] | None
 ) -> list[Span]:
-    by_first: dict[str, list[Words]] = {}
-    for words in sorted(phrases, key=len, reverse=True):  # the whole name wins over its parts
-        by_first.setdefault(words[0], []).append(words)
+    sizes: dict[str, list[int]] = {}  # first word -> the lengths of the phrases that begin so, longest first
+    for words in phrases:
+        sizes.setdefault(words[0], []).append(len(words))
+    sizes = {word: sorted(set(lengths), reverse=True) for word, lengths in sizes.items()}  # the whole name wins
     out: list[Span] = []
     at = 0
     while at < len(found):
-        hit = next((w for w in by_first.get(found[at][2], ()) if _reads(found, at, w)), None)
+        hit = next((w for n in sizes.get(found[at][2], ()) if (w := _read(found, at, n)) in phrases), None)
         if hit is None:
             at += 1
             continue
@@ -118,20 +120,21 @@ def _phrases(
 
 def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Container[str] | None) -> bool:
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
+    if end - start <= 2 and source.label == "NAME":  # "Ng", but no "ng/mL" and no "NG tube"
+        raw = text[start:end]
+        return ordinary is None or raw not in source.value or raw.casefold() in ordinary
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
         if ordinary is None:
             return not source.value.islower()
         return text[start:end] in ordinary
-    return source.label == "NAME" and is_eponym(text, end)
+    return source.label == "NAME" and is_eponym(text, start, end, ordinary)
 
 
-def _reads(found: Sequence[Run], at: int, words: Words) -> bool:
-    if at + len(words) > len(found):
-        return False
-    return all(
-        found[at + k][2] == word and (k == 0 or found[at + k][0] - found[at + k - 1][1] <= _NEAR)
-        for k, word in enumerate(words)
-    )
+def _read(found: Sequence[Run], at: int, size: int) -> Words:
+    """The ``size`` words from ``at`` on, as far as they stand close together."""
+    words = found[at : at + size]
+    near_ = all(b[0] - a[1] <= _NEAR for a, b in pairwise(words))
+    return tuple(word for *_, word in words) if near_ else ()
 
 
 def _solids(text: str, found: Sequence[Run], solids: dict[str, Sought]) -> list[Span]:

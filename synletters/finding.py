@@ -48,10 +48,12 @@ class Finder:
         alive = [letter for letter in found if isinstance(letter, Letter)]
         done = iter(self._all(alive))
         found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
-        found = self.finished(found)
         with self.clock.stage("detect:again"):
-            found = self._spread(found)
-        return self.finished(found)
+            return self.spread(self.finished(found))
+
+    def spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """What was found once in a patient's letters is found everywhere in them; a user's list has the last word."""
+        return self.finished(self._spread(found))
 
     def _all(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """The detectors that run a model, one after the other, while another thread runs those that do not."""
@@ -94,12 +96,12 @@ class Finder:
                 known = values.setdefault(letter.patient, {})
                 for item in sought(letter.text, identifiers(letter)):
                     known.setdefault((item.label, item.value), item)
+        ordered = {patient: [known[key] for key in sorted(known)] for patient, known in values.items()}
 
         def spread(batch: Sequence[Letter]) -> list[Letter]:
             out = []
             for letter in batch:
-                known = list(values[letter.patient].values())
-                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=known)
+                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=ordered[letter.patient])
                 have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
                 out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
             return out
@@ -120,7 +122,7 @@ def make_detectors(config: RunConfig) -> list[Detector]:
         if name == "tagger":
             options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
         elif name == "safewords":
-            options = {"point": config.point} | options
+            options = {"point": config.point, "least": 0.0 if config.point == "strict" else 0.9} | options
         elif name == "hf" or name.startswith("hf:"):
             options = common | options
         out.append(registry.find("detectors", name)(**options))

@@ -66,7 +66,7 @@ def leaks(
     Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor does another
     grouping of digits.
     """
-    return [span.label for span in _standing(protected, _Text(output), common, ordinary)]
+    return [span.label for span in _standing(protected, _Text(output, ordinary), common, ordinary)]
 
 
 def left_behind(
@@ -77,19 +77,21 @@ def left_behind(
     for region in protected.regions:
         if region.action is Action.REPLACE:
             text[region.start : region.end] = "|" * (region.end - region.start)
-    return _standing(protected, _Text("".join(text)), common, ordinary)
+    return _standing(protected, _Text("".join(text), ordinary), common, ordinary)
 
 
 class _Text:
     """A text as words at their places, in each of the ways to read it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = without_eponyms(text)
+    def __init__(self, text: str, ordinary: Container[str] | None) -> None:
+        self.text = without_eponyms(text, ordinary)
         plain = runs(self.text)
         # read once as it is written, too: "Sm\u00adith" may hide a Smith, and may be a Sm before an ith
         raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
         self.readings = [reading for reading in (plain, raw) if reading]
-        self.hidden = [(start, end, word) for start, end, word in hidden(self.text, plain)]
+        self.hidden: dict[str, list[tuple[int, int]]] = {}
+        for start, end, word in hidden(self.text, plain):
+            self.hidden.setdefault(word, []).append((start, end))
         self.at: list[dict[str, list[int]]] = []
         for reading in self.readings:
             places: dict[str, list[int]] = {}
@@ -100,13 +102,13 @@ class _Text:
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Every place where the words follow each other, whatever is no letter or digit between them."""
-        for reading, places in zip(self.readings, self.at, strict=True):
+        for reading, places in zip(self.readings, self.at, strict=True) if words else ():
             for number in places.get(words[0], ()):
                 stop = number + len(words)
                 if tuple(word for *_, word in reading[number:stop]) == words:
                     yield reading[number][0], reading[stop - 1][1]
         if len(words) == 1:
-            yield from ((start, end) for start, end, word in self.hidden if word == words[0])
+            yield from self.hidden.get(words[0], ())
 
 
 def _standing(
@@ -142,11 +144,15 @@ def _places(
             if not (wordy and _is_word(text.text, start, end, ordinary)):
                 yield start, end
     for part in parts(value, common) if label == "NAME" else ():
+        if len(part) <= 2 and (ordinary is None or part.casefold() in ordinary):
+            continue
         for start, end in text.find(fold(part)):
+            if len(part) <= 2 and text.text[start:end] != part:
+                continue
             if text.text[start:end] == part or not _is_word(text.text, start, end, ordinary):
                 yield start, end
     if label in GROUPED_NUMBERS or (label == "NAME" and len(words) > 1 and size >= 10):
-        yield from _regrouped("".join(words), text)
+        yield from _regrouped("".join(words), text, label)
 
 
 def _is_word(text: str, start: int, end: int, ordinary: Container[str] | None) -> bool:
@@ -155,11 +161,11 @@ def _is_word(text: str, start: int, end: int, ordinary: Container[str] | None) -
     return raw.islower() and (ordinary is None or raw in ordinary) and not in_token(text, start, end)
 
 
-def _regrouped(solid: str, text: _Text) -> Iterator[tuple[int, int]]:
+def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]:
     """A number, or a whole name, with its characters parted in another way."""
-    if sum(c.isdigit() for c in solid) < 6 and not solid.isalpha():
+    if sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE":
         return
     if solid in text.squeezed:
-        pattern = r"[\W_]{0,2}".join(map(re.escape, solid))
+        pattern = r"[\W_]{0,3}".join(map(re.escape, solid))
         for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text.text, re.IGNORECASE):
             yield match.start(), match.end()

@@ -109,9 +109,11 @@ _DEGREES = frozenset(
         "esq",
     ]
 )
+#: degrees and honours that are surnames too
+_SURNAMES_TOO = frozenset(["mba", "obe", "od", "pac", "cbe", "bs", "rd", "ot", "ccc", "np", "mb"])
 _NAMES_TOO = frozenset(["dame", "lord", "lady", "nurse", "matron"])
 #: what tells nothing of a person wherever it stands in a name
-_AFFIX = _TITLES - _NAMES_TOO | _DEGREES
+_AFFIX = _TITLES - _NAMES_TOO | _DEGREES - _SURNAMES_TOO
 
 
 def bare(value: str) -> tuple[int, int]:
@@ -122,9 +124,24 @@ def bare(value: str) -> tuple[int, int]:
     words = [m for m in _TOKEN.finditer(value) if any(c.isalnum() for c in m.group()) or m.group() == "&"]
     while words and _plain(words[0]) in _TITLES and value[words[0].end() : words[0].end() + 1] != ",":
         words.pop(0)
-    while words and _plain(words[-1]) in (_DEGREES | _BEHIND):
+    while len(words) > 1 and (_is_degree(words[-1].group()) or _plain(words[-1]) in _BEHIND):
+        if (
+            _plain(words[-1]) in _SURNAMES_TOO
+            and len(words) < 3
+            and "," not in value[words[-2].end() - 1 : words[-1].start()]
+        ):
+            break  # "Chidi MBA" may be a Mr Mba
         words.pop()
     return (words[0].start(), words[-1].end()) if words else (0, len(value))
+
+
+def _is_degree(word: str) -> bool:
+    """A degree as people write one: "MBA", "FRCP", "PhD", "M.D.", "Jr", but not "Mba", which is a surname too."""
+    runs = _RUN.findall(word)
+    plain = "".join(runs).casefold()
+    if plain not in _DEGREES:
+        return False
+    return plain not in _SURNAMES_TOO or not (word[:1].isupper() and word[1:].islower())
 
 
 def only_titles(value: str) -> bool:
@@ -138,7 +155,7 @@ def _plain(word: re.Match[str]) -> str:
 
 
 def parts(value: str, common: Collection[str]) -> list[str]:
-    """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones, three letters or more.
+    """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones; "Ng", but no lone letter.
 
     Lower-case particles ("van", "de") and ``common`` words are left out; of an all-lower-case name every word counts.
     """
@@ -148,7 +165,8 @@ def parts(value: str, common: Collection[str]) -> list[str]:
         runs = _RUN.findall(token)
         for piece in (" ".join(runs), *(runs if len(runs) > 1 else ())):
             letters = piece.replace(" ", "")
-            if len(letters) < 3 or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
+            short = len(letters) < 2 or (len(letters) == 2 and not piece.istitle())
+            if short or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
                 continue
             if piece.islower() and not lower:
                 continue
@@ -164,18 +182,35 @@ _EPONYM = re.compile(
     r"cast|bandage|splint|graft|flap|incision|approach|position|anaesthesia|anesthesia|thyroiditis|chorea|anaemia|anemia|"
     r"cirrhosis|arthritis|neuralgia|hemiparesis|angina|encephalopathy|sclerosis|dystrophy|ataxia|gangrene|purpura|vasculitis|"
     r"esophagus|oesophagus|metaplasia|monitor|coma|respiration|breathing|pulse|murmur|nystagmus|neuroma|bypass|fundoplication|"
-    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus)\b",
+    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
     re.IGNORECASE,
 )
 
-_EPONYM_USE = re.compile(rf"[^\W\d_]+(?={_EPONYM.pattern})", re.IGNORECASE)
+_EPONYM_USE = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?={_EPONYM.pattern})", re.IGNORECASE)
 
 
-def is_eponym(text: str, end: int) -> bool:
-    """Whether the name that ends here names a disease, sign or device ("Parkinson's disease", "Foley catheter")."""
-    return _EPONYM.match(text, end) is not None
+#: behind a possessive these words tell of a patient as often as of a discoverer
+_GENERIC_USE = re.compile(
+    r"['’]s?[- ](?:operation|procedure|repair|test|position|incision|approach|score|body|line|chart|monitor|graft|bypass|hernia)\b",
+    re.IGNORECASE,
+)
 
 
-def without_eponyms(text: str) -> str:
-    """The text, as long as before, with bars in place of each name of that kind."""
-    return _EPONYM_USE.sub(lambda use: "|" * len(use.group()), text)
+def is_eponym(text: str, start: int, end: int, vocabulary: object = None) -> bool:
+    """Whether the name at [start, end) names a disease, sign or device ("Parkinson's disease", "Foley catheter").
+
+    ``vocabulary`` may have a method ``eponym(word)`` that knows which names do; without it every name may.
+    """
+    if _EPONYM.match(text, end) is None:
+        return False
+    known = getattr(vocabulary, "eponym", None)
+    return known is None or (bool(known(text[start:end])) and _GENERIC_USE.match(text, end) is None)
+
+
+def without_eponyms(text: str, vocabulary: object = None) -> str:
+    """The text, as long as before, with bars in place of each name that ``is_eponym``."""
+
+    def bars(use: re.Match[str]) -> str:
+        return "|" * len(use.group()) if is_eponym(text, use.start(), use.end(), vocabulary) else use.group()
+
+    return _EPONYM_USE.sub(bars, text)

@@ -49,11 +49,12 @@ def near(
         if len(piece) >= _LEAST:
             for key in _deleted(piece):
                 deletions.setdefault(key, []).append(piece)
+    longest = max(map(len, pieces), default=0)
     for start, end, word in found:
-        if word in pieces or len(word) < 4:
+        if word in pieces or not 4 <= len(word) <= 2 * longest + 8:
             continue
         sure = _changed(word, text[start:end], in_token(text, start, end), pieces, deletions, ordinary)
-        if sure is not None and not is_eponym(text, end):
+        if sure is not None and not is_eponym(text, start, end, ordinary):
             out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
     return out
 
@@ -75,7 +76,7 @@ def _changed(
         return None
     if (joined := _run_together(word, glued, pieces)) is not None:
         return joined
-    if word.isalpha() and len(word) >= _LEAST:
+    if word.isalpha() and _LEAST <= len(word) <= max(map(len, pieces), default=0) + 1:
         for key in _deleted(word):
             for piece in deletions.get(key, ()):
                 if _one_edit(word, piece) and (word[0] == piece[0] or len(piece) > _LEAST):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,12 +21,13 @@ from synletters import mask, plan, registry
 from synletters.batches import each, rejected
 from synletters.config import RunConfig
 from synletters.detect import Detector
-from synletters.document import POS_PREFIX, Action, Letter, MaskPlan, Protected, Rejected, Rewrite, Span, Word
+from synletters.document import POS_PREFIX, Action, Fill, Letter, MaskPlan, Protected, Rejected, Rewrite, Span, Word
 from synletters.errors import LetterError
 from synletters.finding import Finder
 from synletters.gate import check, left_behind
 from synletters.mask import MaskingStrategy
 from synletters.neural.loading import resolve
+from synletters.plan import Copy
 from synletters.protect import open_words, protect
 from synletters.refill import Refiller
 from synletters.second_look import for_second_look, overlooked
@@ -38,7 +39,26 @@ _ATTEMPT = 1_000_003  # what tells the random numbers of one attempt from anothe
 if TYPE_CHECKING:
     from synletters.vault import Vault
 
+_REPAIRS = 2  # how often a letter is made anew with what the gate and the second look found
 _ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One variant of one letter to be made: its number in the batch, its plan, and what of the plan came over."""
+
+    at: int
+    item: Protected
+    plan: MaskPlan
+    copies: list[Copy]
+
+
+@dataclass(slots=True)
+class _Made:
+    """The results of one letter, and for each rewrite where its pieces came from."""
+
+    results: list[Rewrite | Rejected]
+    places: list[list[tuple[int, int, int]]]
 
 
 class Rewriter:
@@ -97,85 +117,124 @@ class Rewriter:
             done = iter(each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
             guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
         made = self._make(guarded, salt=0)
-        with self.clock.stage("second_look"):
-            repaired = self._repaired(guarded, made)
-        if repaired:
-            patients = {item.letter.patient for item in repaired.values()}
-            again_ = [
-                at for at, item in enumerate(guarded) if isinstance(item, Protected) and item.letter.patient in patients
-            ]
-            second: list[Protected | Rejected] = [repaired.get(at, guarded[at]) for at in again_]
-            self.counts["letters_repaired"] += len(repaired)
-            for at, item, results in zip(again_, second, self._make(second, salt=1), strict=True):
-                guarded[at], made[at] = item, results
-        out = [result for results in made for result in _all_or_none(results)]
+        looked: set[int] = set()
+        for salt in range(1, _REPAIRS + 1):
+            with self.clock.stage("second_look"):
+                extra = self._findings(guarded, made, looked)
+            if not extra:
+                break
+            redo = self._repair(guarded, extra)
+            for at, remade in zip(redo, self._make([guarded[at] for at in redo], salt=salt), strict=True):
+                made[at] = remade
+            looked.difference_update(extra)  # what was repaired is looked at once more
+        else:
+            with self.clock.stage("second_look"):
+                for at in self._findings(guarded, made, looked):
+                    reason = "after its repair the letter still holds what looks like an identifier of its source"
+                    made[at] = _Made([self._turned_away(made[at].results, guarded[at], reason)], [])
+        out = [result for each_made in made for result in _all_or_none(each_made.results)]
         self._count(guarded, out)
         return out
 
-    def _make(self, guarded: Sequence[Protected | Rejected], *, salt: int) -> list[list[Rewrite | Rejected]]:
+    def _make(self, guarded: Sequence[Protected | Rejected], *, salt: int) -> list[_Made]:
         """The results of each letter: its variants, of which some may be rejected, or the rejection it came with."""
         with self.clock.stage("surrogate"):
             surrogates = iter(self._surrogates([g for g in guarded if isinstance(g, Protected)], salt))
-        jobs: list[tuple[int, Protected, MaskPlan]] = []
-        results: dict[int, list[Rewrite | Rejected]] = {}
+        jobs: list[_Job] = []
+        out: dict[int, _Made] = {}
         with self.clock.stage("mask"):
             for at, item in enumerate(guarded):
+                out[at] = _Made([], [])
                 if isinstance(item, Rejected):
-                    results[at] = [item]
+                    out[at].results.append(item)
                     continue
-                made = next(surrogates)
-                if isinstance(made, Rejected):
-                    results[at] = [made]
+                replaced = next(surrogates)
+                if isinstance(replaced, Rejected):
+                    out[at].results.append(replaced)
                     continue
                 try:
-                    jobs += [(at, item, self._plan(item, made, v)) for v in range(self.config.variants)]
+                    jobs += [_Job(at, item, *self._plan(item, replaced, v)) for v in range(self.config.variants)]
                 except Exception as error:
-                    results[at] = [rejected(item.letter, "mask", error)]
+                    out[at].results.append(rejected(item.letter, "mask", error))
         with self.clock.stage("refill"):
             fills = self._fill(jobs)
         with self.clock.stage("gate"):
-            for (at, item, job), outcome in zip(jobs, fills, strict=True):
-                results.setdefault(at, []).append(self._finish(item, job, outcome))
-        return [results[at] for at in range(len(guarded))]
+            for job, outcome in zip(jobs, fills, strict=True):
+                result, places = self._finish(job, outcome)
+                out[job.at].results.append(result)
+                out[job.at].places.append(places)
+        return [out[at] for at in range(len(guarded))]
 
-    def _repaired(
-        self, guarded: Sequence[Protected | Rejected], made: Sequence[Sequence[Rewrite | Rejected]]
-    ) -> dict[int, Protected]:
-        """Letters to be made once more, with what the gate and the second look have found in them added."""
+    def _findings(
+        self, guarded: list[Protected | Rejected], made: list[_Made], looked: set[int]
+    ) -> dict[int, list[Span]]:
+        """What the gate and the second look find in the sources of the letters that are not in ``looked`` yet.
+
+        A letter that fails here, or failed for another reason than an identifier, is rejected for good.
+        """
         extra: dict[int, list[Span]] = {}
-        for at, (item, results) in enumerate(zip(guarded, made, strict=True)):
-            if isinstance(item, Protected) and any(isinstance(r, Rejected) and r.stage == "gate" for r in results):
-                extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.finder.ordinary)
-                self._saw("gate", item, extra[at])
-        if self.config.second_look and not self.config.no_phi:
-            pairs = [
-                (at, item, results[0])
-                for at, (item, results) in enumerate(zip(guarded, made, strict=True))
-                if isinstance(item, Protected) and isinstance(results[0], Rewrite)
-            ]
+        pairs: list[tuple[int, Protected, Rewrite, Sequence[tuple[int, int, int]]]] = []
+        for at, item in enumerate(guarded):
+            if at in looked or isinstance(item, Rejected):
+                continue
+            looked.add(at)
+            bad = [result for result in made[at].results if isinstance(result, Rejected)]
+            if any(result.stage != "gate" for result in bad):
+                guarded[at] = next(result for result in bad if result.stage != "gate")
+            elif bad:
+                try:
+                    extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.finder.ordinary)
+                    self._saw("gate", item, extra[at])
+                except Exception as error:
+                    guarded[at] = fault = rejected(item.letter, "gate", error)
+                    made[at] = _Made([fault], [])
+            elif self.config.second_look and not self.config.no_phi:
+                for result, places in zip(made[at].results, made[at].places, strict=True):
+                    assert isinstance(result, Rewrite)
+                    pairs.append((at, item, result, places))
 
-            def look(batch: Sequence[tuple[int, Protected, Rewrite]]) -> list[list[Span]]:
-                return overlooked(self._second, [item for _, item, _ in batch], [rewrite for *_, rewrite in batch])
+        def look(batch: Sequence[tuple[int, Protected, Rewrite, Any]]) -> list[list[Span]]:
+            return overlooked(self._second, [pair[2] for pair in batch], [pair[3] for pair in batch])
 
-            for (at, *_), spans in zip(pairs, each(pairs, look, "second_look", lambda job: job[1].letter), strict=True):
-                if isinstance(spans, Rejected):
-                    made[at][:] = [spans]  # type: ignore[index]
-                elif spans:
-                    extra[at] = spans
-                    self._saw("second_look", guarded[at], spans)
-        out: dict[int, Protected] = {}
-        for at, spans in extra.items():
+        for (at, item, *_), spans in zip(
+            pairs, each(pairs, look, "second_look", letter_of=lambda pair: pair[1].letter), strict=True
+        ):
+            if isinstance(spans, Rejected):
+                guarded[at], made[at] = spans, _Made([spans], [])
+                extra.pop(at, None)
+            elif spans and isinstance(guarded[at], Protected):
+                extra.setdefault(at, []).extend(spans)
+                self._saw("second_look", item, spans)
+        return extra
+
+    def _repair(self, guarded: list[Protected | Rejected], extra: Mapping[int, Sequence[Span]]) -> list[int]:
+        """Protect the letters anew with what was found in them, and in the other letters of the patient; say which."""
+        patients = {item.letter.patient for at in extra if isinstance(item := guarded[at], Protected)}
+        redo = [
+            at for at, item in enumerate(guarded) if isinstance(item, Protected) and item.letter.patient in patients
+        ]
+        letters: list[Letter | Rejected] = []
+        for at in redo:
             item = guarded[at]
             assert isinstance(item, Protected)
+            letters.append(item.letter.with_spans((*item.letter.spans, *extra.get(at, ()))))
+        for at, letter in zip(redo, self.finder.spread(letters), strict=True):
+            if isinstance(letter, Rejected):
+                guarded[at] = letter
+                continue
             try:
-                [letter] = self.finder.finished([item.letter.with_spans((*item.letter.spans, *spans))])
-                if isinstance(letter, Rejected):
-                    made[at][:] = [letter]  # type: ignore[index]
-                else:
-                    out[at] = self._protect(letter)
+                guarded[at] = self._protect(letter)
             except Exception as error:
-                made[at][:] = [rejected(item.letter, "protect", error)]  # type: ignore[index]
-        return out
+                guarded[at] = rejected(letter, "protect", error)
+        self.counts["letters_repaired"] += len(extra)
+        return redo
+
+    @staticmethod
+    def _turned_away(results: Sequence[Rewrite | Rejected], item: Protected | Rejected, reason: str) -> Rejected:
+        known = next((result for result in results if isinstance(result, Rejected)), None)
+        if known is not None:
+            return known
+        return Rejected(item.letter.id if isinstance(item, Protected) else item.letter_id, "gate", reason)
 
     def _saw(self, who: str, item: Protected | Rejected, spans: Sequence[Span]) -> None:
         """Counts by label, and hashes under a key that is thrown away: the same value twice shows, the value never."""
@@ -208,46 +267,46 @@ class Rewriter:
                         chunk.keep(memory)
         return [out[at] for at in range(len(items))]
 
-    def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> MaskPlan:
+    def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> tuple[MaskPlan, list[Copy]]:
         words = open_words(item)
         rng = mask.rng_for(self.config.seed, item.letter.id, f"mask:{variant}")
         chosen = _checked_choice(self.strategy.select(words, rng), words)
         if variant == 0:
             self.counts["words_open"] += len(words)
             self.counts["words_masked"] += len(chosen)
-        return plan.build(item, surrogates, words, chosen, policy=self.config.policy, policies=self.config.policies,
-                          variant=variant)  # fmt: skip
+        return plan.build_with_copies(item, surrogates, words, chosen, policy=self.config.policy,
+                                      policies=self.config.policies, variant=variant)  # fmt: skip
 
-    def _fill(self, jobs: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
-        if not any(job.slots for *_, job in jobs):
+    def _fill(self, jobs: Sequence[_Job]) -> list[Any]:
+        if not any(job.plan.slots for job in jobs):
             return [() for _ in jobs]
-        self.counts["slots"] += sum(job.slots for *_, job in jobs)
+        self.counts["slots"] += sum(job.plan.slots for job in jobs)
         refiller = self.refiller  # a model that cannot be loaded ends the run; it is no fault of a letter
 
-        def fill(batch: Sequence[tuple[int, Protected, MaskPlan]]) -> list[Any]:
-            return list(refiller.fill([job for *_, job in batch]))
+        def fill(batch: Sequence[_Job]) -> list[Any]:
+            return list(refiller.fill([job.plan for job in batch]))
 
-        return each(jobs, fill, "refill", letter_of=lambda job: job[1].letter)
+        return each(jobs, fill, "refill", letter_of=lambda job: job.item.letter)
 
-    def _finish(self, item: Protected, job: MaskPlan, outcome: Any) -> Rewrite | Rejected:
+    def _finish(self, job: _Job, outcome: Any) -> tuple[Rewrite | Rejected, list[tuple[int, int, int]]]:
         if isinstance(outcome, Rejected):
-            return outcome
+            return outcome, []
         try:
-            text, spans = job.assemble(outcome)
-            made = self._check(item, job, text, spans)
+            made = self._check(job, outcome)
             for attempt in range(1, _ATTEMPTS):  # a refilled word may happen to be somebody's name: draw again
-                if isinstance(made, Rewrite) or not job.slots:
+                if isinstance(made, Rewrite) or not job.plan.slots:
                     break
-                again = replace(job, variant=job.variant + attempt * _ATTEMPT)
-                text, spans = job.assemble(self.refiller.fill([again])[0])
-                made = self._check(item, job, text, spans)
-            return made
+                again = replace(job.plan, variant=job.plan.variant + attempt * _ATTEMPT)
+                outcome = self.refiller.fill([again])[0]
+                made = self._check(job, outcome)
+            return made, plan.places(job.plan, outcome, job.copies)
         except Exception as error:
-            return rejected(item.letter, "gate", error)
+            return rejected(job.item.letter, "gate", error), []
 
-    def _check(self, item: Protected, job: MaskPlan, text: str, spans: tuple[Span, ...]) -> Rewrite | Rejected:
-        made = Rewrite(item.letter.id, job.variant, text, spans)
-        return check(item.letter, item, job, made, common=COMMON_NAMES, ordinary=self.finder.ordinary)
+    def _check(self, job: _Job, fills: Sequence[Fill]) -> Rewrite | Rejected:
+        text, spans = job.plan.assemble(fills)
+        made = Rewrite(job.item.letter.id, job.plan.variant, text, spans)
+        return check(job.item.letter, job.item, job.plan, made, common=COMMON_NAMES, ordinary=self.finder.ordinary)
 
     def _count(self, guarded: Sequence[Protected | Rejected], out: Sequence[Any]) -> None:
         for item in guarded:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from synletters.document import Action, Case, Fixed, MaskPlan, Protected, Region, Slot, Span, Word
+from synletters.document import Action, Case, Fill, Fixed, MaskPlan, Protected, Region, Slot, Span, Word
 from synletters.errors import LetterError
 from synletters.surrogate.general import general
 from synletters.words import STOPWORDS
@@ -14,6 +14,8 @@ from synletters.words import STOPWORDS
 if TYPE_CHECKING:
     from synletters.config import Policy
 
+#: (number of the part, offset in it, offset in the source, length)
+Copy = tuple[int, int, int, int]
 #: labels that are words, so that a masked language model can guess something in their place
 _WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION", "PROFESSION"})
 _PLACES = frozenset({"LOCATION", "POSTCODE"})
@@ -30,14 +32,29 @@ def build(
     policies: Mapping[str, str] | None = None,
     variant: int = 0,
 ) -> MaskPlan:
+    """The plan alone of ``build_with_copies``: all that a refiller may see."""
+    return build_with_copies(protected, surrogates, words, chosen, policy=policy, policies=policies, variant=variant)[0]
+
+
+def build_with_copies(
+    protected: Protected,
+    surrogates: Sequence[str],
+    words: Sequence[Word],
+    chosen: Collection[int],
+    *,
+    policy: Policy = "surrogate",
+    policies: Mapping[str, str] | None = None,
+    variant: int = 0,
+) -> tuple[MaskPlan, list[Copy]]:
     """The letter as fixed parts and slots: one slot a chosen word, and for each identifier what its policy says.
 
     ``policies`` holds the policies of single labels, ``policy`` is that of all others (see ``policy_of``). ``surrogates``
-    has one entry a REPLACE region, in order. Raises LetterError if it has not.
+    has one entry a REPLACE region, in order. Raises LetterError if it has not. The copies tell which stretches of the
+    parts came over from the source; the plan itself does not, since distances tell how long an identifier was.
     """
     if len(surrogates) != sum(region.action is Action.REPLACE for region in protected.regions):
         raise LetterError("there is not one surrogate for each identifier", letter_id=protected.letter.id)
-    masked = {words[i].start: words[i] for i in chosen}
+    waiting = sorted((words[i] for i in set(chosen)), key=lambda word: -word.start)
     parts = _Parts()
     made = iter(surrogates)
     values = [protected.letter.text[r.start : r.end] for r in protected.regions if r.action is Action.REPLACE]
@@ -45,28 +62,43 @@ def build(
     for region in protected.regions:
         text = protected.letter.text[region.start : region.end]
         if region.action is Action.KEEP:
-            parts.fixed(text, [span.moved(-region.start) for span in region.spans])
+            parts.copy(text, region.start, [span.moved(-region.start) for span in region.spans])
         elif region.action is Action.REPLACE:
             _replace(parts, region, text, next(made), policy_of(region.label, policy, policies), tags)
         else:
             at = region.start
-            for start in sorted(s for s in masked if region.start <= s < region.end):
-                word = masked[start]
-                parts.fixed(protected.letter.text[at:start])
+            while waiting and waiting[-1].start < region.end:
+                word = waiting.pop()
+                parts.copy(protected.letter.text[at : word.start], at)
                 parts.slot(Slot("WORD", 1, Case.of(word.text), "function" if word.text.lower() in STOPWORDS else "any"))
                 at = word.end
-            parts.fixed(protected.letter.text[at : region.end])
-    return MaskPlan(protected.letter.id, parts.done(), variant)
+            parts.copy(protected.letter.text[at : region.end], at)
+    return MaskPlan(protected.letter.id, parts.done(), variant), parts.copies
+
+
+def places(plan: MaskPlan, fills: Sequence[Fill], copies: Sequence[Copy]) -> list[tuple[int, int, int]]:
+    """(offset in the finished text, offset in the source, length) of each stretch that came over from the source."""
+    starts, at, rest = [], 0, iter(fills)
+    for part in plan.parts:
+        starts.append(at)
+        at += len(next(rest).text if isinstance(part, Slot) else part.text)
+    return [(starts[part] + offset, source, length) for part, offset, source, length in copies]
 
 
 class _Parts:
-    """Collects parts; neighbouring fixed texts become one."""
+    """Collects parts; neighbouring fixed texts become one. ``copies`` says what of them came over from the source."""
 
     def __init__(self) -> None:
         self.out: list[Fixed | Slot] = []
+        self.copies: list[Copy] = []
         self.text: list[str] = []
         self.spans: list[Span] = []
         self.length = 0
+
+    def copy(self, text: str, source: int, spans: Sequence[Span] = ()) -> None:
+        if text:
+            self.copies.append((len(self.out), self.length, source, len(text)))
+            self.fixed(text, spans)
 
     def fixed(self, text: str, spans: Sequence[Span] = ()) -> None:
         self.spans += [span.moved(self.length) for span in spans]

@@ -6,14 +6,15 @@ and stands in the source too, has been overlooked.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from synletters.detect import Detector
-from synletters.document import Action, Letter, Protected, Rewrite, Span, check_spans
+from synletters.document import Letter, Rewrite, Span, check_spans
 
 SOURCE = "second_look"
+#: (offset in the finished text, offset in the source, length) of what came over from the source
+Place = tuple[int, int, int]
 
 
 def for_second_look(detectors: Sequence[Detector]) -> list[Detector]:
@@ -32,45 +33,38 @@ def for_second_look(detectors: Sequence[Detector]) -> list[Detector]:
 
 
 def overlooked(
-    detectors: Sequence[Detector], items: Sequence[Protected], rewrites: Sequence[Rewrite]
+    detectors: Sequence[Detector], rewrites: Sequence[Rewrite], places: Sequence[Sequence[Place]]
 ) -> list[list[Span]]:
-    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look")."""
+    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look").
+
+    ``places`` are those of ``synletters.plan.places``. A finding that touches a surrogate or a refilled word counts as
+    far as it came over from the source.
+    """
     letters = [Letter(made.letter_id, made.text) for made in rewrites]
     found: list[list[Span]] = [[] for _ in rewrites]
     for detector in detectors:
         for at, spans in enumerate(detector.detect(letters)):
             check_spans(spans, len(letters[at].text), letter_id=letters[at].id)
             found[at] += [span for span in spans if span.kind == "phi"]
-    return [_in_source(item, made, spans) for item, made, spans in zip(items, rewrites, found, strict=True)]
+    return [
+        _in_source(made.text, sorted(place), spans) for made, place, spans in zip(rewrites, places, found, strict=True)
+    ]
 
 
-def _in_source(item: Protected, made: Rewrite, spans: Sequence[Span]) -> list[Span]:
-    surrogates = _Stretches((s.start, s.end) for s in made.spans if s.kind == "phi")
-    replaced = _Stretches((r.start, r.end) for r in item.regions if r.action is Action.REPLACE)
-    values: dict[str, Span] = {}
+def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span]) -> list[Span]:
+    starts = [start for start, _, _ in places]
+    out = set()
     for span in spans:
-        if not surrogates.touch(span.start, span.end):
-            values.setdefault(made.text[span.start : span.end].strip(), span)
-    text = item.letter.text
-    out = []
-    for value, span in values.items():
-        if not any(c.isalnum() for c in value):
-            continue
-        left = r"(?<![^\W_])" if value[0].isalnum() else ""
-        right = r"(?![^\W_])" if value[-1].isalnum() else ""
-        for match in re.finditer(left + re.escape(value) + right, text):
-            if not replaced.touch(match.start(), match.end()):
-                out.append(Span(match.start(), match.end(), span.label, "phi", SOURCE, span.score))
-    return out
-
-
-class _Stretches:
-    """Stretches of a text without overlap."""
-
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
-        self._all = sorted(stretches)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them shares a character with [start, end)."""
-        at = bisect_left(self._all, (end, 0)) - 1
-        return at >= 0 and self._all[at][1] > start
+        for k in range(max(0, bisect_right(starts, span.start) - 1), len(places)):
+            start, source, length = places[k]
+            if start >= span.end:
+                break
+            lo, hi = max(start, span.start), min(start + length, span.end)
+            while lo < hi and not text[lo].isalnum():
+                lo += 1
+            while lo < hi and not text[hi - 1].isalnum():
+                hi -= 1
+            # what is left of a finding beside a surrogate must still be something
+            if hi - lo > 1 or (lo < hi and (lo, hi) == (span.start, span.end)):
+                out.add(Span(lo - start + source, hi - start + source, span.label, "phi", SOURCE, span.score))
+    return sorted(out)

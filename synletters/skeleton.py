@@ -35,7 +35,7 @@ def _plain(char: str) -> str:
     """One character of a text as its skeleton: nothing, one or several characters."""
     if unicodedata.category(char) == "Cf":
         return ""
-    split = unicodedata.normalize("NFKD", char.casefold())
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold()).casefold()
     return "".join(_LOOKALIKE.get(c, c) for c in split if not unicodedata.combining(c))
 
 
@@ -86,8 +86,10 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
         ):  # fmt: skip
             stop += 1
         if stop - at >= 3:
-            for first in range(max(at, stop - _LONGEST), stop - 2):  # "a S M I T H": it may begin behind a stray letter
-                yield words[first][0], words[stop][1], "".join(w for *_, w in words[first : stop + 1])
+            for first in range(at, stop - 2):  # "a S M I T H b": stray letters may stand at either end
+                letters = "".join(w for *_, w in words[first : min(stop, first + _LONGEST) + 1])
+                for size in range(4, len(letters) + 1):
+                    yield words[first][0], words[first + size - 1][1], letters[:size]
         at = max(at + 1, stop)
 
 

@@ -393,7 +393,7 @@ def test_no_text_in_any_repr() -> None:
     [found] = made.detect(letters(1))
     [result] = made.rewrite(letters(1))
     protected = made._protect(found)  # type: ignore[arg-type]
-    plan = made._plan(protected, ("Someone",), 0)
+    plan, _ = made._plan(protected, ("Someone",), 0)
     for value in (found, result, protected, plan, plan.parts, protected.regions, made.strategy):
         assert CANARY not in repr(value)
         assert "cough" not in repr(value)

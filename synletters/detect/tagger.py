@@ -31,9 +31,12 @@ from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
-#: an identifier is what reaches this probability of being one: a word outside the public vocabulary, one that is
-#: ordinary in lower case and stands so, any other
-PHI_BAR: dict[str, tuple[float, float, float]] = {"strict": (0.15, 0.15, 0.15), "balanced": (0.5, 0.5, 0.5)}
+#: an identifier is what reaches this probability of being one: a word outside the public vocabulary; one that is ordinary
+#: in lower case and stands so; one with digits, which the rules know better; any other
+PHI_BAR: dict[str, tuple[float, float, float, float]] = {
+    "strict": (0.02, 0.15, 0.3, 0.05),
+    "balanced": (0.05, 0.5, 0.5, 0.3),
+}
 CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
@@ -134,13 +137,15 @@ class TaggerDetector:
 
     def _bars(self, text: str, units: _Units) -> Floats:
         """The bar of each unit: what is likely beforehand to be no ordinary word needs less of the model's word."""
-        unknown, ordinary, other = PHI_BAR[self.point]
+        unknown, ordinary, digits, other = PHI_BAR[self.point]
         words = self.vocabulary
         out = np.full(len(units.starts), other, dtype=np.float32)
         for u in np.flatnonzero(units.is_word).tolist():
             word = text[units.starts[u] : units.ends[u]]
             flags = words.flags(word.casefold())
-            if not flags and word.isalpha():
+            if any(c.isdigit() for c in word):
+                out[u] = digits
+            elif not flags:
                 out[u] = unknown
             elif flags & LOWER and word.islower():
                 out[u] = ordinary

@@ -22,6 +22,12 @@ _SOLID = re.compile(r"[^\s,;()<>\[\]\"|]*")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]{2,30}"
 _BEFORE = re.compile(rf"(?:(?<=\s\s)|(?<=[a-z,|/:] )|^)(?P<w>{_CAPITAL})(?:,? )$")
 _AFTER = re.compile(rf" (?P<w>{_CAPITAL})(?![\w:])")
+#: before a code of a public classification, which tells nothing of a person
+_CODE_OF = re.compile(
+    r"\b(?:SNOMED|SNOMED[- ]CT|LOINC|ICD|ICD-?(?:9|10|11)(?:-CM)?|CPT|OPCS(?:-4)?|HCPCS|DRG|ATC|RxNorm|UMLS|CUI|MeSH|Read)"
+    r"(?: (?:codes?|concept|term|id|no\.?|number))?:?[ \t]*$",
+    re.IGNORECASE,
+)
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
 
 
@@ -29,6 +35,10 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
     """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and states behind towns."""
     out: list[Span] = []
     for span in sorted(spans):
+        if span.label in ("ID", "DATE", "PHONE", "POSTCODE") and _CODE_OF.search(
+            text, max(0, span.start - 40), span.start
+        ):
+            continue
         last = out[-1] if out else None
         if (
             last is not None

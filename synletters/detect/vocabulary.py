@@ -88,7 +88,7 @@ _USE = re.compile(
 
 def eponymous(text: str, end: int) -> bool:
     """Whether the word behind the name that ends here makes it one of a disease, sign, scale or device."""
-    return is_eponym(text, end) or _USE.match(text, end) is not None
+    return is_eponym(text, end, end) or _USE.match(text, end) is not None
 
 
 def fold(word: str) -> str:
@@ -217,3 +217,7 @@ class Ordinary:
         if not isinstance(word, str):
             return False
         return bool(self.vocabulary.flags(word.casefold()) & (UPPER if word.isupper() else LOWER))
+
+    def eponym(self, word: str) -> bool:
+        """Whether diseases, signs or devices are named so."""
+        return bool(self.vocabulary.words.get(word.casefold(), 0) & (EPONYM | ALONE))

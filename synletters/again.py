@@ -7,12 +7,12 @@ identifiers times the text. Names that come back changed (misspelt, run together
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from synletters.document import Span
-from synletters.names import is_eponym, parts
+from synletters.names import NO_SHORT_NAMES, is_eponym, parts
 from synletters.near import near
 from synletters.skeleton import Run, fold, hidden, in_token, runs, whole_token
 from synletters.words import GROUPED_NUMBERS
@@ -47,7 +47,7 @@ def sought(text: str, phi: Iterable[Span]) -> list[Sought]:
 def again(
     text: str,
     phi: Sequence[Span],
-    common: Collection[str],
+    common: Container[str],
     *,
     ordinary: Container[str] | None = None,
     known: Sequence[Sought] = (),
@@ -72,7 +72,7 @@ def again(
                 solids.setdefault(solid, item)
         if item.label == "NAME":
             names.setdefault(item.value, item)
-            for part in parts(item.value, common):
+            for part in parts(item.value, common, ordinary):
                 phrases.setdefault(fold(part), item)
     phrases.pop((), None)
     if not phrases:
@@ -122,7 +122,7 @@ def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Contain
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
     if end - start <= 2 and source.label == "NAME":  # "Ng", but no "ng/mL" and no "NG tube"
         raw = text[start:end]
-        return ordinary is None or raw not in source.value or raw.casefold() in ordinary
+        return raw not in source.value or raw.casefold() in NO_SHORT_NAMES
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
         if ordinary is None:
             return not source.value.islower()

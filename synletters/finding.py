@@ -19,7 +19,7 @@ from synletters.words import COMMON_NAMES
 
 
 class Finder:
-    """The detectors of a run. ``ordinary`` is the vocabulary of public words, if the config has the safe-word pass."""
+    """The detectors of a run. ``common`` are the words that are not sought alone; ``ordinary`` is the vocabulary of public words, if the config has the safe-word pass."""
 
     def __init__(
         self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
@@ -27,6 +27,7 @@ class Finder:
         self.config = config
         self.detectors = list(detectors) if detectors is not None else make_detectors(config)
         self.clock = clock or Clock()
+        self.common: Container[str] = _Common([d.never for d in self.detectors if hasattr(d, "never")])
         self.ordinary: Container[str] | None = None
         if "safewords" in config.detectors and not config.no_phi:
             from synletters.detect.vocabulary import Ordinary, shipped
@@ -101,7 +102,7 @@ class Finder:
         def spread(batch: Sequence[Letter]) -> list[Letter]:
             out = []
             for letter in batch:
-                more = again(letter.text, (), COMMON_NAMES, ordinary=self.ordinary, known=ordered[letter.patient])
+                more = again(letter.text, (), self.common, ordinary=self.ordinary, known=ordered[letter.patient])
                 have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
                 out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
             return out
@@ -109,6 +110,16 @@ class Finder:
         alive = [letter for letter in found if isinstance(letter, Letter)]
         done = iter(each(alive, spread, "detect:again"))
         return [next(done) if isinstance(letter, Letter) else letter for letter in found]
+
+
+class _Common:
+    """Words that are not sought merely because they are somebody's name: common ones, and those of users' lists."""
+
+    def __init__(self, never: Sequence[Container[str]]) -> None:
+        self._never = never
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (word in COMMON_NAMES or any(word in phrases for phrases in self._never))
 
 
 def make_detectors(config: RunConfig) -> list[Detector]:

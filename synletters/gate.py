@@ -7,10 +7,10 @@ output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Container, Iterator
 
 from synletters.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Span
-from synletters.names import parts, without_eponyms
+from synletters.names import NO_SHORT_NAMES, parts, without_eponyms
 from synletters.skeleton import fold, hidden, in_token, runs
 from synletters.words import GROUPED_NUMBERS
 
@@ -27,7 +27,7 @@ def check(
     plan: MaskPlan,
     rewrite: Rewrite,
     *,
-    common: Collection[str] = frozenset(),
+    common: Container[str] = frozenset(),
     ordinary: Container[str] | None = None,
 ) -> Rewrite | Rejected:
     """The rewrite itself if it may leave, else why not. Reasons hold labels and counts, never values."""
@@ -58,7 +58,7 @@ def leaks(
     protected: Protected,
     output: str,
     *,
-    common: Collection[str] = frozenset(),
+    common: Container[str] = frozenset(),
     ordinary: Container[str] | None = None,
 ) -> list[str]:
     """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
@@ -70,7 +70,7 @@ def leaks(
 
 
 def left_behind(
-    protected: Protected, *, common: Collection[str] = frozenset(), ordinary: Container[str] | None = None
+    protected: Protected, *, common: Container[str] = frozenset(), ordinary: Container[str] | None = None
 ) -> list[Span]:
     """Where in the source itself, outside of what is replaced, an identifier stands as the gate reads it."""
     text = list(protected.letter.text)
@@ -111,9 +111,7 @@ class _Text:
             yield from self.hidden.get(words[0], ())
 
 
-def _standing(
-    protected: Protected, text: _Text, common: Collection[str], ordinary: Container[str] | None
-) -> list[Span]:
+def _standing(protected: Protected, text: _Text, common: Container[str], ordinary: Container[str] | None) -> list[Span]:
     values = {
         (region.label, protected.letter.text[region.start : region.end])
         for region in protected.regions
@@ -128,7 +126,7 @@ def _standing(
 
 
 def _places(
-    label: str, value: str, text: _Text, common: Collection[str], ordinary: Container[str] | None
+    label: str, value: str, text: _Text, common: Container[str], ordinary: Container[str] | None
 ) -> Iterator[tuple[int, int]]:
     words = fold(value)
     size = sum(map(len, words))
@@ -143,8 +141,8 @@ def _places(
             wordy = lone and label in ("NAME", "LOCATION") and not value.islower()
             if not (wordy and _is_word(text.text, start, end, ordinary)):
                 yield start, end
-    for part in parts(value, common) if label == "NAME" else ():
-        if len(part) <= 2 and (ordinary is None or part.casefold() in ordinary):
+    for part in parts(value, common, ordinary) if label == "NAME" else ():
+        if len(part) <= 2 and part.casefold() in NO_SHORT_NAMES:
             continue
         for start, end in text.find(fold(part)):
             if len(part) <= 2 and text.text[start:end] != part:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
+
+from synletters.words import STOPWORDS
 
 _RUN = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\s,;/()]+")
@@ -109,6 +111,8 @@ _DEGREES = frozenset(
         "esq",
     ]
 )
+#: two letters that are not sought as a name, though a sentence may begin with them
+NO_SHORT_NAMES = STOPWORDS | {"re", "ex", "pt", "dr", "mr", "ms", "st", "ok", "oh", "vs", "cc", "no"}
 #: degrees and honours that are surnames too
 _SURNAMES_TOO = frozenset(["mba", "obe", "od", "pac", "cbe", "bs", "rd", "ot", "ccc", "np", "mb"])
 _NAMES_TOO = frozenset(["dame", "lord", "lady", "nurse", "matron"])
@@ -150,15 +154,24 @@ def only_titles(value: str) -> bool:
     return all(word in _TITLES and word not in _NAMES_TOO for word in words)
 
 
+def tells_nothing(value: str) -> bool:
+    """Whether titles and degrees are all that is here: "Dr", "FRCS", "Mrs ... C.R.N.A."."""
+    words = [word for word in _TOKEN.findall(value) if any(c.isalnum() for c in word)]
+    plain = ["".join(_RUN.findall(word)).casefold() for word in words]
+    return all(word in _TITLES | _BEHIND or _is_degree(raw) for word, raw in zip(plain, words, strict=True))
+
+
 def _plain(word: re.Match[str]) -> str:
     return "".join(_RUN.findall(word.group())).casefold() or word.group()
 
 
-def parts(value: str, common: Collection[str]) -> list[str]:
+def parts(value: str, common: Container[str], vocabulary: object = None) -> list[str]:
     """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones; "Ng", but no lone letter.
 
     Lower-case particles ("van", "de") and ``common`` words are left out; of an all-lower-case name every word counts.
+    ``vocabulary`` may have a method ``generic(word)`` for words that tell of nobody ("City", "NHS").
     """
+    generic = getattr(vocabulary, "generic", None)
     lower = value.islower()
     out: list[str] = []
     for token in _TOKEN.findall(value):
@@ -168,7 +181,7 @@ def parts(value: str, common: Collection[str]) -> list[str]:
             short = len(letters) < 2 or (len(letters) == 2 and not piece.istitle())
             if short or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
                 continue
-            if piece.islower() and not lower:
+            if (piece.islower() and not lower) or (generic is not None and generic(piece)):
                 continue
             out.append(piece)
     return list(dict.fromkeys(out))

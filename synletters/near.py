@@ -7,7 +7,7 @@ deletion leaves, so each run is looked up, never compared with every name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from synletters.document import Span
 from synletters.names import is_eponym, parts
@@ -28,7 +28,7 @@ def near(
     text: str,
     found: Sequence[Run],
     names: Mapping[str, float],
-    common: Collection[str],
+    common: Container[str],
     ordinary: Container[str] | None,
 ) -> list[Span]:
     """Spans (``source`` "near") of changed forms of ``names`` (each with the score it was found with).
@@ -39,7 +39,7 @@ def near(
         return []
     pieces: dict[str, float] = {}
     for name, score in names.items():
-        for part in parts(name, common):
+        for part in parts(name, common, ordinary):
             words = fold(part)
             if len(words) == 1 and len(words[0]) >= 4:
                 pieces.setdefault(words[0], score)

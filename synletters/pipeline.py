@@ -33,7 +33,6 @@ from synletters.refill import Refiller
 from synletters.second_look import for_second_look, overlooked
 from synletters.surrogate import replace_group
 from synletters.timing import Clock
-from synletters.words import COMMON_NAMES
 
 _ATTEMPT = 1_000_003  # what tells the random numbers of one attempt from another's
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ class Rewriter:
                 guarded[at] = next(result for result in bad if result.stage != "gate")
             elif bad:
                 try:
-                    extra[at] = left_behind(item, common=COMMON_NAMES, ordinary=self.finder.ordinary)
+                    extra[at] = left_behind(item, common=self.finder.common, ordinary=self.finder.ordinary)
                     self._saw("gate", item, extra[at])
                 except Exception as error:
                     guarded[at] = fault = rejected(item.letter, "gate", error)
@@ -194,7 +193,9 @@ class Rewriter:
                     pairs.append((at, item, result, places))
 
         def look(batch: Sequence[tuple[int, Protected, Rewrite, Any]]) -> list[list[Span]]:
-            return overlooked(self._second, [pair[2] for pair in batch], [pair[3] for pair in batch])
+            return overlooked(
+                self._second, [pair[2] for pair in batch], [pair[3] for pair in batch], self.finder.ordinary
+            )
 
         for (at, item, *_), spans in zip(
             pairs, each(pairs, look, "second_look", letter_of=lambda pair: pair[1].letter), strict=True
@@ -246,7 +247,7 @@ class Rewriter:
 
     def _protect(self, letter: Letter) -> Protected:
         return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                       common=COMMON_NAMES, ordinary=self.finder.ordinary)  # fmt: skip
+                       common=self.finder.common, ordinary=self.finder.ordinary)  # fmt: skip
 
     def _surrogates(self, items: Sequence[Protected], salt: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}
@@ -306,7 +307,9 @@ class Rewriter:
     def _check(self, job: _Job, fills: Sequence[Fill]) -> Rewrite | Rejected:
         text, spans = job.plan.assemble(fills)
         made = Rewrite(job.item.letter.id, job.plan.variant, text, spans)
-        return check(job.item.letter, job.item, job.plan, made, common=COMMON_NAMES, ordinary=self.finder.ordinary)
+        return check(
+            job.item.letter, job.item, job.plan, made, common=self.finder.common, ordinary=self.finder.ordinary
+        )
 
     def _count(self, guarded: Sequence[Protected | Rejected], out: Sequence[Any]) -> None:
         for item in guarded:

@@ -23,7 +23,7 @@ _WORD = re.compile(r"(?:(?<=[\s(\[\"“‘])|\A)[^\W\d_]+(?=[.,;:!?)\]\"”]*(?:
 
 
 def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: Collection[str] | None = None,
-            common: Collection[str] = frozenset(), ordinary: Container[str] | None = None) -> Protected:  # fmt: skip
+            common: Container[str] = frozenset(), ordinary: Container[str] | None = None) -> Protected:  # fmt: skip
     """Partition a letter by its spans and by what repeats its identifiers.
 
     ``keep_structure`` are the labels of kind ``structure`` that are kept; ``keep_clinical`` those of kind ``clinical``, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
 import sys
 import time
@@ -191,11 +192,21 @@ def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:
             models[name] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
                             "weights_sha256": loaded.weights_sha256}  # fmt: skip
     return {
-        "config": config.to_json(), "seed": config.seed, "models": models,
+        "config": _without_lists(config.to_json()), "seed": config.seed, "models": models,
         "versions": {name: _version(name) for name in
                      ("synletters", "torch", "transformers", "tokenizers", "spacy", "scispacy", "presidio-analyzer", "numpy")},
         "python": sys.version.split()[0], "machine": platform.machine(), "system": platform.system(),
     }  # fmt: skip
+
+
+def _without_lists(config: dict[str, Any]) -> dict[str, Any]:
+    """The config with a hash in place of a user's lists, which hold names."""
+    options = {name: dict(values) for name, values in config["detector_options"].items()}
+    for name in ("always", "never", "patterns"):
+        if name in options.get("lists", {}):
+            said = json.dumps(options["lists"][name], sort_keys=True, default=str)
+            options["lists"][name] = f"sha256:{hashlib.sha256(said.encode()).hexdigest()}"
+    return {**config, "detector_options": options}
 
 
 def _version(name: str) -> str:

@@ -6,11 +6,13 @@ and stands in the source too, has been overlooked.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from synletters.detect import Detector
 from synletters.document import Letter, Rewrite, Span, check_spans
+from synletters.names import tells_nothing
 
 SOURCE = "second_look"
 #: (offset in the finished text, offset in the source, length) of what came over from the source
@@ -33,12 +35,15 @@ def for_second_look(detectors: Sequence[Detector]) -> list[Detector]:
 
 
 def overlooked(
-    detectors: Sequence[Detector], rewrites: Sequence[Rewrite], places: Sequence[Sequence[Place]]
+    detectors: Sequence[Detector],
+    rewrites: Sequence[Rewrite],
+    places: Sequence[Sequence[Place]],
+    ordinary: Container[str] | None = None,
 ) -> list[list[Span]]:
     """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look").
 
     ``places`` are those of ``synletters.plan.places``. A finding that touches a surrogate or a refilled word counts as
-    far as it came over from the source.
+    far as it came over from the source, unless that is an ``ordinary`` word, or a title or degree.
     """
     letters = [Letter(made.letter_id, made.text) for made in rewrites]
     found: list[list[Span]] = [[] for _ in rewrites]
@@ -47,11 +52,14 @@ def overlooked(
             check_spans(spans, len(letters[at].text), letter_id=letters[at].id)
             found[at] += [span for span in spans if span.kind == "phi"]
     return [
-        _in_source(made.text, sorted(place), spans) for made, place, spans in zip(rewrites, places, found, strict=True)
+        _in_source(made.text, sorted(place), spans, ordinary)
+        for made, place, spans in zip(rewrites, places, found, strict=True)
     ]
 
 
-def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span]) -> list[Span]:
+def _in_source(
+    text: str, places: Sequence[Place], spans: Sequence[Span], ordinary: Container[str] | None
+) -> list[Span]:
     starts = [start for start, _, _ in places]
     out = set()
     for span in spans:
@@ -64,7 +72,17 @@ def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span]) -> lis
                 lo += 1
             while lo < hi and not text[hi - 1].isalnum():
                 hi -= 1
+            piece, whole = text[lo:hi], (lo, hi) == (span.start, span.end)
+            if not piece or (span.label == "NAME" and tells_nothing(piece)):
+                continue
             # what is left of a finding beside a surrogate must still be something
-            if hi - lo > 1 or (lo < hi and (lo, hi) == (span.start, span.end)):
+            if whole or (len(piece) > 1 and not _all_ordinary(piece, ordinary)):
                 out.add(Span(lo - start + source, hi - start + source, span.label, "phi", SOURCE, span.score))
     return sorted(out)
+
+
+def _all_ordinary(piece: str, ordinary: Container[str] | None) -> bool:
+    words = re.findall(r"[^\W_]+", piece)
+    return all(
+        (word.isdigit() and len(word) < 4) or (ordinary is not None and word.casefold() in ordinary) for word in words
+    )

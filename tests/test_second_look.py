@@ -10,6 +10,7 @@ import pytest
 
 from synletters.config import RunConfig
 from synletters.detect.layout import LayoutDetector
+from synletters.detect.lists import ListsDetector
 from synletters.detect.tagger import TaggerDetector
 from synletters.document import Letter, Rejected, Rewrite, Span
 from synletters.pipeline import Rewriter
@@ -168,3 +169,47 @@ def test_what_is_still_there_after_the_repairs_is_rejected() -> None:
     [result] = rewriter(Always()).rewrite([Letter("a", "Some words that stand here without any names among them.")])
     assert isinstance(result, Rejected)
     assert result.stage == "gate"
+
+
+def test_what_a_users_list_calls_no_identifier_stays_where_it_stands_alone() -> None:
+    class John:
+        name, finds_phi = "john", False
+
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            return [(Span(0, 10, "NAME", "phi"), Span(18, 23, "NAME", "phi")) for _ in letters]
+
+    made = Rewriter(RunConfig(strategy="none"), detectors=[John(), ListsDetector(never=["Epley"])])
+    [result] = made.rewrite([Letter("a", "John Epley had an Epley today.")])
+    assert isinstance(result, Rewrite)
+    assert result.text.endswith("had an Epley today.")
+    assert not result.text.startswith("John")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gone"),
+    [
+        (
+            "Jan Kowalczyk came. Kowalczyk's operation went well. Kowalczyk's fracture healed.",
+            "Jan Kowalczyk",
+            "Kowalczyk",
+        ),
+        ("Chidi Mba was seen; Mba left.", "Chidi Mba", "Mba"),
+        ("Hoa Ng came. Ng is well, 3 ng/mL.", "Hoa Ng", "Ng "),
+        ("LS1 3EX is old, ls13ex too.", "LS1 3EX", "ls13ex"),
+        ("Smith is S M I T H. A child.", "Smith", "S M I T H"),
+        ("Smith, \U0001d412mith came", "Smith", "\U0001d412mith"),
+    ],
+)
+def test_no_form_of_a_name_is_left(text: str, name: str, gone: str) -> None:
+    class First:
+        finds_phi = False
+        name = "first"
+
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            label = "POSTCODE" if name[-3].isdigit() else "NAME"
+            return [(Span(0, len(name), label, "phi"),) for _ in letters]
+
+    [result] = Rewriter(RunConfig(strategy="none"), detectors=[First()]).rewrite([Letter("a", text)])
+    assert isinstance(result, Rewrite)
+    assert gone not in result.text
+    assert ("ng/mL" in text) == ("ng/mL" in result.text)

@@ -36,6 +36,7 @@ Point = Literal["strict", "balanced"]
 PHI_BAR: dict[str, tuple[float, float, float, float]] = {
     "strict": (0.02, 0.15, 0.3, 0.05),
     "balanced": (0.05, 0.5, 0.5, 0.3),
+    "second_look": (0.5, 0.9, 0.9, 0.7),
 }
 CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
@@ -71,6 +72,7 @@ class TaggerDetector:
     ) -> None:
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
         self.point, self.phi, self.pos = point, phi, pos
+        self.bars = PHI_BAR[point]
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
         self.vocabulary = shipped()
@@ -86,7 +88,7 @@ class TaggerDetector:
         if not self.phi:
             return None
         second = copy(self)
-        second.point, second.pos, second.heads = "balanced", False, {"phi": self.heads["phi"]}
+        second.bars, second.pos, second.heads = PHI_BAR["second_look"], False, {"phi": self.heads["phi"]}
         return second
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
@@ -137,7 +139,7 @@ class TaggerDetector:
 
     def _bars(self, text: str, units: _Units) -> Floats:
         """The bar of each unit: what is likely beforehand to be no ordinary word needs less of the model's word."""
-        unknown, ordinary, digits, other = PHI_BAR[self.point]
+        unknown, ordinary, digits, other = self.bars
         words = self.vocabulary
         out = np.full(len(units.starts), other, dtype=np.float32)
         for u in np.flatnonzero(units.is_word).tolist():

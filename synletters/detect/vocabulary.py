@@ -221,3 +221,7 @@ class Ordinary:
     def eponym(self, word: str) -> bool:
         """Whether diseases, signs or devices are named so."""
         return bool(self.vocabulary.words.get(word.casefold(), 0) & (EPONYM | ALONE))
+
+    def generic(self, word: str) -> bool:
+        """Whether a word is ordinary with its capitals too ("City", "NHS"), so that it tells of nobody by itself."""
+        return bool(self.vocabulary.words.get(word.casefold(), 0) & (UPPER if word.isupper() else TITLE))

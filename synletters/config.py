@@ -55,7 +55,7 @@ class RunConfig:
     seed: int = 0
     device: str = "auto"
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
-    batch_tokens: int = 2048
+    batch_tokens: int = 4096
     chunk: int = 64
     max_characters: int = 5_000_000
     score: int = 0

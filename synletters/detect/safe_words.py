@@ -121,6 +121,9 @@ class SafeWords:
         self.point, self.lower, self.least = point, lower, least
         self.vocabulary = vocabulary or (read(Path(words)) if words else shipped())
 
+    def for_second_look(self) -> None:
+        """None: a word is as ordinary in the finished letter."""
+
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         return [self._one(letter.text) for letter in letters]
 

@@ -66,7 +66,7 @@ class TaggerDetector:
         pos: bool = True,
         device: str = "auto",
         dtype: str = "auto",
-        batch_tokens: int = 2048,
+        batch_tokens: int = 4096,
         window: int = 192,
         loaded: Loaded | None = None,
     ) -> None:

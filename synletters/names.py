@@ -181,7 +181,7 @@ def parts(value: str, common: Container[str], vocabulary: object = None) -> list
             short = len(letters) < 2 or (len(letters) == 2 and not piece.istitle())
             if short or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
                 continue
-            if (piece.islower() and not lower) or (generic is not None and generic(piece)):
+            if (piece.islower() and not lower) or (generic is not None and len(letters) > 2 and generic(piece)):
                 continue
             out.append(piece)
     return list(dict.fromkeys(out))

@@ -2,7 +2,8 @@
 
     python -m scripts.planted.make --data DATA --letters 400 --seed 7 --out gold.jsonl
     synletters detect gold.jsonl found.jsonl
-    python scripts/identifier_table.py gold.jsonl found.jsonl [--write]
+    synletters evaluate --phi gold.jsonl found.jsonl figures.json
+    python scripts/identifier_table.py figures.json [--write]
 
 A class has the recall of the gold label that it is planted under; several classes may share one (a fax number is a PHONE).
 --write puts the figures into docs/identifiers.md.
@@ -11,11 +12,10 @@ A class has the recall of the gold label that it is planted under; several class
 from __future__ import annotations
 
 import argparse
-import sys
+import json
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
 DOC = ROOT / "docs" / "identifiers.md"
 MARK = "| class |"
 
@@ -40,18 +40,12 @@ def filled(lines: list[str], recall: dict[str, dict]) -> list[str]:
 
 
 def main() -> None:
-    import eval_phi
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("found", type=Path)
+    parser.add_argument("figures", type=Path, help="what evaluate --phi wrote")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/identifiers.md")
     args = parser.parse_args()
-    found: dict[str, list[dict]] = {}
-    for row in eval_phi.read(args.found):
-        found.setdefault(str(row["id"]), []).extend(row["spans"])
-    figures, _, _ = eval_phi.measure(eval_phi.read(args.gold), found, set())
-    lines = filled(DOC.read_text(encoding="utf-8").splitlines(), figures["recall_by_label"])
+    by_label = json.loads(args.figures.read_text(encoding="utf-8"))["by_label"]
+    lines = filled(DOC.read_text(encoding="utf-8").splitlines(), {k: v["covered"] for k, v in by_label.items()})
     if args.write:
         DOC.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(line for line in lines if line.startswith("|")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -420,16 +418,6 @@ def test_gold_in_any_table_may_name_entities(tmp_path: Path, name: str) -> None:
     found = rows(tmp_path / "found.jsonl", [{"id": "a", "spans": []}])
     assert main(["evaluate", "--phi", str(place), str(found), str(tmp_path / "o.json")]) == 0
     assert json.loads((tmp_path / "o.json").read_text())["by_identifier_type"]["direct"]["entities"]["total"] == 1
-
-
-def test_the_old_script_gives_the_same(gold: Path, found: Path) -> None:
-    script = Path(__file__).parent.parent / "scripts" / "eval_phi.py"
-    made = subprocess.run(
-        [sys.executable, str(script), str(gold), str(found), "--misses", "1"], capture_output=True, text=True, check=True,
-        cwd=Path(__file__).parent.parent, env={"PYTHONPATH": str(Path(__file__).parent.parent)},
-    )  # fmt: skip
-    assert "span recall" in made.stdout
-    assert "[[Bob]]" in made.stdout
 
 
 def test_no_result_holds_text() -> None:

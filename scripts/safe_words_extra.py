@@ -67,7 +67,7 @@ zaroxolyn zestril zetia zirtek zithromax zocor zofran zoladex zoloft zomig zomor
 dermabond durapore kaltostat biatain comfeel inadine jelonet mefix opsite polymem sorbact urgotul granuflex hydrofiber libre omnipod tandem medtronic biotronik cardiomems linq watchman amplatzer edwards sapien
 mitraclip impella bivona shiley portex passy optiflow airvo autopap nippy lumis resmed respironics zimmer biomet stryker synthes depuy exeter corail pinnacle nexgen oxinium"""
 
-SHORT = """abdo abd acct adm admin alb alk amb amox anaes anes ant anx appt approx appts assoc asst avg bal bilat bili biochem bleep bloods bp br bx
+SHORT = """addr arr abdo abd acct adm admin alb alk amb amox anaes anes ant anx appt approx appts assoc asst avg bal bilat bili biochem bleep bloods bp br bx
 cal calc cap cardio caesar cath cerv chem chemo chol chr circ clin cipro co coag comm comms cont contd coord crea creat cres cryo cxr
 decr def dept derm desc diff dil dilt dim dip disch dispo dist dorsi doppler dx ecg echo ed elev endo eos equip esp est et eval evals ex exam exp ext exts
 fam fem fib fluoro flex fluclox fract freq ft furos fx gastro gen gent gluc gyn gynae gynaecology haem haemo hb hct hep hg histo hosp hr hx hydrocort ibid imp impr incr indep inf inj inpt ins int intub

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -75,7 +76,7 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            out.append(bad or letter.with_spans((*letter.spans, *fine)))
+            out.append(bad or letter.with_spans((*letter.spans, *_settled(fine))))
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
@@ -110,6 +111,24 @@ class Finder:
         alive = [letter for letter in found if isinstance(letter, Letter)]
         done = iter(each(alive, spread, "detect:again"))
         return [next(done) if isinstance(letter, Letter) else letter for letter in found]
+
+
+#: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial
+_WEAK = 0.5
+_GUARDED = frozenset({"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUANTITY", "UNIT", "FREQUENCY", "ROUTE"})
+
+
+def _settled(spans: Sequence[Span]) -> list[Span]:
+    """The spans without weak guesses of the model that lie inside words whose change would change the medicine."""
+    guarded = sorted((s.start, s.end) for s in spans if s.kind == "structure" and s.label in _GUARDED)
+    starts = [start for start, _ in guarded]
+    out = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        weak = span.kind == "phi" and span.source == "tagger" and span.score < _WEAK
+        if not (weak and at >= 0 and guarded[at][1] >= span.end):
+            out.append(span)
+    return out
 
 
 class _Common:

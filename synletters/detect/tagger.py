@@ -145,7 +145,9 @@ class TaggerDetector:
         for u in np.flatnonzero(units.is_word).tolist():
             word = text[units.starts[u] : units.ends[u]]
             flags = words.flags(word.casefold())
-            if any(c.isdigit() for c in word):
+            if len(word) == 1:  # "R side", "T 37.8": a letter alone is seldom a name, and often the medicine
+                out[u] = max(0.5, other)
+            elif any(c.isdigit() for c in word):
                 out[u] = digits
             elif not flags:
                 out[u] = unknown

@@ -28,6 +28,7 @@ _CODE_OF = re.compile(
     r"(?: (?:codes?|concept|term|id|no\.?|number))?:?[ \t]*$",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"(\d{1,2})/(\d{1,2})")
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
 
 
@@ -39,6 +40,12 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             text, max(0, span.start - 40), span.start
         ):
             continue
+        if (
+            span.label == "DATE"
+            and (pair := _PAIR.fullmatch(text[span.start : span.end]))
+            and min(map(int, pair.groups())) > 12
+        ):
+            continue  # "15/15" is a score
         last = out[-1] if out else None
         if (
             last is not None

@@ -63,6 +63,15 @@ def each(items: Sequence[T], work: Callable[[Sequence[T]], Sequence[R]], stage: 
         return [rejected(letter_of(items[0]), stage, error)]
 
 
+def each_letter(
+    found: Sequence[T | Rejected], work: Callable[[Sequence[T]], Sequence[R]], stage: str,
+    letter_of: Callable[[T], Letter] = lambda item: item,  # type: ignore[assignment,return-value]
+) -> list[R | Rejected]:  # fmt: skip
+    """``each`` on what is not rejected yet; the rejections stay in their places."""
+    done = iter(each([item for item in found if not isinstance(item, Rejected)], work, stage, letter_of))
+    return [item if isinstance(item, Rejected) else next(done) for item in found]
+
+
 def rejected(letter: Letter, stage: str, error: Exception) -> Rejected:
     """synletters' own messages hold no letter text; a stranger's may, so only its type is told."""
     own = error.reason if isinstance(error, LetterError) else str(error)

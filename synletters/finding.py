@@ -9,7 +9,7 @@ from functools import partial
 
 from synletters import registry
 from synletters.again import Sought, again, sought
-from synletters.batches import each
+from synletters.batches import each, each_letter
 from synletters.config import RunConfig
 from synletters.detect import Detector
 from synletters.document import Letter, Rejected, Span, check_spans
@@ -85,9 +85,7 @@ class Finder:
         for detector in self.detectors:
             finish = getattr(detector, "finish", None)
             if callable(finish):
-                alive = [letter for letter in out if isinstance(letter, Letter)]
-                done = iter(each(alive, partial(_all_of, finish), "detect:finish"))
-                out = [next(done) if isinstance(letter, Letter) else letter for letter in out]
+                out = each_letter(out, partial(_all_of, finish), "detect:finish")
         return out
 
     def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
@@ -108,9 +106,7 @@ class Finder:
                 out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
             return out
 
-        alive = [letter for letter in found if isinstance(letter, Letter)]
-        done = iter(each(alive, spread, "detect:again"))
-        return [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        return each_letter(found, spread, "detect:again")
 
 
 #: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial

@@ -53,7 +53,7 @@ def near(
     for start, end, word in found:
         if word in pieces or not 4 <= len(word) <= 2 * longest + 8:
             continue
-        sure = _changed(word, text[start:end], in_token(text, start, end), pieces, deletions, ordinary)
+        sure = _changed(word, text[start:end], in_token(text, start, end), pieces, deletions, longest, ordinary)
         if sure is not None and not is_eponym(text, start, end, ordinary):
             out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
     return out
@@ -65,9 +65,10 @@ def _changed(
     glued: bool,
     pieces: Mapping[str, float],
     deletions: Mapping[str, Sequence[str]],
+    longest: int,
     ordinary: Container[str] | None,
 ) -> float | None:
-    """The score of the name that ``word`` is a changed form of, or None."""
+    """The score of the name that ``word`` is a changed form of, or None; ``longest`` is the size of the longest piece."""
     capital = not raw.islower()
     plural = word[:-2] if word.endswith("es") and word[:-2] in pieces else word[:-1] if word.endswith("s") else ""
     if capital and plural in pieces:
@@ -76,7 +77,7 @@ def _changed(
         return None
     if (joined := _run_together(word, glued, pieces)) is not None:
         return joined
-    if word.isalpha() and _LEAST <= len(word) <= max(map(len, pieces), default=0) + 1:
+    if word.isalpha() and _LEAST <= len(word) <= longest + 1:
         for key in _deleted(word):
             for piece in deletions.get(key, ()):
                 if _one_edit(word, piece) and (word[0] == piece[0] or len(piece) > _LEAST):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from synletters import mask, plan, registry
-from synletters.batches import each, rejected
+from synletters.batches import each, each_letter, rejected
 from synletters.config import RunConfig
 from synletters.detect import Detector
 from synletters.document import POS_PREFIX, Action, Fill, Letter, MaskPlan, Protected, Rejected, Rewrite, Span, Word
@@ -112,9 +112,7 @@ class Rewriter:
         """
         detected = self.detect(letters)
         with self.clock.stage("protect"):
-            alive = [letter for letter in detected if isinstance(letter, Letter)]
-            done = iter(each(alive, lambda batch: [self._protect(letter) for letter in batch], "protect"))
-            guarded = [next(done) if isinstance(letter, Letter) else letter for letter in detected]
+            guarded = each_letter(detected, lambda batch: [self._protect(letter) for letter in batch], "protect")
         made = self._make(guarded, salt=0)
         looked: set[int] = set()
         for salt in range(1, _REPAIRS + 1):
@@ -219,14 +217,10 @@ class Rewriter:
             item = guarded[at]
             assert isinstance(item, Protected)
             letters.append(item.letter.with_spans((*item.letter.spans, *extra.get(at, ()))))
-        for at, letter in zip(redo, self.finder.spread(letters), strict=True):
-            if isinstance(letter, Rejected):
-                guarded[at] = letter
-                continue
-            try:
-                guarded[at] = self._protect(letter)
-            except Exception as error:
-                guarded[at] = rejected(letter, "protect", error)
+        spread = self.finder.spread(letters)
+        protected = each_letter(spread, lambda batch: [self._protect(letter) for letter in batch], "protect")
+        for at, remade in zip(redo, protected, strict=True):
+            guarded[at] = remade
         self.counts["letters_repaired"] += len(extra)
         return redo
 

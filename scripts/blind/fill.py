@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 
+from ..letter_text import wrap
 from .clinical import BLOCKS
 from .people import Names
 from .values import Cast
@@ -65,20 +66,6 @@ def thinned(text: str, rng: random.Random) -> str:
         planted, words = planted - len(PLANTED.findall(piece)), words - size
     kept = [" ".join(piece for piece in line if piece) for line in lines if any(line) or line == [""]]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-
-
-def wrap(text: str, width: int) -> str:
-    """Break long lines at spaces without changing the length of the text."""
-    chars, start, last = list(text), 0, -1
-    for i, c in enumerate(chars):
-        if c == "\n":
-            start, last = i + 1, -1
-        elif c == " ":
-            last = i
-        if i - start >= width and last > start:
-            chars[last] = "\n"
-            start, last = last + 1, -1
-    return "".join(chars)
 
 
 def fill(template: dict, names: Names, rng: random.Random) -> tuple[str, list[dict]]:

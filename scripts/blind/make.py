@@ -15,6 +15,7 @@ import random
 import re
 from pathlib import Path
 
+from ..letter_text import marked
 from .fill import choose, fill
 from .letters_hostile import HOSTILE
 from .letters_other import OTHER
@@ -53,13 +54,6 @@ def look_alikes(count: int, rng: random.Random) -> list[str]:
             break
         found[choose(SENTENCES[i % len(SENTENCES)], rng)] = None
     return list(found)
-
-
-def marked(text: str, spans: list[dict]) -> str:
-    for span in reversed(spans):
-        value = text[span["start"] : span["end"]]
-        text = f"{text[: span['start']]}[{span['label']} {value}]{text[span['end'] :]}"
-    return text
 
 
 def main() -> None:

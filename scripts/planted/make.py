@@ -15,6 +15,7 @@ import random
 import re
 from pathlib import Path
 
+from ..letter_text import marked, wrap
 from . import letters_uk, letters_uk_more, letters_us, letters_us_more, lookalikes
 from .values import Cast, Pool
 
@@ -67,19 +68,6 @@ def thinned(text: str, rng: random.Random) -> str:
 
 def takes_an(value: str) -> bool:
     return value[:1].lower() in "aeio" or bool(re.match(r"8|1[18]$|u(?!n?i)", value, re.I))
-
-
-def wrap(text: str, width: int) -> str:
-    """Break lines at spaces without changing the length of the text."""
-    chars, start, last = list(text), 0, -1
-    for i, c in enumerate(chars):
-        if c == "\n":
-            start, last = i + 1, -1
-        elif c == " ":
-            last = i
-        if i - start >= width and last > start:
-            chars[last], start, last = "\n", last + 1, -1
-    return "".join(chars)
 
 
 def letter(template: tuple[str, dict, str], country: str, pool: Pool, rng: random.Random) -> tuple[str, list[dict]]:
@@ -148,13 +136,6 @@ def check(text: str, spans: list[dict]) -> None:
         assert value == value.strip(), value
         end = span["end"]
     assert not re.search(r"[{}]|<<|>>|\|\|", text.replace("> >", "")), text
-
-
-def marked(text: str, spans: list[dict]) -> str:
-    for span in reversed(spans):
-        value = text[span["start"] : span["end"]]
-        text = f"{text[: span['start']]}[{span['label']} {value}]{text[span['end'] :]}"
-    return text
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def main() -> int:
     from synletters.cli import main as synletters
 
     shutil.rmtree(OUT, ignore_errors=True)
-    code = synletters(["rewrite", str(ROOT / "examples" / "letters"), str(OUT), "--score", "16"])
+    code = synletters(["rewrite", str(ROOT / "examples" / "letters"), str(OUT), "--score", "16", "--seed", "1"])
     rows = [json.loads(line) for line in (OUT / "letters.jsonl").read_text(encoding="utf-8").splitlines()]
     chosen = next((row for row in rows if row["id"] == SHOWN), rows[0])
     before = (ROOT / "examples" / "letters" / f"{chosen['id']}.txt").read_text(encoding="utf-8")

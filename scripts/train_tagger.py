@@ -49,7 +49,7 @@ TIMES = {
     "medquad": 0.08,
 }
 WEIGHT = {"phi": 1.5, "term": 1.0, "case": 1.0, "anatomy": 0.5, "pos": 1.0}
-SIZE = 254
+SIZE = 190  # as the windows at run time
 
 
 class Round8(nn.Module):
@@ -163,6 +163,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", type=Path, default=Path("build/tagger.pt"))
+    parser.add_argument("--steady", action="store_true", help="no decay, no rounding: a further run follows")
     parser.add_argument("--times", default="", help="such as planted=2,ewt=1: other weights of the corpora")
     args = parser.parse_args()
 
@@ -221,13 +222,13 @@ def main() -> None:
                 whole, share = divmod(times[name], 1)
                 pool += part * int(whole) + rng.sample(part, int(share * len(part)))
             queue = batches(pool, rng, args.tokens)
-        if done > 0.8 and not rounding:
+        if done > 0.8 and not rounding and not args.steady:
             rounding = True
             for module in list(model.modules()):
                 if isinstance(module, nn.Linear | nn.Embedding):
                     parametrize.register_parametrization(module, "weight", Round8())
         for group in optimizer.param_groups:
-            group["lr"] = args.lr * min(1.0, done / 0.04 + 0.01) * (1.0 - done)
+            group["lr"] = args.lr * min(1.0, done / 0.04 + 0.01) * (1.0 if args.steady else 1.0 - done)
         ids, kinds, mask, codes = collate(queue.pop(), tokenizer)
         if rng.random() < 0.6:  # some words hidden, so that context must tell what they are
             hidden = (torch.rand(ids.shape) < 0.1) & (ids > tokenizer.mask_token_id)

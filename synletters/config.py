@@ -52,7 +52,7 @@ class RunConfig:
     temperature: float = 0.7
     top_k: int = 20
     rounds: int = 1
-    seed: int = 0
+    seed: int | None = None
     device: str = "auto"
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
     batch_tokens: int = 4096

@@ -31,6 +31,7 @@ from synletters.plan import Copy
 from synletters.protect import open_words, protect
 from synletters.refill import Refiller
 from synletters.second_look import for_second_look, overlooked
+from synletters.secret import site_secret
 from synletters.surrogate import replace_group
 from synletters.timing import Clock
 
@@ -248,7 +249,7 @@ class Rewriter:
         for at, item in enumerate(items):
             groups.setdefault(item.letter.patient, []).append(at)
         out: dict[int, tuple[str, ...] | Rejected] = {}
-        seed, mode = self.config.seed + salt * _ATTEMPT, self.config.surrogates
+        seed, mode = self._drawn_from(salt), self.config.surrogates
         with self.vault.chunk() if self.vault else nullcontext() as chunk:
             for patient, group in groups.items():
                 memory = chunk.memory(patient) if chunk else None
@@ -262,9 +263,15 @@ class Rewriter:
                         chunk.keep(memory)
         return [out[at] for at in range(len(items))]
 
+    def _drawn_from(self, salt: int) -> int | str:
+        """What surrogates are drawn from: the seed, else the site's secret (a vault's key goes before both)."""
+        if self.vault or self.config.seed is not None:
+            return (self.config.seed or 0) + salt * _ATTEMPT
+        return f"{site_secret().value}/{salt}"
+
     def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> tuple[MaskPlan, list[Copy]]:
         words = open_words(item)
-        rng = mask.rng_for(self.config.seed, item.letter.id, f"mask:{variant}")
+        rng = mask.rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
         chosen = _checked_choice(self.strategy.select(words, rng), words)
         if variant == 0:
             self.counts["words_open"] += len(words)
@@ -336,7 +343,7 @@ def make_refiller(config: RunConfig) -> Refiller:
 
     made: Refiller = registry.find("refillers", "mlm")(
         config.model, device=config.device, dtype=config.dtype, batch_tokens=config.batch_tokens, sampling=config.sampling,
-        temperature=config.temperature, top_k=config.top_k, rounds=config.rounds, seed=config.seed, never=never_filled(),
+        temperature=config.temperature, top_k=config.top_k, rounds=config.rounds, seed=config.seed or 0, never=never_filled(),
     )  # fmt: skip
     return made
 

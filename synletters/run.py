@@ -20,6 +20,7 @@ from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import InputError, LetterError, OutputError
 from synletters.io import LetterSource, RowFile, open_writer, write_json
 from synletters.pipeline import Rewriter, visible
+from synletters.secret import site_secret
 
 Progress = Callable[[int], None]
 
@@ -192,11 +193,21 @@ def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:
             models[name] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
                             "weights_sha256": loaded.weights_sha256}  # fmt: skip
     return {
-        "config": _without_lists(config.to_json()), "seed": config.seed, "models": models,
+        "config": _without_lists(config.to_json()), "seed": config.seed, "surrogates_drawn_from": drawn_from(config), "models": models,
         "versions": {name: _version(name) for name in
                      ("synletters", "torch", "transformers", "tokenizers", "spacy", "scispacy", "presidio-analyzer", "numpy")},
         "python": sys.version.split()[0], "machine": platform.machine(), "system": platform.system(),
     }  # fmt: skip
+
+
+def drawn_from(config: RunConfig) -> str:
+    """Where the randomness of surrogates and date shifts came from, in words that give nothing of it away but the seed."""
+    if config.vault:
+        return "the vault's key"
+    if config.seed is not None:
+        return "the seed: whoever knows it and a patient's id can undo the patient's date shift"
+    secret = site_secret()
+    return f"the site's secret, sha256 {secret.mark}" if secret.path else "a secret that was not kept"
 
 
 def _without_lists(config: dict[str, Any]) -> dict[str, Any]:

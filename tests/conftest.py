@@ -7,11 +7,20 @@ import os
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
+import atexit
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import tiny
+
+# the secret of the tests: known, so that every run draws alike, and not in anybody's home
+_HOME = Path(tempfile.mkdtemp(prefix="synletters-tests-"))
+(_HOME / "secret").write_text("a secret of the tests that everybody may know")
+os.environ["SYNLETTERS_SECRET_FILE"] = str(_HOME / "secret")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 if TYPE_CHECKING:
     from synletters.neural.loading import Loaded

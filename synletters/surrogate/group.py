@@ -39,7 +39,7 @@ class _Found:
 
 
 def replace_group(
-    group: Sequence[Protected], *, seed: int, mode: str = "consistent", memory: Memory | None = None
+    group: Sequence[Protected], *, seed: int | str, mode: str = "consistent", memory: Memory | None = None
 ) -> list[tuple[str, ...]]:
     """One surrogate for each REPLACE region, in order, for all the letters of one patient.
 

@@ -15,7 +15,8 @@ from random import Random
 class Source:
     """A family of independent random streams for one patient."""
 
-    seed: int
+    #: A number, or a secret text.
+    seed: int | str
     patient: str
 
     def stream(self, kind: str, ordinal: int, attempt: int = 0) -> Random:

@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts import safe_words_extra as extra
+from scripts.phi_letters import lookalike_words as terms
+from scripts.phi_letters import lookalike_words_third as further
 from synletters.detect import guard_words, layout, patterns_words
 from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, START, TITLE, UPPER, WORD, eponymous, fold, pack, plain
 from synletters.words import COMMON_NAMES, STOPWORDS
@@ -66,6 +68,16 @@ EXTRA = (
     (extra.SHORT, LOWER | TITLE | UPPER, LOWER | START),
     (extra.CREDENTIALS, UPPER, UPPER),
     (extra.SCALES, UPPER, UPPER),
+)
+#: terms of several words with capitals where a word has them, and the flags of their words
+TERMS = (
+    (terms.DRUGS + terms.VACCINES + terms.BUGS + terms.DEVICES, LOWER | TITLE | UPPER),
+    (further.BRANDS + further.GENERICS + further.BIOLOGICS + further.VACCINES, LOWER | TITLE | UPPER),
+    (further.CONTRASTS + further.DRESSINGS + further.FEEDS + further.INHALERS, LOWER | TITLE | UPPER),
+    (further.DEVICES + further.MEASURES + further.HEARTS, LOWER | TITLE | UPPER),
+    (terms.ABBREVIATIONS + terms.TESTS + terms.STUDIES + terms.GENES, UPPER),
+    (further.ABBREVIATIONS + further.SCORES + further.TRIALS + further.REGIMENS + further.GUIDELINES + further.GENES, UPPER),
+    (terms.EPONYMS_MORE + further.EPONYMS + further.EPONYMS_SURGERY, EPONYM),
 )
 
 
@@ -261,11 +273,27 @@ def build(docs: Iterable[Document], gazetteers: dict[str, frozenset[str]]) -> di
             given = named if word in names else flags
             if new := out.get(word, 0) | (given & ~UPPER if word in first_names else given):
                 out[word] = new
+    for term, flags in ((term, flags) for group, flags in TERMS for term in group):
+        for word in filter(str.isalpha, WORD.findall(term)):
+            given = _term_flags(word, flags)
+            if given and (flags == EPONYM or fold(word) not in names):
+                out[fold(word)] = out.get(fold(word), 0) | given
     for word in CALENDAR:
         out[word] = out.get(word, 0) & ~TITLE | LOWER | ALONE | UPPER | START
     for word in TITLES:
         out[word] = LOWER | TITLE | UPPER
     return out
+
+
+def _term_flags(word: str, flags: int) -> int:
+    """What a word of a term tells by its form there; nothing, if the form says nothing."""
+    if len(word) < 2:
+        return 0
+    if word.isupper():
+        return UPPER if flags != EPONYM else 0
+    if word.islower():
+        return 0 if len(word) < 4 else LOWER | TITLE if flags != EPONYM else 0
+    return flags & ~UPPER if len(word) > 3 else 0
 
 
 def main() -> None:

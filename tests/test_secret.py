@@ -21,7 +21,7 @@ from synletters.run import rewrite
 TEXT = "Seen on 12 March 2021 with Mr Okonkwo Adeyemi, NHS number 943 476 5919. Review on 19 March 2021."
 
 
-@pytest.fixture()
+@pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "deep" / "secret"
     monkeypatch.setenv(secret.VARIABLE, str(path))

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from . import fillers as fl
 from .fields_more import FIELDS_MORE
+from .fields_third import FIELDS_SHORT
 from .fields_uk import FIELDS, UK_BLOCKS, uk_slot
 from .lookalikes import plain_sentence
 from .markup import mark
 from .templates_blocks import BLOCKS, DIAGNOSES, MEDICINES, SPECIALTIES
+from .templates_uk_third import FIELDS_THIRD
+from .templates_us_third import FIELDS_US_THIRD
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -215,10 +218,18 @@ class Case:
             return text.lower() if name == "lowcase" else text.upper()
         if name in ("word", "on"):
             return mark("NAME" if name == "word" else "DATE", arg)
+        if name in FIELDS_MORE and (arg if name == "typed" else loc in ("us", "ca")):
+            return FIELDS_MORE[name](self, arg)  # before British fields of the same name
         if name in FIELDS or name in UK_BLOCKS:
             return uk_slot(self, name, arg)
+        if name in FIELDS_THIRD:
+            return FIELDS_THIRD[name](self, arg)
         if name in FIELDS_MORE:
             return FIELDS_MORE[name](self, arg)
+        if name in FIELDS_SHORT:
+            return FIELDS_SHORT[name](self, arg)
+        if name in FIELDS_US_THIRD:
+            return FIELDS_US_THIRD[name](self, arg)
         if name.lower() in ("he", "his", "him", "himself"):
             word = self._pronoun(name.lower())
             return word.capitalize() if name[0] == "H" else word

@@ -15,16 +15,20 @@ from .augment import augment
 from .case import Case
 from .inject import Corpus
 from .lookalikes_more import more_heading, more_sentence
+from .lookalikes_third import third_sentence
 from .markup import finish, mark, segments, unmarked
 from .snippets_more import more_snippet
+from .snippets_third import third_snippet
 from .templates_misc import TEMPLATES_MISC
 from .templates_snippets import SNIPPETS
 from .templates_uk import TEMPLATES_UK
 from .templates_uk_more import TEMPLATES_UK_MORE
+from .templates_uk_third import TEMPLATES_UK_THIRD
 from .templates_us import TEMPLATES_US
 from .templates_us_more import TEMPLATES_US_MORE
+from .templates_us_third import TEMPLATES_US_THIRD
 
-KINDS = (("letter", 0.40), ("injected", 0.25), ("snippet", 0.15), ("lookalike", 0.20))
+KINDS = (("letter", 0.38), ("injected", 0.22), ("snippet", 0.18), ("lookalike", 0.22))
 
 
 class Maker:
@@ -55,8 +59,8 @@ class Maker:
         text = self.case(style).render(
             rng.choice(
                 {
-                    "uk": TEMPLATES_UK + TEMPLATES_UK_MORE,
-                    "us": TEMPLATES_US + TEMPLATES_US_MORE,
+                    "uk": TEMPLATES_UK + TEMPLATES_UK_MORE + TEMPLATES_UK_THIRD * 2,
+                    "us": TEMPLATES_US + TEMPLATES_US_MORE + TEMPLATES_US_THIRD * 2,
                     "": TEMPLATES_MISC,
                 }[style]
             )
@@ -99,6 +103,8 @@ class Maker:
         return self.rng.choice((" ", "\n", "\n\n")).join(case.render(self._snippet_template()) for _ in range(count))
 
     def _snippet_template(self) -> str:
+        if self.rng.random() < 0.5:
+            return third_snippet(self.rng)
         return more_snippet(self.rng) if self.rng.random() < 0.65 else self.rng.choice(SNIPPETS)
 
     def lookalike(self) -> str:
@@ -130,11 +136,18 @@ class Maker:
             elif draw < 0.45:
                 parts.append(rng.choice(self.corpus.sentences))
             else:
-                parts.append(more_sentence(rng) if rng.random() < 0.6 else lookalikes.plain_sentence(rng))
+                parts.append(self._plain())
             if rng.random() < 0.15:
                 heading = more_heading(rng) if rng.random() < 0.7 else lookalikes.heading(rng)
                 parts.append(f"\n\n{heading}{rng.choice([':', '', ' -'])}{rng.choice([' ', chr(10)])}")
         return re.sub(r" *\n *", "\n", " ".join(parts))
+
+    def _plain(self) -> str:
+        """A sentence with traps from one of the three sets."""
+        rng = self.rng
+        if rng.random() < 0.5:
+            return third_sentence(rng)
+        return more_sentence(rng) if rng.random() < 0.6 else lookalikes.plain_sentence(rng)
 
     def row(self, number: int, kind: str) -> dict[str, object]:
         """One finished text of a kind."""

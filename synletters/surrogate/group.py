@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from synletters.document import Action, Protected
 from synletters.errors import LetterError
+from synletters.skeleton import skeleton
 from synletters.surrogate import numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
@@ -87,9 +88,9 @@ class _Replacer:
         self._memory = Memory() if mode == "per-mention" else memory
         self._walk = Walk(mode, source)
         values = {item.value for item in found}
-        self._originals = {normalise(v) for v in values} | {t for v in values for t in long_tokens(v)}
+        self._originals = _readings(values)
         outside = " ".join(_outside(item) for item in group)
-        self._forbidden = forbidden = frozenset(self._originals | words(outside))
+        self._forbidden = forbidden = frozenset(self._originals | words(outside) | words(skeleton(outside)[0]))
         names = [Mention(i.value, i.before, i.after) for i in found if i.label == "NAME"]
         self._people = People(names, source, forbidden, self._memory)
         self._places = Places(source, forbidden, self._memory, self._acronym)
@@ -242,6 +243,12 @@ _NUMBERS = {
     "POSTCODE": numbers.postcode,
     "AGE": numbers.age,
 }
+
+
+def _readings(values: Collection[str]) -> set[str]:
+    """The values and their longer words as they are compared, with their accents and without ("Zoe" is no stand-in for "Zoë")."""
+    both = {*values, *(skeleton(value)[0] for value in values)}
+    return {normalise(v) for v in both} | {token for v in both for token in long_tokens(v)}
 
 
 def _outside(item: Protected) -> str:

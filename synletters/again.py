@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from synletters.document import Span
 from synletters.names import NO_SHORT_NAMES, is_eponym, parts
-from synletters.near import near
+from synletters.near import Near
 from synletters.skeleton import Run, fold, hidden, in_token, runs, whole_token
 from synletters.words import GROUPED_NUMBERS
 
@@ -44,47 +44,79 @@ def sought(text: str, phi: Iterable[Span]) -> list[Sought]:
     return [Sought(s.label, text[s.start : s.end], s.score) for s in phi if s.label in _SEEK]
 
 
+class Search:
+    """Looks in texts for what repeats an identifier, or a part of a name, in any case, spacing or spelling.
+
+    ``items`` may come from all letters of a patient. ``common`` are lower-case words that are not looked for alone.
+    ``ordinary`` is a vocabulary of public words: a lower-case word of it is the word and not the name, one outside of it
+    is the name, and only words outside of it may be misspelt names; None takes every lower-case word for ordinary, unless
+    the name was found in lower case. "Parkinson's disease" is no place of Mr Parkinson.
+    """
+
+    def __init__(self, items: Iterable[Sought], common: Container[str], ordinary: Container[str] | None = None) -> None:
+        self._ordinary = ordinary
+        self._phrases: dict[Words, Sought] = {}
+        self._solids: dict[str, Sought] = {}
+        names: dict[str, float] = {}
+        for item in items:
+            words = fold(item.value)
+            lone = len(words) == 1 and (item.value.casefold() in common or _generic(item, ordinary))
+            if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
+                self._phrases.setdefault(words, item)
+                solid = "".join(words)
+                if item.label in GROUPED_NUMBERS and (item.label == "POSTCODE" or sum(c.isdigit() for c in solid) >= 6):
+                    self._solids.setdefault(solid, item)
+            if item.label == "NAME":
+                names.setdefault(item.value, item.score)
+                for part in parts(item.value, common, ordinary):
+                    self._phrases.setdefault(fold(part), item)
+        self._phrases.pop((), None)
+        sizes: dict[str, set[int]] = {}
+        for words in self._phrases:
+            sizes.setdefault(words[0], set()).add(len(words))
+        #: first word -> the lengths of the phrases that begin so, longest first: the whole name wins
+        self._sizes = {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()}
+        self._near = Near(names, common, ordinary)
+
+    def find(self, text: str) -> list[Span]:
+        """Spans (``source`` "again" or "near"), overlaps among them possible."""
+        if not self._phrases:
+            return []
+        found = runs(text)
+        extra = [(start, end, word) for start, end, word in hidden(text, found) if (word,) in self._phrases]
+        return [
+            *self._whole(text, found),
+            *(_span(start, end, self._phrases[(word,)]) for start, end, word in extra),
+            *_solids(text, found, self._solids),
+            *self._near.find(text, found),
+        ]
+
+    def _whole(self, text: str, found: Sequence[Run]) -> list[Span]:
+        out: list[Span] = []
+        at = 0
+        while at < len(found):
+            sizes = self._sizes.get(found[at][2], ())
+            hit = next((w for n in sizes if (w := _read(found, at, n)) in self._phrases), None)
+            if hit is None:
+                at += 1
+                continue
+            start, end, source = found[at][0], found[at + len(hit) - 1][1], self._phrases[hit]
+            at += len(hit)
+            if len(hit) == 1 and _ordinary(text, start, end, source, self._ordinary):
+                continue
+            out.append(_span(*whole_token(text, start, end), source))
+        return out
+
+
 def again(
     text: str,
     phi: Sequence[Span],
     common: Container[str],
     *,
     ordinary: Container[str] | None = None,
-    known: Sequence[Sought] = (),
 ) -> list[Span]:
-    """Spans (``source`` "again") of what repeats an identifier, or a part of a name, in any case, spacing or spelling.
-
-    ``common`` are lower-case words that are not looked for alone. ``ordinary`` is a vocabulary of public words: a
-    lower-case word of it is the word and not the name, one outside of it is the name, and only words outside of it may be
-    misspelt names; None takes every lower-case word for ordinary, unless the name was found in lower case. "Parkinson's
-    disease" is no place of Mr Parkinson. ``known`` are identifiers from elsewhere, such as other letters of the patient.
-    """
-    phrases: dict[Words, Sought] = {}
-    solids: dict[str, Sought] = {}
-    names: dict[str, Sought] = {}
-    for item in (*sought(text, phi), *known):
-        words = fold(item.value)
-        lone = len(words) == 1 and (item.value.casefold() in common or _generic(item, ordinary))
-        if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
-            phrases.setdefault(words, item)
-            solid = "".join(words)
-            if item.label in GROUPED_NUMBERS and (item.label == "POSTCODE" or sum(c.isdigit() for c in solid) >= 6):
-                solids.setdefault(solid, item)
-        if item.label == "NAME":
-            names.setdefault(item.value, item)
-            for part in parts(item.value, common, ordinary):
-                phrases.setdefault(fold(part), item)
-    phrases.pop((), None)
-    if not phrases:
-        return []
-    found = runs(text)
-    extra = [(start, end, word) for start, end, word in hidden(text, found) if (word,) in phrases]
-    return [
-        *_phrases(text, found, phrases, ordinary),
-        *(_span(start, end, phrases[(word,)]) for start, end, word in extra),
-        *_solids(text, found, solids),
-        *near(text, found, {name: item.score for name, item in names.items()}, common, ordinary),
-    ]
+    """What repeats the identifiers of one text in it: ``Search`` for a single letter."""
+    return Search(sought(text, phi), common, ordinary).find(text)
 
 
 def _generic(item: Sought, ordinary: Container[str] | None) -> bool:
@@ -94,28 +126,6 @@ def _generic(item: Sought, ordinary: Container[str] | None) -> bool:
 
 def _span(start: int, end: int, source: Sought) -> Span:
     return Span(start, end, source.label, "phi", "again", source.score)
-
-
-def _phrases(
-    text: str, found: Sequence[Run], phrases: dict[Words, Sought], ordinary: Container[str] | None
-) -> list[Span]:
-    sizes: dict[str, list[int]] = {}  # first word -> the lengths of the phrases that begin so, longest first
-    for words in phrases:
-        sizes.setdefault(words[0], []).append(len(words))
-    sizes = {word: sorted(set(lengths), reverse=True) for word, lengths in sizes.items()}  # the whole name wins
-    out: list[Span] = []
-    at = 0
-    while at < len(found):
-        hit = next((w for n in sizes.get(found[at][2], ()) if (w := _read(found, at, n)) in phrases), None)
-        if hit is None:
-            at += 1
-            continue
-        start, end, source = found[at][0], found[at + len(hit) - 1][1], phrases[hit]
-        at += len(hit)
-        if len(hit) == 1 and _ordinary(text, start, end, source, ordinary):
-            continue
-        out.append(_span(*whole_token(text, start, end), source))
-    return out
 
 
 def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Container[str] | None) -> bool:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from synletters import registry
-from synletters.again import Sought, again, sought
+from synletters.again import Search, Sought, sought
 from synletters.batches import each, each_letter
 from synletters.config import RunConfig
 from synletters.detect import Detector
@@ -96,12 +96,15 @@ class Finder:
                 known = values.setdefault(letter.patient, {})
                 for item in sought(letter.text, identifiers(letter)):
                     known.setdefault((item.label, item.value), item)
-        ordered = {patient: [known[key] for key in sorted(known)] for patient, known in values.items()}
+        searches = {
+            patient: Search([known[key] for key in sorted(known)], self.common, self.ordinary)
+            for patient, known in values.items()
+        }
 
         def spread(batch: Sequence[Letter]) -> list[Letter]:
             out = []
             for letter in batch:
-                more = again(letter.text, (), self.common, ordinary=self.ordinary, known=ordered[letter.patient])
+                more = searches[letter.patient].find(letter.text)
                 have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
                 out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
             return out

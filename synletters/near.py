@@ -24,39 +24,39 @@ _SIGNED = re.compile(
 _CAPITAL = re.compile(r"[^\W\d_]+")
 
 
-def near(
-    text: str,
-    found: Sequence[Run],
-    names: Mapping[str, float],
-    common: Container[str],
-    ordinary: Container[str] | None,
-) -> list[Span]:
-    """Spans (``source`` "near") of changed forms of ``names`` (each with the score it was found with).
+class Near:
+    """Looks for changed forms of ``names`` (each with the score it was found with), in as many texts as asked.
 
     Misspelt and run-together forms are looked for only where a vocabulary of ``ordinary`` words tells what is none.
     """
-    if not names:
-        return []
-    pieces: dict[str, float] = {}
-    for name, score in names.items():
-        for part in parts(name, common, ordinary):
-            words = fold(part)
-            if len(words) == 1 and len(words[0]) >= 4:
-                pieces.setdefault(words[0], score)
-    out = list(dict.fromkeys(_initials(text, names, ordinary)))
-    deletions: dict[str, list[str]] = {}
-    for piece in pieces:
-        if len(piece) >= _LEAST:
-            for key in _deleted(piece):
-                deletions.setdefault(key, []).append(piece)
-    longest = max(map(len, pieces), default=0)
-    for start, end, word in found:
-        if word in pieces or not 4 <= len(word) <= 2 * longest + 8:
-            continue
-        sure = _changed(word, text[start:end], in_token(text, start, end), pieces, deletions, longest, ordinary)
-        if sure is not None and not is_eponym(text, start, end, ordinary):
-            out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
-    return out
+
+    def __init__(self, names: Mapping[str, float], common: Container[str], ordinary: Container[str] | None) -> None:
+        self._ordinary = ordinary
+        self._initials = _initials_of(names)
+        self._pieces: dict[str, float] = {}
+        for name, score in names.items():
+            for part in parts(name, common, ordinary):
+                words = fold(part)
+                if len(words) == 1 and len(words[0]) >= 4:
+                    self._pieces.setdefault(words[0], score)
+        self._deletions: dict[str, list[str]] = {}
+        for piece in self._pieces:
+            if len(piece) >= _LEAST:
+                for key in _deleted(piece):
+                    self._deletions.setdefault(key, []).append(piece)
+        self._longest = max(map(len, self._pieces), default=0)
+
+    def find(self, text: str, found: Sequence[Run]) -> list[Span]:
+        """Spans (``source`` "near") of the changed forms; ``found`` are the runs of the text."""
+        out = list(dict.fromkeys(_initials(text, self._initials, self._ordinary)))
+        for start, end, word in found:
+            if word in self._pieces or not 4 <= len(word) <= 2 * self._longest + 8:
+                continue
+            sure = _changed(word, text[start:end], in_token(text, start, end), self._pieces, self._deletions,
+                            self._longest, self._ordinary)  # fmt: skip
+            if sure is not None and not is_eponym(text, start, end, self._ordinary):
+                out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
+        return out
 
 
 def _changed(
@@ -96,9 +96,8 @@ def _run_together(word: str, glued: bool, pieces: Mapping[str, float]) -> float 
     return None
 
 
-def _initials(text: str, names: Mapping[str, float], ordinary: Container[str] | None) -> Iterator[Span]:
-    """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in brackets, behind a
-    slash at a line's end, or behind a word that announces who did something."""
+def _initials_of(names: Mapping[str, float]) -> dict[str, float]:
+    """The initials of the names that have several words."""
     known: dict[str, float] = {}
     for name, score in names.items():
         first = [word[0].upper() for word in _CAPITAL.findall(name) if word[0].isupper()]
@@ -108,6 +107,12 @@ def _initials(text: str, names: Mapping[str, float], ordinary: Container[str] | 
             if "," in name:  # "Smith, John"
                 known.setdefault(first[-1] + first[0], score)
                 known.setdefault("".join((*first[1:], first[0])), score)
+    return known
+
+
+def _initials(text: str, known: Mapping[str, float], ordinary: Container[str] | None) -> Iterator[Span]:
+    """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in brackets, behind a
+    slash at a line's end, or behind a word that announces who did something."""
     if not known:
         return
     for pattern in (_INITIALS, _BRACKETED, _SIGNED):

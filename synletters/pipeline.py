@@ -242,7 +242,7 @@ class Rewriter:
 
     def _protect(self, letter: Letter) -> Protected:
         return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                       common=self.finder.common, ordinary=self.finder.ordinary)  # fmt: skip
+                       seek=False)  # fmt: skip  # the finder has looked for what comes again
 
     def _surrogates(self, items: Sequence[Protected], salt: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}

@@ -23,15 +23,16 @@ _WORD = re.compile(r"(?:(?<=[\s(\[\"“‘])|\A)[^\W\d_]+(?=[.,;:!?)\]\"”]*(?:
 
 
 def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: Collection[str] | None = None,
-            common: Container[str] = frozenset(), ordinary: Container[str] | None = None) -> Protected:  # fmt: skip
-    """Partition a letter by its spans and by what repeats its identifiers.
+            common: Container[str] = frozenset(), ordinary: Container[str] | None = None, seek: bool = True) -> Protected:  # fmt: skip
+    """Partition a letter by its spans and, unless ``seek`` is false, by what repeats its identifiers.
 
     ``keep_structure`` are the labels of kind ``structure`` that are kept; ``keep_clinical`` those of kind ``clinical``, None
     for all. ``common`` and ``ordinary`` are those of ``synletters.again.again``.
     """
     text = letter.text
     phi = identifiers(letter)
-    phi = _merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
+    if seek:
+        phi = _merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
     kept = [s for s in letter.spans if (s.kind == "clinical" and (keep_clinical is None or s.label in keep_clinical))
             or (s.kind == "structure" and s.label in keep_structure)]  # fmt: skip
     return Protected(letter, tuple(_regions(len(text), phi, kept)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.again import Sought, again
+from synletters.again import Search, Sought
 from synletters.document import Span
 from synletters.skeleton import fold, runs, skeleton
 from synletters.words import COMMON_NAMES
@@ -17,7 +17,7 @@ ORDINARY = frozenset(
 
 
 def found(text: str, *names: str, label: str = "NAME", ordinary: frozenset[str] | None = ORDINARY) -> list[str]:
-    spans = again(text, (), COMMON_NAMES, ordinary=ordinary, known=[Sought(label, name) for name in names])
+    spans = Search([Sought(label, name) for name in names], COMMON_NAMES, ordinary).find(text)
     return [text[s.start : s.end] for s in sorted(spans)]
 
 
@@ -74,7 +74,7 @@ def test_a_generic_word_of_an_institution_is_not_sought_alone() -> None:
 @given(text=st.text(max_size=60), name=st.text(min_size=1, max_size=12), label=st.sampled_from(["NAME", "ID", "PHONE"]))
 def test_offsets_lie_in_the_text_for_any_text(text: str, name: str, label: str) -> None:
     text = f"{text} {name} {text}"
-    for span in again(text, (), COMMON_NAMES, ordinary=ORDINARY, known=[Sought(label, name)]):
+    for span in Search([Sought(label, name)], COMMON_NAMES, ORDINARY).find(text):
         assert 0 <= span.start < span.end <= len(text)
         assert isinstance(span, Span)
 

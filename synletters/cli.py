@@ -87,6 +87,8 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vault", metavar="FILE", help="remember surrogates and date shifts of patients between runs")
     parser.add_argument("--vault-key-file", metavar="KEY",
                         help="the vault's key (or in SYNLETTERS_VAULT_KEY); 'synletters new-key KEY' makes one")  # fmt: skip
+    parser.add_argument("--id-map", metavar="FILE.csv",
+                        help="write letters under new ids, and which is which to FILE, to be kept apart from them")  # fmt: skip
     parser.add_argument(
         "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
     )
@@ -184,6 +186,9 @@ def summary(out: Path, report: dict[str, Any]) -> str:
         if report["provenance"]["config"]["vault"] and report["letters_without_patient_id"]:
             lines.append(f"warning: {report['letters_without_patient_id']} letters have no patient id; each stands for a patient "
                          "of its own in the vault")  # fmt: skip
+        if report["ids_that_hold_an_identifier"] and not report["provenance"]["config"]["id_map"]:
+            lines.append(f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
+                         "--id-map FILE.csv writes new ids")  # fmt: skip
         for score in report.get("scores", ()):
             lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
     else:

@@ -44,6 +44,7 @@ class RunConfig:
     surrogates: Surrogates = "consistent"
     vault: str | None = None
     vault_key_file: str | None = None
+    id_map: str | None = None
     point: Literal["strict", "balanced"] = "strict"
     second_look: bool = True
     no_phi: bool = False
@@ -173,11 +174,13 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             faults.extend(error.faults)
     if "policies" not in skip:
         faults += _wrong_policies(config.policies)
-    if not {"vault", "vault_key_file"} & {*skip}:
+    if not {"vault", "vault_key_file", "id_map"} & {*skip}:
         if config.vault_key_file is not None and config.vault is None:
             faults.append("vault_key_file is given without vault; name the vault too")
         faults += [
-            f"{name} is empty; name a file" for name in ("vault", "vault_key_file") if getattr(config, name) == ""
+            f"{name} is empty; name a file"
+            for name in ("vault", "vault_key_file", "id_map")
+            if getattr(config, name) == ""
         ]
     for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0),
                         ("max_characters", 1)):  # fmt: skip

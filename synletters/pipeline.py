@@ -25,6 +25,7 @@ from synletters.document import POS_PREFIX, Action, Fill, Letter, MaskPlan, Prot
 from synletters.errors import LetterError
 from synletters.finding import Finder
 from synletters.gate import check, left_behind
+from synletters.ids import holds_identifier
 from synletters.mask import MaskingStrategy
 from synletters.neural.loading import resolve
 from synletters.plan import Copy
@@ -317,6 +318,7 @@ class Rewriter:
             if isinstance(item, Protected):
                 self.counts["letters_detected"] += 1
                 self.counts["letters_without_patient_id"] += not item.letter.patient_id
+                self.counts["ids_that_hold_an_identifier"] += holds_identifier(item)
                 self.counts["words"] += len(item.letter.text.split())
                 for region in item.regions:
                     if region.action is Action.REPLACE:

@@ -18,6 +18,7 @@ from synletters.batches import chunks
 from synletters.config import RunConfig
 from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import InputError, LetterError, OutputError
+from synletters.ids import refuse_inside, renamed
 from synletters.io import LetterSource, RowFile, open_writer, write_json
 from synletters.pipeline import Rewriter, visible
 from synletters.secret import site_secret
@@ -67,6 +68,10 @@ def rewrite(
     """
     outputs = Outputs.of(out)
     _refuse_existing(outputs.all, overwrite)
+    crosswalk = Path(config.id_map) if config.id_map else None
+    if crosswalk is not None:
+        refuse_inside(crosswalk, out)
+        _refuse_existing((crosswalk,), overwrite)
     rewriter = rewriter or Rewriter(config)
     begin = time.perf_counter()
     letters = rejected = 0
@@ -74,6 +79,7 @@ def rewrite(
     with ExitStack() as stack:
         good = stack.enter_context(open_writer(outputs.letters))
         bad = stack.enter_context(RowFile(outputs.rejected))
+        rename = stack.enter_context(renamed(crosswalk, config.seed))
         for chunk in chunks(source, config.chunk):
             alive = [item for item in chunk if isinstance(item, Letter)]
             results: list[Rewrite | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
@@ -83,7 +89,7 @@ def rewrite(
                 if isinstance(result, Rewrite):
                     try:
                         with rewriter.clock.stage("write"):
-                            good.write(result)
+                            good.write(replace(result, letter_id=rename(result.letter_id)))
                     except LetterError as error:
                         result = Rejected(result.letter_id, "write", error.reason)
                     else:
@@ -91,7 +97,7 @@ def rewrite(
                             score_pairs.append((by_id[result.letter_id], result))
                 if isinstance(result, Rejected):
                     rejected += 1
-                    bad.write(result.to_json())
+                    bad.write({**result.to_json(), "id": rename(result.letter_id)})
             letters += len(chunk)
             if progress is not None:
                 progress(len(chunk))
@@ -173,6 +179,7 @@ def _report(
         "letters": letters, "rewrites": written, "rejected": rejected, "rejected_by_stage": group("rejected:"),
         "words": counts["words"], "words_open": counts["words_open"], "words_masked": counts["words_masked"],
         "letters_without_patient_id": counts["letters_without_patient_id"],
+        "ids_that_hold_an_identifier": counts["ids_that_hold_an_identifier"],
         "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
         "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
                  "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},

@@ -78,6 +78,8 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
                         help="which words are masked: stopwords, random, nouns, verbs, adjectives, adverbs, pos:TAG,TAG, none, "
                         "mixtures with +, a ratio of its own with @ (default stopwords)")  # fmt: skip
     parser.add_argument("--ratio", type=float, metavar="R", help="share of the eligible words, 0 to 1 (default 0.5)")
+    parser.add_argument("--sections", metavar="A,B", dest="mask_sections", type=_names,
+                        help="mask words in these sections alone, e.g. plan,hospital_course (default everywhere)")  # fmt: skip
     parser.add_argument("--model", metavar="NAME", help="masked language model: embedded, a folder, or a hub id")
     parser.add_argument("--policy", action="append", metavar="[LABEL=]P", type=_policy,
                         help="what becomes of identifiers: surrogate (default), tag, refill, remove or generalise; with LABEL= "
@@ -94,6 +96,10 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.7)")
     parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 1)")
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _policy(text: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 from synletters import mask
 from synletters.errors import ConfigError, InputError
 from synletters.registry import find
+from synletters.section_names import NAMES as SECTIONS
 
 Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
 Surrogates = Literal["consistent", "per-mention", "markov"]
@@ -33,6 +34,7 @@ class RunConfig:
 
     strategy: str = "stopwords"
     ratio: float = 0.5
+    mask_sections: tuple[str, ...] = ()
     model: str = "embedded"
     tagger: str = "embedded"
     detectors: tuple[str, ...] = ("tagger", "rules", "safewords", "layout", "guard", "abbreviations")
@@ -172,6 +174,8 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             find("detectors", name)
         except ConfigError as error:
             faults.extend(error.faults)
+    if "mask_sections" not in skip:
+        faults += _wrong_sections(config.mask_sections)
     if "policies" not in skip:
         faults += _wrong_policies(config.policies)
     if not {"vault", "vault_key_file", "id_map"} & {*skip}:
@@ -192,6 +196,17 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
         for name in config.detector_options:
             if name not in config.detectors:
                 faults.append(f"detector_options has {name!r}, which is not among the detectors")
+    return faults
+
+
+def _wrong_sections(names: Collection[str]) -> list[str]:
+    """Faults among the names of sections, each with what was perhaps meant, or with all the names."""
+    faults = []
+    for name in names:
+        if name not in SECTIONS:
+            near = difflib.get_close_matches(name.lower(), SECTIONS, 1, 0.75)
+            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(SECTIONS)}"
+            faults.append(f"mask_sections has {name!r}; {known}")
     return faults
 
 

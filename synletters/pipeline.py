@@ -33,6 +33,7 @@ from synletters.protect import open_words, protect
 from synletters.refill import Refiller
 from synletters.second_look import for_second_look, overlooked
 from synletters.secret import site_secret
+from synletters.sections import names_at, sections
 from synletters.surrogate import replace_group
 from synletters.timing import Clock
 
@@ -273,12 +274,22 @@ class Rewriter:
     def _plan(self, item: Protected, surrogates: tuple[str, ...], variant: int) -> tuple[MaskPlan, list[Copy]]:
         words = open_words(item)
         rng = mask.rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
-        chosen = _checked_choice(self.strategy.select(words, rng), words)
+        within = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
+        eligible = [words[i] for i in within]
+        chosen = frozenset(within[i] for i in _checked_choice(self.strategy.select(eligible, rng), eligible))
         if variant == 0:
-            self.counts["words_open"] += len(words)
+            self.counts["words_open"] += len(eligible)
             self.counts["words_masked"] += len(chosen)
         return plan.build_with_copies(item, surrogates, words, chosen, policy=self.config.policy,
                                       policies=self.config.policies, variant=variant)  # fmt: skip
+
+    def _within(self, text: str, words: Sequence[Word]) -> list[int]:
+        """The words that lie in the sections to be masked, by number."""
+        wanted = self.config.mask_sections
+        if not wanted:
+            return list(range(len(words)))
+        names = names_at(sections(text), [word.start for word in words])
+        return [i for i, name in enumerate(names) if name in wanted]
 
     def _fill(self, jobs: Sequence[_Job]) -> list[Any]:
         if not any(job.plan.slots for job in jobs):

@@ -183,6 +183,8 @@ def _report(
         "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
         "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
                  "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},
+        "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
+                  "differences": group("drift:")},
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
         "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(rewriter),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "

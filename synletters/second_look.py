@@ -1,7 +1,8 @@
-"""The second detection: what the detectors find in a finished letter that came over from its source.
+"""The second detection: what the detectors find in a finished letter.
 
 Around a word that the first detection missed, other words stand now; what looks like an identifier there, is no surrogate,
-and stands in the source too, has been overlooked.
+and stands in the source too, has been overlooked. And a disease or drug that refilled words make, and the source does not
+name, has been invented.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from synletters.detect import Detector
 from synletters.document import Letter, Rewrite, Span, check_spans
 from synletters.names import tells_nothing
 
 SOURCE = "second_look"
+#: clinical labels of which the finished letter may have no new entity
+INVENTED = frozenset({"DISEASE", "DRUG"})
+_WORD = re.compile(r"\w+")
 #: (offset in the finished text, offset in the source, length) of what came over from the source
 Place = tuple[int, int, int]
 
@@ -34,13 +39,23 @@ def for_second_look(detectors: Sequence[Detector]) -> list[Detector]:
     return found
 
 
-def overlooked(
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was overlooked in the source, and the offsets in the source of what was invented."""
+
+    overlooked: list[Span]
+    invented: list[int]
+
+
+def look_again(
     detectors: Sequence[Detector],
+    sources: Sequence[str],
     rewrites: Sequence[Rewrite],
     places: Sequence[Sequence[Place]],
     ordinary: Container[str] | None = None,
-) -> list[list[Span]]:
-    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look").
+) -> list[Look]:
+    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look"), and where
+    refilled words make a disease or drug that the text of the source does not hold.
 
     ``places`` are those of ``synletters.plan.places``. A finding that touches a surrogate or a refilled word counts as
     far as it came over from the source, unless that is an ``ordinary`` word, or a title or degree.
@@ -48,13 +63,32 @@ def overlooked(
     letters = [Letter(made.letter_id, made.text) for made in rewrites]
     found: list[list[Span]] = [[] for _ in rewrites]
     for detector in detectors:
-        for at, spans in enumerate(detector.detect(letters)):
-            check_spans(spans, len(letters[at].text), letter_id=letters[at].id)
-            found[at] += [span for span in spans if span.kind == "phi"]
-    return [
-        _in_source(made.text, sorted(place), spans, ordinary)
-        for made, place, spans in zip(rewrites, places, found, strict=True)
-    ]
+        for at, new in enumerate(detector.detect(letters)):
+            check_spans(new, len(letters[at].text), letter_id=letters[at].id)
+            found[at] += new
+    out = []
+    for source, made, place, spans in zip(sources, rewrites, map(sorted, places), found, strict=True):
+        phi = [span for span in spans if span.kind == "phi"]
+        entities = [span for span in spans if span.kind == "clinical" and span.label in INVENTED]
+        out.append(Look(_in_source(made.text, place, phi, ordinary), _invented(source, made, place, entities)))
+    return out
+
+
+def _invented(source: str, made: Rewrite, places: Sequence[Place], spans: Sequence[Span]) -> list[int]:
+    """Where, in the source, entities stand that are refilled words in part and are not in the source."""
+    starts = [start for start, _, _ in places]
+    replaced = [(span.start, span.end) for span in made.spans if span.kind == "phi"]
+    plain = f" {' '.join(_WORD.findall(source.casefold()))} "
+    out = []
+    for span in spans:
+        first = bisect_right(starts, span.start) - 1
+        whole = first >= 0 and span.end <= starts[first] + places[first][2]
+        if whole or any(start < span.end and span.start < end for start, end in replaced):
+            continue
+        if f" {' '.join(_WORD.findall(made.text[span.start : span.end].casefold()))} " not in plain:
+            start, at, length = places[first] if first >= 0 else (0, 0, 0)
+            out.append(at + min(span.start - start, length))
+    return out
 
 
 def _in_source(

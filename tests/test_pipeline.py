@@ -230,16 +230,16 @@ def test_a_model_that_cannot_be_loaded_ends_the_run() -> None:
 
 
 def test_surrogates_that_fail_cost_all_letters_of_the_patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    from synletters import pipeline
+    from synletters import making
 
-    real = pipeline.replace_group
+    real = making.replace_group
 
     def replace_group(group: Any, **options: Any) -> Any:
         if any(item.letter.id == "id1" for item in group):
             raise ValueError(TEXT)
         return real(group, **options)
 
-    monkeypatch.setattr(pipeline, "replace_group", replace_group)
+    monkeypatch.setattr(making, "replace_group", replace_group)
     items = [Letter(f"id{i}", TEXT, patient_id=f"p{i % 2}") for i in range(5)]
     results = rewriter().rewrite(items)
     assert [r.letter_id for r in bad(results)] == ["id1", "id3"]
@@ -393,8 +393,8 @@ def test_no_text_in_any_repr() -> None:
     [found] = made.detect(letters(1))
     [result] = made.rewrite(letters(1))
     protected = made._protect(found)  # type: ignore[arg-type]
-    plan, _ = made._plan(protected, ("Someone",), 0)
-    for value in (found, result, protected, plan, plan.parts, protected.regions, made.strategy):
+    job = made.maker._job(0, protected, ("Someone",), 0)
+    for value in (found, result, protected, job, job.plan, job.plan.parts, protected.regions, made.strategy):
         assert CANARY not in repr(value)
         assert "cough" not in repr(value)
 

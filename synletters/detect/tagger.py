@@ -84,11 +84,12 @@ class TaggerDetector:
         self.subwords = 0
 
     def for_second_look(self) -> TaggerDetector | None:
-        """The same model, looking for identifiers alone, and only for those it is sure of."""
-        if not self.phi:
+        """The same model, looking for identifiers that it is sure of, and for diseases and drugs."""
+        if not (self.phi or "term" in self.heads):
             return None
         second = copy(self)
-        second.bars, second.pos, second.heads = PHI_BAR["second_look"], False, {"phi": self.heads["phi"]}
+        second.bars, second.pos = PHI_BAR["second_look"], False
+        second.heads = {name: self.heads[name] for name in ("phi", "term") if name in self.heads}
         return second
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:

@@ -7,9 +7,9 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,16 @@ from synletters.batches import chunks
 from synletters.config import RunConfig
 from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import InputError, LetterError, OutputError
-from synletters.io import LetterSource, RowFile, open_writer, write_json
+from synletters.io import (
+    ANNOTATED,
+    NO_EXTRAS,
+    Extras,
+    LetterSource,
+    RowFile,
+    open_writer,
+    with_annotations,
+    write_json,
+)
 from synletters.pipeline import Rewriter, visible
 from synletters.secret import site_secret
 
@@ -33,9 +42,11 @@ class Outputs:
     rejected: Path
     report: Path
     manifest: Path
+    #: further formats that the letters are written in, and where
+    annotated: Mapping[str, Path] = field(default_factory=dict)
 
     @staticmethod
-    def of(out: Path) -> Outputs:
+    def of(out: Path, annotated: Collection[str] = ()) -> Outputs:
         name = out.name
         for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):
             if name.endswith(suffix):
@@ -43,12 +54,15 @@ class Outputs:
                 beside = [
                     stem.with_name(f"{stem.name}.{kind}") for kind in ("rejected.jsonl", "report.json", "manifest.json")
                 ]
-                return Outputs(out, *beside)
-        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json")
+                rejected, report, manifest = beside
+                more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
+                return Outputs(out, rejected, report, manifest, more)
+        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json",
+                       {kind: out / ANNOTATED[kind] for kind in annotated})  # fmt: skip
 
     @property
     def all(self) -> tuple[Path, ...]:
-        return self.letters, self.rejected, self.report, self.manifest
+        return self.letters, self.rejected, self.report, self.manifest, *self.annotated.values()
 
 
 def rewrite(
@@ -57,22 +71,27 @@ def rewrite(
     config: RunConfig,
     *,
     rewriter: Rewriter | None = None,
+    extras: Extras = NO_EXTRAS,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Rewrite every letter of ``source`` into ``out``; return what report.json says.
+    """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of its spans.
 
     Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier run
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
-    outputs = Outputs.of(out)
+    outputs = Outputs.of(out, config.annotated)
     _refuse_existing(outputs.all, overwrite)
+    source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(config)
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
     with ExitStack() as stack:
-        good = stack.enter_context(open_writer(outputs.letters))
+        good = stack.enter_context(open_writer(outputs.letters, names=extras.names))
+        # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
+        more = [stack.enter_context(open_writer(outputs.annotated[kind], kind, names=extras.names, replace=overwrite))
+                for kind in ANNOTATED if kind in outputs.annotated]  # fmt: skip
         bad = stack.enter_context(RowFile(outputs.rejected))
         for chunk in chunks(source, config.chunk):
             alive = [item for item in chunk if isinstance(item, Letter)]
@@ -83,7 +102,9 @@ def rewrite(
                 if isinstance(result, Rewrite):
                     try:
                         with rewriter.clock.stage("write"):
-                            good.write(result)
+                            attributes = extras.rows(result)
+                            for writer in (*more, good):
+                                writer.write(result, attributes)
                     except LetterError as error:
                         result = Rejected(result.letter_id, "write", error.reason)
                     else:
@@ -103,6 +124,7 @@ def rewrite(
         from synletters.evaluate import score
 
         report["scores"] = [made.to_json() for made in score(score_pairs, config)]
+    report |= _of_annotations(source)
     write_json(outputs.report, report)
     write_json(outputs.manifest, _manifest(outputs))
     return report
@@ -120,6 +142,7 @@ def detect(
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
     rejected_path = Outputs.of(out).rejected
     _refuse_existing((out, rejected_path), overwrite)
+    source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(replace(config, vault=None, vault_key_file=None))  # nothing is drawn here
     begin = time.perf_counter()
     letters = rejected = spans = 0
@@ -142,7 +165,13 @@ def detect(
             raise InputError(f"{source.name} holds no letters")
     seconds = time.perf_counter() - begin
     return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
-            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter)}  # fmt: skip
+            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter),
+            **_of_annotations(source)}  # fmt: skip
+
+
+def _of_annotations(source: LetterSource) -> dict[str, Any]:
+    told = source.report()
+    return {} if told is None else {"annotations": told}
 
 
 def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
@@ -228,11 +257,23 @@ def _version(name: str) -> str:
 
 
 def _manifest(outputs: Outputs) -> dict[str, Any]:
-    files = {}
-    for path in (outputs.letters, outputs.rejected, outputs.report):
-        digest = hashlib.sha256()
-        with path.open("rb") as handle:
-            while block := handle.read(1 << 20):
-                digest.update(block)
-        files[path.name] = {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+    """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in order of the names."""
+    files: dict[str, dict[str, Any]] = {}
+    for path in (outputs.letters, outputs.rejected, outputs.report, *outputs.annotated.values()):
+        if not path.is_dir():
+            files[path.name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
+            continue
+        digest, size, names = hashlib.sha256(), 0, sorted(p for p in path.rglob("*") if p.is_file())
+        for name in names:
+            size += name.stat().st_size
+            digest.update(f"{_sha256(name)}  {name.relative_to(path).as_posix()}\n".encode())
+        files[f"{path.name}/"] = {"files": len(names), "bytes": size, "sha256": digest.hexdigest()}
     return {"files": files}
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as handle:
+        while block := handle.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

@@ -118,6 +118,8 @@ def rewrite(
                 progress(len(chunk))
         if not letters:
             raise InputError(f"{source.name} holds no letters")
+        for writer in (*more, good):  # a disk that is full shows here, before any of them has its name
+            writer.finish()
     seconds = time.perf_counter() - begin
     report = _report(rewriter, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
     if score_pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import errno
 import json
 import tempfile
 from collections.abc import Sequence
@@ -278,6 +279,27 @@ def test_the_command_writes_all_formats_and_hashes_them(tmp_path: Path, mlm: Pat
     assert main([*command, "--overwrite"]) == 0
     assert json.loads((tmp_path / "out" / "manifest.json").read_text())["files"]["brat/"] == files["brat/"]
     assert main([*command[:4], "brat,tei", *command[5:], "--overwrite"]) == 2
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_nothing(
+    tmp_path: Path, tagger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Any) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("synletters.io.docbin.DocBinWriter._flush", full)
+    (tmp_path / "l.txt").write_text("No fever.")
+    command = [
+        "rewrite",
+        str(tmp_path / "l.txt"),
+        str(tmp_path / "out"),
+        "--annotated",
+        "brat,conll,docbin",
+        "--strategy",
+        "none",
+    ]
+    assert main([*command, "--tagger", str(tagger), "--device", "cpu", "--quiet"]) == 2
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("kind", [*CHECKS, "jsonl"])

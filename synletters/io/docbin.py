@@ -20,12 +20,12 @@ from synletters.io.writers import RewriteWriter
 GROUP = "synletters"
 _ATTRS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID")
 # A DocBin is written from memory: a new file is begun when this many letters or characters have come.
-_SHARD_LETTERS = 2_000
-_SHARD_CHARS = 8 * 1024 * 1024
+_SHARD_LETTERS = 1_000
+_SHARD_CHARS = 4 * 1024 * 1024
 
 
 class DocBinWriter(RewriteWriter):
-    """``00000.spacy``, ``00001.spacy``, …: at most 2,000 letters or about 8 MiB of text each."""
+    """``00000.spacy``, ``00001.spacy``, …: at most 1,000 letters or about 4 MiB of text each."""
 
     def __init__(self, path: Path, *, replace: bool = False) -> None:
         super().__init__(path, folder=True, replace=_ours if replace else None)

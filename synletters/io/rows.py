@@ -114,6 +114,8 @@ def _clean_span(entry: Any, length: int | None, default: Kind) -> Span:
 
 def clean_concept(value: Any) -> str:
     """The id of a concept as text, empty for none. Raises BadRow if it is no sane id."""
+    if isinstance(value, float):  # pandas turns whole numbers into floats when one is missing
+        value = int(value) if value.is_integer() else None if value != value else value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if value is None or value == "":

@@ -47,6 +47,7 @@ class RewriteWriter(ABC):
     def __init__(self, path: Path, *, folder: bool = False, replace: Ours | None = None) -> None:
         self.path = path
         self.count = 0
+        self._finished = False
         self._target = AtomicPath(path, folder=folder, replace=replace)
 
     def write(self, rewrite: Rewrite, extra: Sequence[Mapping[str, str]] = ()) -> None:
@@ -65,6 +66,16 @@ class RewriteWriter(ABC):
         with self._disk():
             self._write(row)
         self.count += 1
+
+    def finish(self) -> None:
+        """Bring all of it to the disk, under a temporary name still; no letter can be written after.
+
+        For several writers of one run: when all are finished, all that can still fail is a change of names. Raises OutputError.
+        """
+        if not self._finished:
+            with self._disk():
+                self._finish()
+            self._finished = True
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
@@ -102,8 +113,8 @@ class RewriteWriter(ABC):
         done = False
         try:
             if error is None:
+                self.finish()
                 with self._disk():
-                    self._finish()
                     self._target.commit()
                 done = True
         finally:

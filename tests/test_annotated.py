@@ -208,6 +208,8 @@ def test_extra_attributes_reach_every_format(tmp_path: Path) -> None:
         Extras(("Label",))
     with pytest.raises(LetterError):
         Extras(("a",), lambda r: []).rows(MADE)
+    with pytest.raises(LetterError, match="failed with IndexError"):
+        Extras(("a",), lambda r: [{"a": r.text[999]}]).rows(MADE)
     with pytest.raises(LetterError):
         Extras(("a",), lambda r: [{"b": "x"} for _ in r.spans]).rows(MADE)
 

@@ -19,7 +19,23 @@ Row = Mapping[str, Any]
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|\S")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_TAKEN = frozenset({"start", "end", "label", "kind", "source", "score", "concept", "token", "tag", "text", "id"})
+_TAKEN = frozenset(
+    {
+        "start",
+        "end",
+        "label",
+        "kind",
+        "source",
+        "score",
+        "concept",
+        "token",
+        "tag",
+        "text",
+        "id",
+        "entity",
+        "identifier_type",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,10 @@ class Extras:
         """One mapping a span, without empty attributes. Raises LetterError if ``of`` gives anything else."""
         if self.of is None:
             return [{} for _ in rewrite.spans]
-        rows = [{name: value for name, value in row.items() if value != ""} for row in self.of(rewrite)]
+        try:
+            rows = [{name: value for name, value in row.items() if value != ""} for row in self.of(rewrite)]
+        except Exception as fault:  # a stranger's message may hold words of the letter
+            raise LetterError(f"the extra attributes failed with {type(fault).__name__}") from None
         if len(rows) != len(rewrite.spans):
             raise LetterError(f"{len(rows)} rows of extra attributes for {len(rewrite.spans)} spans")
         for row in rows:

@@ -1,6 +1,6 @@
 """The command line: thin. Every command calls one typed function.
 
-Exit codes: 0 done, 1 some letters were rejected, 2 bad usage, configuration, input or output.
+Exit codes: 0 done, 1 some letters were rejected or annotations belong to no letter, 2 bad usage, configuration, input or output.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     _rewriting(rewrite)
     rewrite.add_argument("--score", type=int, metavar="N", help="score the first N letters (BERTScore, word overlap)")
     rewrite.add_argument("--variants", type=int, metavar="N", help="rewrites per letter (default 1)")
+    rewrite.add_argument(
+        "--annotated", metavar="A,B", help="formats to write beside the letters: brat, conll, docbin, dataset"
+    )
     rewrite.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(rewrite)
 
@@ -45,6 +48,16 @@ def _parser() -> argparse.ArgumentParser:
     _detection(detect)
     detect.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(detect)
+
+    convert = commands.add_parser(
+        "convert", help="annotated letters into another format, nothing else changed (identifiers stay)"
+    )
+    convert.add_argument("input", metavar="IN", type=Path)
+    convert.add_argument("out", metavar="OUT", type=Path)
+    convert.add_argument("--to", required=True, choices=("brat", "jsonl", "conll", "docbin", "dataset"))
+    convert.add_argument("--annotations", metavar="FILE", help="annotations that lie apart, as for rewrite")
+    convert.add_argument("--overwrite", action="store_true", help="replace what an earlier run wrote")
+    convert.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
     evaluate = commands.add_parser("evaluate", help="measure; see docs/evaluate-phi.md for what each figure means")
     evaluate_options.add_options(evaluate)
@@ -60,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _detection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--annotations", metavar="FILE",
+                        help="annotations of the letters in a file of their own: .csv (note_id, start, end, concept_id) or .jsonl")  # fmt: skip
     parser.add_argument(
         "--point", choices=("strict", "balanced"), help="how eagerly identifiers are found (default strict)"
     )
@@ -119,13 +134,15 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 
-_NOT_CONFIG = {"command", "input", "out", "config", "quiet", "overwrite", "id", "detectors"}
+_NOT_CONFIG = {"command", "input", "out", "config", "quiet", "overwrite", "id", "detectors", "annotated"}
 
 
 def _config(args: argparse.Namespace) -> RunConfig:
     overrides = {k: v for k, v in vars(args).items() if k not in _NOT_CONFIG}
     if getattr(args, "detectors", None):
         overrides["detectors"] = [name for name in args.detectors.split(",") if name]
+    if getattr(args, "annotated", None) is not None:
+        overrides["annotated"] = [name for name in args.annotated.split(",") if name]
     if getattr(args, "policy", None):
         given = dict(args.policy)
         overrides["policy"] = given.pop("", None)
@@ -146,6 +163,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             new_key(args.key)
             print(f"{args.key} holds a new key; keep it apart from the vault and from the letters", flush=True)
             return 0
+        if args.command == "convert":
+            return _run(args, None)
         config = _config(args)
         if config.no_phi:
             print(
@@ -167,19 +186,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _run(args: argparse.Namespace, config: RunConfig) -> int:
+def _run(args: argparse.Namespace, config: RunConfig | None) -> int:
     from tqdm import tqdm
 
-    from synletters import run
+    from synletters import convert, run
     from synletters.io import open_source
 
     source = open_source(args.input)
-    work: Callable[..., dict[str, Any]] = run.rewrite if args.command == "rewrite" else run.detect
     with tqdm(total=source.total, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
-        report = work(source, args.out, config, overwrite=args.overwrite, progress=bar.update)
+        if config is None:
+            report = convert.convert(source, args.out, args.to, annotations=args.annotations, overwrite=args.overwrite,
+                                     progress=bar.update)  # fmt: skip
+        else:
+            work: Callable[..., dict[str, Any]] = run.rewrite if args.command == "rewrite" else run.detect
+            report = work(source, args.out, config, overwrite=args.overwrite, progress=bar.update)
     if not args.quiet:
         print(summary(args.out, report))
-    return 1 if report["rejected"] else 0
+    lost = report.get("annotations", {}).get("of_no_letter")
+    if lost and lost["rows"]:
+        print(
+            f"error: {lost['rows']} annotations, of {lost['ids']} ids, belong to no letter: {', '.join(lost['first'])}"
+            f"{' and more' if lost['ids'] > len(lost['first']) else ''}",
+            file=sys.stderr,
+        )
+    return 1 if report["rejected"] or (lost and lost["rows"]) else 0
 
 
 def summary(out: Path, report: dict[str, Any]) -> str:
@@ -199,7 +229,8 @@ def summary(out: Path, report: dict[str, Any]) -> str:
             lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
     else:
         lines.append(f"{report['spans']} spans")
-    lines.append("time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items()))
+    if "stages" in report:
+        lines.append("time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items()))
     lines.append(f"results: {out}")
     if report["rejected"]:
         lines.append("why letters were rejected stands in the file that ends in rejected.jsonl")

@@ -27,6 +27,9 @@ _LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
 KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
                   "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
 
+#: formats that a run can write beside its letters, see ``synletters.io.writers``
+FORMATS = ("brat", "conll", "docbin", "dataset")
+
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
@@ -62,6 +65,8 @@ class RunConfig:
     chunk: int = 64
     max_characters: int = 5_000_000
     score: int = 0
+    annotations: str | None = None
+    annotated: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = _wrong_types(self)
@@ -176,6 +181,11 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             faults.extend(error.faults)
     if "mask_sections" not in skip:
         faults += _wrong_sections(config.mask_sections)
+    if config.annotations == "" and "annotations" not in skip:
+        faults.append("annotations is empty; name a file")
+    for name in () if "annotated" in skip else config.annotated:
+        if name not in FORMATS or config.annotated.count(name) > 1:
+            faults.append(f"annotated has {name!r}; it must name each of {', '.join(FORMATS)} at most once")
     if "policies" not in skip:
         faults += _wrong_policies(config.policies)
     if not {"vault", "vault_key_file", "id_map"} & {*skip}:

@@ -26,7 +26,8 @@ class Span:
     """A labelled stretch of a text; it holds no text itself.
 
     ``kind`` is ``phi`` (an identifier), ``clinical`` (an entity to keep) or ``structure`` (headings, guarded words,
-    part-of-speech tags). ``source`` names the detector; ``score`` is its confidence in [0, 1].
+    part-of-speech tags). ``source`` names the detector; ``score`` is its confidence in [0, 1]. ``concept`` is the id of what
+    it means in a terminology (SNOMED CT, UMLS, …), or empty.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Span:
     kind: Kind
     source: str = ""
     score: float = 1.0
+    concept: str = ""
 
     def __post_init__(self) -> None:
         if type(self.start) is not int or type(self.end) is not int:
@@ -54,11 +56,12 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def moved(self, by: int) -> Span:
-        return Span(self.start + by, self.end + by, self.label, self.kind, self.source, self.score)
+        return Span(self.start + by, self.end + by, self.label, self.kind, self.source, self.score, self.concept)
 
     def to_json(self) -> dict[str, Any]:
-        return {"start": self.start, "end": self.end, "label": self.label, "kind": self.kind,
-                "source": self.source, "score": round(self.score, 4)}  # fmt: skip
+        row = {"start": self.start, "end": self.end, "label": self.label, "kind": self.kind,
+               "source": self.source, "score": round(self.score, 4)}  # fmt: skip
+        return row | {"concept": self.concept} if self.concept else row
 
 
 def check_spans(spans: Sequence[Span], length: int, *, letter_id: str | None = None) -> None:

@@ -20,7 +20,7 @@ class Mention:
 
     ``pieces`` are its stretches in order of the text, free of overlap. Mentions with the same ``entity`` in one letter speak
     of the same thing. ``identifier_type`` is ``direct``, ``quasi`` or ``no_mask`` (TAB's terms, in small letters) where the
-    annotators said so. ``notes`` are their notes and concept ids, which may quote the letter: no ``repr`` shows them.
+    annotators said so. ``concept``, ``source`` and ``score`` are those of its spans, where the file says them. ``notes`` are their notes and concept ids, which may quote the letter: no ``repr`` shows them.
     """
 
     pieces: tuple[tuple[int, int], ...]
@@ -31,6 +31,9 @@ class Mention:
     identifier_type: str | None = None
     id: str = ""
     notes: tuple[str, ...] = field(default=(), repr=False)
+    concept: str = ""
+    source: str = ""
+    score: float = 1.0
 
     def __post_init__(self) -> None:
         at = 0
@@ -55,7 +58,11 @@ class Mention:
         return self.type or self.label
 
     def spans(self, source: str) -> tuple[Span, ...]:
-        return tuple(Span(start, end, self.label, self.kind, source) for start, end in self.pieces)
+        """A span for each piece; ``source`` is the source of an annotation that names none."""
+        return tuple(
+            Span(start, end, self.label, self.kind, self.source or source, self.score, self.concept)
+            for start, end in self.pieces
+        )
 
 
 def mentions_of(letter: Letter) -> tuple[Mention, ...]:
@@ -67,4 +74,4 @@ def mentions_of(letter: Letter) -> tuple[Mention, ...]:
 
 
 def of_spans(spans: Iterable[Span]) -> list[Mention]:
-    return [Mention(((span.start, span.end),), span.label, span.kind) for span in spans]
+    return [Mention(((span.start, span.end),), span.label, span.kind, concept=span.concept) for span in spans]

@@ -11,7 +11,7 @@ from rich.text import Text
 from synletters.config import RunConfig
 from synletters.document import Action, Letter, Protected, Rejected, Rewrite
 from synletters.errors import InputError
-from synletters.io import open_source
+from synletters.io import open_source, with_annotations
 from synletters.pipeline import Rewriter, visible
 
 _COLOURS = {"phi": "bold white on red", "clinical": "black on green", "structure": "cyan"}
@@ -20,7 +20,7 @@ _COLOURS = {"phi": "bold white on red", "clinical": "black on green", "structure
 def show(path: Path, config: RunConfig, *, letter_id: str | None = None, console: Console | None = None) -> int:
     """Print what is found, what may change, and what comes out; exit code 1 if the letter is rejected."""
     console = console or Console(highlight=False, soft_wrap=True)
-    letter = _find(path, letter_id)
+    letter = _find(path, letter_id, config.annotations)
     rewriter = Rewriter(config)
     [found] = rewriter.detect([letter])
     if isinstance(found, Rejected):
@@ -38,8 +38,8 @@ def show(path: Path, config: RunConfig, *, letter_id: str | None = None, console
     return 0
 
 
-def _find(path: Path, letter_id: str | None) -> Letter:
-    for item in open_source(path):
+def _find(path: Path, letter_id: str | None, annotations: str | None = None) -> Letter:
+    for item in with_annotations(open_source(path), annotations):
         if isinstance(item, Letter) and letter_id in (None, item.id):
             return item
         if isinstance(item, Rejected) and letter_id in (None, item.letter_id):

@@ -7,9 +7,9 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,18 @@ from synletters.config import RunConfig
 from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import InputError, LetterError, OutputError
 from synletters.ids import refuse_inside, renamed
-from synletters.io import LetterSource, RowFile, open_writer, write_json
+from synletters.io import (
+    ANNOTATED,
+    Extras,
+    LetterSource,
+    RowFile,
+    open_writer,
+    with_annotations,
+    write_json,
+)
 from synletters.pipeline import Rewriter, visible
 from synletters.secret import site_secret
+from synletters.statements import STATEMENTS
 
 Progress = Callable[[int], None]
 
@@ -34,9 +43,11 @@ class Outputs:
     rejected: Path
     report: Path
     manifest: Path
+    #: further formats that the letters are written in, and where
+    annotated: Mapping[str, Path] = field(default_factory=dict)
 
     @staticmethod
-    def of(out: Path) -> Outputs:
+    def of(out: Path, annotated: Collection[str] = ()) -> Outputs:
         name = out.name
         for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):
             if name.endswith(suffix):
@@ -44,12 +55,15 @@ class Outputs:
                 beside = [
                     stem.with_name(f"{stem.name}.{kind}") for kind in ("rejected.jsonl", "report.json", "manifest.json")
                 ]
-                return Outputs(out, *beside)
-        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json")
+                rejected, report, manifest = beside
+                more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
+                return Outputs(out, rejected, report, manifest, more)
+        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json",
+                       {kind: out / ANNOTATED[kind] for kind in annotated})  # fmt: skip
 
     @property
     def all(self) -> tuple[Path, ...]:
-        return self.letters, self.rejected, self.report, self.manifest
+        return self.letters, self.rejected, self.report, self.manifest, *self.annotated.values()
 
 
 def rewrite(
@@ -58,26 +72,31 @@ def rewrite(
     config: RunConfig,
     *,
     rewriter: Rewriter | None = None,
+    extras: Extras = STATEMENTS,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Rewrite every letter of ``source`` into ``out``; return what report.json says.
+    """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of its spans.
 
     Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier run
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
-    outputs = Outputs.of(out)
+    outputs = Outputs.of(out, config.annotated)
     _refuse_existing(outputs.all, overwrite)
     crosswalk = Path(config.id_map) if config.id_map else None
     if crosswalk is not None:
         refuse_inside(crosswalk, out)
         _refuse_existing((crosswalk,), overwrite)
+    source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(config)
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
     with ExitStack() as stack:
-        good = stack.enter_context(open_writer(outputs.letters))
+        good = stack.enter_context(open_writer(outputs.letters, names=extras.names))
+        # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
+        more = [stack.enter_context(open_writer(outputs.annotated[kind], kind, names=extras.names, replace=overwrite))
+                for kind in ANNOTATED if kind in outputs.annotated]  # fmt: skip
         bad = stack.enter_context(RowFile(outputs.rejected))
         rename = stack.enter_context(renamed(crosswalk, config.seed))
         for chunk in chunks(source, config.chunk):
@@ -89,7 +108,10 @@ def rewrite(
                 if isinstance(result, Rewrite):
                     try:
                         with rewriter.clock.stage("write"):
-                            good.write(replace(result, letter_id=rename(result.letter_id)))
+                            attributes = extras.rows(result)
+                            named = replace(result, letter_id=rename(result.letter_id))
+                            for writer in (*more, good):
+                                writer.write(named, attributes)
                     except LetterError as error:
                         result = Rejected(result.letter_id, "write", error.reason)
                     else:
@@ -103,12 +125,15 @@ def rewrite(
                 progress(len(chunk))
         if not letters:
             raise InputError(f"{source.name} holds no letters")
+        for writer in (*more, good):  # a disk that is full shows here, before any of them has its name
+            writer.finish()
     seconds = time.perf_counter() - begin
     report = _report(rewriter, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
     if score_pairs:
         from synletters.evaluate import score
 
         report["scores"] = [made.to_json() for made in score(score_pairs, config)]
+    report |= _of_annotations(source)
     write_json(outputs.report, report)
     write_json(outputs.manifest, _manifest(outputs))
     return report
@@ -126,6 +151,7 @@ def detect(
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
     rejected_path = Outputs.of(out).rejected
     _refuse_existing((out, rejected_path), overwrite)
+    source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(replace(config, vault=None, vault_key_file=None))  # nothing is drawn here
     begin = time.perf_counter()
     letters = rejected = spans = 0
@@ -148,7 +174,13 @@ def detect(
             raise InputError(f"{source.name} holds no letters")
     seconds = time.perf_counter() - begin
     return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
-            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter)}  # fmt: skip
+            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter),
+            **_of_annotations(source)}  # fmt: skip
+
+
+def _of_annotations(source: LetterSource) -> dict[str, Any]:
+    told = source.report()
+    return {} if told is None else {"annotations": told}
 
 
 def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
@@ -237,11 +269,23 @@ def _version(name: str) -> str:
 
 
 def _manifest(outputs: Outputs) -> dict[str, Any]:
-    files = {}
-    for path in (outputs.letters, outputs.rejected, outputs.report):
-        digest = hashlib.sha256()
-        with path.open("rb") as handle:
-            while block := handle.read(1 << 20):
-                digest.update(block)
-        files[path.name] = {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+    """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in order of the names."""
+    files: dict[str, dict[str, Any]] = {}
+    for path in (outputs.letters, outputs.rejected, outputs.report, *outputs.annotated.values()):
+        if not path.is_dir():
+            files[path.name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
+            continue
+        digest, size, names = hashlib.sha256(), 0, sorted(p for p in path.rglob("*") if p.is_file())
+        for name in names:
+            size += name.stat().st_size
+            digest.update(f"{_sha256(name)}  {name.relative_to(path).as_posix()}\n".encode())
+        files[f"{path.name}/"] = {"files": len(names), "bytes": size, "sha256": digest.hexdigest()}
     return {"files": files}
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as handle:
+        while block := handle.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

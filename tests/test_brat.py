@@ -90,6 +90,7 @@ def test_notes_concepts_attributes_and_coreference_are_kept_and_the_rest_is_pass
     ])  # fmt: skip
     name, pain, legs, both = mentions_of(one(tmp_path, TEXT, ann))
     assert pain.notes == ("C0030193", "see guideline", "UMLS:C1")
+    assert (pain.concept, legs.concept) == ("UMLS:C1", "")
     assert name.identifier_type == "direct"
     assert (name.entity, pain.identifier_type) == (None, None)
     assert pain.entity == legs.entity == both.entity is not None

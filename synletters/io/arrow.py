@@ -149,21 +149,21 @@ def open_dataset(path: Path) -> LetterSource:
     return from_dataset(dataset, str(path))
 
 
-def rewrite_schema() -> Any:
-    """The Arrow schema of finished letters: id, variant, text, spans."""
+def rewrite_schema(names: Sequence[str] = ()) -> Any:
+    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span, strings."""
     pa = _pyarrow()
     span = pa.struct(
         [("start", pa.int64()), ("end", pa.int64()), ("label", pa.string()), ("kind", pa.string()),
-         ("source", pa.string()), ("score", pa.float64())]
+         ("source", pa.string()), ("score", pa.float64()), ("concept", pa.string()), *((n, pa.string()) for n in names)]
     )  # fmt: skip
     return pa.schema(
         [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span))]
     )
 
 
-def rewrite_table(rows: Sequence[Any]) -> Any:
-    """Rows of ``Rewrite.to_json`` as an Arrow table."""
-    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema())
+def rewrite_table(rows: Sequence[Any], names: Sequence[str] = ()) -> Any:
+    """Rows of ``Rewrite.to_json`` as an Arrow table; ``names`` as in ``rewrite_schema``."""
+    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema(names))
 
 
 def to_dataset(rewrites: Iterable[Rewrite]) -> Any:

@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,22 +36,36 @@ def output_error(path: Path, fault: OSError) -> OutputError:
     return OutputError(f"cannot write {path}: {step} (nothing of it was kept)")
 
 
+#: Whether a file in a folder, by its name relative to it with ``/``, is one that may be thrown away.
+Ours = Callable[[str], bool]
+
+
+def _only_ours(folder: Path, ours: Ours) -> bool:
+    for place, _, files in os.walk(folder):
+        if not all(ours((Path(place) / name).relative_to(folder).as_posix()) for name in files):
+            return False
+    return True
+
+
 class AtomicPath:
     """A temporary file or folder beside ``path`` that takes its place on ``commit`` and vanishes on ``discard``.
 
-    Raises OutputError if the folder cannot be made. Folders made on the way vanish with it.
+    A folder in its place must be empty, or hold files alone that ``replace`` knows, if it is given: nobody's own work is
+    thrown away. Raises OutputError if it is not so, or the folder cannot be made. Folders made on the way vanish with it.
     """
 
-    def __init__(self, path: Path, *, folder: bool = False) -> None:
+    def __init__(self, path: Path, *, folder: bool = False, replace: Ours | None = None) -> None:
         self.path = path
         self.temp = path.parent / f".{path.name[:60]}.{secrets.token_hex(6)}.tmp"
         self._made: list[Path] = []
         self._folder = folder
         try:
             if folder:
-                if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-                    raise OutputError(f"cannot write {path}: it exists and is not an empty folder; remove it or "
-                                      "choose another name")  # fmt: skip
+                if path.exists() and not (
+                    path.is_dir() and (_only_ours(path, replace) if replace else not any(path.iterdir()))
+                ):
+                    holds = "holds files that synletters did not write" if replace else "is not an empty folder"
+                    raise OutputError(f"cannot write {path}: it exists and {holds}; remove it or choose another name")
             elif path.is_dir():
                 raise OSError(errno.EISDIR, "is a folder")
             for parent in reversed([path.parent, *path.parent.parents]):
@@ -75,8 +89,17 @@ class AtomicPath:
     def commit(self) -> None:
         """Put the temporary in place, in one step. Raises OSError."""
         if self._folder and self.path.is_dir():
-            self.path.rmdir()  # only an empty one: rename refuses to replace a folder on some systems
-        os.replace(self.temp, self.path)
+            # rename does not replace a folder that is not empty: the old one steps aside, and comes back if that fails
+            old = self.temp.with_name(self.temp.name + ".old")
+            os.replace(self.path, old)
+            try:
+                os.replace(self.temp, self.path)
+            except OSError:
+                os.replace(old, self.path)
+                raise
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            os.replace(self.temp, self.path)
         with contextlib.suppress(OSError):  # not every file system lets a folder be synced
             handle = os.open(self.path.parent, os.O_RDONLY)
             try:

@@ -26,6 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # What ``errors="surrogateescape"`` leaves in place of a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
+# An id, not words: what stands there is written out again beside the letter.
+_CONCEPT = re.compile(r"[^\s\x00-\x1f\x7f]{1,64}")
 _COLUMNS = frozenset({"id", "text", "patient_id", "spans"})
 
 
@@ -106,7 +108,21 @@ def _clean_span(entry: Any, length: int | None, default: Kind) -> Span:
         raise BadRow("score must be a number")
     if length is not None and cast(int, end) > length:
         raise BadRow(f"[{start}, {end}) lies outside the text of {length} characters")
-    return Span(cast(int, start), cast(int, end), label, cast(Kind, kind), source, float(score))
+    concept = clean_concept(entry.get("concept"))
+    return Span(cast(int, start), cast(int, end), label, cast(Kind, kind), source, float(score), concept)
+
+
+def clean_concept(value: Any) -> str:
+    """The id of a concept as text, empty for none. Raises BadRow if it is no sane id."""
+    if isinstance(value, float):  # pandas turns whole numbers into floats when one is missing
+        value = int(value) if value.is_integer() else None if value != value else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str) or not _CONCEPT.fullmatch(value) or has_surrogate(value):
+        raise BadRow("concept must be an id without blanks, of at most 64 characters")
+    return value
 
 
 def _entries(value: Any) -> Sequence[Any]:
@@ -147,8 +163,14 @@ def clean_spans(value: Any, length: int | None, kind: Kind) -> tuple[tuple[Span,
         spans.append(span)
         told = told or entity is not None or identifier_type is not None
         lower = identifier_type.lower() if identifier_type else None
-        mentions.append(Mention(((span.start, span.end),), span.label, span.kind, entity=entity, identifier_type=lower))
+        mentions.append(Mention(((span.start, span.end),), span.label, span.kind, entity=entity, identifier_type=lower,
+                                concept=span.concept))  # fmt: skip
     return tuple(spans), tuple(mentions) if told else ()
+
+
+def surface(value: Any) -> list[str | None]:
+    """For each span of a row the text that it says it stands on, under ``text``, or None. Raises BadRow."""
+    return [text if isinstance(text := entry.get("text"), str) else None for entry in _entries(value)]
 
 
 def _name(entry: Mapping[str, Any], key: str) -> str | None:

@@ -41,6 +41,10 @@ class LetterSource(ABC):
     @abstractmethod
     def __iter__(self) -> Iterator[Letter | Rejected]: ...
 
+    def report(self) -> dict[str, Any] | None:
+        """What is to be said of the annotations after a whole pass, if they lie in a file of their own."""
+        return None
+
 
 def read_fault(fault: BaseException) -> str:
     """What went wrong while reading, without a word of what was read."""

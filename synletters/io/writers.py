@@ -1,4 +1,4 @@
-"""Finished letters out: JSONL, CSV, Parquet, or a folder of .txt with ``spans.jsonl``; whole or not at all.
+"""Finished letters out: JSONL, CSV, Parquet, a folder of .txt, or an annotated format; whole or not at all.
 
 The same letters give the same bytes.
 """
@@ -12,26 +12,30 @@ import json
 import os
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, Any, Self
 
 from synletters.document import Rewrite
 from synletters.errors import LetterError, OutputError
-from synletters.io.atomic import AtomicPath, close_quietly, output_error
+from synletters.io.atomic import AtomicPath, Ours, close_quietly, output_error
 from synletters.io.rows import has_surrogate
 
+#: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a file.
+ANNOTATED: Mapping[str, str] = MappingProxyType(
+    {"brat": "brat", "conll": "letters.conll", "docbin": "docbin", "dataset": "dataset"}
+)
 #: Kinds of output, as ``open_writer`` takes them.
-WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "parquet", "txt")
+WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "parquet", "txt", *ANNOTATED)
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._ -]{0,98}[A-Za-z0-9_-])?")
 # Names that Windows keeps for devices, with or without a suffix.
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
-_FOLDER_CLASH = re.compile(r"(?i).*\.(?:txt|jsonl)")
+_FOLDER_CLASH = re.compile(r"(?i).*\.(?:txt|jsonl|ann|conf)")
 
 
 class RewriteWriter(ABC):
@@ -40,24 +44,38 @@ class RewriteWriter(ABC):
     ``count`` is the number of letters written so far.
     """
 
-    def __init__(self, path: Path, *, folder: bool = False) -> None:
+    def __init__(self, path: Path, *, folder: bool = False, replace: Ours | None = None) -> None:
         self.path = path
         self.count = 0
-        self._target = AtomicPath(path, folder=folder)
+        self._finished = False
+        self._target = AtomicPath(path, folder=folder, replace=replace)
 
-    def write(self, rewrite: Rewrite) -> None:
-        """Write one letter.
+    def write(self, rewrite: Rewrite, extra: Sequence[Mapping[str, str]] = ()) -> None:
+        """Write one letter; ``extra`` has further attributes for each of its spans, as ``Extras.rows`` gives them.
 
         Raises OutputError if the disk refuses it, and LetterError, with nothing written, if the letter holds half of
         a surrogate pair: the writer can be used further.
         """
         row = rewrite.to_json()
-        strings = [row["id"], row["text"], *(s for span in rewrite.spans for s in (span.label, span.source))]
+        for span, more in zip(row["spans"], extra, strict=False):
+            span.update(more)
+        strings = [row["id"], row["text"]]
+        strings += [value for span in row["spans"] for value in span.values() if isinstance(value, str)]
         if any(map(has_surrogate, strings)):
             raise LetterError("holds half of a surrogate pair, which UTF-8 cannot write", letter_id=ascii(row["id"]))
         with self._disk():
             self._write(row)
         self.count += 1
+
+    def finish(self) -> None:
+        """Bring all of it to the disk, under a temporary name still; no letter can be written after.
+
+        For several writers of one run: when all are finished, all that can still fail is a change of names. Raises OutputError.
+        """
+        if not self._finished:
+            with self._disk():
+                self._finish()
+            self._finished = True
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
@@ -95,8 +113,8 @@ class RewriteWriter(ABC):
         done = False
         try:
             if error is None:
+                self.finish()
                 with self._disk():
-                    self._finish()
                     self._target.commit()
                 done = True
         finally:
@@ -135,7 +153,7 @@ class RowFile:
         done = False
         try:
             if error is None:
-                _close(self._out, self._raw)
+                close_synced(self._out, self._raw)
                 self._target.commit()
                 done = True
         except OSError as fault:
@@ -159,7 +177,8 @@ def _gzip(raw: IO[bytes]) -> IO[bytes]:
     return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]
 
 
-def _close(out: IO[Any], raw: IO[bytes]) -> None:
+def close_synced(out: IO[Any], raw: IO[bytes]) -> None:
+    """Close ``out`` and the file ``raw`` under it, with all of it on the disk. Raises OSError."""
     if out is not raw:
         out.close()
     raw.flush()
@@ -179,7 +198,7 @@ class JsonLinesWriter(RewriteWriter):
         self._out.write(json_line(row))
 
     def _finish(self) -> None:
-        _close(self._out, self._raw)
+        close_synced(self._out, self._raw)
 
     def _abandon(self) -> None:
         close_quietly(self._out, self._raw)
@@ -202,7 +221,7 @@ class CsvWriter(RewriteWriter):
         self._raw.write(line.getvalue().encode())
 
     def _finish(self) -> None:
-        _close(self._raw, self._raw)
+        close_synced(self._raw, self._raw)
 
     def _abandon(self) -> None:
         close_quietly(self._raw)
@@ -211,8 +230,9 @@ class CsvWriter(RewriteWriter):
 class ParquetWriter(RewriteWriter):
     """Columns id, variant, text, spans (a list of structs); a row group each few MiB of text."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, names: Sequence[str] = ()) -> None:
         super().__init__(path)
+        self._names = names
         from synletters.io import arrow
 
         self._arrow = arrow
@@ -221,7 +241,7 @@ class ParquetWriter(RewriteWriter):
         self._raw = self._target.open()
         with self._opening():
             parquet = import_module("pyarrow.parquet")
-            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(), compression="zstd")
+            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(names), compression="zstd")
 
     def _write(self, row: dict[str, Any]) -> None:
         self._rows.append(row)
@@ -231,13 +251,13 @@ class ParquetWriter(RewriteWriter):
 
     def _flush(self) -> None:
         if self._rows:
-            self._out.write_table(self._arrow.rewrite_table(self._rows), row_group_size=len(self._rows))
+            self._out.write_table(self._arrow.rewrite_table(self._rows, self._names), row_group_size=len(self._rows))
         self._rows, self._bytes = [], 0
 
     def _finish(self) -> None:
         self._flush()
         self._out.close()
-        _close(self._raw, self._raw)
+        close_synced(self._raw, self._raw)
 
     def _abandon(self) -> None:
         close_quietly(self._out, self._raw)
@@ -277,16 +297,17 @@ class TextFolderWriter(RewriteWriter):
         self._index.write(json_line(entry))
 
     def _finish(self) -> None:
-        _close(self._index, self._index)
+        close_synced(self._index, self._index)
 
     def _abandon(self) -> None:
         close_quietly(self._index)
 
 
-def file_name(letter_id: str, variant: int, *, plain: bool = True) -> str:
+def file_name(letter_id: str, variant: int, *, plain: bool = True, mark: str = "~v") -> str:
     """A relative path, with ``/``, for a letter in a folder: no two letters share one, and none leaves the folder.
 
-    A plain id (``ward 3/l-001``) is its own name, any other its plain characters and a hash; ``~`` marks variants.
+    A plain id (``ward 3/l-001``) is its own name, any other its plain characters and a hash; ``mark`` and a number tell
+    variants. An id that ends so itself is not plain.
     """
     parts = letter_id.split("/")
     plain = (
@@ -294,12 +315,13 @@ def file_name(letter_id: str, variant: int, *, plain: bool = True) -> str:
         and len(letter_id) <= 180
         and all(_PLAIN_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts)
         and not any(_FOLDER_CLASH.fullmatch(part) for part in parts[:-1])
+        and not re.search(re.escape(mark) + r"\d+\Z", letter_id, re.IGNORECASE)
     )
     stem = letter_id
     if not plain:
         digest = blake2b(letter_id.encode(errors="surrogatepass"), digest_size=12).hexdigest()
         stem = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', letter_id)[:40].strip('_')}~{digest}"
-    return f"{stem}~v{variant}.txt" if variant else f"{stem}.txt"
+    return f"{stem}{mark}{variant}.txt" if variant else f"{stem}.txt"
 
 
 def writer_kind(path: Path) -> str | None:
@@ -311,10 +333,13 @@ def writer_kind(path: Path) -> str | None:
     return "txt" if path.is_dir() or not path.suffix else None
 
 
-def open_writer(path: str | os.PathLike[str], kind: str | None = None) -> RewriteWriter:
+def open_writer(
+    path: str | os.PathLike[str], kind: str | None = None, *, names: Sequence[str] = (), replace: bool = False
+) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
-    A file that is there already is replaced when all is written; a folder must be new or empty. Raises OutputError.
+    ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there already is replaced when all is
+    written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote. Raises OutputError.
     """
     path = Path(path)
     match kind or writer_kind(path):
@@ -325,9 +350,25 @@ def open_writer(path: str | os.PathLike[str], kind: str | None = None) -> Rewrit
         case "csv":
             return CsvWriter(path)
         case "parquet":
-            return ParquetWriter(path)
+            return ParquetWriter(path, names)
         case "txt":
             return TextFolderWriter(path)
+        case "brat":
+            from synletters.io.brat_out import BratWriter
+
+            return BratWriter(path, names, replace=replace)
+        case "conll":
+            from synletters.io.conll import ConllWriter
+
+            return ConllWriter(path, names)
+        case "docbin":
+            from synletters.io.docbin import DocBinWriter
+
+            return DocBinWriter(path, replace=replace)
+        case "dataset":
+            from synletters.io.dataset_out import DatasetWriter
+
+            return DatasetWriter(path, names, replace=replace)
         case _:
             raise OutputError(
                 f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv or .parquet, or "

@@ -118,6 +118,8 @@ NEGATED = [
     ("{hypertension}, no {diabetes}", "P N"),
     ("{Asthma} without {wheeze}", "P N"),
     ("Evidence argues against {sepsis}.", "N"),
+    ("I do not think she has {gout}.", "N"),
+    ("No longer having {confusion} and he seemed {calm}.", "NH P"),
     ("He no longer has {angina}.", "NH"),
     ("Non-{smoker}.", "N"),
     ("He cannot {walk} but {stands}.", "N P"),
@@ -154,6 +156,13 @@ PSEUDO = [
     ("Free {fluid} is seen.", "P"),
     ("Vaccinated against {influenza}.", "P"),
     ("Negative pressure {dressing}.", "P"),
+    ("HISTORY: {cough}. {Fever}.", "P P"),
+    ("He did not notice any change in {vision}.", "P"),
+    ("Risks include, but are not limited to {infection}.", "P"),
+    ("Has not given him any relief from his {pain}.", "P"),
+    ("The {wire} could be passed.", "P"),
+    ("{Anti-inflammatory} medication", "P"),
+    ("Discharge instructions: {warfarin}.\nDiet: {salt}.", "Y P"),
     ("Compared to prior exam the {nodule} is larger.", "P"),
 ]
 

@@ -23,10 +23,11 @@ Stretches = list[tuple[int, int]]
 _SHORT = 7
 _LOOK = 7
 _FINITE = frozenset(
-    """is are was were has had have shows showed remains remained appears appeared seems became reveals revealed reports
+    """is are was were has had have shows showed remains remained appears appeared seems seemed looks looked became reveals revealed reports
     reported demonstrates demonstrated underwent developed does did can will would takes lives works presents presented
     complains denies admits started received continues""".split()
 )
+_SUBJECTS = frozenset("he she they we i there it".split())
 _PERCEIVED = frozenset(
     """noted seen identified found detected present observed reported elicited appreciated visualised visualized evident
     heard palpable felt demonstrated described apparent encountered documented palpated""".split()
@@ -106,16 +107,20 @@ def _intro(text: str, words: Sequence[Token], sentence: _Sentence, found: Sequen
     for trigger in found:
         if trigger.direction not in {"forward", "both"} or trigger.reach not in {"clause", "short"}:
             continue
-        colon = trigger.last < sentence.last and words[trigger.last].low == ":" or words[trigger.last - 1].low == ":"
-        heads_line = not text[text.rfind("\n", 0, words[trigger.first].start) + 1 : words[trigger.first].start].strip(
-            " \t-*•"
-        )
+        colon = words[trigger.last - 1].low == ":" or (trigger.last < sentence.last and words[trigger.last].low == ":")
+        heads_line = colon and _heads_line(text, words[trigger.first].start)
         for kind in trigger.kinds:
             if ends_in_colon and sentence.next_stop(kind, trigger.last) == sentence.last:
                 out[kind] = True
-            elif colon and heads_line and sentence.next_stop(kind, trigger.last) == sentence.last:
+            elif heads_line and sentence.next_stop(kind, trigger.last) == sentence.last:
                 out[kind] = False
     return out
+
+
+def _heads_line(text: str, start: int) -> bool:
+    """Whether nothing but a list marker stands before an offset in its line; a bounded look."""
+    before = text[max(0, start - 12) : start]
+    return (start <= 12 or "\n" in before) and not before.rpartition("\n")[2].strip(" \t-*•")
 
 
 class _Sentence:
@@ -141,6 +146,8 @@ class _Sentence:
         """Whether a comma or "and" begins a clause with a verb of its own: "no fever, the abdomen is soft"."""
         if self.words[at].low not in {",", "and"}:
             return False
+        if at + 1 < self.last and self.words[at + 1].low in _SUBJECTS:
+            return True
         for k in range(at + 1, min(at + 1 + _LOOK, self.last)):
             low = self.words[k].low
             if low in _FINITE:
@@ -250,6 +257,8 @@ def _by_section(text: str, parts: Sequence[Section], raw: dict[str, Stretches]) 
         heading = text[part.start : part.heading_end].lower().strip(" :.*#_\t\n-")
         if heading in _DIFFERENTIAL:
             kind = "uncertain"
+        if kind == "hypothetical" and not any(word in heading for word in ("instruct", "advice", "educat", "safety")):
+            kind = None  # "Diet:", "Activity:"
         if kind is None:
             continue
         body = part.heading_end

@@ -114,6 +114,8 @@ def _phrase(words: Sequence[Token], first: int, at: int, last: int) -> Trigger |
         rule = _CUES.get(tuple(word.low for word in words[at:end]))
         if rule is None or (words[at].low == "-" and length == 2 and words[at].end != words[at + 1].start):
             continue
+        if rule.kinds == ("historical",) and rule.direction != "none" and end < last and words[end].low == ":":
+            continue  # "HISTORY:" is a heading, and its section has its own say
         direction = rule.direction
         if direction == "either":
             direction = _side(words, first, at, end, last)
@@ -141,7 +143,7 @@ def _special(text: str, words: Sequence[Token], first: int, at: int, last: int) 
             return Trigger(at, at + 1, ("negated", "uncertain"), "stop", "item")
         return Trigger(at, at + 1, ("negated",), "backward", "item")
     if token.low == "?":
-        return _query(text, words, first, at, last)
+        return _query(words, first, at, last)
     return _ago(words, at, last)
 
 
@@ -162,17 +164,17 @@ def _answers(text: str, words: Sequence[Token], first: int, at: int, last: int) 
     return words[at + 1].low in {".", ",", ";", "|", ")", "/"} or "\t" in behind or "\n" in behind or len(behind) > 2
 
 
-def _query(text: str, words: Sequence[Token], first: int, at: int, last: int) -> Trigger | None:
+def _query(words: Sequence[Token], first: int, at: int, last: int) -> Trigger | None:
     token = words[at]
     touches = at > first and words[at - 1].end == token.start and words[at - 1].is_word
     if at + 1 < last and words[at + 1].is_word and not touches and words[at + 1].start - token.end <= 1:
         return Trigger(at, at + 1, ("uncertain",), "forward", "noun")
-    if touches and words[first].low not in _ASKS and not _answered(text, words, at, last):
+    if touches and words[first].low not in _ASKS and not _answered(words, at, last):
         return Trigger(at, at + 1, ("uncertain",), "backward", "short")
     return None
 
 
-def _answered(text: str, words: Sequence[Token], at: int, last: int) -> bool:
+def _answered(words: Sequence[Token], at: int, last: int) -> bool:
     return at + 1 < last and (words[at + 1].low in _NO or words[at + 1].low in _YES)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Direction = Literal["forward", "backward", "both", "either", "self", "none", "stop"]
+Direction = Literal["forward", "backward", "both", "either", "object", "self", "none", "stop"]
 #: how far a trigger speaks. clause: to the next terminator; noun: also to a comma, "and" or "with"; word: one word;
 #: short: six words at most; item: the item of a list that stands before it
 Reach = Literal["clause", "noun", "word", "short", "item"]
@@ -21,7 +21,8 @@ Reach = Literal["clause", "noun", "word", "short", "item"]
 class Rule:
     """``kinds`` are the properties that the trigger sets; a terminator's are those whose scopes it ends.
 
-    ``either`` is forward or backward by its neighbours ("negative troponin", "troponin negative"); ``self`` speaks of what
+    ``either`` is forward or backward by its neighbours ("negative troponin", "troponin negative"), ``object`` forward if a
+    noun follows ("CT excluded PE", "PE excluded by CT"); ``self`` speaks of what
     stands within the phrase; ``none`` is a pseudo-trigger of other kinds, which no comparison needs to see.
     """
 
@@ -60,21 +61,21 @@ RULES: tuple[Rule, ...] = (
             resolution|reduction|alteration} [in|of|to|from|with|since|on|between];
         no [clear|obvious|identifiable|known|other|specific] {cause|causes|explanation|reason|source|treatment|medication|
             medications|therapy|cure|remedy} {for|of};
-        no {issues|problems|problem|difficulty|difficulties|concerns} {with|about|regarding|from};
+        no {issues|problems|problem|difficulty|difficulties|concerns} {with|about|regarding|from} {his|her|the|this|their|my|your};
         no {better|worse|different|doubt|matter|sooner|later|less|fewer|more than}; gram {negative|- negative|neg};
         {denies|denied|without} [any] [recent|significant|further] {change|changes|worsening|increase|improvement} {in|of};
         without [any] [significant|further] {change|improvement|response|relief} [in|of|from|to]"""),
     Rule(_NEG, "none", "clause", """
         not limited to; not [been|completely|entirely|fully] {satisfied|happy|pleased|helpful|effective} [completely|entirely|fully] [in|with|for|at]; not {only|just|merely|simply|necessarily|always|uncommon|uncommonly|infrequently|surprisingly|unexpectedly};
         {not|isn't|is not|aren't|wasn't} {certain|sure|clear|known} {if|whether|why|how|what};
-        whether or not; if not; not without; nothing but; no stranger to; why not;
+        whether or not; no one; if not; not without; nothing but; no stranger to; why not;
         {not|hasn't|has not|have not|haven't|didn't|did not|does not|doesn't|isn't|wasn't|never} [yet|been|fully|completely|
             entirely|really|quite|well|adequately|sufficiently] {improved|improving|improve|resolved|resolve|settled|settle|
             responded|respond|relieved|better|resolving|controlled|healed|subsided|alleviated|gone|cleared}; negative pressure;
         {rh|rhesus|triple} {negative|- negative}; no . {1|2|3|4|5|6|7|8|9|10}; negative {inspiratory|feedback|margins|margin}"""),
     # -- negation -----------------------------------------------------------------------------------------------------------
     Rule(_NEG, "forward", "clause", f"""
-        {{not|don't|doesn't|didn't}} {{think|believe|feel|suspect}} [that] [she|he|it|there|this|they] [has|is|had|have|was|are]; no; without; w / o; deny; denies; denied; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
+        {{not|don't|doesn't|didn't}} {{think|believe|feel|suspect}} [that] [she|he|it|there|this|they] [has|is|had|have|was|are]; no; without; w / o; deny; denies; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
         no [past|previous|prior|known|significant|personal|documented|reported|other|recent] {{history|hx|h / o}} [of];
         {{denies|denied|without|denying}} [any|a] [past|previous|prior|known|significant|personal|recent] {{history|hx|h / o}} [of];
         no {{suspicion|concern|suggestion|question}} {{of|for|that|about}}; no [known|previous|prior|past] {{previous|prior}};
@@ -86,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         {{hasn't|haven't|hadn't|hasnt|havent|hadnt}} {{had|developed|experienced|noticed|reported}} [any];
         {{{_NOT}}} [been|be] {{seen|noted|identified|found|detected|demonstrated|appreciated|observed|felt|heard}} {{any|evidence of|a|an}};
         fails to {{reveal|show|demonstrate}}; failed to {{reveal|show|demonstrate}}; free {{of|from}}; clear of; absence of; lack of; lacks;
-        lacking; negative for; neg for; - ve for; unremarkable for; {{rules|ruled}} out [for]; excludes; excluded; {{argues|argue|argued|evidence|goes|speaks|mitigates|points}} against;
+        lacking; negative for; neg for; - ve for; unremarkable for; {{rules|ruled}} out [for]; excludes; {{argues|argue|argued|evidence|goes|speaks|mitigates|points}} against;
         rather than; instead of; unable to {{palpate|identify|see|find|visualise|visualize|detect|appreciate|feel|hear}};
         {{declined|declines|refused|refuses|refusing}}; not associated with; no associated; nothing to suggest;
         pertinent {{negative|negatives}}; {{significant|important|relevant}} negatives; negatives; negative : ; nothing suggestive of;
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
         {ruled|ruling} out; {is|was|are|were|been|be} [now|also|all|both] {negative|absent|denied|excluded|ruled out|- ve|neg|nil};
         {has|have|had} been {ruled out|excluded}; {did|does|do} not occur; none [seen|noted|found|present|reported|identified|detected|known]; unremarkable for that;
         ( - ); {cannot|could not|can not|couldn't|can't} be {seen|identified|felt|palpated|found|detected|demonstrated|heard}; not to be found"""),
+    Rule(_NEG, "object", "clause", "excluded; denied"),
     Rule(_NEG, "backward", "word", "- free"),
     Rule(_NEG, "self", "clause", "{pain|symptom|seizure|fever|disease|cancer|stone|drug|headache|angina} free"),
     # -- doubt --------------------------------------------------------------------------------------------------------------

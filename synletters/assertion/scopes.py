@@ -27,7 +27,8 @@ _FINITE = frozenset(
     reported demonstrates demonstrated underwent developed does did can will would takes lives works presents presented
     complains denies admits started received continues""".split()
 )
-_SUBJECTS = frozenset("he she they we i there it".split())
+_PLURAL = frozenset("were are weren't aren't".split())
+_OPENERS = frozenset("he she they we i there it frequently occasionally often sometimes".split())
 _PERCEIVED = frozenset(
     """noted seen identified found detected present observed reported elicited appreciated visualised visualized evident
     heard palpable felt demonstrated described apparent encountered documented palpated""".split()
@@ -49,9 +50,14 @@ _DIFFERENTIAL = frozenset({"differential diagnosis", "differential", "ddx", "dif
 
 @dataclass(slots=True)
 class Scopes:
-    """For each property the stretches that have it; and the triggers themselves, for comparisons."""
+    """For each property the stretches that have it; and the triggers themselves, for comparisons.
+
+    ``negated_words`` are single words that a prefix denies; what begins with the prefix ("non-small cell cancer") is not
+    denied by it.
+    """
 
     stretches: dict[str, Stretches] = field(default_factory=dict)
+    negated_words: Stretches = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
     cues: list[Trigger] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -83,7 +89,7 @@ def scopes(text: str) -> Scopes:
             if stop < last:
                 del carried[kind]
         for trigger in found:
-            sentence.speak(trigger, raw)
+            sentence.speak(trigger, {"negated": out.negated_words} if trigger.reach == "word" else raw)
         carried |= _intro(text, out.words, sentence, found)
         last_end = end
     _by_section(text, out.sections, raw)
@@ -140,13 +146,17 @@ class _Sentence:
         self.finite = [at for at in range(first, last) if words[at].low in _FINITE]
         self.joints = [at for at in range(first, last) if words[at].low in {",", "and", "or", ";"}]
         self.semicolons = [at for at in range(first, last) if words[at].low == ";"]
+        self.numbers = [at for at in range(first, last) if words[at].low[0].isdigit()]
+        self.cues = sorted(
+            {t.last - 1 for t in found if t.direction != "stop" and t.kinds[0] in {"negated", "uncertain"}}
+        )
         self.answers = [t.last for t in found if t.reach == "item"]
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a comma or "and" begins a clause with a verb of its own: "no fever, the abdomen is soft"."""
         if self.words[at].low not in {",", "and"}:
             return False
-        if at + 1 < self.last and self.words[at + 1].low in _SUBJECTS:
+        if at + 1 < self.last and self.words[at + 1].low in _OPENERS:
             return True
         for k in range(at + 1, min(at + 1 + _LOOK, self.last)):
             low = self.words[k].low
@@ -215,16 +225,13 @@ class _Sentence:
         begin = self._previous_stop(kind, at)
         if trigger.reach in {"short", "noun"}:
             return max(begin, at - _SHORT, _previous(self.joints, at, self.first))
+        joint = _previous(self.joints, at, self.first)
+        if joint > begin and max(_previous(self.numbers, joint, -1), _previous(self.cues, joint, -1)) > begin:
+            return joint  # "JVP not raised, oedema nil": what was said of or measured is no part of the list
         verb = _previous(self.finite, at, self.first, inner=True)
-        if (
-            verb > self.first and verb >= begin
-        ):  # "he has chest pain and PE was ruled out": only what follows the last joint is spoken of
-            joint = _previous(self.joints, at, self.first)
+        if verb > self.first and verb >= begin:  # "he has chest pain and PE was ruled out": only what follows the joint
             if joint > verb:
-                plural = self.words[at].low in {"were", "are", "weren't", "aren't"} or (
-                    at > self.first and self.words[at - 1].low in {"were", "are", "weren't", "aren't"}
-                )
-                if plural:
+                if self.words[at].low in _PLURAL or (at > self.first and self.words[at - 1].low in _PLURAL):
                     joint = max(_previous(self.joints, joint - 1, self.first), verb)
                 return joint
             if self.words[verb - 1].low in {"has", "had", "have"} or verb >= at - 1:

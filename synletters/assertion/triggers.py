@@ -115,22 +115,24 @@ def _phrase(words: Sequence[Token], first: int, at: int, last: int) -> Trigger |
         if rule is None or (words[at].low == "-" and length == 2 and words[at].end != words[at + 1].start):
             continue
         if rule.kinds == ("historical",) and rule.direction != "none" and end < last and words[end].low == ":":
-            continue  # "HISTORY:" is a heading, and its section has its own say
+            return Trigger(
+                at, end, rule.kinds, "none", rule.reach
+            )  # "HISTORY:" is a heading; its section has its own say
         direction = rule.direction
-        if direction == "either":
-            direction = _side(words, first, at, end, last)
+        if direction in {"either", "object"}:
+            direction = _side(words, first, at, end, last, verb=direction == "object")
         return Trigger(at, end, rule.kinds, direction, rule.reach)
     return None
 
 
-def _side(words: Sequence[Token], first: int, at: int, end: int, last: int) -> Direction:
+def _side(words: Sequence[Token], first: int, at: int, end: int, last: int, *, verb: bool) -> Direction:
     """Whether an adjective speaks of what follows ("negative troponin") or of what went before ("troponin negative")."""
     after = words[end].low if end < last else ""
     before = words[at - 1].low if at > first else ""
     noun_follows = bool(after) and after[0].isalnum() and after not in _NO_NOUN
     if not noun_follows:
         return "backward" if before else "forward"
-    if not before or before in _BEFORE_NOUN or before in _COPULA:
+    if verb or not before or before in _BEFORE_NOUN or before in _COPULA:
         return "forward"
     return "forward" if at - 1 == first and not words[at - 1].is_word else "backward"
 
@@ -142,6 +144,8 @@ def _special(text: str, words: Sequence[Token], first: int, at: int, last: int) 
         if token.low in _YES:
             return Trigger(at, at + 1, ("negated", "uncertain"), "stop", "item")
         return Trigger(at, at + 1, ("negated",), "backward", "item")
+    if token.low == "+" and at > first and not (at + 1 < last and words[at + 1].is_word):
+        return Trigger(at, at + 1, ("negated", "uncertain"), "stop", "item")  # "cough +, fever -ve"
     if token.low == "?":
         return _query(words, first, at, last)
     return _ago(words, at, last)

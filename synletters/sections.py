@@ -31,6 +31,15 @@ _CLOSING = re.compile(
     r"(?:regards|wishes)|(?:electronically )?signed(?: by)?|dictated by|regards)(?=[ \t]*[,.:]|[ \t]*\r?$))[,.:]?",
     re.MULTILINE | re.IGNORECASE,
 )
+# how the letter proper begins below a list of diagnoses and drugs, without a heading
+_BODY = re.compile(
+    r"(?<=\n)[ \t]{0,20}\r?\n(?P<h>)(?:Thank you (?:very much )?for|Many thanks for|I (?:had the pleasure|saw|reviewed|met)\b|"
+    r"It was (?:a |my )?(?:great )?(?:pleasure|nice|good|lovely)|We (?:saw|reviewed)\b|This (?:pleasant |delightful )?\d{1,3}[ -])",
+    re.IGNORECASE,
+)
+_LISTS = frozenset(
+    {"diagnoses", "medications", "allergies", "past_medical_history", "procedures", "administrative", "investigations"}
+)
 #: sections that parts of the body and measures divide
 _EXAMS = frozenset({"physical_exam", "review_of_systems", "vital_signs"})
 
@@ -57,6 +66,10 @@ def sections(text: str) -> list[Section]:
     for start, end in _headings(text):
         words = normal(text[start:end])
         current = opened[-1][2] if opened else PREAMBLE
+        if start == end:
+            if current in _LISTS:
+                opened.append((start, end, "history_of_present_illness"))
+            continue
         if words in PARTS or words in MEASURES:
             if current in _EXAMS and (current != "vital_signs" or words in MEASURES):
                 continue
@@ -136,6 +149,7 @@ def _headings(text: str) -> list[tuple[int, int]]:
     found = [(span.start, span.end) for span in spans if span.label == "HEADING"]
     found += [(match.start("h"), match.end()) for match in _RUN_IN.finditer(text)]
     found += [match.span("h" if match["h"] else "i") for match in _BARE.finditer(text)]
+    found += [(match.start("h"), match.start("h")) for match in _BODY.finditer(text)]
     found += [(match.start("h"), match.end()) for match in _CLOSING.finditer(text)]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found):

@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         {denies|denied|without} [any] [recent|significant|further] {change|changes|worsening|increase|improvement} {in|of};
         without [any] [significant|further] {change|improvement|response|relief} [in|of|from|to]"""),
     Rule(_NEG, "none", "clause", """
-        not limited to; not [been|completely|entirely|fully] {satisfied|happy|pleased|helpful|effective} [completely|entirely|fully] [in|with|for|at]; not {only|just|merely|simply|necessarily|always|uncommon|uncommonly|infrequently|surprisingly|unexpectedly};
+        not limited to; not exclusive of; not [been|completely|entirely|fully] {satisfied|happy|pleased|helpful|effective} [completely|entirely|fully] [in|with|for|at]; not {only|just|merely|simply|necessarily|always|uncommon|uncommonly|infrequently|surprisingly|unexpectedly};
         {not|isn't|is not|aren't|wasn't} {certain|sure|clear|known} {if|whether|why|how|what};
         whether or not; no one; if not; not without; nothing but; no stranger to; why not;
         {not|hasn't|has not|have not|haven't|didn't|did not|does not|doesn't|isn't|wasn't|never} [yet|been|fully|completely|
@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
         {rh|rhesus|triple} {negative|- negative}; no . {1|2|3|4|5|6|7|8|9|10}; negative {inspiratory|feedback|margins|margin}"""),
     # -- negation -----------------------------------------------------------------------------------------------------------
     Rule(_NEG, "forward", "clause", f"""
-        {{not|don't|doesn't|didn't}} {{think|believe|feel|suspect}} [that] [she|he|it|there|this|they] [has|is|had|have|was|are]; no; without; w / o; deny; denies; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
+        {{not|don't|doesn't|didn't}} {{think|believe|feel|suspect}} [that] [she|he|it|there|this|they] [has|is|had|have|was|are]; nobody; no one in {{his|her|the}} family; no; without; w / o; deny; denies; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
         no [past|previous|prior|known|significant|personal|documented|reported|other|recent] {{history|hx|h / o}} [of];
         {{denies|denied|without|denying}} [any|a] [past|previous|prior|known|significant|personal|recent] {{history|hx|h / o}} [of];
         no {{suspicion|concern|suggestion|question}} {{of|for|that|about}}; no [known|previous|prior|past] {{previous|prior}};
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         was obtained|provided|limited}; social history; {poor|good|reliable|unreliable} historian; prior to; previous to; previously well; {drug|travel|smoking|
         medication|dietary|developmental|presenting|brief|clinical|interval|occupational} history; history unobtainable; than previously;
         {compared|comparison} [to|with] [the] {prior|previous}; {since|from|than} [the|his|her] {prior|previous} [exam|study|visit|scan|examination|radiograph];
-        with {prior|previous}; unchanged from {prior|previous}; natural history; no prior study; {year|years|yr|yrs|month|months|week|weeks|day|days|y / o|-} old; {for|over|during|in|within} [the|these] past
+        with {prior|previous}; unchanged from {prior|previous}; natural history; remote memory; no prior study; {year|years|yr|yrs|month|months|week|weeks|day|days|y / o|-} old; {for|over|during|in|within} [the|these] past
         {few|several|couple|two|three|four|five|six|ten|week|weeks|month|months|year|years|day|days|decade|24|48|2|3|4|5|6|7|8|10|12}; half past; old {age|man|woman|male|female|gentleman|lady}"""),
     Rule(_HIST, "forward", "clause", """
         {history|hx|histories|background} of; h / o; {past|previous|prior|known|remote|longstanding|long|significant|medical|surgical|childhood|extensive|strong|personal|lifelong|recent} {history|hx}

@@ -66,6 +66,7 @@ _SEPARATORS = frozenset(":-?|=")
 _NO = frozenset("no nil none negative neg absent denied denies never nope".split())
 _YES = frozenset("yes present positive".split())
 _BEFORE_NOUN = frozenset("a an the with of and or her his shows showed has had have : - , ( ; . for any by".split())
+_BEFORE_NOUN |= frozenset("following after revealed reveals demonstrated demonstrates".split())
 _NO_NOUN = frozenset(
     """on in at by today with and or but to this as times x for from throughout until since per when except is was are
     were he she they which that now so then bilaterally apart other""".split()
@@ -75,6 +76,7 @@ _ASKS = frozenset(
     "any do does did is are was were have has had what how why when where which who can could would".split()
 )
 _AGO_UNITS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "mo": 30, "year": 365, "yr": 365, "decade": 3650}
+_LASTING = frozenset("hour hr minute day week wk month mth year yr short".split())
 _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "a": 1, "an": 1, "several": 4, "few": 3, "some": 3, "many": 10, "couple": 2, "dozen": 12}  # fmt: skip
 #: ConText calls historical what was more than 14 days ago
@@ -119,10 +121,20 @@ def _phrase(words: Sequence[Token], first: int, at: int, last: int) -> Trigger |
                 at, end, rule.kinds, "none", rule.reach
             )  # "HISTORY:" is a heading; its section has its own say
         direction = rule.direction
+        if rule.kinds == ("historical",) and at > first and _lasting(words, first, at):
+            direction = "none"
         if direction in {"either", "object"}:
             direction = _side(words, first, at, end, last, verb=direction == "object")
         return Trigger(at, end, rule.kinds, direction, rule.reach)
     return None
+
+
+def _lasting(words: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "history of" tells how long something has lasted until now: "a three-day history of cough"."""
+    if words[at].low not in {"history", "hx"}:
+        return False
+    unit = words[at - 2].low if words[at - 1].low == "'" and at - 2 >= first else words[at - 1].low
+    return unit.removesuffix("'s").removesuffix("s") in _LASTING or (at - 3 >= first and words[at - 2].low == "/")
 
 
 def _side(words: Sequence[Token], first: int, at: int, end: int, last: int, *, verb: bool) -> Direction:

@@ -121,8 +121,13 @@ PARTS: frozenset[str] = frozenset(
     allergic/immunologic; hematologic/lymphatic; head and neck; ears, nose, mouth, throat; ears nose and throat; genitalia;
     hematology; immunologic; renal; gynecologic; gynaecological; dermatologic; speech; mood; affect; insight; cognition;
     behaviour; appearance; thought; perception; motor; sensory; reflexes; gait; coordination; cranial nerves; spine; joints;
-    pulse; pulses; bp; blood pressure; temperature; temp; hr; rr; spo2; sats; lymphadenopathy; thorax; eye; ear; mental status;
-    weight; respiratory rate; general appearance; neurological examination; vital signs; vitals; oropharynx; pupils""".split(
+    pulses; lymphadenopathy; thorax; eye; ear;
+    general appearance; oropharynx; pupils""".split(";")
+)
+
+#: what is measured stays in the vital signs or the examination that it stands in
+MEASURES: frozenset[str] = frozenset(
+    "pulse;bp;blood pressure;temperature;temp;hr;heart rate;rr;respiratory rate;spo2;sats;o2 sat;weight;height;bmi".split(
         ";"
     )
 )

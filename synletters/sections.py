@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from synletters.detect.layout import LayoutDetector
 from synletters.document import Letter
-from synletters.section_names import HEADINGS, OTHER, PARTS, PREAMBLE, RUN_IN
+from synletters.section_names import HEADINGS, MEASURES, OTHER, PARTS, PREAMBLE, RUN_IN
 
 # "PMHx: asthma", "O/E chest clear", "DHx - aspirin": at the start of a line or behind a full stop; in its own capitals,
 # and only with a colon or dash where it could be a word
@@ -31,8 +31,17 @@ _CLOSING = re.compile(
     r"(?:regards|wishes)|(?:electronically )?signed(?: by)?|dictated by|regards)(?=[ \t]*[,.:]|[ \t]*\r?$))[,.:]?",
     re.MULTILINE | re.IGNORECASE,
 )
-#: sections that parts of the body divide
-_DIVIDED = frozenset({"physical_exam", "review_of_systems", "vital_signs"})
+# how the letter proper begins below a list of diagnoses and drugs, without a heading
+_BODY = re.compile(
+    r"(?<=\n)[ \t]{0,20}\r?\n(?P<h>)(?:Thank you (?:very much )?for|Many thanks for|I (?:had the pleasure|saw|reviewed|met)\b|"
+    r"It was (?:a |my )?(?:great )?(?:pleasure|nice|good|lovely)|We (?:saw|reviewed)\b|This (?:pleasant |delightful )?\d{1,3}[ -])",
+    re.IGNORECASE,
+)
+_LISTS = frozenset(
+    {"diagnoses", "medications", "allergies", "past_medical_history", "procedures", "administrative", "investigations"}
+)
+#: sections that parts of the body and measures divide
+_EXAMS = frozenset({"physical_exam", "review_of_systems", "vital_signs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,17 @@ def sections(text: str) -> list[Section]:
     for start, end in _headings(text):
         words = normal(text[start:end])
         current = opened[-1][2] if opened else PREAMBLE
-        if words in PARTS and (current in _DIVIDED or words not in HEADINGS):
-            if current in _DIVIDED:
+        if start == end:
+            if current in _LISTS:
+                opened.append((start, end, "history_of_present_illness"))
+            continue
+        if words in PARTS or words in MEASURES:
+            if current in _EXAMS and (current != "vital_signs" or words in MEASURES):
                 continue
-            name = "physical_exam"
+            name = "physical_exam" if words in PARTS else "vital_signs"
         else:
             name = name_of(words)
-            if name == OTHER and words not in HEADINGS and current in _DIVIDED and _begins_line(text, start) is False:
+            if name == OTHER and words not in HEADINGS and current in _EXAMS and not _begins_line(text, start):
                 continue
         opened.append((start, end, name))
     if not opened or opened[0][0] > 0:
@@ -136,6 +149,7 @@ def _headings(text: str) -> list[tuple[int, int]]:
     found = [(span.start, span.end) for span in spans if span.label == "HEADING"]
     found += [(match.start("h"), match.end()) for match in _RUN_IN.finditer(text)]
     found += [match.span("h" if match["h"] else "i") for match in _BARE.finditer(text)]
+    found += [(match.start("h"), match.start("h")) for match in _BODY.finditer(text)]
     found += [(match.start("h"), match.end()) for match in _CLOSING.finditer(text)]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from synletters.detect.layout import LayoutDetector
 from synletters.document import Letter, Span
@@ -56,7 +57,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     cuts.update(_stop_cuts(text, markers))
     out = []
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
-    for lo, hi in zip(edges, edges[1:], strict=False):
+    for lo, hi in pairwise(edges):
         piece = text[lo:hi]
         start = lo + len(piece) - len(piece.lstrip())
         end = lo + len(piece.rstrip())

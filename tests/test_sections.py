@@ -45,7 +45,13 @@ def test_headings_have_canonical_names(heading: str, name: str) -> None:
         ("PMHx: gout. DHx: nil", [("past_medical_history", "PMHx:", "gout."), ("medications", "DHx:", "nil")]),
         ("HPC - cough\nO/E chest clear", [("history_of_present_illness", "HPC -", "cough"), ("physical_exam", "O/E", "chest clear")]),
         ("EXAM:\nLungs: clear\nHeart: normal\nPLAN: rest", [("physical_exam", "EXAM:", "Lungs: clear\nHeart: normal"), ("plan", "PLAN:", "rest")]),
+        ("EXAM:\nVital signs: BP: 120/80\nPulse: 60\nLungs: clear", [("physical_exam", "EXAM:", ""), ("vital_signs", "Vital signs:", "BP: 120/80\nPulse: 60"), ("physical_exam", "Lungs:", "clear")]),
         ("Plan: rest\n\nYours sincerely,\nAnn", [("plan", "Plan:", "rest"), ("signature", "Yours sincerely,", "Ann")]),
+        (
+            "Diagnosis: gout\n\nThank you for referring him.",
+            [("diagnoses", "Diagnosis:", "gout"), ("history_of_present_illness", "", "Thank you for referring him.")],
+        ),
+        ("Dear Ann,\n\nThank you for referring him.", [("preamble", "", "Dear Ann,\n\nThank you for referring him.")]),
         ("GRAFT SITE: clean", [("other", "GRAFT SITE:", "clean")]),
         ("He has PC at home.", [("preamble", "", "He has PC at home.")]),
     ],

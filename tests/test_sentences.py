@@ -74,10 +74,10 @@ def test_all_that_is_no_white_space_lies_in_one_sentence(text: str) -> None:
 
 def test_time_is_linear() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         sentences(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     for piece in ("He is well. ", "no stop at all ", "b.i.d. ", "short line\n", "? "):
-        small = max(seconds(piece * 1000), seconds(piece * 1000), 0.004)
-        assert seconds(piece * 10_000) < 40 * small
+        small = max(seconds(piece * 1000) for _ in range(3))
+        assert min(seconds(piece * 10_000) for _ in range(2)) < 50 * max(small, 0.004)

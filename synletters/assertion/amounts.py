@@ -48,13 +48,12 @@ _EVERY = re.compile(
     rf"|\b(\d{{1,2}}|{_WORD_NUMBER})[\s-]hourly\b",
     re.IGNORECASE,
 )
+_TABLES: tuple[tuple[AmountKind, Mapping[str, str]], ...] = (
+    ("quantity", TRENDS), ("quantity", ROUTES), ("quantity", FREQUENCIES), ("severity", SEVERITIES), ("side", SIDES),
+)  # fmt: skip
 _WORDS: Mapping[str, tuple[AmountKind, str]] = {
-    form: (kind, value)
-    for kind, table in (
-        ("quantity", TRENDS), ("quantity", ROUTES), ("quantity", FREQUENCIES), ("severity", SEVERITIES), ("side", SIDES),
-    )
-    for form, value in table.items()
-}  # fmt: skip
+    form: (kind, value) for kind, table in _TABLES for form, value in table.items()
+}
 _PHRASE = re.compile(rf"(?<![\w./'’-])(?:{_any(_WORDS)})(?![\w'’]|[-/][a-z])", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w.'’-])\(?(?P<side>[LR])\)?(?![\w'’.-])(?!/\w{2,})(?!/[a-z])")
 _CAPITALS = re.compile(r"[A-Z]{2}\b")

@@ -26,9 +26,17 @@ def assertions(text: str, spans: Sequence[Span]) -> list[Assertion]:
 def said(found: Scopes, spans: Sequence[Span]) -> list[Assertion]:
     """The same from scopes that were found before."""
     starts = {kind: [start for start, _ in found.stretches[kind]] for kind in KINDS}
-    return [
-        Assertion.of(kind for kind in KINDS if _touches(found.stretches[kind], starts[kind], span)) for span in spans
-    ]
+    word_starts = [start for start, _ in found.negated_words]
+
+    def holds(kind: str, span: Span) -> bool:
+        if _touches(found.stretches[kind], starts[kind], span):
+            return True
+        if kind != "negated":
+            return False
+        k = bisect_right(word_starts, span.start) - 1
+        return k >= 0 and span.start < found.negated_words[k][1]
+
+    return [Assertion.of(kind for kind in KINDS if holds(kind, span)) for span in spans]
 
 
 def _touches(stretches: Stretches, starts: Sequence[int], span: Span) -> bool:

@@ -59,10 +59,14 @@ def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None =
             owned[owner].append(amount)
     names = names_at(found.sections if sections is None else sections, [span.start for span in spans])
     said_of = said(found, spans)
+
+    def of(at: int, kind: str) -> tuple[str, ...]:
+        return tuple(amount[3] for amount in owned[group_of[at]] if amount[2] == kind)
+
     return [
-        Facts(said_of[at], *(tuple(a[3] for a in owned[group_of[at]] if a[2] == kind) for kind in ("side", "quantity", "severity")), names[at])
+        Facts(said_of[at], of(at, "side"), of(at, "quantity"), of(at, "severity"), names[at])
         for at in range(len(spans))
-    ]  # fmt: skip
+    ]
 
 
 def mentions(text: str) -> list[tuple[int, int, str, str]]:
@@ -74,7 +78,7 @@ def mentions(text: str) -> list[tuple[int, int, str, str]]:
     """
     found = scopes(text)
     out: list[tuple[int, int, str, str]] = list(_without_markers(text, amounts(text)))
-    covered = set()
+    covered: set[int] = set()
     for cue in found.cues:
         if cue.direction == "stop" or (cue.direction == "none" and cue.kinds != ("negated",)):
             continue

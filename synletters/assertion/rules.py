@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Direction = Literal["forward", "backward", "both", "either", "self", "none", "stop"]
+Direction = Literal["forward", "backward", "both", "either", "object", "self", "none", "stop"]
 #: how far a trigger speaks. clause: to the next terminator; noun: also to a comma, "and" or "with"; word: one word;
 #: short: six words at most; item: the item of a list that stands before it
 Reach = Literal["clause", "noun", "word", "short", "item"]
@@ -21,7 +21,8 @@ Reach = Literal["clause", "noun", "word", "short", "item"]
 class Rule:
     """``kinds`` are the properties that the trigger sets; a terminator's are those whose scopes it ends.
 
-    ``either`` is forward or backward by its neighbours ("negative troponin", "troponin negative"); ``self`` speaks of what
+    ``either`` is forward or backward by its neighbours ("negative troponin", "troponin negative"), ``object`` forward if a
+    noun follows ("CT excluded PE", "PE excluded by CT"); ``self`` speaks of what
     stands within the phrase; ``none`` is a pseudo-trigger of other kinds, which no comparison needs to see.
     """
 
@@ -60,21 +61,21 @@ RULES: tuple[Rule, ...] = (
             resolution|reduction|alteration} [in|of|to|from|with|since|on|between];
         no [clear|obvious|identifiable|known|other|specific] {cause|causes|explanation|reason|source|treatment|medication|
             medications|therapy|cure|remedy} {for|of};
-        no {issues|problems|problem|difficulty|difficulties|concerns} {with|about|regarding|from};
+        no {issues|problems|problem|difficulty|difficulties|concerns} {with|about|regarding|from} {his|her|the|this|their|my|your};
         no {better|worse|different|doubt|matter|sooner|later|less|fewer|more than}; gram {negative|- negative|neg};
         {denies|denied|without} [any] [recent|significant|further] {change|changes|worsening|increase|improvement} {in|of};
         without [any] [significant|further] {change|improvement|response|relief} [in|of|from|to]"""),
     Rule(_NEG, "none", "clause", """
-        not {only|just|merely|simply|necessarily|always|uncommon|uncommonly|infrequently|surprisingly|unexpectedly};
+        not limited to; not exclusive of; not [been|completely|entirely|fully] {satisfied|happy|pleased|helpful|effective} [completely|entirely|fully] [in|with|for|at]; not {only|just|merely|simply|necessarily|always|uncommon|uncommonly|infrequently|surprisingly|unexpectedly};
         {not|isn't|is not|aren't|wasn't} {certain|sure|clear|known} {if|whether|why|how|what};
-        whether or not; if not; not without; nothing but; no stranger to; why not;
+        whether or not; no one; if not; not without; nothing but; no stranger to; why not;
         {not|hasn't|has not|have not|haven't|didn't|did not|does not|doesn't|isn't|wasn't|never} [yet|been|fully|completely|
             entirely|really|quite|well|adequately|sufficiently] {improved|improving|improve|resolved|resolve|settled|settle|
             responded|respond|relieved|better|resolving|controlled|healed|subsided|alleviated|gone|cleared}; negative pressure;
         {rh|rhesus|triple} {negative|- negative}; no . {1|2|3|4|5|6|7|8|9|10}; negative {inspiratory|feedback|margins|margin}"""),
     # -- negation -----------------------------------------------------------------------------------------------------------
     Rule(_NEG, "forward", "clause", f"""
-        no; without; w / o; deny; denies; denied; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
+        {{not|don't|doesn't|didn't}} {{think|believe|feel|suspect}} [that] [she|he|it|there|this|they] [has|is|had|have|was|are]; nobody; no one in {{his|her|the}} family; no; without; w / o; deny; denies; denying; none of; nor; neither; never; cannot {{see|identify|feel|palpate}};
         no [past|previous|prior|known|significant|personal|documented|reported|other|recent] {{history|hx|h / o}} [of];
         {{denies|denied|without|denying}} [any|a] [past|previous|prior|known|significant|personal|recent] {{history|hx|h / o}} [of];
         no {{suspicion|concern|suggestion|question}} {{of|for|that|about}}; no [known|previous|prior|past] {{previous|prior}};
@@ -86,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         {{hasn't|haven't|hadn't|hasnt|havent|hadnt}} {{had|developed|experienced|noticed|reported}} [any];
         {{{_NOT}}} [been|be] {{seen|noted|identified|found|detected|demonstrated|appreciated|observed|felt|heard}} {{any|evidence of|a|an}};
         fails to {{reveal|show|demonstrate}}; failed to {{reveal|show|demonstrate}}; free {{of|from}}; clear of; absence of; lack of; lacks;
-        lacking; negative for; neg for; - ve for; unremarkable for; {{rules|ruled}} out [for]; excludes; excluded; {{argues|argue|argued|evidence|goes|speaks|mitigates|points}} against;
+        lacking; negative for; neg for; - ve for; unremarkable for; {{rules|ruled}} out [for]; excludes; {{argues|argue|argued|evidence|goes|speaks|mitigates|points}} against;
         rather than; instead of; unable to {{palpate|identify|see|find|visualise|visualize|detect|appreciate|feel|hear}};
         {{declined|declines|refused|refuses|refusing}}; not associated with; no associated; nothing to suggest;
         pertinent {{negative|negatives}}; {{significant|important|relevant}} negatives; negatives; negative : ; nothing suggestive of;
@@ -96,12 +97,13 @@ RULES: tuple[Rule, ...] = (
          "no [known|significant|relevant|strong] {family history|family hx|fh|fhx|f / h} [of]; {denies|denied|without} [any|a] {family history|family hx} [of]"),
     Rule(_NEG, "forward", "short", f"{_NOT}; don't; doesn't; didn't; dont; doesnt; didnt; cannot; can't; hadn't; unable to; won't; wouldn't; will not; couldn't"),
     Rule(("negated", "historical"), "forward", "clause", "no longer [has|have|had|having|experiences|experiencing|reports]; not any more"),
-    Rule(_NEG, "forward", "word", "non -; non; anti -"),
+    Rule(_NEG, "forward", "word", "non -; non"),
     Rule(_NEG, "either", "clause", f"negative; neg; - ve; absent; nil; nil of note; {{{_NOT}}} [be|been|well|currently|clinically|clearly|definitely] {{{_FOUND}}}"),
-    Rule(_NEG, "backward", "clause", f"""
-        {{ruled|ruling}} out; {{is|was|are|were|been|be}} [now|also|all|both] {{negative|absent|denied|excluded|ruled out|- ve|neg|nil}};
-        {{has|have|had}} been {{ruled out|excluded}}; {{did|does|do}} not occur; none [seen|noted|found|present|reported|identified|detected|known]; unremarkable for that;
-        ( - ); {{cannot|could not|can not|couldn't|can't}} be {{seen|identified|felt|palpated|found|detected|demonstrated|heard}}; not to be found"""),
+    Rule(_NEG, "backward", "clause", """
+        {ruled|ruling} out; {is|was|are|were|been|be} [now|also|all|both] {negative|absent|denied|excluded|ruled out|- ve|neg|nil};
+        {has|have|had} been {ruled out|excluded}; {did|does|do} not occur; none [seen|noted|found|present|reported|identified|detected|known]; unremarkable for that;
+        ( - ); {cannot|could not|can not|couldn't|can't} be {seen|identified|felt|palpated|found|detected|demonstrated|heard}; not to be found"""),
+    Rule(_NEG, "object", "clause", "excluded; denied"),
     Rule(_NEG, "backward", "word", "- free"),
     Rule(_NEG, "self", "clause", "{pain|symptom|seizure|fever|disease|cancer|stone|drug|headache|angina} free"),
     # -- doubt --------------------------------------------------------------------------------------------------------------
@@ -128,19 +130,23 @@ RULES: tuple[Rule, ...] = (
         {{is|was|are|were|remains|be|been}} {{possible|probable|likely|suspected|questionable|equivocal|uncertain|unclear|considered|
             queried|suggested|presumed|indeterminate|a possibility|a consideration|a concern|in question|in the differential}};
         remains {{a possibility|in the differential|possible|a concern}}; is being {{considered|evaluated}}"""),
+    Rule(_UNC, "none", "clause", """
+        could be {passed|placed|seen|felt|palpated|identified|removed|used|visualized|visualised|obtained|performed|done|appreciated|advanced|
+            closed|found|made|achieved|reduced|inserted|delivered|easily|readily|clearly|heard|mobilized}; may be {used|taken|given|removed|repeated|
+            discharged|contacted|reached|resumed|increased|advanced|seen|placed|performed}"""),
     # -- earlier -----------------------------------------------------------------------------------------------------------
     Rule(_HIST, "none", "clause", """
         history and physical; history of {present|presenting} {illness|complaint|illnesses}; history {taking|taken|obtained|given|is obtained|
         was obtained|provided|limited}; social history; {poor|good|reliable|unreliable} historian; prior to; previous to; previously well; {drug|travel|smoking|
         medication|dietary|developmental|presenting|brief|clinical|interval|occupational} history; history unobtainable; than previously;
         {compared|comparison} [to|with] [the] {prior|previous}; {since|from|than} [the|his|her] {prior|previous} [exam|study|visit|scan|examination|radiograph];
-        with {prior|previous}; unchanged from {prior|previous}; natural history; no prior study; {year|years|yr|yrs|month|months|week|weeks|day|days|y / o|-} old; {for|over|during|in|within} [the|these] past
+        with {prior|previous}; unchanged from {prior|previous}; natural history; remote memory; no prior study; {year|years|yr|yrs|month|months|week|weeks|day|days|y / o|-} old; {for|over|during|in|within} [the|these] past
         {few|several|couple|two|three|four|five|six|ten|week|weeks|month|months|year|years|day|days|decade|24|48|2|3|4|5|6|7|8|10|12}; half past; old {age|man|woman|male|female|gentleman|lady}"""),
     Rule(_HIST, "forward", "clause", """
-        {history|hx|h / o|ho} [of]; {past|previous|prior|known|remote|longstanding|long|significant|medical|surgical|childhood|extensive|strong|personal|lifelong|recent} {history|hx}
+        {history|hx|histories|background} of; h / o; {past|previous|prior|known|remote|longstanding|long|significant|medical|surgical|childhood|extensive|strong|personal|lifelong|recent} {history|hx}
         [of|significant for|notable for|remarkable for|includes|including]; past {medical|surgical} {history|hx} [of|significant for|
         notable for|remarkable for|includes|including|is significant for|is notable for]; status post; s / p; in the past [he|she] [had]; previously
-        {had|diagnosed with|treated for|underwent|suffered|noted to have}; {known to have|had} had; pmh [of|x]; pmhx [of]; background of; past episode of; past episodes of"""),
+        {had|diagnosed with|treated for|underwent|suffered|noted to have}; {known to have|had} had; pmh [of|x]; pmhx [of]; past episode of; past episodes of"""),
     Rule(_HIST, "forward", "noun", "previous; prior; previously; former; formerly; old; past; remote; childhood; ex -; ex"),
     Rule(_HIST, "backward", "clause", """
         {has|have|had} [now|since|all|completely|largely|subsequently] {resolved|settled|cleared|subsided}; resolved; now resolved; in the [distant|remote|recent] past; as a child;
@@ -174,9 +180,9 @@ RULES: tuple[Rule, ...] = (
     Rule(("negated", "uncertain"), "stop", "clause", """
         which; who; because; due to; secondary to; as a {cause|result|source|reason}; cause of; causes of; reason for; explaining; to explain; explain; explains; causing; cause for; caused by; accounting for;
         positive for; + ve for; significant for; notable for; remarkable for; {he|she|patient|pt|they|who|and|there|also|but|i|we} {is|was|are|were|has|had|have|does|did|reports|reported|admits|
-        endorses|complains|states|presents|presented|notes|describes|feels|developed|underwent|takes|can}; reports; endorses; admits to; complains of; complaining of; presents with; presented with; consistent with; as evidenced by; + ve; yes; positive; secondary; treated with; status post; for which; given his; given her; resulting in; in the setting of; in the context of"""),
+        endorses|complains|states|presents|presented|notes|describes|feels|developed|underwent|takes|can}; reports; endorses; admits to; complains of; complaining of; presents with; presented with; consistent with; as evidenced by; + ve; yes; positive; secondary; treated with; status post; for which; {relief|improvement|change|changes|decrease|worsening|resolution|control} {of|from|in}; alleviating; relieving; given his; given her; resulting in; in the setting of; in the context of"""),
     Rule(_HIST, "stop", "clause", """
-        presents; presenting; presented; who presents; who presented; now; currently; today; at present; presently; admitted; came in; who came; this time; complains of; complaining of; was admitted; is here; comes in; {he|she|patient|pt|and} {is|now|reports|presents|complains|denies|takes|continues}; which; on examination; new; recently; current;
+        presents; presenting; presented; who presents; who presented; now; currently; today; at present; presently; admitted; came in; who came; this time; complains of; complaining of; was admitted; is here; comes in; {he|she|patient|pt|and} {is|has|now|reports|presents|complains|denies|takes|continues}; which; on examination; new; recently; current;
         for the {last|past}; over the {last|past}; ongoing; active; continues"""),
     Rule(_FAM, "stop", "clause", """
         {, |and|but|while} {he|she|patient|pt|the patient|i|himself|herself}; patient; patient's; pt; himself; herself; personally; he {is|has|was|does|also|denies|reports|smokes}; she {is|has|was|does|also|denies|reports|smokes}"""),

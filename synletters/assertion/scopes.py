@@ -23,10 +23,12 @@ Stretches = list[tuple[int, int]]
 _SHORT = 7
 _LOOK = 7
 _FINITE = frozenset(
-    """is are was were has had have shows showed remains remained appears appeared seems became reveals revealed reports
+    """is are was were has had have shows showed remains remained appears appeared seems seemed looks looked became reveals revealed reports
     reported demonstrates demonstrated underwent developed does did can will would takes lives works presents presented
     complains denies admits started received continues""".split()
 )
+_PLURAL = frozenset("were are weren't aren't".split())
+_OPENERS = frozenset("he she they we i there it frequently occasionally often sometimes".split())
 _PERCEIVED = frozenset(
     """noted seen identified found detected present observed reported elicited appreciated visualised visualized evident
     heard palpable felt demonstrated described apparent encountered documented palpated""".split()
@@ -48,9 +50,14 @@ _DIFFERENTIAL = frozenset({"differential diagnosis", "differential", "ddx", "dif
 
 @dataclass(slots=True)
 class Scopes:
-    """For each property the stretches that have it; and the triggers themselves, for comparisons."""
+    """For each property the stretches that have it; and the triggers themselves, for comparisons.
+
+    ``negated_words`` are single words that a prefix denies; what begins with the prefix ("non-small cell cancer") is not
+    denied by it.
+    """
 
     stretches: dict[str, Stretches] = field(default_factory=dict)
+    negated_words: Stretches = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
     cues: list[Trigger] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -82,7 +89,7 @@ def scopes(text: str) -> Scopes:
             if stop < last:
                 del carried[kind]
         for trigger in found:
-            sentence.speak(trigger, raw)
+            sentence.speak(trigger, {"negated": out.negated_words} if trigger.reach == "word" else raw)
         carried |= _intro(text, out.words, sentence, found)
         last_end = end
     _by_section(text, out.sections, raw)
@@ -106,16 +113,20 @@ def _intro(text: str, words: Sequence[Token], sentence: _Sentence, found: Sequen
     for trigger in found:
         if trigger.direction not in {"forward", "both"} or trigger.reach not in {"clause", "short"}:
             continue
-        colon = trigger.last < sentence.last and words[trigger.last].low == ":" or words[trigger.last - 1].low == ":"
-        heads_line = not text[text.rfind("\n", 0, words[trigger.first].start) + 1 : words[trigger.first].start].strip(
-            " \t-*•"
-        )
+        colon = words[trigger.last - 1].low == ":" or (trigger.last < sentence.last and words[trigger.last].low == ":")
+        heads_line = colon and _heads_line(text, words[trigger.first].start)
         for kind in trigger.kinds:
             if ends_in_colon and sentence.next_stop(kind, trigger.last) == sentence.last:
                 out[kind] = True
-            elif colon and heads_line and sentence.next_stop(kind, trigger.last) == sentence.last:
+            elif heads_line and sentence.next_stop(kind, trigger.last) == sentence.last:
                 out[kind] = False
     return out
+
+
+def _heads_line(text: str, start: int) -> bool:
+    """Whether nothing but a list marker stands before an offset in its line; a bounded look."""
+    before = text[max(0, start - 12) : start]
+    return (start <= 12 or "\n" in before) and not before.rpartition("\n")[2].strip(" \t-*•")
 
 
 class _Sentence:
@@ -135,12 +146,18 @@ class _Sentence:
         self.finite = [at for at in range(first, last) if words[at].low in _FINITE]
         self.joints = [at for at in range(first, last) if words[at].low in {",", "and", "or", ";"}]
         self.semicolons = [at for at in range(first, last) if words[at].low == ";"]
+        self.numbers = [at for at in range(first, last) if words[at].low[0].isdigit()]
+        self.cues = sorted(
+            {t.last - 1 for t in found if t.direction != "stop" and t.kinds[0] in {"negated", "uncertain"}}
+        )
         self.answers = [t.last for t in found if t.reach == "item"]
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a comma or "and" begins a clause with a verb of its own: "no fever, the abdomen is soft"."""
         if self.words[at].low not in {",", "and"}:
             return False
+        if at + 1 < self.last and self.words[at + 1].low in _OPENERS:
+            return True
         for k in range(at + 1, min(at + 1 + _LOOK, self.last)):
             low = self.words[k].low
             if low in _FINITE:
@@ -208,16 +225,13 @@ class _Sentence:
         begin = self._previous_stop(kind, at)
         if trigger.reach in {"short", "noun"}:
             return max(begin, at - _SHORT, _previous(self.joints, at, self.first))
+        joint = _previous(self.joints, at, self.first)
+        if joint > begin and max(_previous(self.numbers, joint, -1), _previous(self.cues, joint, -1)) > begin:
+            return joint  # "JVP not raised, oedema nil": what was said of or measured is no part of the list
         verb = _previous(self.finite, at, self.first, inner=True)
-        if (
-            verb > self.first and verb >= begin
-        ):  # "he has chest pain and PE was ruled out": only what follows the last joint is spoken of
-            joint = _previous(self.joints, at, self.first)
+        if verb > self.first and verb >= begin:  # "he has chest pain and PE was ruled out": only what follows the joint
             if joint > verb:
-                plural = self.words[at].low in {"were", "are", "weren't", "aren't"} or (
-                    at > self.first and self.words[at - 1].low in {"were", "are", "weren't", "aren't"}
-                )
-                if plural:
+                if self.words[at].low in _PLURAL or (at > self.first and self.words[at - 1].low in _PLURAL):
                     joint = max(_previous(self.joints, joint - 1, self.first), verb)
                 return joint
             if self.words[verb - 1].low in {"has", "had", "have"} or verb >= at - 1:
@@ -250,6 +264,8 @@ def _by_section(text: str, parts: Sequence[Section], raw: dict[str, Stretches]) 
         heading = text[part.start : part.heading_end].lower().strip(" :.*#_\t\n-")
         if heading in _DIFFERENTIAL:
             kind = "uncertain"
+        if kind == "hypothetical" and not any(word in heading for word in ("instruct", "advice", "educat", "safety")):
+            kind = None  # "Diet:", "Activity:"
         if kind is None:
             continue
         body = part.heading_end

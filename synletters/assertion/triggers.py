@@ -66,6 +66,7 @@ _SEPARATORS = frozenset(":-?|=")
 _NO = frozenset("no nil none negative neg absent denied denies never nope".split())
 _YES = frozenset("yes present positive".split())
 _BEFORE_NOUN = frozenset("a an the with of and or her his shows showed has had have : - , ( ; . for any by".split())
+_BEFORE_NOUN |= frozenset("following after revealed reveals demonstrated demonstrates".split())
 _NO_NOUN = frozenset(
     """on in at by today with and or but to this as times x for from throughout until since per when except is was are
     were he she they which that now so then bilaterally apart other""".split()
@@ -75,6 +76,7 @@ _ASKS = frozenset(
     "any do does did is are was were have has had what how why when where which who can could would".split()
 )
 _AGO_UNITS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "mo": 30, "year": 365, "yr": 365, "decade": 3650}
+_LASTING = frozenset("hour hr minute day week wk month mth year yr short".split())
 _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "a": 1, "an": 1, "several": 4, "few": 3, "some": 3, "many": 10, "couple": 2, "dozen": 12}  # fmt: skip
 #: ConText calls historical what was more than 14 days ago
@@ -114,21 +116,35 @@ def _phrase(words: Sequence[Token], first: int, at: int, last: int) -> Trigger |
         rule = _CUES.get(tuple(word.low for word in words[at:end]))
         if rule is None or (words[at].low == "-" and length == 2 and words[at].end != words[at + 1].start):
             continue
+        if rule.kinds == ("historical",) and rule.direction != "none" and end < last and words[end].low == ":":
+            return Trigger(
+                at, end, rule.kinds, "none", rule.reach
+            )  # "HISTORY:" is a heading; its section has its own say
         direction = rule.direction
-        if direction == "either":
-            direction = _side(words, first, at, end, last)
+        if rule.kinds == ("historical",) and at > first and _lasting(words, first, at):
+            direction = "none"
+        if direction in {"either", "object"}:
+            direction = _side(words, first, at, end, last, verb=direction == "object")
         return Trigger(at, end, rule.kinds, direction, rule.reach)
     return None
 
 
-def _side(words: Sequence[Token], first: int, at: int, end: int, last: int) -> Direction:
+def _lasting(words: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "history of" tells how long something has lasted until now: "a three-day history of cough"."""
+    if words[at].low not in {"history", "hx"}:
+        return False
+    unit = words[at - 2].low if words[at - 1].low == "'" and at - 2 >= first else words[at - 1].low
+    return unit.removesuffix("'s").removesuffix("s") in _LASTING or (at - 3 >= first and words[at - 2].low == "/")
+
+
+def _side(words: Sequence[Token], first: int, at: int, end: int, last: int, *, verb: bool) -> Direction:
     """Whether an adjective speaks of what follows ("negative troponin") or of what went before ("troponin negative")."""
     after = words[end].low if end < last else ""
     before = words[at - 1].low if at > first else ""
     noun_follows = bool(after) and after[0].isalnum() and after not in _NO_NOUN
     if not noun_follows:
         return "backward" if before else "forward"
-    if not before or before in _BEFORE_NOUN or before in _COPULA:
+    if verb or not before or before in _BEFORE_NOUN or before in _COPULA:
         return "forward"
     return "forward" if at - 1 == first and not words[at - 1].is_word else "backward"
 
@@ -140,8 +156,10 @@ def _special(text: str, words: Sequence[Token], first: int, at: int, last: int) 
         if token.low in _YES:
             return Trigger(at, at + 1, ("negated", "uncertain"), "stop", "item")
         return Trigger(at, at + 1, ("negated",), "backward", "item")
+    if token.low == "+" and at > first and not (at + 1 < last and words[at + 1].is_word):
+        return Trigger(at, at + 1, ("negated", "uncertain"), "stop", "item")  # "cough +, fever -ve"
     if token.low == "?":
-        return _query(text, words, first, at, last)
+        return _query(words, first, at, last)
     return _ago(words, at, last)
 
 
@@ -162,17 +180,17 @@ def _answers(text: str, words: Sequence[Token], first: int, at: int, last: int) 
     return words[at + 1].low in {".", ",", ";", "|", ")", "/"} or "\t" in behind or "\n" in behind or len(behind) > 2
 
 
-def _query(text: str, words: Sequence[Token], first: int, at: int, last: int) -> Trigger | None:
+def _query(words: Sequence[Token], first: int, at: int, last: int) -> Trigger | None:
     token = words[at]
     touches = at > first and words[at - 1].end == token.start and words[at - 1].is_word
     if at + 1 < last and words[at + 1].is_word and not touches and words[at + 1].start - token.end <= 1:
         return Trigger(at, at + 1, ("uncertain",), "forward", "noun")
-    if touches and words[first].low not in _ASKS and not _answered(text, words, at, last):
+    if touches and words[first].low not in _ASKS and not _answered(words, at, last):
         return Trigger(at, at + 1, ("uncertain",), "backward", "short")
     return None
 
 
-def _answered(text: str, words: Sequence[Token], at: int, last: int) -> bool:
+def _answered(words: Sequence[Token], at: int, last: int) -> bool:
     return at + 1 < last and (words[at + 1].low in _NO or words[at + 1].low in _YES)
 
 

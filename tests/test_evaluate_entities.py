@@ -156,7 +156,7 @@ def test_the_command_on_jsonl_and_brat(tmp_path: Path, capsys: Any) -> None:
         argv = [
             "evaluate",
             "--entities",
-            str(given),
+            str(place),
             str(found),
             str(out),
             "--overwrite",

@@ -47,9 +47,11 @@ _OFTEN = _set("""once twice thrice daily nightly weekly monthly hourly bd bid td
 _DOSE_UNITS = _set("""mg mgs mcg ug µg μg ng g gm gms gram grams kg ml mls l cc iu u unit units mmol meq tablet tablets tab
     tabs capsule capsules cap caps puff puffs drop drops spray sprays patch patches milligram milligrams microgram
     micrograms""")
-_UNITS = _set("""mm cm m metre metres meter meters inch inches in ft feet foot lb lbs pound pounds oz mmhg kpa bpm day days week
-    weeks month months year years yr yrs hour hours hr hrs minute minutes min mins second seconds sec h d w y am pm dl
-    degrees degree c f french fr times beats pack packs x st nd rd th""") | {"%", "°"}
+_UNITS = _set("""mm cm m metre metres meter meters inch inches ft feet foot lb lbs pound pounds oz mmhg kpa bpm day days week
+    weeks month months year years yr yrs hour hours hr hrs minute minutes min mins second seconds sec am pm dl
+    degrees degree french fr times beats pack packs st nd rd th""") | {"%", "°"}
+#: units right behind a number only: elsewhere they are words or letters
+_CLOSE_UNITS = _set("h d w y c f x m s")
 
 _OPPOSITES = frozenset(
     frozenset(pair.split())
@@ -148,6 +150,8 @@ def _kind_of_word(raw: Sequence[Token], n: int) -> str:
             return "dose"
         if word in _UNITS:
             return "number"
+    if word in _CLOSE_UNITS and n and raw[n - 1].type == "number" and raw[n].start - raw[n - 1].end <= 1:
+        return "number"
     if word in _SIDES:  # L4 is a vertebra
         glued = n + 1 < len(raw) and raw[n + 1].type == "number" and raw[n + 1].start == raw[n].end
         return "" if glued else "laterality"

@@ -50,8 +50,8 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-#: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``: the component before the colon, made of what follows it
-_MADE_OF = ("hf", "presidio")
+#: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``, ``spacy:en_ner_bc5cdr_md``: the component before the colon, made of what follows it
+_MADE_OF = ("hf", "presidio", "spacy")
 _ONE = {"detectors": "detector", "strategies": "strategy", "refillers": "refiller", "metrics": "metric"}
 
 

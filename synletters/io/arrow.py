@@ -85,7 +85,7 @@ class Parquet(LetterSource):
         return import_module("pyarrow.parquet").ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20)
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind)
+        reader = RowReader(self.name, self.span_kind, self.variants)
         number = 0
         try:
             file = self._open()

@@ -75,7 +75,7 @@ class Csv(LetterSource):
         return _shape(letter_id) in shapes
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind)
+        reader = RowReader(self.name, self.span_kind, self.variants)
         try:
             with self._open() as handle:
                 records = CsvRecords(handle, MAX_CHARS)

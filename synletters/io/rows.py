@@ -187,8 +187,8 @@ def _name(entry: Mapping[str, Any], key: str) -> str | None:
 class RowReader:
     """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes each."""
 
-    def __init__(self, name: str, span_kind: Kind = "clinical") -> None:
-        self.name, self.span_kind = name, span_kind
+    def __init__(self, name: str, span_kind: Kind = "clinical", variants: bool = False) -> None:
+        self.name, self.span_kind, self.variants = name, span_kind, variants
         self._seen: set[int] = set()
 
     def letter(self, row: Mapping[str, Any], number: int, where: str) -> Letter | Rejected:
@@ -196,7 +196,7 @@ class RowReader:
         letter_id: str | None = None
         try:
             letter_id = clean_id(row.get("id"))
-            self.once(letter_id)
+            self.once(f"{letter_id}\n{row.get('variant')}" if self.variants else letter_id)
             text = _clean_text(row.get("text"))
             patient = _clean_patient(row.get("patient_id"))
             spans, mentions = clean_spans(row.get("spans"), len(text), self.span_kind)

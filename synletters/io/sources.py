@@ -31,12 +31,14 @@ class LetterSource(ABC):
     """Letters in the order of the input. Each ``iter()`` reads it again from the start, one piece at a time.
 
     ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading them all;
-    ``span_kind`` is the kind of a span whose row does not say.
+    ``span_kind`` is the kind of a span whose row does not say. With ``variants``, an id of a table may come once for each
+    value in the column ``variant``, as ``rewrite`` writes them.
     """
 
     name: str
     total: int | None = None
     span_kind: Kind = "clinical"
+    variants: bool = False
 
     @abstractmethod
     def __iter__(self) -> Iterator[Letter | Rejected]: ...
@@ -223,7 +225,7 @@ class JsonLines(LetterSource):
             yield number + 1, BadRow(f"{read_fault(fault)}; nothing from here on could be read")
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind)
+        reader = RowReader(self.name, self.span_kind, self.variants)
         for number, row in self._objects():
             if isinstance(row, BadRow):
                 yield reader.rejected(number, f"line {number}", row.reason)

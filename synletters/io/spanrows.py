@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from synletters.document import Rejected
+from synletters.document import Kind, Rejected
 from synletters.io.rows import BadRow, RowReader, clean_id, clean_spans
 from synletters.io.sources import JsonLines
 from synletters.mentions import Mention, of_spans
@@ -22,10 +22,10 @@ class SpanRow:
 
 
 class SpanLines(JsonLines):
-    """Rows with an id and spans; a span without a kind is an identifier. Raises InputError for the file as a whole."""
+    """Rows with an id and spans; ``kind`` is that of a span without one. Raises InputError for the file as a whole."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, path.name
+    def __init__(self, path: Path, kind: Kind = "phi") -> None:
+        self.path, self.name, self.kind = path, path.name, kind
         self._check(("id", "spans"))
 
     def rows(self) -> Iterator[SpanRow | Rejected]:
@@ -40,7 +40,7 @@ class SpanLines(JsonLines):
                 reader.once(letter_id)
                 if row.get("spans") is None:
                     raise BadRow("the spans are missing")
-                spans, mentions = clean_spans(row["spans"], None, "phi")
+                spans, mentions = clean_spans(row["spans"], None, self.kind)
                 text = row.get("text")
                 yield SpanRow(letter_id, mentions or tuple(of_spans(spans)), text if isinstance(text, str) else None)
             except BadRow as bad:

@@ -76,7 +76,10 @@ TERMS = (
     (further.CONTRASTS + further.DRESSINGS + further.FEEDS + further.INHALERS, LOWER | TITLE | UPPER),
     (further.DEVICES + further.MEASURES + further.HEARTS, LOWER | TITLE | UPPER),
     (terms.ABBREVIATIONS + terms.TESTS + terms.STUDIES + terms.GENES, UPPER),
-    (further.ABBREVIATIONS + further.SCORES + further.TRIALS + further.REGIMENS + further.GUIDELINES + further.GENES, UPPER),
+    (
+        further.ABBREVIATIONS + further.SCORES + further.TRIALS + further.REGIMENS + further.GUIDELINES + further.GENES,
+        UPPER,
+    ),
     (terms.EPONYMS_MORE + further.EPONYMS + further.EPONYMS_SURGERY, EPONYM),
 )
 

@@ -59,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--overwrite", action="store_true", help="replace what an earlier run wrote")
     convert.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
-    evaluate = commands.add_parser("evaluate", help="measure; see docs/evaluate-phi.md for what each figure means")
+    evaluate = commands.add_parser(
+        "evaluate", help="measure; docs/evaluate-phi.md, evaluate-entities.md and fidelity.md define every figure"
+    )
     evaluate_options.add_options(evaluate)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from synletters import mask
 from synletters.errors import ConfigError, InputError
-from synletters.registry import find
+from synletters.registry import BUILT_IN, find
 from synletters.section_names import NAMES as SECTIONS
 
 Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
@@ -26,6 +26,9 @@ _LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
 #: structure labels that are kept by default: what they mark would change the medicine or the layout
 KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
                   "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
+#: labels of entities that the shipped detectors give; annotated letters and a site's own detectors may have any others
+CLINICAL = ("DISEASE", "DRUG", "FINDING", "MEDICATION", "DOSE", "TEST", "LAB_VALUE", "PROCEDURE", "ANATOMY", "DESCRIPTION",
+            "HISTORY", "EVENT", "DURATION", "CLINICAL_DATE", "DEMOGRAPHIC", "ABBREVIATION")  # fmt: skip
 
 #: formats that a run can write beside its letters, see ``synletters.io.writers``
 FORMATS = ("brat", "conll", "docbin", "dataset")
@@ -188,6 +191,8 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             faults.append(f"annotated has {name!r}; it must name each of {', '.join(FORMATS)} at most once")
     if "policies" not in skip:
         faults += _wrong_policies(config.policies)
+    if not {"keep_clinical", "keep_structure", "detectors"} & {*skip}:
+        faults += _wrong_labels(config)
     if not {"vault", "vault_key_file", "id_map"} & {*skip}:
         if config.vault_key_file is not None and config.vault is None:
             faults.append("vault_key_file is given without vault; name the vault too")
@@ -232,6 +237,27 @@ def _wrong_policies(policies: Mapping[str, str]) -> list[str]:
         if near or not _LABEL.fullmatch(label):
             known = f"did you mean {near[0]}?" if near else f"there are {', '.join(IDENTIFIERS)}"
             faults.append(f"policies has the label {label!r}; {known}")
+    return faults
+
+
+def _wrong_labels(config: RunConfig) -> list[str]:
+    """Faults among the kept labels: what is near a known label and is none, as long as no other detector may give it.
+
+    A label in another case than capitals is one of annotated letters (BC5CDR's "Disease"), of which nothing is known.
+    """
+    faults = []
+    own = all(name in BUILT_IN["detectors"] and name not in ("spacy", "hf") for name in config.detectors)
+    for option, labels, known in (("keep_clinical", config.keep_clinical or (), CLINICAL), ("keep_structure", config.keep_structure, KEEP_STRUCTURE)):  # fmt: skip
+        for label in labels:
+            near = difflib.get_close_matches(label.upper(), known, 1, 0.75)
+            if not label.strip():
+                faults.append(f"{option} has an empty label; there are {', '.join(known)}")
+            elif label in KEEP_STRUCTURE and option == "keep_clinical":
+                faults.append(f"keep_clinical has the label {label!r}, which is one of keep_structure")
+            elif label in CLINICAL and option == "keep_structure":
+                faults.append(f"keep_structure has the label {label!r}, which is one of keep_clinical")
+            elif own and near and label not in known and label == label.upper():
+                faults.append(f"{option} has the label {label!r}; did you mean {near[0]}?")
     return faults
 
 

@@ -142,3 +142,17 @@ def test_any_values_give_a_config_or_a_config_error(values: dict[str, Any]) -> N
         config = load(None, values)
         assert values.get("other") is None
         assert 0 <= config.ratio <= 1
+
+
+def test_kept_labels_that_are_slips_of_known_ones() -> None:
+    with pytest.raises(ConfigError) as caught:
+        RunConfig(keep_clinical=("DISEASES", "DRUG", "NEGATION", " "), keep_structure=("NEGATON", "DISEASE"))
+    text = str(caught.value)
+    assert len(caught.value.faults) == 5
+    for part in ("did you mean DISEASE?", "'NEGATION', which is one of keep_structure", "did you mean NEGATION?", "empty label",
+                 "'DISEASE', which is one of keep_clinical"):  # fmt: skip
+        assert part in text
+    # annotated letters and other detectors have labels of their own
+    assert RunConfig(keep_clinical=("Disease", "Sign_symptom", "DISEASE")).keep_clinical
+    assert RunConfig(keep_clinical=("DISEASES",), detectors=("layout", "spacy:en_some_model")).keep_clinical
+    assert RunConfig(keep_clinical=(), keep_structure=()).keep_clinical == ()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from synletters.detect.hf import LABELS, HuggingFaceDetector, _young
 from synletters.document import Letter
+from synletters.errors import ConfigError
 from synletters.neural.loading import Loaded, load
 
 
@@ -43,6 +44,12 @@ def test_bio_labels(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert found == [("doctor", "NAME", "clinical")]
     assert with_labels(loaded, monkeypatch, text, ["B-PATIENT", "O", "O", "O"], labels={"PATIENT": ""}) == []
+
+
+def test_labels_that_the_model_does_not_have(loaded: Loaded) -> None:
+    with pytest.raises(ConfigError, match="did you mean PATIENT") as caught:
+        HuggingFaceDetector("x", loaded=loaded, labels={"PATIENTS": "NAME", "Zebra": "ID", "DATE": "DATE"})
+    assert len(caught.value.faults) == 2
 
 
 def test_a_bar_of_its_own(loaded: Loaded) -> None:

@@ -91,6 +91,28 @@ def test_abbreviations_mark_long_and_short_forms() -> None:
     assert AbbreviationDetector().detect([Letter("b", "no brackets"), Letter("c", "")]) == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "COPD (chronic obstructive pulmonary disease), COPD",
+            ["COPD", "chronic obstructive pulmonary disease", "COPD"],
+        ),
+        ("deep vein thrombosis (DVTs) and DVT", ["deep vein thrombosis", "DVTs", "DVT"]),
+        ("heart failure [HF], HF", ["heart failure", "HF", "HF"]),
+        ("ejection fraction (EF, 30%), EF", ["ejection fraction", "EF", "EF"]),
+        (
+            "magnetic resonance imaging (MRI). MRIs, non-MRI, MRI's; Magnetic\nresonance imaging",
+            ["magnetic resonance imaging", "MRI", "MRIs", "MRI", "MRI", "Magnetic\nresonance imaging"],
+        ),
+        ("a long walk (see Dr Who) and (HF)", []),
+    ],
+)
+def test_both_forms_are_kept_wherever_one_stands(text: str, kept: list[str]) -> None:
+    [spans] = AbbreviationDetector().detect([Letter("a", text)])
+    assert [text[s.start : s.end] for s in spans] == kept
+
+
 def test_abbreviations_on_hostile_text() -> None:
     started = time.process_time()
     AbbreviationDetector().detect([Letter("a", "a (AB) " * 20_000), Letter("b", "(" * 100_000)])

@@ -177,10 +177,10 @@ def test_spans_outside_the_text_reject_the_letter(tmp_path: Path, monkeypatch: p
 
 def test_long_letters_and_odd_texts(tmp_path: Path) -> None:
     detector = SpacyDetector(pipeline(tmp_path / "m"))
-    text = "He has asthma and takes aspirin.\n" * 8000
-    assert len(text) > 250_000
+    text = "He has asthma and takes aspirin.\n" * 3200
+    assert len(text) > 105_000
     [spans, nothing, blank] = detector.detect([Letter("a", text), Letter("b", ""), Letter("c", " \n")])
-    assert len(spans) == 16_000
+    assert len(spans) == 6_400
     assert all(text[s.start : s.end] in ("asthma", "aspirin") for s in spans)
     assert (nothing, blank) == ((), ())
     for most in (1, 7, 60):

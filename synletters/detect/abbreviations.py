@@ -1,6 +1,6 @@
 """Abbreviations with their long forms, by scispaCy's detector, so that both are kept in step.
 
-Importing scispaCy takes seconds, so it is put off until a letter holds something like ``(COPD)``.
+Importing scispaCy takes seconds, so it is put off until a letter holds something like ``(COPD)`` or ``COPD (chronic …)``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import Any
 
 from synletters.document import Letter, Span
 
-#: What may be a short form in brackets: two to ten characters.
-_BRACKETED = re.compile(r"\(([^()\s]{2,10})\)")
+#: What may be a short form in brackets: two to ten characters, perhaps with a value behind: (COPD), [HF], (EF, 30%).
+_BRACKETED = re.compile(r"[(\[]([^()\[\]\s,;]{2,10})(?=[,;\])])")
+#: The other way round: a short form with its long form in brackets.
+_EXPLAINED = re.compile(r"(?<!\w)([^\W\d_][\w-]{1,9}) \(([^()\n]{8,100})\)")
+_PLURAL = re.compile(r"(?<=[A-Z])['’]?s$")
 #: scispaCy tries every bracket with every later one, so it gets one stretch around each candidate, not the letter.
 _BEFORE = 250
 #: How often a short form is asked about until a long form is found, and how many questions a letter gets.
@@ -22,7 +25,7 @@ _TRIES, _MOST = 6, 2000
 
 
 class AbbreviationDetector:
-    """Marks short forms, wherever they stand, and the long forms that introduce them."""
+    """Marks short forms and the long forms that introduce them, wherever either of them stands."""
 
     name = "abbreviations"
     finds_phi = False
@@ -37,46 +40,51 @@ class AbbreviationDetector:
     def _one(self, text: str) -> tuple[Span, ...]:
         shorts: set[str] = set()
         tried: Counter[str] = Counter()
-        places: set[tuple[int, int]] = set()
-        for match in _BRACKETED.finditer(text):
-            short = match[1]
-            if sum(char.isupper() for char in short) < 2 or short in shorts or tried[short] >= _TRIES:
+        longs: set[str] = set()
+        asked = [(m[1], max(0, m.start() - _BEFORE), m.start(), m.end()) for m in _BRACKETED.finditer(text)]
+        asked += [(m[1], m.start(), m.end(1) + 1, m.end() - 1) for m in _EXPLAINED.finditer(text)]
+        for short, start, opened, end in asked:
+            base = _PLURAL.sub("", short)
+            if sum(char.isupper() for char in short) < 2 or base in shorts or tried[short] >= _TRIES:
                 continue
             if len(tried) >= _MOST:
                 break
             tried[short] += 1
-            long = self._long_form(text, max(0, match.start() - _BEFORE), match.end())
+            long = self._long_form(text, short, start, opened, end)
             if long is not None:
-                places.add(long)
-                shorts.add(short)
+                longs.add(text[slice(*long)])
+                shorts.add(base)
         if not shorts:
             return ()
-        anywhere = re.compile(
-            r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(shorts, key=len, reverse=True))) + r")(?!\w)"
-        )
-        places.update(match.span() for match in anywhere.finditer(text))
+        # in step wherever either of them stands: short forms in the plural too, long forms in any case and line break
+        forms = [re.escape(short) + "s?" for short in sorted(shorts, key=len, reverse=True)]
+        forms += [
+            r"(?i:" + r"\s+".join(map(re.escape, long.split())) + ")" for long in sorted(longs, key=len, reverse=True)
+        ]
+        anywhere = re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
+        places = {match.span() for match in anywhere.finditer(text)}
         kept: list[Span] = []
         for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
             if not kept or start >= kept[-1].end:
                 kept.append(Span(start, end, "ABBREVIATION", "clinical", self.name))
         return tuple(kept)
 
-    def _long_form(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The long form before the bracket that ends at ``end``, looked for from ``start`` on."""
+    def _long_form(self, text: str, short: str, start: int, opened: int, end: int) -> tuple[int, int] | None:
+        """The long form of ``short`` before the bracket that opens at ``opened`` and holds text to ``end``, or inside of it.
+
+        It is looked for from ``start`` on, within its paragraph.
+        """
         if self._detector is None:
             self._load()
-        bracket = text.rindex("(", start, end)
-        line = max(text.rfind("\n\n", start, bracket) + 2, start) if "\n\n" in text[start:bracket] else start
-        stretch = text[line:end]
-        opened = bracket - line
-        # other brackets of the stretch are blanked: only the last one is asked about
-        before = stretch[:opened].replace("(", " ").replace(")", " ")
+        line = max(text.rfind("\n\n", start, opened) + 2, start) if "\n\n" in text[start:opened] else start
+        # other brackets of the stretch are blanked, and the one that is asked about is made a round one
+        before = re.sub(r"[()\[\]]", " ", text[line:opened])
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # spaCy warns of a matcher without patterns where there is no abbreviation
-            doc = self._detector(self._tokenize(before + stretch[opened:]))
-        for short in doc._.abbreviations:
-            long = short._.long_form
-            if short.start_char >= opened and long.end_char <= opened + 1:
+            doc = self._detector(self._tokenize(f"{before}({text[opened + 1 : end]})"))
+        for found in doc._.abbreviations:
+            long = found._.long_form
+            if found.text == short:
                 return line + long.start_char, line + long.end_char
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from synletters.document import Kind, Letter, Span
+from synletters.errors import ConfigError
 from synletters.neural.encoding import encode_all
 from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
@@ -56,6 +58,15 @@ class HuggingFaceDetector:
         config = self.loaded.model.config
         self._plain = [str(config.id2label[i]) for i in range(config.num_labels)]
         self._names = [_bare(label) for label in self._plain]
+        unknown = [label for label in labels or () if label not in self._names]
+        if unknown:
+            there = ", ".join(dict.fromkeys(filter(None, self._names)))
+            raise ConfigError(
+                [
+                    f"{self.name}: labels has {label!r}{_near(label, self._names)}; the model has {there}"
+                    for label in unknown
+                ]
+            )
         usual: Mapping[str, str] = LABELS if kind == "phi" else {}
         self._labels = {name: (labels or {}).get(name, usual.get(name.upper(), name)) for name in self._names}
 
@@ -88,6 +99,12 @@ class HuggingFaceDetector:
                     spans.append(Span(start, end, name, self.kind, self.name, score))
             out.append(tuple(s for s in spans if s.label != "AGE" or not _young(letter.text[s.start : s.end])))
         return out
+
+
+def _near(label: str, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(label.upper(), [name.upper() for name in names if name], 1, 0.7)
+    right = next((name for name in names if near and name.upper() == near[0]), None)
+    return f" (did you mean {right}?)" if right else ""
 
 
 def _young(age: str) -> bool:

@@ -246,7 +246,7 @@ COMPARATIVES = _table("""
 """)
 
 #: behind a number a unit, elsewhere a word or a letter: no frequency or route without a dose before it
-AFTER_DOSE = frozenset("od om ac im pr ng sc sl ad a day a week a month a year an hour hs inh".split())
+AFTER_DOSE = frozenset("od;om;ac;im;pr;ng;sc;sl;hs;inh;a day;a week;a month;a year;an hour".split(";"))
 #: parts of the body behind which or before which "L", "R", "LT" and "RT" are sides
 PAIRED = frozenset(
     """knee knees hip hips eye eyes ear ears arm arms leg legs hand hands foot feet breast breasts lung lungs kidney kidneys

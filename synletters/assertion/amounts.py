@@ -35,7 +35,7 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|(?<![\w.])\.\d+"
 _WORD_NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?P<sign>(?:[<>≤≥~±]=?|\+/-)\s?|(?:{_any({k: v for k, v in COMPARATIVES.items() if k[0].isalpha()})})\s{{1,3}})?"
-    rf"(?P<number>(?:{_NUMBER})(?:\s?[/×x:^]\s?(?:{_NUMBER})|\s?(?:-|–|—|to)\s?(?:{_NUMBER})|[-/.:]\d+)*|(?:{_WORD_NUMBER})(?:(?:\s(?:to|or)\s|[\s-])(?:{_WORD_NUMBER}))?(?![\w]))"
+    rf"(?:x\s?(?=\d))?(?P<number>(?:{_NUMBER})(?:\s?[/×x:^]\s?(?:{_NUMBER})|\s?(?:-|–|—|to)\s?(?:{_NUMBER})|[-/.:]\d+)*|(?:{_WORD_NUMBER})(?:(?:\s(?:to|or)\s|[\s-])(?:{_WORD_NUMBER}))?(?![\w]))"
     rf"(?P<ordinal>st|nd|rd|th)?"
     rf"(?:(?:\s{{0,2}}|-)(?P<unit>{_UNIT})(?P<per>(?:\s?/\s?|\s+per\s+)(?:{_UNIT}|hpf|lpf|kg|sq\s?m|m2|1\.73\s?m2)(?:\s?/\s?(?:{_UNIT}))?)?(?![\w]))?",
     re.IGNORECASE,
@@ -43,6 +43,8 @@ _QUANTITY = re.compile(
 _OUT_OF = re.compile(r"\s+out\s+of\s+(?:a\s+possible\s+)?(\d+|ten|five)\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(stage|grade|class|type|nyha|asa|ckd)\s+(iv|iii|ii|i|v|vi|\d)([a-d])?\b", re.IGNORECASE)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+# "T2", "L4", "B12": levels, stages and kinds
+_CODE = re.compile(r"(?<!\w)[A-Za-z]{1,2}\d{1,3}[a-z]?(?!\w)")
 _EVERY = re.compile(
     rf"\b(?:q\.?\s?|every\s+)(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?|{_WORD_NUMBER})\s?(?:-\s?)?(h|hr|hrs|hours?|hourly|days?|weeks?|months?|minutes?|mins?)\b\.?"
     rf"|\b(\d{{1,2}}|{_WORD_NUMBER})[\s-]hourly\b",
@@ -59,7 +61,8 @@ _LETTER = re.compile(r"(?<![\w.'’-])\(?(?P<side>[LR])\)?(?![\w'’.-])(?!/\w{2
 _CAPITALS = re.compile(r"[A-Z]{2}\b")
 _DIGITS_BEFORE = re.compile(r"\d\s?\Z")
 _DOSE_BEFORE = re.compile(
-    r"(?:\d|mg|mcg|ml|tablets?|capsules?|units?|tabs?|caps?|puffs?|p\.?o\.?|g)[\s,)]*\Z", re.IGNORECASE
+    r"(?:\d|(?<![a-z])(?:mg|mcg|ml|tablets?|capsules?|units?|tabs?|caps?|puffs?|p\.?o\.?|g|once|twice|times|drops?|iv|im|sc))[\s,)]*\Z",
+    re.IGNORECASE,
 )
 _NO_SIDE_LEFT = re.compile(
     r"\s+(?:the\b|hospital|ama|against|home|work|without|for\s|his\b|her\b|school|him\b|it\b|in\s+place|alone|over\b)",
@@ -86,6 +89,7 @@ def amounts(text: str) -> list[Amount]:
     found += [(start, 2, end, kind, value) for start, end, kind, value in _numbers(text)]
     found += [(start, 3, end, kind, value) for start, end, kind, value in _phrases(text)]
     found += [(start, 4, end, kind, value) for start, end, kind, value in _letters(text)]
+    found += [(match.start(), 5, match.end(), "quantity", match[0].lower()) for match in _CODE.finditer(text)]
     out: list[Amount] = []
     for start, _, end, kind, value in sorted(found, key=lambda a: (a[0], -a[2], a[1])):
         if out and start < out[-1][1]:

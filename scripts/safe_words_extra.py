@@ -42,7 +42,7 @@ schlatter schlemm schmorl schober schultze schwann seldinger sengstaken sertoli 
 sydenham takayasu tenckhoff thomsen tinel tietze tourette tourettes trendelenburg treitz trousseau turcot valsalva virchow vancouver venturi verneuil volkmann waldenstrom waldenström
 waterlow wernicke wertheim wharton whartons whipple wilms wolffian wolff wolfe yankauer zenker ziehl zollinger zadik thessaly galant moebius ortolani mcmurray nido"""
 
-BRANDS = """abilify accuhaler activase actrapid adalat adcal adizem advil aerochamber aerolizer afinitor ajovy alendronic aldara alimta
+BRANDS = """tdap dtap abilify accuhaler activase actrapid adalat adcal adizem advil aerochamber aerolizer afinitor ajovy alendronic aldara alimta
 allevyn ambien amoxil anoro apidra apixaban apresoline aquacel arava aranesp aricept arimidex aromasin asacol asmanex
 atarax atrovent augmentin avastin avelox azathioprine bactrim bactroban beconase benadryl benlysta betnovate binocrit botox braltus bricanyl brilique
 brufen buccastem buscopan byetta calpol canesten cardizem cardene cardura cellcept celebrex celexa champix cialis cimzia cipralex ciproxin citalopram clarityn clenil clexane

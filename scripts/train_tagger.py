@@ -158,7 +158,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="checkpoint of train_mlm.py, or of this script")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--minutes", type=float, required=True, help="of all threads at work, not by the clock")
     parser.add_argument("--lr", type=float, default=4e-4)
     parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
@@ -214,8 +214,13 @@ def main() -> None:
         fused=True,
     )
 
-    begin, step, seen, mean, rounding, queue = time.monotonic(), 0, 0, 0.0, False, []
-    while (done := (time.monotonic() - begin) / 60 / args.minutes) < 1:
+    # the schedule goes by the time of the processor: a run that is stopped for a while, or that shares the machine,
+    # is not the shorter for it
+    def worked() -> float:
+        return (time.process_time() - begin) / torch.get_num_threads()
+
+    begin, step, seen, mean, rounding, queue = time.process_time(), 0, 0, 0.0, False, []
+    while (done := worked() / 60 / args.minutes) < 1:
         if not queue:
             pool = []
             for name, part in sources.items():
@@ -244,7 +249,7 @@ def main() -> None:
         mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
         if step % 100 == 0:
             print(
-                f"step {step} loss {mean:.3f} {seen / (time.monotonic() - begin):,.0f} subwords/s {done:.1%}",
+                f"step {step} loss {mean:.3f} {seen / worked():,.0f} subwords/s {done:.1%}",
                 flush=True,
             )
         if step % 500 == 0 and not rounding:
@@ -260,7 +265,7 @@ def main() -> None:
     figures = {
         "steps": step,
         "subwords": seen,
-        "minutes": round((time.monotonic() - begin) / 60, 1),
+        "minutes": round(worked() / 60, 1),
         "loss": round(mean, 3),
     }
     (args.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

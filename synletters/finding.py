@@ -12,6 +12,7 @@ from synletters.again import Search, Sought, sought
 from synletters.batches import each, each_letter
 from synletters.config import RunConfig
 from synletters.detect import Detector
+from synletters.detect.edges import edges
 from synletters.document import Letter, Rejected, Span, check_spans
 from synletters.errors import LetterError
 from synletters.protect import identifiers
@@ -76,7 +77,8 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            out.append(bad or letter.with_spans((*letter.spans, *_settled(fine))))
+            settled = _settled(fine)
+            out.append(bad or letter.with_spans((*letter.spans, *settled, *edges(letter.text, settled))))
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:

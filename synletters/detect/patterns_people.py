@@ -41,7 +41,9 @@ _BY = any_word(
     "dictated typed signed transcribed reviewed reported checked witnessed countersigned co-signed cosigned approved "
     "authenticated authorised authorized verified prepared written completed entered performed assisted accompanied "
     "brought interpreted translated scrubbed assessed scanned supervised referred documented recorded edited "
-    "administered collected ordered requested taken given seen attended found"
+    "administered collected ordered requested taken given seen attended found changed inserted removed placed drawn sited "
+    "dressed sutured cannulated delivered counted certified pronounced read repaired prescribed phoned called bleeped paged "
+    "chaperoned escorted dispensed operated reviewed updated held"
 )
 
 

@@ -42,6 +42,7 @@ from synletters.detect.patterns_national import NATIONAL_RULES
 from synletters.detect.patterns_numbers import NET_RULES, PHONE_RULES
 from synletters.detect.patterns_people import PEOPLE_RULES
 from synletters.detect.patterns_places import PLACE_RULES, POSTCODE_RULES
+from synletters.detect.patterns_signed import SIGNED_RULES
 from synletters.detect.patterns_things import THING_RULES
 from synletters.detect.readings import readings
 from synletters.document import Letter, Span
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     *PLACE_RULES,
     *NAME_RULES,
     *PEOPLE_RULES,
+    *SIGNED_RULES,
     *JOB_RULES,
 )
 

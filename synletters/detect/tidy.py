@@ -29,6 +29,10 @@ _CODE_OF = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})")
+_OF_TEN = re.compile(r"(?:10|\d)/10")
+_SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
+_COLUMNS = re.compile(r"\w(?: {2,}|\t|[ \t]*\|[ \t]*)\w")
+_AIR = re.compile(r"%[ \t]{0,3}\Z")
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
 
 
@@ -46,6 +50,14 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             and min(map(int, pair.groups())) > 12
         ):
             continue  # "15/15" is a score
+        if span.label == "DATE" and _scored(text, span):
+            continue
+        if (
+            span.label == "NAME"
+            and text[span.start : span.end] == "RA"
+            and _AIR.search(text, max(0, span.start - 5), span.start)
+        ):
+            continue  # "99% RA" is on room air
         last = out[-1] if out else None
         if (
             last is not None
@@ -57,6 +69,18 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
         else:
             out.append(span)
     return [_grown(text, span) for span in out]
+
+
+def _scored(text: str, span: Span) -> bool:
+    """Whether ``6/10`` stands in a table's column that is headed by pain or a score, at most six lines above."""
+    if not _OF_TEN.fullmatch(text, span.start, span.end):
+        return False
+    at = text.rfind("\n", 0, span.start) + 1
+    column = span.start - at
+    for line in reversed(text[max(0, at - 800) : at].split("\n")[:-1][-6:]):
+        if _COLUMNS.search(line) and any(m.start() - 2 <= column <= m.end() + 2 for m in _SCORE_COLUMN.finditer(line)):
+            return True
+    return False
 
 
 def _same(gap: str, span: Span) -> bool:

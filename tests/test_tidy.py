@@ -1,0 +1,43 @@
+"""Repairs of the tagger's identifiers."""
+
+from __future__ import annotations
+
+import pytest
+
+from synletters.detect.tidy import tidy
+from synletters.document import Span
+
+VITALS = """VITALS
+Time      BP        SpO2      Temp      Pain
+14:18     142/88    99% RA    98.4 F    6/10
+15:40     126/78    99% RA    --        2/10
+"""
+
+
+def _found(text: str, *values: tuple[str, str]) -> list[str]:
+    spans = []
+    for label, value in values:
+        at = text.index(value)
+        spans.append(Span(at, at + len(value), label, "phi", "tagger", 0.6))
+    return [text[s.start : s.end] for s in tidy(text, spans)]
+
+
+def test_a_score_in_a_column_is_no_date_and_room_air_nobody() -> None:
+    assert _found(VITALS, ("DATE", "6/10"), ("DATE", "2/10"), ("NAME", "RA")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("Seen on 6/10 for pain", "DATE", "6/10"),
+        ("Pain since\nDate\n6/10\n", "DATE", "6/10"),
+        ("checked by RA", "NAME", "RA"),
+        ("Pain   Date\n2      6/10\n", "DATE", "6/10"),
+    ],
+)
+def test_dates_and_initials_elsewhere_stay(text: str, label: str, value: str) -> None:
+    assert _found(text, (label, value)) == [value]
+
+
+def test_two_numbers_beyond_months_are_a_score() -> None:
+    assert _found("power 15/15 today", ("DATE", "15/15")) == []

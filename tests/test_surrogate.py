@@ -124,6 +124,14 @@ def test_one_person_in_many_forms() -> None:
     assert shout == full.upper()
 
 
+def test_initials_never_spell_what_a_letter_would_say() -> None:
+    from synletters.surrogate.group import _SAYS
+
+    made = [one("NAME", value, "signed ", seed) for value in ("TC", "QB", "XKR", "T.C.") for seed in range(120)]
+    assert not {m.strip(".").casefold() for m in made} & _SAYS
+    assert len(set(made)) > 250
+
+
 def test_relatives_share_the_surname_alone() -> None:
     john, margaret = (name.split() for name in swap("NAME", "John Smith", "Margaret Smith"))
     assert john[1] == margaret[1]

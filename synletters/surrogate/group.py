@@ -31,6 +31,14 @@ _UK = re.compile(r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bhaem|\bo
 _US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.IGNORECASE)
 
 
+#: what no pair of initials may spell, since the letter would then say it
+_SAYS = frozenset(
+    """no not nor non nil none neg pos yes or and an as at be by do go he she her his if in is it me my of on off so to up us we was
+    were had has can may per out old new bad ill all any one two ten lt rt bil left right od os ou bd bid tid qid tds prn po iv im sc mg
+    mcg ml kg cm mm dl iu hr min am pm ca mi pe dvt tb hiv mri ct ed er icu dnr dnar cpr r/o s/p h/o""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     label: str
@@ -181,6 +189,8 @@ class _Replacer:
     def _fits(self, item: _Found, made: str, key: _Key) -> bool:
         """Whether a surrogate says nothing of any original, and stands for no other one."""
         plain = normalise(made)
+        if item.label != "DATE" and made.strip(".,").casefold() in _SAYS:
+            return False
         if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
             return False
         if self._taken.get(plain, key) != key:

@@ -69,6 +69,7 @@ class Maker:
         with self.clock.stage("surrogate"):
             surrogates = iter(self._surrogates([g for g in guarded if isinstance(g, Protected)], salt))
         jobs: list[Job] = []
+        truths: dict[int, Truth] = {}
         out: dict[int, Made] = {}
         with self.clock.stage("mask"):
             for at, item in enumerate(guarded):
@@ -81,12 +82,13 @@ class Maker:
                     out[at].results.append(replaced)
                     continue
                 try:
-                    jobs += [self._job(at, item, replaced, v) for v in range(self.config.variants)]
+                    if self.config.strategy != "none":
+                        truths[at] = self._truth(item)
+                    jobs += [self._job(at, item, replaced, v, truths.get(at)) for v in range(self.config.variants)]
                 except Exception as error:
                     out[at].results.append(rejected(item.letter, "mask", error))
         with self.clock.stage("refill"):
             fills = self._fill(jobs)
-        truths: dict[int, Truth] = {}
         with self.clock.stage("gate"):
             for job, outcome in zip(jobs, fills, strict=True):
                 result, how = self._finish(job, outcome, truths)
@@ -119,8 +121,14 @@ class Maker:
             return (self.config.seed or 0) + salt * _ATTEMPT
         return f"{site_secret().value}/{salt}"
 
-    def _job(self, at: int, item: Protected, surrogates: tuple[str, ...], variant: int) -> Job:
+    def _truth(self, item: Protected) -> Truth:
+        with self.clock.stage("truth"):
+            return Truth(item)
+
+    def _job(self, at: int, item: Protected, surrogates: tuple[str, ...], variant: int, truth: Truth | None) -> Job:
         words = open_words(item)
+        if truth is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
+            words = truth.outside_of_cues(words)
         rng = mask.rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
         within = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
         eligible = [words[i] for i in within]
@@ -164,9 +172,9 @@ class Maker:
                 outcome = self._refiller().fill([again])[0]
                 made = self._check(job, outcome)
             if isinstance(made, Rewrite) and job.words:
+                if job.at not in truths:
+                    truths[job.at] = self._truth(job.item)
                 with self.clock.stage("truth"):
-                    if job.at not in truths:
-                        truths[job.at] = Truth(job.item)
                     masked = job.sentences(truths[job.at])
                     job, outcome, made = self._true(job, outcome, made, truths[job.at])
                     self.counts["sentences_masked"] += len(masked)

@@ -22,8 +22,8 @@ _RUN_IN = re.compile(
     re.MULTILINE,
 )
 _BARE = re.compile(
-    r"^[ \t]{0,20}(?P<h>(?:PMHx|PSHx|FHx|SHx|DHx|HPC|HPI|PMH|O/E|Ix|Imp\.|A/P|DDx|ROS|F/U)(?![\w/:])|On examination(?=,? [a-z]))"
-    r"|(?<=[.;] )(?P<i>O/E|On examination(?=,? [a-z]))(?![\w/:])",
+    r"^[ \t]{0,20}(?P<h>(?:PMHx|PSHx|FHx|SHx|DHx|HPC|HPI|PMH|O/E|Ix|Imp\.|A/P|DDx|ROS|F/U)(?![\w/:])|On examination(?=,? (?!of |for |that |it )[a-z]))"
+    r"|(?<=[.;] )(?P<i>O/E|On examination(?=,? (?!of |for |that |it )[a-z]))(?![\w/:])",
     re.MULTILINE,
 )
 _CLOSING = re.compile(

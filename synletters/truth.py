@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from synletters.assertion import Facts, facts, mentions
 from synletters.detect.guard_words import never_filled
-from synletters.document import Action, Protected, Rewrite, Span
+from synletters.document import Action, Protected, Rewrite, Span, Word
 from synletters.errors import LetterError
 from synletters.sentences import sentences
 
@@ -51,6 +51,21 @@ class Truth:
         out = set(self._of_entities(facts(blotted.text, [blotted.span(span) for span in spans])))
         out.update(self._of_mentions(blotted, sorted(places)))
         return sorted(out)
+
+    def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
+        """The words that are no part of a cue, side, severity or amount, in their order."""
+        back = self._blotted.back
+        cues = sorted((back(start), back(end)) for start, end, _, _ in self._mentions)
+        out, ends = [], 0
+        waiting = iter([*cues, (_END, _END)])
+        start, end = next(waiting)
+        for word in words:
+            while start < word.end:
+                ends = max(ends, end)
+                start, end = next(waiting)
+            if ends <= word.start:
+                out.append(word)
+        return out
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that an offset of the source lies in."""
@@ -126,5 +141,6 @@ class _Blotted:
         return min(old, self._old[piece + 1]) if piece + 1 < len(self._old) else old
 
 
+_END = 1 << 62
 _BLOT = "Xxxxxxxx"
 _GUARDED = never_filled()

@@ -114,7 +114,8 @@ def check_dataset(folder: Path, items: Sequence[Rewrite]) -> None:
     rows = [dict(row) for row in datasets.load_from_disk(str(folder))]
     for row in rows:
         row["spans"] = [
-            {k: v for k, v in span.items() if v is not None and k not in ("assertion", "section")} for span in row["spans"]
+            {k: v for k, v in span.items() if v is not None and k not in ("assertion", "section")}
+            for span in row["spans"]
         ]
     assert rows == [item.to_json() for item in items]
 

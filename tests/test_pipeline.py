@@ -6,6 +6,7 @@ import copy
 import logging
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
@@ -326,7 +327,11 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
         assert "identifiers" in result.reason
         return
     kept = [s for s in result.spans if s.kind != "phi"]
-    assert sorted(result.text[s.start : s.end] for s in kept) == wanted
+    texts = sorted(result.text[s.start : s.end] for s in kept)
+    if made.counts["letters_repaired"]:  # what was found late is an identifier too, and beats what it overlaps
+        assert not Counter(texts) - Counter(wanted)
+    else:
+        assert texts == wanted
     assert all(0 <= s.start < s.end <= len(result.text) for s in result.spans)
     phi = [(s.start, s.end) for s in spans if s.kind == "phi"]
     if not phi and made.config.ratio == 0.0:
@@ -393,7 +398,7 @@ def test_no_text_in_any_repr() -> None:
     [found] = made.detect(letters(1))
     [result] = made.rewrite(letters(1))
     protected = made._protect(found)  # type: ignore[arg-type]
-    job = made.maker._job(0, protected, ("Someone",), 0)
+    job = made.maker._job(0, protected, ("Someone",), 0, None)
     for value in (found, result, protected, job, job.plan, job.plan.parts, protected.regions, made.strategy):
         assert CANARY not in repr(value)
         assert "cough" not in repr(value)

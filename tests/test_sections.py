@@ -134,3 +134,9 @@ def test_the_command_line_takes_sections(tmp_path, capsys: pytest.CaptureFixture
         main(["rewrite", str(letter), str(tmp_path / "out"), "--sections", "plan,alergies", "--strategy", "none"]) == 2
     )
     assert "did you mean allergies?" in capsys.readouterr().err
+
+
+def test_on_examination_of_something_opens_no_section() -> None:
+    text = "PROCEDURE: The scope was passed. On examination of the areas, it was withdrawn. Biopsies of the antrum."
+    assert {part.name for part in sections(text)} == {"procedures"}
+    assert "physical_exam" in {p.name for p in sections("PLAN: rest. On examination the chest was clear.")}

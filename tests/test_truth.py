@@ -168,7 +168,18 @@ def test_whatever_is_filled_entities_keep_their_facts(words: list[str], fills: l
 def test_the_plan_holds_no_masked_word_after_a_gift() -> None:
     made = rewriter(Says("no"), "the")
     [found] = made.detect([Letter("a", "She has the pain today. We saw the chart.")])
-    job = made.maker._job(0, made._protect(found), (), 0)  # type: ignore[arg-type]
+    job = made.maker._job(0, made._protect(found), (), 0, None)  # type: ignore[arg-type]
     assert [part.text for part in job.plan.parts if isinstance(part, Fixed)] == [
         "She has ", " pain today. We saw ", " chart.",
     ]  # fmt: skip
+
+
+def test_no_word_of_a_cue_or_an_amount_is_masked() -> None:
+    text = "Xavier had asthma as a child. He took about 4 mg of aspirin for a cough."
+    made = rewriter(Says("some"), "as", "a", "about", "of", "for")
+    [found] = made.detect([Letter("a", text)])
+    protected = made._protect(found)  # type: ignore[arg-type]
+    truth = made.maker._truth(protected)
+    job = made.maker._job(0, protected, ("Someone",), 0, truth)
+    masked = [text[slot.start : slot.end] for slot in job.words]
+    assert masked == ["of", "for", "a"]

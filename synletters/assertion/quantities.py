@@ -21,7 +21,7 @@ from synletters.document import Letter, Span, check_spans
 from synletters.sections import Section, names_at
 
 #: words that divide a clause from the next
-_DIVIDERS = CONTRAST - {"secondary", "due", "if"}
+_DIVIDERS = CONTRAST - {"secondary", "due", "if", "or", "nor"}
 
 
 @dataclass(frozen=True, slots=True)

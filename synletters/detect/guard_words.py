@@ -128,7 +128,7 @@ ROUTE = _set(
 CONTRAST = _set(
     """
     but except although however unless if though despite otherwise whereas instead rather apart besides nevertheless
-    nonetheless     due secondary
+    nonetheless or nor due secondary
     """
 )
 GENDER = _set(

@@ -216,3 +216,22 @@ def test_precision(mlm: Path) -> None:
     half = load(str(mlm), "mlm", device="cpu", dtype="bfloat16")
     assert (half.model.dtype, half.dtype, half.device) == (torch.bfloat16, "bfloat16", "cpu")
     assert not half.model.training
+
+
+@pytest.mark.parametrize(
+    ("amx", "avx", "level", "wanted"),
+    [(True, False, "AVX512", "bfloat16"), (False, True, "AVX512", "bfloat16"), (False, False, "AVX2", "float32"),
+     (True, True, "DEFAULT", "float32")],
+)  # fmt: skip
+def test_auto_is_bf16_where_the_processor_multiplies_it(
+    monkeypatch: pytest.MonkeyPatch, amx: bool, avx: bool, level: str, wanted: str
+) -> None:
+    import torch
+
+    from synletters.neural.loading import pick_dtype
+
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: amx, raising=False)
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: avx, raising=False)
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: level)
+    assert str(pick_dtype("auto", "cpu")) == f"torch.{wanted}"
+    assert pick_dtype("fp32", "cpu") == torch.float32

@@ -90,9 +90,10 @@ def pick_dtype(wanted: str, device: str) -> torch.dtype:
         return named[wanted]
     if device.startswith("cuda"):
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
-    flags = torch.backends.cpu.get_cpu_capability()
-    has_amx = bool(torch.cpu._is_amx_tile_supported()) if hasattr(torch.cpu, "_is_amx_tile_supported") else False
-    return torch.bfloat16 if has_amx and flags != "DEFAULT" else torch.float32
+    multiplies = any(
+        getattr(torch.cpu, probe, bool)() for probe in ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
+    )
+    return torch.bfloat16 if multiplies and torch.backends.cpu.get_cpu_capability() != "DEFAULT" else torch.float32
 
 
 def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") -> Loaded:

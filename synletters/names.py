@@ -26,6 +26,16 @@ _TITLES = frozenset(
         "lady",
         "rev",
         "reverend",
+        "mister",
+        "madam",
+        "mstr",
+        "master",
+        "messrs",
+        "drs",
+        "capt",
+        "captain",
+        "sgt",
+        "judge",
         "sister",
         "nurse",
         "matron",
@@ -70,6 +80,16 @@ _DEGREES = frozenset(
         "mrcs",
         "mrcgp",
         "mrcpch",
+        "frcpch",
+        "mrcem",
+        "mrcophth",
+        "frcophth",
+        "mrcpi",
+        "frcpc",
+        "frcsc",
+        "fracp",
+        "fracs",
+        "facem",
         "mrcpsych",
         "mrcog",
         "mrcpath",
@@ -115,7 +135,7 @@ _DEGREES = frozenset(
 NO_SHORT_NAMES = STOPWORDS | {"re", "ex", "pt", "dr", "mr", "ms", "st", "ok", "oh", "vs", "cc", "no"}
 #: degrees and honours that are surnames too
 _SURNAMES_TOO = frozenset(["mba", "obe", "od", "pac", "cbe", "bs", "rd", "ot", "ccc", "np", "mb"])
-_NAMES_TOO = frozenset(["dame", "lord", "lady", "nurse", "matron"])
+_NAMES_TOO = frozenset(["judge", "master", "captain", "madam", "dame", "lord", "lady", "nurse", "matron"])
 #: what tells nothing of a person wherever it stands in a name
 _AFFIX = _TITLES - _NAMES_TOO | _DEGREES - _SURNAMES_TOO
 

@@ -29,7 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from synletters.detect.patterns_words import GENERIC, NOT_A_PERSON
+from synletters.detect.patterns_words import GENERIC, NOT_A_PERSON, words_of
+from synletters.detect.things import of_a_thing
 from synletters.detect.vocabulary import (
     ALONE,
     EPONYM,
@@ -49,14 +50,14 @@ from synletters.words import STOPWORDS
 
 Point = Literal["strict", "balanced"]
 
-_TITLES = frozenset("mr mrs ms dr prof professor mx messrs".split())
-_CAPITAL_TITLES = _TITLES | frozenset("miss sister nurse sir dame lord lady rev doctor midwife matron".split())
+_TITLES = words_of("mr mrs ms dr prof professor mx messrs")
+_CAPITAL_TITLES = _TITLES | words_of("miss sister nurse sir dame lord lady rev doctor midwife matron")
 #: labels of fields whose value is a person
-_FIELDS = frozenset(
+_FIELDS = words_of(
     """name names surname forename forenames firstname lastname mother father wife husband son daughter brother sister
     partner spouse gp consultant surgeon surgeons anaesthetist anesthesiologist physician assistant attending resident
     dear from to cc by author kin carer cosigner typist secretary witness interpreter daughter nephew niece aunt uncle
-    patient pt re reviewer provider pcp registrar counsellor therapist keyworker guardian""".split()
+    patient pt re reviewer provider pcp registrar counsellor therapist keyworker guardian"""
 )
 #: ordinary words that stand beside a name and are no part of it; and two that are given names too
 _NEVER_TAKEN = NOT_A_PERSON | GENERIC | _CAPITAL_TITLES | _FIELDS | STOPWORDS
@@ -240,7 +241,7 @@ class SafeWords:
 
     def _title(self, text: str, words: list[_Word], number: int, word: _Word) -> float:
         flags = word.flags
-        if flags & ALONE or (flags & EPONYM and _eponym(text, words, number)):
+        if flags & ALONE or of_a_thing(text, word.start, word.end) or (flags & EPONYM and _eponym(text, words, number)):
             return 0.0
         if word.nameable:
             if word.middle:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from synletters.detect.patterns_words import NOT_A_PERSON
+from synletters.detect.things import of_a_thing
 from synletters.document import Span
 
 #: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical Center - North"
@@ -29,8 +30,19 @@ _CODE_OF = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})")
+_PROPER = frozenset({"NAME", "HOSPITAL", "ORGANIZATION", "LOCATION"})
+_SURE = 0.9
+#: how long after an operation or a start: no date of a calendar
+_DAY = re.compile(
+    r"(?:(?:post-?op(?:erative)? )?(?:day|week|month)s?|pod|wk)[ -]?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)",
+    re.IGNORECASE,
+)
 _OF_TEN = re.compile(r"(?:10|\d)/10")
 _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
+_PRESSURE = re.compile(r"(?:cm|mm) ?H2O", re.IGNORECASE)
+_RECEPTOR = re.compile(
+    r"\b(?:ER|PR|PgR|Allred|[Pp]ower|MRC|[Gg]rade|[Ss]core|[Rr]eflex(?:es)?|Apgars?|visual acuity|VA)[ :]{1,3}(?:of |was )?\Z"
+)
 _COLUMNS = re.compile(r"\w(?: {2,}|\t|[ \t]*\|[ \t]*)\w")
 _AIR = re.compile(r"%[ \t]{0,3}\Z")
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
@@ -50,7 +62,11 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             and min(map(int, pair.groups())) > 12
         ):
             continue  # "15/15" is a score
-        if span.label == "DATE" and _scored(text, span):
+        if span.label == "DATE" and (_scored(text, span) or _DAY.fullmatch(text, span.start, span.end)):
+            continue
+        if span.label == "ID" and _PRESSURE.fullmatch(text, span.start, span.end):
+            continue
+        if span.label in _PROPER and span.score < _SURE and of_a_thing(text, span.start, span.end):
             continue
         if (
             span.label == "NAME"
@@ -72,7 +88,9 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _scored(text: str, span: Span) -> bool:
-    """Whether ``6/10`` stands in a table's column that is headed by pain or a score, at most six lines above."""
+    """Whether ``8/8`` is a receptor's score, or ``6/10`` stands in a table's column that is headed by pain or a score, at most six lines above."""
+    if _RECEPTOR.search(text, max(0, span.start - 24), span.start) and _PAIR.fullmatch(text, span.start, span.end):
+        return True
     if not _OF_TEN.fullmatch(text, span.start, span.end):
         return False
     at = text.rfind("\n", 0, span.start) + 1

@@ -25,7 +25,20 @@ from scripts import safe_words_extra as extra
 from scripts.phi_letters import lookalike_words as terms
 from scripts.phi_letters import lookalike_words_third as further
 from synletters.detect import guard_words, layout, patterns_words
-from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, START, TITLE, UPPER, WORD, eponymous, fold, pack, plain
+from synletters.detect.vocabulary import (
+    ALONE,
+    EPONYM,
+    LOWER,
+    START,
+    TERM,
+    TITLE,
+    UPPER,
+    WORD,
+    eponymous,
+    fold,
+    pack,
+    plain,
+)
 from synletters.words import COMMON_NAMES, STOPWORDS
 
 #: file -> the source it counts as
@@ -68,6 +81,7 @@ EXTRA = (
     (extra.SHORT, LOWER | TITLE | UPPER, LOWER | START),
     (extra.CREDENTIALS, UPPER, UPPER),
     (extra.SCALES, UPPER, UPPER),
+    (extra.COMMON_TERMS, UPPER | TERM, UPPER | TERM),
 )
 #: terms of several words with capitals where a word has them, and the flags of their words
 TERMS = (
@@ -102,6 +116,9 @@ class Counts:
     def documents(self) -> int:
         return self.low + self.title + self.upper + self.start + self.capitals
 
+
+#: an abbreviation in so many documents is a term, whoever has these initials
+TERM_DOCUMENTS = 15
 
 Document = tuple[str, str, list[tuple[int, int]]]
 
@@ -227,6 +244,8 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
             flags |= EPONYM
         if c.clinical >= 15 and c.named <= 1 and c.clinical >= c.eponym + 12 and word not in first_names:
             flags |= ALONE
+        if c.upper >= TERM_DOCUMENTS and not c.named and len(word) > 2:
+            flags |= TERM
         if c.upper >= (9 if word in first_names else 3) * max(1, c.title + c.start + c.named) and len(word) < 6:
             flags |= UPPER
         return flags
@@ -242,6 +261,8 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
             flags = EPONYM | (ALONE if c.clinical >= 25 and c.named <= 1 else 0)
     if c.upper >= 2 or (c.upper and flags):
         flags |= UPPER | (TITLE if c.title + c.start and len(word) < 5 else 0)
+    if flags & UPPER and c.upper >= TERM_DOCUMENTS and len(word) > 2:
+        flags |= TERM
     return flags
 
 

@@ -92,3 +92,10 @@ SCALES = """snomed loinc opcs hcpcs rxnorm umls mesh nyha mmse apache asa ash as
 fib flacc frax gaf gad gcs gds grace hads hamd hasbled haq harris icdas iief ipss isi kdqol koos lansky lawton madrs mayo mdrd meld mmse mna moca mrc must nihss nyha odi oswestry oxford pasi perc
 pesi phq phqs pirads possum promis psqi qsofa quickdash rankin ranson rass rifle rosier sf sirs sledai sofa stai stopbang syntax timi tirads tnm tug vas vip visa wells westmead whodas womac ymrs zung scorad
 easi poem scoreten salt hisscore bprs panss aims sarah core iesr pcl lsas ybocs conners ados adir vineland bayley griffiths denver asq mchat sdq crafft neoss frisc cormack lehane mallampati wilson aldrete ramsay"""
+#: abbreviations that clinicians write daily, more often than anybody signs with them
+COMMON_TERMS = """aaa abg abx acs aki aor apgar ards avr axr bbb bcc bipap bka bmt boo bppv bso cabg cap ccf cin ckd cmht cns cnst copd cpap crt csu ctpa
+cvc cvp dexa dka dlbcl dmard dnacpr dnar dvla ebv ecmo eeg efs egfr ehr eol ercp esbl esrf etoh evar fbc fev1 ffp fhr fnac fvc gca gcsf gord gtn
+hap hba1c hcg hdu hfpef hfref hhs hrt hsv htn iabp ibd icd icp icpc ihd iddm ihca itu iud ivdu ivf jvp lbbb lft lfts llz lmn lmwh lrti lscs luts
+lvad lvh lvsd mds mgus mrcp mrsa msu mua mvr nafld nash nbm nicu niv nkda nof npo nsaid nstemi nsr ogd opd orif osa pci pcos peg pefr picc ppi pmr
+pnd ppm prn psa psc ptca pth ptsd pvd qds rbbb rsi rta rti rvf sah salt sbo sbp siadh sle sob sspe stemi svd svt tah tavi tcc tds tft tfts thr tia
+tia tkr tnm toe tpn tsh tto ttos turbt turp tvn uti uvb vap vbg vre vsd vte wpw zn"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synletters.detect.things import of_a_thing
+from synletters.detect.things import of_a_measure, of_a_thing
 from synletters.detect.tidy import tidy
 from synletters.document import Span
 
@@ -42,3 +42,13 @@ def test_people(text: str, name: str) -> None:
 def test_no_dates_and_no_numbers(text: str, label: str, value: str, stays: bool) -> None:
     at = text.index(value)
     assert bool(tidy(text, [Span(at, at + len(value), label, "phi", "tagger", 0.7)])) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_one"),
+    [("BP 120/80.", "BP", True), ("Hb 104, CRP 5", "Hb", True), ("Hb: 104", "104", True), ("K 6.1", "K", True), ("K 6.1.", "6.1", True),
+     ("BP 12/03/2019", "BP", False), ("seen by BP", "BP", False), ("Hb 1041234", "1041234", False), ("room 104", "104", False)],
+)  # fmt: skip
+def test_measures_and_their_values(text: str, value: str, is_one: bool) -> None:
+    at = text.index(value)
+    assert of_a_measure(text, at, at + len(value)) is is_one

@@ -22,8 +22,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from synletters.detect.bars import BARS, kind_of
 from synletters.detect.tidy import tidy
-from synletters.detect.vocabulary import LOWER, shipped
+from synletters.detect.vocabulary import fold, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
 from synletters.errors import ModelError
 from synletters.neural.encoding import TYPES, Encoded, encode_all
@@ -31,16 +32,11 @@ from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
-#: an identifier is what reaches this probability of being one: a word outside the public vocabulary; one that is ordinary
-#: in lower case and stands so; one with digits, which the rules know better; any other
-PHI_BAR: dict[str, tuple[float, float, float, float]] = {
-    "strict": (0.02, 0.15, 0.3, 0.05),
-    "balanced": (0.05, 0.5, 0.5, 0.3),
-    "second_look": (0.5, 0.9, 0.9, 0.7),
-}
-CASE_BAR = 0.4  # case entities are kept rather than found exactly, so the bar lies under one half
+CASE_BAR = 0.15  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
+_OPENS = re.compile(r"(?:\A|[a-z0-9)%][.!?]\s{1,2})\Z")
+_GOES_ON = re.compile(r" [a-z]{2}")
 _UNIT = re.compile(r"[^\W_]+")
 _SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
 _EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
@@ -72,7 +68,7 @@ class TaggerDetector:
     ) -> None:
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
         self.point, self.phi, self.pos = point, phi, pos
-        self.bars = PHI_BAR[point]
+        self.bars = BARS[point]
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
         self.vocabulary = shipped()
@@ -88,7 +84,7 @@ class TaggerDetector:
         if not (self.phi or "term" in self.heads):
             return None
         second = copy(self)
-        second.bars, second.pos = PHI_BAR["second_look"], False
+        second.bars, second.pos = BARS["second_look"], False
         second.heads = {name: self.heads[name] for name in ("phi", "term") if name in self.heads}
         return second
 
@@ -139,21 +135,13 @@ class TaggerDetector:
         return tuple(sorted(set(spans)))
 
     def _bars(self, text: str, units: _Units) -> Floats:
-        """The bar of each unit: what is likely beforehand to be no ordinary word needs less of the model's word."""
-        unknown, ordinary, digits, other = self.bars
-        words = self.vocabulary
-        out = np.full(len(units.starts), other, dtype=np.float32)
+        """The bar of each unit, by its kind (``bars``)."""
+        out = np.full(len(units.starts), self.bars["rest"], dtype=np.float32)
         for u in np.flatnonzero(units.is_word).tolist():
             word = text[units.starts[u] : units.ends[u]]
-            flags = words.flags(word.casefold())
-            if len(word) == 1:  # "R side", "T 37.8": a letter alone is seldom a name, and often the medicine
-                out[u] = max(0.5, other)
-            elif any(c.isdigit() for c in word):
-                out[u] = digits
-            elif not flags:
-                out[u] = unknown
-            elif flags & LOWER and word.islower():
-                out[u] = ordinary
+            start, end = int(units.starts[u]), int(units.ends[u])
+            opens = _GOES_ON.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
+            out[u] = self.bars[kind_of(word, self.vocabulary.flags(fold(word)), opens=opens)]
         return out
 
     def _head(

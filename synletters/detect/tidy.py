@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from synletters.detect.patterns_words import NOT_A_PERSON
-from synletters.detect.things import of_a_thing
+from synletters.detect.things import of_a_measure, of_a_thing
 from synletters.document import Span
 
 #: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical Center - North"
@@ -34,11 +34,12 @@ _PROPER = frozenset({"NAME", "HOSPITAL", "ORGANIZATION", "LOCATION"})
 _SURE = 0.9
 #: how long after an operation or a start: no date of a calendar
 _DAY = re.compile(
-    r"(?:(?:post-?op(?:erative)? )?(?:day|week|month)s?|pod|wk)[ -]?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)",
+    r"(?:(?:post-?op(?:erative)? )?(?:day|week|month)s?|pod|wk)(?:[ -]?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve))?",
     re.IGNORECASE,
 )
 _OF_TEN = re.compile(r"(?:10|\d)/10")
 _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
+_SYSTEMS = frozenset("ICD SNOMED LOINC CPT OPCS HCPCS DRG UMLS MMSE MOCA NYHA CCS ECOG TNM FIGO GCS".split())
 _PRESSURE = re.compile(r"(?:cm|mm) ?H2O", re.IGNORECASE)
 _RECEPTOR = re.compile(
     r"\b(?:ER|PR|PgR|Allred|[Pp]ower|MRC|[Gg]rade|[Ss]core|[Rr]eflex(?:es)?|Apgars?|visual acuity|VA)[ :]{1,3}(?:of |was )?\Z"
@@ -64,7 +65,18 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             continue  # "15/15" is a score
         if span.label == "DATE" and (_scored(text, span) or _DAY.fullmatch(text, span.start, span.end)):
             continue
-        if span.label == "ID" and _PRESSURE.fullmatch(text, span.start, span.end):
+        if span.label in _PROPER and text[span.start : span.end] in _SYSTEMS:
+            continue
+        if (
+            span.label == "ID"
+            and span.end - span.start < 3
+            and text[span.start - 1 : span.start] == "."
+            and text[span.start - 2 : span.start - 1].isdigit()
+        ):
+            continue  # the end of a version number
+        if of_a_measure(text, span.start, span.end):
+            continue
+        if span.label == "ID" and (_PRESSURE.fullmatch(text, span.start, span.end)):
             continue
         if span.label in _PROPER and span.score < _SURE and of_a_thing(text, span.start, span.end):
             continue

@@ -7,6 +7,7 @@ carries flags that say in which form it is ordinary:
 - START: with a capital at the start of a sentence or line, for words that are names too ("Will follow up");
 - TITLE: with a capital inside a sentence too ("Department", "American", "Lipitor");
 - UPPER: as an abbreviation in capitals ("COPD", "ANA");
+- TERM: as an abbreviation that many texts have, whoever's initials it may be too;
 - EPONYM: as the name of a disease, sign or device, right before the word that says so ("Crohn's disease");
 - ALONE: with a capital inside a sentence, unless a title or another name stands beside it ("Foley", "May").
 
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from synletters.names import is_eponym
 
-LOWER, TITLE, UPPER, EPONYM, ALONE, START = 1, 2, 4, 8, 16, 32
+LOWER, TITLE, UPPER, EPONYM, ALONE, START, TERM = 1, 2, 4, 8, 16, 32, 64
 ANY = LOWER | TITLE | UPPER
 
 SHIPPED = Path(__file__).parent / "data" / "safe_words.txt.gz"

@@ -1,0 +1,78 @@
+"""How sure the tagger must be that a word is an identifier, by what kind of word it is.
+
+What is likely beforehand to be no ordinary word needs less of the model's word: an unknown word nearly always is a name, a word of
+the public vocabulary in small letters hardly ever. Set on the development letters of ``scripts/planted``: for each kind the bar
+beyond which a found name costs more innocent words than it is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, TERM, TITLE, UPPER
+
+Kind = Literal[
+    "unknown",
+    "low",
+    "title",
+    "name too",
+    "eponym",
+    "upper",
+    "short upper",
+    "mixed",
+    "code",
+    "number",
+    "digit",
+    "letter",
+    "rest",
+    "opening",
+    "term",
+]
+#: second_look reads refilled words, which no person wrote: there the model must be surer
+BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
+    {
+        "strict": {
+            "unknown": 0.02, "low": 0.15, "title": 0.1, "name too": 0.05, "eponym": 0.5, "upper": 0.2, "short upper": 0.06, "mixed": 0.6,
+            "code": 0.6, "number": 0.3, "digit": 0.7, "letter": 0.5, "rest": 0.05, "opening": 0.5, "term": 0.97,
+        },
+        "balanced": {
+            "unknown": 0.03, "low": 0.6, "title": 0.7, "name too": 0.5, "eponym": 0.8, "upper": 0.8, "short upper": 0.4, "mixed": 0.8,
+            "code": 0.8, "number": 0.6, "digit": 0.8, "letter": 0.7, "rest": 0.3, "opening": 0.8, "term": 0.97,
+        },
+        "second_look": {
+            "unknown": 0.5, "low": 0.9, "title": 0.7, "name too": 0.7, "eponym": 0.8, "upper": 0.8, "short upper": 0.7, "mixed": 0.8,
+            "code": 0.9, "number": 0.9, "digit": 0.9, "letter": 0.7, "rest": 0.7, "opening": 0.8, "term": 0.97,
+        },
+    }
+)  # fmt: skip
+
+
+def kind_of(word: str, flags: int, *, opens: bool = False) -> Kind:
+    """The kind of a word of letters and digits; ``flags`` are those of the vocabulary, 0 if it does not hold the word.
+
+    ``opens`` says that it begins a sentence which goes on in small letters, where any word has a capital.
+    """
+    if len(word) == 1:  # "R side", "T 37.8": a letter alone is seldom a name, and often the medicine
+        return "digit" if word.isdigit() else "letter"
+    if any(c.isdigit() for c in word):
+        return "number" if word.isdigit() else "code"
+    if not flags:
+        return "unknown"
+    ordinary = flags & (LOWER | TITLE)
+    if word.islower():
+        return "low" if flags & LOWER else "rest"
+    if word.isupper():
+        if flags & TERM:
+            return "term"
+        if not ordinary and not flags & UPPER:
+            return "rest"
+        return "short upper" if len(word) < 5 else "upper"
+    if not word[1:].islower():
+        return "mixed"
+    if flags & TITLE:
+        return "opening" if opens and flags & LOWER else "title"
+    if flags & ALONE or (flags & EPONYM and not flags & LOWER):
+        return "eponym"
+    return "name too" if flags & LOWER else "rest"

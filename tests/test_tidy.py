@@ -41,3 +41,8 @@ def test_dates_and_initials_elsewhere_stay(text: str, label: str, value: str) ->
 
 def test_two_numbers_beyond_months_are_a_score() -> None:
     assert _found("power 15/15 today", ("DATE", "15/15")) == []
+
+
+def test_labels_of_fields_are_nobody() -> None:
+    assert _found("| NHS No | 999 224 5387 |\n| Hosp No | B1 |", ("NAME", "NHS No"), ("NAME", "Hosp No")) == []
+    assert _found("seen by Dr No today", ("NAME", "No")) == ["No"]

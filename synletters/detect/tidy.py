@@ -40,6 +40,12 @@ _DAY = re.compile(
 _OF_TEN = re.compile(r"(?:10|\d)/10")
 _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
 _SYSTEMS = frozenset("ICD SNOMED LOINC CPT OPCS HCPCS DRG UMLS MMSE MOCA NYHA CCS ECOG TNM FIGO GCS".split())
+#: labels of fields, which stand before somebody's number
+_FIELD = re.compile(
+    r"(?:NHS|Hosp(?:ital)?|Unit|MRN|Ref|Case|Chart|Account|Acct|Patient|Pt|Lab|Policy|Claim|Tel|Fax|GMC|NMC|CHI|H&C|DOB|D\.O\.B|Specimen"
+    r"|Accession|Member|Record|Reg)\.?(?: (?:No|Nos|Num|Number|ID|Ref|name)\.?)?",
+    re.IGNORECASE,
+)
 _PRESSURE = re.compile(r"(?:cm|mm) ?H2O", re.IGNORECASE)
 _RECEPTOR = re.compile(
     r"\b(?:ER|PR|PgR|Allred|[Pp]ower|MRC|[Gg]rade|[Ss]core|[Rr]eflex(?:es)?|Apgars?|visual acuity|VA)[ :]{1,3}(?:of |was )?\Z"
@@ -65,7 +71,9 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             continue  # "15/15" is a score
         if span.label == "DATE" and (_scored(text, span) or _DAY.fullmatch(text, span.start, span.end)):
             continue
-        if span.label in _PROPER and text[span.start : span.end] in _SYSTEMS:
+        if span.label in _PROPER and (
+            text[span.start : span.end] in _SYSTEMS or _FIELD.fullmatch(text, span.start, span.end)
+        ):
             continue
         if (
             span.label == "ID"

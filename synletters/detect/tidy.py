@@ -42,8 +42,8 @@ _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
 _SYSTEMS = frozenset("ICD SNOMED LOINC CPT OPCS HCPCS DRG UMLS MMSE MOCA NYHA CCS ECOG TNM FIGO GCS".split())
 #: labels of fields, which stand before somebody's number
 _FIELD = re.compile(
-    r"(?:NHS|Hosp(?:ital)?|Unit|MRN|Ref|Case|Chart|Account|Acct|Patient|Pt|Lab|Policy|Claim|Tel|Fax|GMC|NMC|CHI|H&C|DOB|D\.O\.B|Specimen"
-    r"|Accession|Member|Record|Reg)\.?(?: (?:No|Nos|Num|Number|ID|Ref|name)\.?)?",
+    r"(?:NHS|MRN|Tel|Fax|GMC|NMC|CHI|DOB|(?:NHS|Hosp(?:ital)?|Unit|MRN|Ref|Case|Chart|Account|Acct|Patient|Pt|Lab|Policy|Claim|GMC|CHI|Specimen"
+    r"|Accession|Member|Record|Reg)\.? (?:No|Nos|Num|Number|ID)\.?)",
     re.IGNORECASE,
 )
 _PRESSURE = re.compile(r"(?:cm|mm) ?H2O", re.IGNORECASE)
@@ -71,9 +71,7 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             continue  # "15/15" is a score
         if span.label == "DATE" and (_scored(text, span) or _DAY.fullmatch(text, span.start, span.end)):
             continue
-        if span.label in _PROPER and (
-            text[span.start : span.end] in _SYSTEMS or _FIELD.fullmatch(text, span.start, span.end)
-        ):
+        if span.label in _PROPER and text[span.start : span.end] in _SYSTEMS:
             continue
         if (
             span.label == "ID"
@@ -104,7 +102,8 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             out[-1] = replace(last, end=span.end, score=max(last.score, span.score))
         else:
             out.append(span)
-    return [_grown(text, span) for span in out]
+    grown = (_grown(text, span) for span in out)
+    return [s for s in grown if not (s.label in _PROPER and _FIELD.fullmatch(text, s.start, s.end))]
 
 
 def _scored(text: str, span: Span) -> bool:

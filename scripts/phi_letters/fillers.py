@@ -1181,8 +1181,14 @@ class Fillers:
     # organisations ---------------------------------------------------------
     def fill(self, forms: tuple[str, ...], locale: str) -> str:
         """Fill a pattern of an organisation's name."""
-        form = self.rng.choice(forms)
-        name = form.format(
+        for _ in range(50):
+            name = self._filled(self.rng.choice(forms), locale)
+            if not reserved(name):
+                break
+        return name
+
+    def _filled(self, form: str, locale: str) -> str:
+        return form.format(
             city=self.city(locale),
             city2=self.city(locale),
             last=self.surname(),
@@ -1192,7 +1198,6 @@ class Fillers:
             state=self.rng.choice(list(STATES_US.values())),
             street=f"{self.rng.choice(STREET_WORDS_UK)} {self.rng.choice(STREET_TYPES_UK[:10])}",
         )
-        return self.fill(forms, locale) if reserved(name) else name
 
     def hospital(self, locale: str) -> str:
         """A hospital's name."""

@@ -29,9 +29,12 @@ GROWN = [
     ("auth 911-[ID 140951-14] for", "911-140951-14"),
     ("ref GM/[ID 8347838] lapses", "GM/8347838"),
     ("outside films, [LOCATION Welk]’īt’ē, in", "Welk’īt’ē"),
+    ("sent to PSC [ADDRESS 7004, Box 8380], please", "PSC 7004, Box 8380"),
+    ("the corner of [ADDRESS Mill Lane] and [ADDRESS 3rd Avenue].", "Mill Lane and 3rd Avenue"),
     ("[NAME Smith] and partners wrote", "Smith and partners"),
 ]
 STAY = [
+    "lives in [LOCATION Leeds] and [LOCATION York]",
     "Mr [NAME Smith]'s health is good",
     "[LOCATION Leeds] has a bank",
     "in [HOSPITAL Leeds General Infirmary]\nClinic on Monday",

@@ -74,6 +74,10 @@ _BETWEEN = re.compile(
 )
 #: and between two parts of a place's: "Henley on Thames Road Surgery"
 _BETWEEN_PLACES = re.compile(r"[ -](?:on|upon|under|by|le|next|in|the|on the|in the|by the|&)[ -]")
+#: "the corner of Mill Lane and 3rd Avenue"
+_CORNER = re.compile(r" (?:and|&|/) (?:ul\. )?")
+#: what stands before the box of an address overseas
+_POST = re.compile(r"(?<!\w)(?:PSC|CMR|UNIT|Unit|PO|P\.O\.) \Z")
 _ID_BEFORE = re.compile(r"(?<![\w@.])(?:[A-Z0-9]{1,8}[-/.])+\Z")
 _ID_AFTER = re.compile(r"(?:[-/][A-Z0-9]{1,10})+(?![\w@])")
 _REST = re.compile(r"(?:[’'ʼ](?![sS]\b|[dt]\b|ll\b|re\b|ve\b)\w+|(?<=\w)\w)+")
@@ -97,7 +101,16 @@ def edges(text: str, spans: Iterable[Span]) -> list[Span]:
                     continue  # another has the institution already: the person before it keeps its own end
                 label = "HOSPITAL" if _MEDICAL.search(body.group()) else "ORGANIZATION"
             out[start, end, label] = replace(span, start=start, end=end, label=label, source=SOURCE)
-    for span in (*_joined(text, phi, {"NAME"}, _BETWEEN), *_joined(text, phi, _PLACED, _BETWEEN_PLACES)):
+    corners = [s for s in phi if s.label in ("ADDRESS", "LOCATION")]
+    for span in (
+        *_joined(text, phi, {"NAME"}, _BETWEEN),
+        *_joined(text, phi, _PLACED, _BETWEEN_PLACES),
+        *(
+            s
+            for s in _joined(text, corners, _PLACED, _CORNER)
+            if any(c.label == "ADDRESS" and c.end == s.end for c in corners)
+        ),
+    ):
         out[span.start, span.end, span.label] = span
     return list(out.values())
 
@@ -125,6 +138,9 @@ def _left(text: str, start: int, end: int, label: str) -> int:
     begin = max(0, start - 60)
     if label == "ID":
         before = _ID_BEFORE.search(text, begin, start)
+        return before.start() if before else start
+    if label == "ADDRESS":
+        before = _POST.search(text, begin, start)
         return before.start() if before else start
     if label == "NAME":
         before = _INITIAL_BEFORE.search(text, begin, start) if text[start].isupper() else None

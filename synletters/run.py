@@ -89,6 +89,7 @@ def rewrite(
         _refuse_existing((crosswalk,), overwrite)
     source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(config)
+    rewriter.prepare()
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []

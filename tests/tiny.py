@@ -259,6 +259,34 @@ def roberta_mlm(folder: Path) -> Path:
     return folder
 
 
+def sentencepiece(folder: Path, *, sentinels: int = 0) -> Any:
+    """A SentencePiece (unigram) tokenizer with XLM-R's special tokens, or, with ``sentinels``, with T5's."""
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    special = ["<pad>", "</s>", "<unk>"] if sentinels else ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    pieces = [*(f"▁{word}" for word in dict.fromkeys([*WORDS, *(w.title() for w in WORDS)])), "▁", *_CHARS, "ing", "ed"]
+    scored = [(piece, 0.0) for piece in special] + [
+        (piece, -2.0 - 0.001 * i) for i, piece in enumerate(dict.fromkeys(pieces))
+    ]
+    made = Tokenizer(models.Unigram(scored, unk_id=special.index("<unk>")))
+    made.normalizer = normalizers.NFKC()
+    made.pre_tokenizer = pre_tokenizers.Metaspace()
+    made.decoder = decoders.Metaspace()
+    before = "" if sentinels else "<s> "
+    named = [("</s>", special.index("</s>"))] + ([] if sentinels else [("<s>", 0)])
+    made.post_processor = processors.TemplateProcessing(single=f"{before}$A </s>", special_tokens=named)
+    extra: dict[str, Any] = (
+        {"additional_special_tokens": [f"<extra_id_{i}>" for i in range(sentinels)]}
+        if sentinels
+        else {"bos_token": "<s>", "cls_token": "<s>", "sep_token": "</s>", "mask_token": "<mask>"}
+    )
+    tokenizer: Any = PreTrainedTokenizerFast(tokenizer_object=made, eos_token="</s>", pad_token="<pad>", unk_token="<unk>",
+                                             model_max_length=512, **extra)  # fmt: skip
+    tokenizer.save_pretrained(folder)
+    return tokenizer
+
+
 def distilbert_mlm(folder: Path) -> Path:
     import torch
     from transformers import DistilBertConfig, DistilBertForMaskedLM

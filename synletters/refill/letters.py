@@ -1,0 +1,88 @@
+"""One plan in subwords, while its slots are filled; and from subwords back to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synletters.document import Case, Fill, Fixed, MaskPlan, Slot
+from synletters.refill.agreement import article
+from synletters.refill.ways import Floats
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Draft:
+    """``at[k]`` is the place of slot k in ``ids``; ``others`` are the words that come next, best first."""
+
+    ids: Ints
+    at: Ints
+    slots: tuple[Slot, ...]
+    noise: Floats
+    words: list[str]
+    others: list[tuple[str, ...]]
+    scores: list[float]
+    todo: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    @staticmethod
+    def of(ids: Sequence[int], at: Sequence[int], slots: Sequence[Slot], noise: Floats) -> Draft:
+        n = len(slots)
+        return Draft(np.array(ids, dtype=np.int64), np.array(at, dtype=np.int64), tuple(slots), noise, [""] * n, [()] * n,
+                     [0.0] * n, np.arange(n))  # fmt: skip
+
+    def put(self, k: int, pieces: Sequence[int]) -> None:
+        """Let the model see what slot k holds now, one subword or several."""
+        at = int(self.at[k])
+        if len(pieces) == 1:
+            self.ids[at] = pieces[0]
+            return
+        self.ids = np.concatenate([self.ids[:at], np.array(pieces, dtype=np.int64), self.ids[at + 1 :]])
+        self.at[k + 1 :] += len(pieces) - 1
+
+    def beside(self, k: int) -> Ints:
+        """The subwords right before and behind slot k, and its mask, if it is still open."""
+        at = int(self.at[k])
+        return self.ids[max(0, at - 1) : at + 2]
+
+
+def model_texts(plan: MaskPlan, *, marked: bool) -> list[str]:
+    """The fixed parts as the model reads them: where a subword begins with its blank (``marked``), a mask holds it too."""
+    out = []
+    for part, following in zip(plan.parts, (*plan.parts[1:], None), strict=False):
+        if isinstance(part, Fixed):
+            held = marked and isinstance(following, Slot)
+            out.append(part.text.removesuffix(" ") if held else part.text)
+    return out
+
+
+def subwords(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
+    """The subwords of each text, without special tokens and without a limit."""
+    if not texts:
+        return []
+    found: list[list[int]] = tokenizer(
+        list(texts), add_special_tokens=False, truncation=False, return_attention_mask=False, verbose=False
+    )["input_ids"]
+    return found
+
+
+def finish(plan: MaskPlan, draft: Draft) -> tuple[Fill, ...]:
+    """The words of a draft in the case of their slots, articles agreeing with what follows them."""
+    fills = [
+        Fill(
+            in_case(word, slot.case),
+            min(1.0, score),
+            tuple(dict.fromkeys(in_case(other, slot.case) for other in others)),
+        )
+        for word, slot, score, others in zip(draft.words, draft.slots, draft.scores, draft.others, strict=True)
+    ]
+    return article(plan, fills)
+
+
+def in_case(word: str, case: Case) -> str:
+    """The word in the case pattern of its slot; a lower-case slot keeps the capitals of the model ("MRI")."""
+    return "I" if word == "i" else case.apply(word.lower() if case is not Case.LOWER else word)

@@ -167,7 +167,7 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
             f"the {task} model {name!r} does not fit into the memory of {where}; free some, take a smaller model, or --device cpu"
         ) from error
     digest = _fingerprint(model)
-    if where == "cpu" and precision == torch.bfloat16:
+    if where == "cpu" and precision == torch.bfloat16 and task != "seq2seq":  # T5 asks its layers for their weights
         from synletters.neural.packed import pack
 
         pack(model.base_model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,12 +62,20 @@ def model_texts(plan: MaskPlan, *, marked: bool) -> list[str]:
 
 
 def subwords(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
-    """The subwords of each text, without special tokens and without a limit."""
+    """The subwords of each text, without special tokens and without a limit.
+
+    A letter that says "</s>" says so in text: where a vocabulary spells it by its special token even so, it becomes unknown.
+    """
     if not texts:
         return []
     found: list[list[int]] = tokenizer(
         list(texts), add_special_tokens=False, truncation=False, return_attention_mask=False, verbose=False
     )["input_ids"]
+    unknown = tokenizer.unk_token_id
+    special = set(tokenizer.all_special_ids) - {unknown}
+    for at, ids in enumerate(found):
+        if not special.isdisjoint(ids):
+            found[at] = [unknown if i in special else i for i in ids if i not in special or unknown is not None]
     return found
 
 
@@ -86,3 +95,51 @@ def finish(plan: MaskPlan, draft: Draft) -> tuple[Fill, ...]:
 def in_case(word: str, case: Case) -> str:
     """The word in the case pattern of its slot; a lower-case slot keeps the capitals of the model ("MRI")."""
     return "I" if word == "i" else case.apply(word.lower() if case is not Case.LOWER else word)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands right beside a slot, with nothing but white space between: a word of the text, or the slot next to it."""
+
+    left: str = ""
+    right: str = ""
+    left_slot: bool = False
+    right_slot: bool = False
+
+
+def neighbours(plan: MaskPlan) -> list[Near]:
+    """One entry a slot, in order; words in lower case."""
+    joined: list[str | None] = []  # the text between slots, None for a slot
+    for part in plan.parts:
+        if isinstance(part, Slot):
+            joined.append(None)
+        elif joined and joined[-1] is not None:
+            joined[-1] += part.text
+        else:
+            joined.append(part.text)
+    out = []
+    for at, text in enumerate(joined):
+        if text is not None:
+            continue
+        before, behind = joined[:at][-1:] or [""], joined[at + 1 :][:1] or [""]
+        # white space alone between two slots
+        left = None if before == [None] or (at > 1 and not (before[0] or "").strip()) else before[0]
+        right = None if behind == [None] or (at + 2 < len(joined) and not (behind[0] or "").strip()) else behind[0]
+        out.append(Near(_edge(left, _LAST), _edge(right, _FIRST), left is None, right is None))
+    return out
+
+
+def _edge(text: str | None, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(text) if text else None
+    return found.group(1).lower() if found else ""
+
+
+_LAST, _FIRST = re.compile(r"([^\W_]+)\s*\Z"), re.compile(r"\A\s*([^\W_]+)")
+
+
+def taken(draft: Draft, k: int, near: Near) -> set[str]:
+    """The words, in lower case, that slot k may not take again."""
+    beside = {near.left, near.right}
+    beside |= {draft.words[k - 1].lower()} if near.left_slot and k > 0 else set()
+    beside |= {draft.words[k + 1].lower()} if near.right_slot and k + 1 < len(draft.words) else set()
+    return beside - {""}

@@ -95,3 +95,19 @@ def build(
         )
     vocab: dict[str, int] = tokenizer.get_vocab()
     return Vocabulary(words, good, function, _same(vocab, rows), _marked(vocab))
+
+
+def continues(
+    tokenizer: PreTrainedTokenizerBase, rows: int, marked: bool
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of ``rows`` subwords begin a word of plain letters, and which go on with one."""
+    begins, goes_on = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    special = set(tokenizer.all_special_ids)
+    for token, index in tokenizer.get_vocab().items():
+        if index in special or index >= rows:
+            continue
+        first = token.startswith(_BEGIN) if marked else not token.startswith("##")
+        letters = (token[1:] if first else token) if marked else token.removeprefix("##")
+        if letters.isalpha() and letters.isascii():
+            (begins if first else goes_on)[index] = True
+    return begins, goes_on

@@ -125,6 +125,11 @@ class Rewriter:
                     made[at] = Made([self._turned_away(made[at].results, guarded[at], reason)], [])
         out = [result for each_made in made for result in _all_or_none(each_made.results)]
         self._count(guarded, out)
+        for draws in self.maker.drawn.values():
+            self.counts["private_letters"] += 1
+            self.counts["private_draws"] += draws
+            self.counts["private_most"] = max(self.counts["private_most"], draws)
+        self.maker.drawn.clear()
         return out
 
     def _findings(

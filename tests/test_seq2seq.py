@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -200,7 +201,8 @@ def test_neighbours() -> None:
 def test_a_batch_that_does_not_fit_is_halved(loaded: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from synletters.refill import seq2seq
 
-    wanted = texts(make(loaded).fill(plans()[:2]))
+    pair = [plans()[0], replace(plans()[0], letter_id="b")]
+    wanted = texts(make(loaded).fill(pair))
     decode, sizes = seq2seq.decode, []
 
     def small(loaded: Any, scripts: Any, *args: Any, **options: Any) -> Any:
@@ -212,6 +214,6 @@ def test_a_batch_that_does_not_fit_is_halved(loaded: Any, monkeypatch: pytest.Mo
         return decode(loaded, scripts, *args, **options)
 
     monkeypatch.setattr(seq2seq, "decode", small)
-    assert texts(make(loaded, batch_tokens=10_000).fill(plans()[:2])) == wanted
+    assert texts(make(loaded, batch_tokens=10_000).fill(pair)) == wanted
     assert max(sizes) > 1
     assert 1 in sizes

@@ -29,6 +29,7 @@ class Draft:
     others: list[tuple[str, ...]]
     scores: list[float]
     todo: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    near: list[Near] = field(default_factory=list)
 
     @staticmethod
     def of(ids: Sequence[int], at: Sequence[int], slots: Sequence[Slot], noise: Floats) -> Draft:

@@ -19,7 +19,7 @@ from synletters.neural.encoding import windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, load
 from synletters.neural.memory import halving
-from synletters.refill.letters import Draft, Ints, finish, model_texts, subwords
+from synletters.refill.letters import Draft, Ints, finish, model_texts, neighbours, subwords, taken
 from synletters.refill.pieces import Pieces, spelt
 from synletters.refill.vocabulary import Vocabulary, build
 from synletters.refill.ways import NEXT, TOP, Floats, Order, Sampling, Ways, private_draw
@@ -124,7 +124,9 @@ class MaskedLMRefiller:
                     slots.append(part)
                 else:
                     ids.extend(next(read))
-            out.append(Draft.of(ids, at, slots, self._noise(plan, len(slots))))
+            draft = Draft.of(ids, at, slots, self._noise(plan, len(slots)))
+            draft.near = neighbours(plan) if self.pieces else []
+            out.append(draft)
         return out
 
     def _texts(self, plan: MaskPlan) -> list[str]:
@@ -167,6 +169,9 @@ class MaskedLMRefiller:
         """Fill slot k with the first candidate that does not stand beside it; some neighbours were filled in this very round."""
         beside = {self._word_of(int(token)) for token in draft.beside(k)}
         good = [n for n in numbers if self._word_of(n) not in beside] or numbers
+        if self.pieces:  # words of several subwords show only in letters
+            spelled = taken(draft, k, draft.near[k])
+            good = [n for n in good if self._spelled[n].lower() not in spelled] or good
         if self.ways.private:  # to bar a word because of a kept neighbour would tell without limit what that is
             good = numbers
         draft.words[k], draft.scores[k] = self._spelled[good[0]], score

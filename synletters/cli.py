@@ -109,10 +109,25 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id-map", metavar="FILE.csv",
                         help="write letters under new ids, and which is which to FILE, to be kept apart from them")  # fmt: skip
     parser.add_argument(
-        "--sampling", choices=("sample", "argmax"), help="draw words, or take the likeliest (default sample)"
-    )
+        "--sampling", choices=("sample", "argmax", "private"),
+        help="draw words, take the likeliest, or draw them with differential privacy (default sample)",
+    )  # fmt: skip
     parser.add_argument("--temperature", type=float, metavar="T", help="of sampling (default 0.7)")
-    parser.add_argument("--rounds", type=int, metavar="N", help="looks of the model, surest words first (default 1)")
+    parser.add_argument(
+        "--top-k", type=int, metavar="N", help="sample from the N likeliest words (default 20, at most 50)"
+    )
+    parser.add_argument("--top-p", type=float, metavar="P", help="and from the fewest that hold this share (default 1)")
+    parser.add_argument("--clip", type=float, metavar="C",
+                        help="of private sampling: how far below the likeliest word another may count (default 10)")  # fmt: skip
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", help="looks of the model (default 1; 4 to 8 make neighbours agree)"
+    )
+    parser.add_argument("--order", choices=("easiest", "left-to-right"), help="of the rounds (default easiest)")
+    parser.add_argument(
+        "--pieces", type=int, metavar="N", help="the most subwords a refilled word may have (default 1)"
+    )
+    parser.add_argument("--avoid-original", type=float, metavar="R",
+                        help="share of the masked words that must not come back as they were, 0 to 1 (default 0)")  # fmt: skip
 
 
 def _names(text: str) -> list[str]:

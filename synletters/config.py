@@ -57,10 +57,15 @@ class RunConfig:
     second_look: bool = True
     no_phi: bool = False
     variants: int = 1
-    sampling: Literal["sample", "argmax"] = "sample"
+    sampling: Literal["sample", "argmax", "private"] = "sample"
     temperature: float = 0.7
     top_k: int = 20
+    top_p: float = 1.0
+    clip: float = 10.0
     rounds: int = 1
+    order: Literal["easiest", "left-to-right"] = "easiest"
+    pieces: int = 1
+    avoid_original: float = 0.0
     seed: int | None = None
     device: str = "auto"
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
@@ -202,15 +207,48 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             if getattr(config, name) == ""
         ]
     for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0),
-                        ("max_characters", 1)):  # fmt: skip
+                        ("max_characters", 1), ("pieces", 1)):  # fmt: skip
         if name not in skip and getattr(config, name) < least:
             faults.append(f"{name} is {getattr(config, name)}; it must be at least {least}")
     if "temperature" not in skip and not 0 <= config.temperature < float("inf"):
         faults.append(f"temperature is {config.temperature}; it must be 0 or more")
+    faults += _wrong_ways(config, skip)
     if not {"detector_options", "detectors"} & {*skip}:
         for name in config.detector_options:
             if name not in config.detectors:
                 faults.append(f"detector_options has {name!r}, which is not among the detectors")
+    return faults
+
+
+def _wrong_ways(config: RunConfig, skip: Collection[str]) -> list[str]:
+    """Faults among the ways to fill."""
+    faults = []
+    if "top_p" not in skip and not 0 < config.top_p <= 1:
+        faults.append(f"top_p is {config.top_p}; it lies in (0, 1]")
+    if "avoid_original" not in skip and not 0 <= config.avoid_original <= 1:
+        faults.append(f"avoid_original is {config.avoid_original}; it lies in [0, 1]")
+    if "pieces" not in skip and config.pieces > 4:
+        faults.append(f"pieces is {config.pieces}; it must be at most 4")
+    if "clip" not in skip and not 0 < config.clip < float("inf"):
+        faults.append(f"clip is {config.clip}; it must be more than 0")
+    if config.sampling != "private" or {"sampling", "temperature", "rounds", "order", "pieces", "avoid_original"} & {
+        *skip
+    }:
+        return faults
+    # each of these would make what comes out depend on more than the one bounded draw a word
+    if config.temperature <= 0:
+        faults.append(
+            "sampling is 'private' with temperature 0; epsilon is 2 clip / temperature, so it must be more than 0"
+        )
+    if config.rounds > 1 and config.order != "left-to-right":
+        faults.append("sampling is 'private' with several rounds, easiest first; which word is easiest tells of the text, so "
+                      "take order left-to-right or rounds 1")  # fmt: skip
+    if config.avoid_original > 0:
+        faults.append(
+            "sampling is 'private' with avoid_original; to avoid the original is to tell of it, so take one of them"
+        )
+    if config.pieces > 1:
+        faults.append("sampling is 'private' with pieces; it draws words of one piece alone")
     return faults
 
 

@@ -205,10 +205,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """What a refiller put into one slot; ``score`` is the model's probability of it in [0, 1]."""
+    """What a refiller put into one slot; ``score`` is the model's probability of it in [0, 1].
+
+    ``others`` are the words that it would have taken next, best first, if it says so: whoever knows what stood in the slot
+    may choose among them, and the refiller learns nothing of the choice.
+    """
 
     text: str = field(repr=False)
     score: float = 1.0
+    others: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from synletters import mask
+from synletters.avoid import avoided, come_back, must_differ, word_slots
 from synletters.batches import each, rejected
 from synletters.config import RunConfig
 from synletters.document import Fill, Protected, Rejected, Rewrite, Word
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from synletters.vault import Vault
 
 _ATTEMPT = 1_000_003  # what tells the random numbers of one attempt from another's
+_ASK = 7_368_787  # what tells those of one asking, for words that came back, from another's
+_ASKS = 3
 _ATTEMPTS = 3  # how often a letter that the gate turns away is refilled before it is rejected
 #: how often sentences are given back to their source: those that say something else; their neighbours too; all of the letter
 _GIVE_BACKS = 3
@@ -63,6 +66,8 @@ class Maker:
         self.config, self.strategy, self.vault, self.clock, self.counts = config, strategy, vault, clock, counts
         self.common, self.ordinary = common, ordinary
         self._refiller = refiller
+        #: private draws of each letter since they were last counted up
+        self.drawn: Counter[str] = Counter()
 
     def make(self, guarded: Sequence[Protected | Rejected], *, salt: int) -> list[Made]:
         """The results of each letter: its variants, of which some may be rejected, or the rejection it came with."""
@@ -156,7 +161,40 @@ class Maker:
         def fill(batch: Sequence[Job]) -> list[Any]:
             return list(refiller.fill([job.plan for job in batch]))
 
-        return each(jobs, fill, "refill", letter_of=lambda job: job.item.letter)
+        self._drew(jobs)
+        outcomes = each(jobs, fill, "refill", letter_of=lambda job: job.item.letter)
+        if self.config.avoid_original <= 0:
+            return outcomes
+        return each(list(zip(jobs, outcomes, strict=True)), self._avoid, "refill", letter_of=lambda p: p[0].item.letter)
+
+    def _avoid(self, made: Sequence[tuple[Job, Any]]) -> list[Any]:
+        """The fills of each job, or its rejection, with other words where one came back that must not."""
+        out = [outcome for _, outcome in made]
+        for ask in range(1, _ASKS + 1):
+            waiting: dict[int, list[int]] = {}
+            for i, (job, _) in enumerate(made):
+                if not isinstance(out[i], Rejected) and job.words:
+                    must = must_differ(self.config.avoid_original, self.config.seed or 0, job.item.letter.id, job.variant,
+                                       len(job.words))  # fmt: skip
+                    out[i], left = avoided(job.plan, out[i], job.words, must)
+                    if left:
+                        waiting[i] = left
+            if not waiting or ask == _ASKS:
+                break
+            plans = [replace(made[i][0].plan, variant=made[i][0].plan.variant + ask * _ASK) for i in waiting]
+            for (i, left), fresh in zip(waiting.items(), self._refiller().fill(plans), strict=True):
+                slots = word_slots(made[i][0].plan)
+                taken = {slots[k] for k in left}
+                out[i] = tuple(
+                    new if k in taken else old for k, (old, new) in enumerate(zip(out[i], fresh, strict=True))
+                )
+        return out
+
+    def _drew(self, jobs: Sequence[Job]) -> None:
+        """Count the private draws of each letter: all that were made of it, also those that did not come out."""
+        if self.config.sampling == "private":
+            for job in jobs:
+                self.drawn[job.item.letter.id] += job.plan.slots
 
     def _finish(
         self, job: Job, outcome: Any, truths: dict[int, Truth]
@@ -168,8 +206,11 @@ class Maker:
             for attempt in range(1, _ATTEMPTS):  # a refilled word may happen to be somebody's name: draw again
                 if isinstance(made, Rewrite) or not job.plan.slots:
                     break
-                again = replace(job.plan, variant=job.plan.variant + attempt * _ATTEMPT)
-                outcome = self._refiller().fill([again])[0]
+                again = replace(job, plan=replace(job.plan, variant=job.plan.variant + attempt * _ATTEMPT))
+                self._drew([again])
+                outcome = self._refiller().fill([again.plan])[0]
+                if self.config.avoid_original > 0:
+                    [outcome] = self._avoid([(again, outcome)])
                 made = self._check(job, outcome)
             if isinstance(made, Rewrite) and job.words:
                 if job.at not in truths:
@@ -179,6 +220,8 @@ class Maker:
                     job, outcome, made = self._true(job, outcome, made, truths[job.at])
                     self.counts["sentences_masked"] += len(masked)
                     self.counts["sentences_given_back"] += len(masked - job.sentences(truths[job.at]))
+            self.counts["refills"] += len(job.words)
+            self.counts["refills_as_before"] += len(come_back(outcome, word_slots(job.plan), job.words))
             return made, (job, outcome)
         except Exception as error:
             return rejected(job.item.letter, "gate", error), (job, ())

@@ -25,7 +25,7 @@ from synletters.gate import left_behind
 from synletters.ids import holds_identifier
 from synletters.making import Made, Maker
 from synletters.mask import MaskingStrategy
-from synletters.neural.loading import resolve
+from synletters.neural.loading import kind_of, resolve
 from synletters.protect import protect
 from synletters.refill import Refiller
 from synletters.second_look import Look, for_second_look, look_again
@@ -87,6 +87,11 @@ class Rewriter:
             self._refiller = make_refiller(self.config)
         return self._refiller
 
+    def prepare(self) -> None:
+        """Load the refiller if masked words will surely want one, so that a bad model is told before any letter is touched."""
+        if self.config.strategy != "none" and self.config.ratio > 0:
+            assert self.refiller
+
     def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans and all detectors'; same length and order."""
         return self.finder.find(letters)
@@ -120,6 +125,11 @@ class Rewriter:
                     made[at] = Made([self._turned_away(made[at].results, guarded[at], reason)], [])
         out = [result for each_made in made for result in _all_or_none(each_made.results)]
         self._count(guarded, out)
+        for draws in self.maker.drawn.values():
+            self.counts["private_letters"] += 1
+            self.counts["private_draws"] += draws
+            self.counts["private_most"] = max(self.counts["private_most"], draws)
+        self.maker.drawn.clear()
         return out
 
     def _findings(
@@ -256,11 +266,20 @@ def open_vault(config: RunConfig) -> Vault | None:
 
 
 def make_refiller(config: RunConfig) -> Refiller:
+    """The refiller of the config: an encoder-decoder's for a checkpoint of one, else a masked language model's."""
     from synletters.detect.guard_words import never_filled
+    from synletters.detect.vocabulary import LOWER, Ordinary, shipped
 
-    made: Refiller = registry.find("refillers", "mlm")(
+    kind, public = kind_of(config.model), shipped()
+    options: dict[str, Any] = (
+        {} if kind == "seq2seq" else {"order": config.order, "pieces": config.pieces, "clip": config.clip}
+    )
+    if config.pieces > 1:
+        options["lexicon"] = [word for word, flags in public.words.items() if flags & LOWER]
+    made: Refiller = registry.find("refillers", kind)(
         config.model, device=config.device, dtype=config.dtype, batch_tokens=config.batch_tokens, sampling=config.sampling,
-        temperature=config.temperature, top_k=config.top_k, rounds=config.rounds, seed=config.seed or 0, never=never_filled(),
+        temperature=config.temperature, top_k=config.top_k, top_p=config.top_p, rounds=config.rounds, seed=config.seed or 0,
+        never=never_filled(), allowed=Ordinary(public), **options,
     )  # fmt: skip
     return made
 

@@ -42,7 +42,9 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "none": "synletters.mask:no_words",
             }
         ),
-        "refillers": MappingProxyType({"mlm": "synletters.refill.mlm:MaskedLMRefiller"}),
+        "refillers": MappingProxyType(
+            {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
+        ),
         "metrics": MappingProxyType(
             {"overlap": "synletters.evaluate.overlap:Overlap", "bertscore": "synletters.evaluate.bertscore:BertScore"}
         ),

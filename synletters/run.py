@@ -29,6 +29,7 @@ from synletters.io import (
     write_json,
 )
 from synletters.pipeline import Rewriter, visible
+from synletters.refill.ways import epsilon
 from synletters.secret import site_secret
 from synletters.statements import STATEMENTS
 
@@ -89,6 +90,7 @@ def rewrite(
         _refuse_existing((crosswalk,), overwrite)
     source = with_annotations(source, config.annotations)
     rewriter = rewriter or Rewriter(config)
+    rewriter.prepare()
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
@@ -217,12 +219,28 @@ def _report(
                  "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},
         "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
                   "differences": group("drift:")},
+        "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"]}, **_private(config, counts),
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
         "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(rewriter),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "
                   "tell which rewrite belongs to which letter. Identifiers that no detector found stand in the output.",
         "provenance": provenance(rewriter, config),
     }  # fmt: skip
+
+
+def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What private draws were made, and what their epsilon means; nothing if there were none."""
+    if config.sampling != "private":
+        return {}
+    each, letters = epsilon(config.temperature, config.clip), counts["private_letters"]
+    return {"private_sampling": {
+        "epsilon_per_word": round(each, 4), "draws": counts["private_draws"],
+        "epsilon_per_letter": {"mean": round(each * counts["private_draws"] / max(1, letters), 4),
+                               "most": round(each * counts["private_most"], 4)},
+        "limits": "Epsilon bounds what one drawn word can tell of the text that the model read. That text, the kept words, stands "
+                  "in the letter as it was: kept words have no such protection, nor have the number, places, case and kind "
+                  "(function word or other) of the masked words, nor which sentences were given back to their source.",
+    }}  # fmt: skip
 
 
 def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:

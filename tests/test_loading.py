@@ -125,7 +125,35 @@ def test_a_decoder_is_no_masked_language_model(tmp_path: Path) -> None:
     tiny.wordpiece(tmp_path, tiny.UNCASED)
     config: Any = GPT2Config(vocab_size=len(tiny.UNCASED), n_embd=32, n_layer=2, n_head=2)
     GPT2LMHeadModel(config).save_pretrained(tmp_path)
-    assert str(tmp_path) in refused(tmp_path)
+    message = refused(tmp_path)
+    assert str(tmp_path) in message
+    assert "'gpt2'" in message
+    assert "no masked language model" in message
+
+
+def test_a_tokenizer_without_offsets(mlm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transformers import AutoTokenizer, EsmTokenizer
+
+    vocabulary = tmp_path / "vocab.txt"
+    vocabulary.write_text("\n".join(["<pad>", "<unk>", "<cls>", "<eos>", "<mask>", *tiny.WORDS]))
+    slow = EsmTokenizer(str(vocabulary))  # one of those that are written in Python
+    monkeypatch.setattr(AutoTokenizer, "from_pretrained", lambda *_, **__: slow)
+    message = refused(mlm)
+    assert "offsets" in message
+    assert "fast" in message
+
+
+def test_no_room_on_the_device(mlm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+    from transformers import BertForMaskedLM
+
+    def full(*_: Any, **__: Any) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
+
+    monkeypatch.setattr(BertForMaskedLM, "to", full)
+    message = refused(mlm)
+    assert "does not fit" in message
+    assert "--device cpu" in message
 
 
 def test_a_vocabulary_larger_than_the_embeddings(mlm: Path, tmp_path: Path) -> None:

@@ -259,6 +259,62 @@ def roberta_mlm(folder: Path) -> Path:
     return folder
 
 
+def sentencepiece(folder: Path, *, sentinels: int = 0) -> Any:
+    """A SentencePiece (unigram) tokenizer with XLM-R's special tokens, or, with ``sentinels``, with T5's."""
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    special = ["<pad>", "</s>", "<unk>"] if sentinels else ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    pieces = [*(f"▁{word}" for word in dict.fromkeys([*WORDS, *(w.title() for w in WORDS)])), "▁", *_CHARS, "ing", "ed"]
+    scored = [(piece, 0.0) for piece in special] + [
+        (piece, -2.0 - 0.001 * i) for i, piece in enumerate(dict.fromkeys(pieces))
+    ]
+    made = Tokenizer(models.Unigram(scored, unk_id=special.index("<unk>")))
+    made.normalizer = normalizers.NFKC()
+    made.pre_tokenizer = pre_tokenizers.Metaspace()
+    made.decoder = decoders.Metaspace()
+    before = "" if sentinels else "<s> "
+    named = [("</s>", special.index("</s>"))] + ([] if sentinels else [("<s>", 0)])
+    made.post_processor = processors.TemplateProcessing(single=f"{before}$A </s>", special_tokens=named)
+    extra: dict[str, Any] = (
+        {"additional_special_tokens": [f"<extra_id_{i}>" for i in range(sentinels)][::-1]}
+        if sentinels
+        else {"bos_token": "<s>", "cls_token": "<s>", "sep_token": "</s>", "mask_token": "<mask>"}
+    )
+    tokenizer: Any = PreTrainedTokenizerFast(tokenizer_object=made, eos_token="</s>", pad_token="<pad>", unk_token="<unk>",
+                                             model_max_length=512, **extra)  # fmt: skip
+    tokenizer.save_pretrained(folder)
+    return tokenizer
+
+
+def t5(folder: Path, sentinels: int = 100) -> Path:
+    """A T5 whose sentinels stand at the end of its vocabulary, the first one last, as in the real ones."""
+    import torch
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    torch.manual_seed(6)
+    tokenizer = sentencepiece(folder, sentinels=sentinels)
+    config: Any = T5Config(vocab_size=len(tokenizer) + 7, d_model=32, d_kv=16, d_ff=64, num_layers=2, num_heads=2,
+                           decoder_start_token_id=0, pad_token_id=0, eos_token_id=1, initializer_factor=3.0)  # fmt: skip
+    T5ForConditionalGeneration(config).save_pretrained(folder)
+    return folder
+
+
+def bart(folder: Path) -> Path:
+    """A BART with the byte-level BPE of ``roberta_mlm``."""
+    import torch
+    from transformers import AutoTokenizer, BartConfig, BartForConditionalGeneration
+
+    roberta_mlm(folder)
+    torch.manual_seed(7)
+    rows = len(AutoTokenizer.from_pretrained(folder))
+    config: Any = BartConfig(vocab_size=rows, d_model=32, encoder_layers=2, decoder_layers=2, encoder_attention_heads=2,
+                             decoder_attention_heads=2, encoder_ffn_dim=64, decoder_ffn_dim=64, max_position_embeddings=512,
+                             init_std=0.3, bos_token_id=0, pad_token_id=1, eos_token_id=2, decoder_start_token_id=2)  # fmt: skip
+    BartForConditionalGeneration(config).save_pretrained(folder)
+    return folder
+
+
 def distilbert_mlm(folder: Path) -> Path:
     import torch
     from transformers import DistilBertConfig, DistilBertForMaskedLM

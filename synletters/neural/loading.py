@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from synletters.errors import ModelError
+from synletters.neural.memory import out_of_memory
 
 if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedTokenizerBase
 
-Task = Literal["mlm", "tagger"]
+Task = Literal["mlm", "tagger", "seq2seq"]
+
+_KINDS = {"mlm": "masked language model", "tagger": "token classifier", "seq2seq": "encoder-decoder that fills spans"}
+_SEQ2SEQ = frozenset({"t5", "mt5", "umt5", "longt5", "switch_transformers", "bart", "mbart", "mvp", "led"})
 
 
 def embedded_folder(task: Task) -> Path:
@@ -44,6 +49,25 @@ def resolve(name: str, task: Task) -> str:
     if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") != 1:
         raise ModelError(f"there is no model folder {name}; give a folder, a hub id such as owner/name, or 'embedded'")
     return name
+
+
+def kind_of(name: str) -> Task:
+    """``seq2seq`` if the config of ``name`` is that of an encoder-decoder, else ``mlm``. Raises ModelError as ``resolve`` does."""
+    source = resolve(name, "mlm")
+    if Path(source).is_dir():
+        try:
+            config = json.loads((Path(source) / "config.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return "mlm"  # whose loading says what is wrong
+        # what older checkpoints leave out is a default of their architecture
+        return "seq2seq" if config.get("is_encoder_decoder", config.get("model_type") in _SEQ2SEQ) else "mlm"
+    from transformers import AutoConfig
+
+    try:
+        found: Any = AutoConfig.from_pretrained(source)
+    except Exception:
+        return "mlm"
+    return "seq2seq" if found.is_encoder_decoder else "mlm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +138,13 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
 
     where = pick_device(device)
     precision = pick_dtype(dtype, where)
-    auto: Any = transformers.AutoModelForMaskedLM if task == "mlm" else transformers.AutoModelForTokenClassification
+    auto: Any = {"mlm": transformers.AutoModelForMaskedLM, "tagger": transformers.AutoModelForTokenClassification,
+                 "seq2seq": transformers.AutoModelForSeq2SeqLM}[task]  # fmt: skip
     verbosity = hf_logging.get_verbosity()
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
     try:
+        _check_architecture(name, source, local, auto, task)
         tokenizer = _load_tokenizer(source, local)
         model, report = auto.from_pretrained(
             source, dtype=torch.float32, local_files_only=local, output_loading_info=True, trust_remote_code=False
@@ -131,14 +157,35 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
     finally:
         hf_logging.set_verbosity(verbosity)
     _check(name, task, model, tokenizer, sorted(report.get("missing_keys", ())))
-    model = model.eval().to(device=where, dtype=precision)
+    if getattr(model.config, "default_language", "") is None and "en_XX" in getattr(model.config, "languages", ()):
+        model.set_default_language("en_XX")  # X-MOD has adapters for each language, and reads letters in English
+    try:
+        model = model.eval().to(device=where, dtype=precision)
+    except Exception as error:
+        if not out_of_memory(error):
+            raise
+        raise ModelError(
+            f"the {task} model {name!r} does not fit into the memory of {where}; free some, take a smaller model, or --device cpu"
+        ) from error
     digest = _fingerprint(model)
-    if where == "cpu" and precision == torch.bfloat16:
+    if where == "cpu" and precision == torch.bfloat16 and task != "seq2seq":  # T5 asks its layers for their weights
         from synletters.neural.packed import pack
 
         pack(model.base_model)
     shown = str(precision).removeprefix("torch.")
     return Loaded(model, tokenizer, name, where, shown, _max_length(model, tokenizer), digest)
+
+
+def _check_architecture(name: str, source: str, local: bool, auto: Any, task: Task) -> None:
+    """Raises ModelError if transformers has no model of this task for the config's architecture."""
+    from transformers import AutoConfig
+
+    config: Any = AutoConfig.from_pretrained(source, local_files_only=local)
+    if type(config) not in auto._model_mapping:
+        raise ModelError(
+            f"the model {name!r} is of the architecture {config.model_type!r}, of which there is no {_KINDS[task]}; "
+            "give a checkpoint of another"
+        )
 
 
 def _load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
@@ -167,7 +214,7 @@ def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]
     head = [key for key in missing if "position_ids" not in key and "pooler" not in key and "decoder.bias" not in key]
     if head:
         raise ModelError(
-            f"the model {name!r} is no {'masked language model' if task == 'mlm' else 'token classifier'}: "
+            f"the model {name!r} is no {_KINDS[task]}: "
             f"its weights lack {head[0]}{f' and {len(head) - 1} more' if len(head) > 1 else ''}"
         )
     if len(tokenizer) <= len(tokenizer.all_special_ids):
@@ -176,7 +223,7 @@ def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]
         )
     if task == "mlm" and tokenizer.mask_token_id is None:
         raise ModelError(f"the model {name!r} has no mask token; a masked language model is needed")
-    rows = model.get_input_embeddings().weight.shape[0]
+    rows = getattr(getattr(model.get_input_embeddings(), "weight", None), "shape", (0,))[0]
     if len(tokenizer) > rows:
         raise ModelError(
             f"the tokenizer of {name!r} has {len(tokenizer)} tokens but its embeddings {rows} rows: they do not match"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from synletters.document import Fill, Fixed, MaskPlan, Slot
 
@@ -36,7 +37,7 @@ def article(plan: MaskPlan, fills: Sequence[Fill]) -> tuple[Fill, ...]:
             continue
         fixed = "an" if needs else "a"
         if word.lower() != fixed:
-            out[k] = Fill(part.case.apply(fixed), out[k].score)
+            out[k] = replace(out[k], text=part.case.apply(fixed))
     return tuple(out)
 
 

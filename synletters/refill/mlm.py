@@ -1,52 +1,60 @@
 """Refilling with a masked language model: all letters' windows in length-balanced batches, the head on masked places only.
 
-Slots are filled in several rounds, in lockstep over all letters: each round keeps the surest guesses and shows them to the
-next one (mask-predict, Ghazvininejad et al. 2019), so that neighbours agree. A guess is a whole word of the allowed
-vocabulary, drawn by the Gumbel trick from the letter's own random numbers, never the word that stands beside it.
+Slots are filled in several rounds, in lockstep over all letters: each round keeps the surest guesses, or the next ones from
+the left, and shows them to the next round (mask-predict, Ghazvininejad et al. 2019), so that neighbours agree. A guess is a
+whole word of the allowed vocabulary, never the word that stands beside it; see ``ways`` for how it is chosen.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from synletters.document import Case, Fill, Fixed, MaskPlan, Slot
+from synletters.document import Fill, MaskPlan, Slot
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.encoding import windows
+from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, load
-from synletters.refill.agreement import article
+from synletters.neural.memory import halving
+from synletters.refill.letters import Draft, Ints, finish, model_texts, neighbours, subwords, taken
+from synletters.refill.pieces import Pieces, spelt
 from synletters.refill.vocabulary import Vocabulary, build
+from synletters.refill.ways import NEXT, TOP, Floats, Order, Sampling, Ways, private_draw
 
-Ints = NDArray[np.int64]
-_TOP = 50  # candidates that sampling looks at
-_NEXT = 8  # of which so many are kept, should a neighbour have taken the first
 # what may follow the base model in transformers' masked language models, in the order of its forward pass
-_HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions")
+_HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
+_ROWS = 64  # of all words' logits that a private draw holds in fp64 at once
 
 
-@dataclass(slots=True)
-class _Letter:
-    """One plan in subwords: ``at[k]`` is the place of slot k in ``ids``."""
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A window of a letter, [start, end) of its subwords, and the slots to guess in it."""
 
-    ids: Ints
-    at: Ints
-    slots: tuple[Slot, ...]
-    noise: NDArray[np.float64]  # (slots, _TOP) Gumbel draws, zero for argmax
-    words: list[str] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
-    todo: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    draft: Draft
+    start: int
+    end: int
+    slots: Ints
+
+    def ids(self, size: int, mask: int) -> tuple[Ints, Ints]:
+        """The window's subwords with ``size`` masks for each of the slots, and (slots, size) places of these."""
+        ids, places = self.draft.ids[self.start : self.end], self.draft.at[self.slots] - self.start
+        if size == 1:
+            return ids, places[:, None]
+        ids = np.insert(ids, np.repeat(places, size - 1), mask)
+        first = places + np.arange(len(places)) * (size - 1)
+        return ids, first[:, None] + np.arange(size)
 
 
 class MaskedLMRefiller:
     """Fills slots with any masked language model of transformers.
 
-    ``model`` is ``embedded``, a folder or a hub id; ``never`` are lower-case words that are never filled in. ``rounds``
-    is how often the model looks; ``temperature`` 0, or ``sampling="argmax"``, takes the likeliest word.
+    ``model`` is ``embedded``, a folder or a hub id; ``never`` are lower-case words that are never filled in, ``allowed``,
+    if given, the lower-case words beside which no other is. ``rounds`` is how often the model looks; ``temperature`` 0, or
+    ``sampling="argmax"``, takes the likeliest word. ``pieces`` is the most subwords a word may have: with more than one the
+    model reads every window once for each number, and words of several are those of ``lexicon``.
     """
 
     def __init__(
@@ -56,47 +64,54 @@ class MaskedLMRefiller:
         device: str = "auto",
         dtype: str = "auto",
         batch_tokens: int = 2048,
-        sampling: Literal["sample", "argmax"] = "sample",
+        sampling: Sampling = "sample",
         temperature: float = 0.8,
         top_k: int = 20,
+        top_p: float = 1.0,
+        clip: float = 10.0,
         rounds: int = 1,
+        order: Order = "easiest",
+        pieces: int = 1,
         window: int = 128,
         seed: int = 0,
         never: Collection[str] = frozenset(),
+        allowed: Container[str] | None = None,
+        lexicon: Iterable[str] = (),
         loaded: Loaded | None = None,
     ) -> None:
         self.loaded = loaded or load(model, "mlm", device=device, dtype=dtype)
         rows = int(self.loaded.model.get_input_embeddings().weight.shape[0])
-        self.vocabulary: Vocabulary = build(self.loaded.tokenizer, rows, never)
+        self.vocabulary: Vocabulary = build(self.loaded.tokenizer, rows, never, allowed)
+        self.pieces: tuple[Pieces, ...] = ()
+        if pieces > 1:
+            self.pieces = spelt(
+                self.loaded.tokenizer, lexicon, never, first=rows, most=pieces, marked=self.vocabulary.marked
+            )
         self.batch_tokens, self.rounds, self.seed = batch_tokens, max(1, rounds), seed
-        self.sampling, self.temperature, self.top_k = sampling, temperature, min(top_k, _TOP)
+        self.ways = Ways(sampling, temperature, min(top_k, TOP), top_p, clip, order)
         self.window = min(window, self.loaded.max_length)
         self.subwords = 0  # read so far, all rounds together
+        self._before, self._after = frame(self.loaded.tokenizer)
         self._head = next((h for h in _HEADS if hasattr(self.loaded.model, h)), None)
-        self._masks = _device_masks(self.vocabulary, self.loaded)
-        self._same = _on_device(self.vocabulary.same, self.loaded)
+        self._masks = self._on_device(np.stack([self.vocabulary.any, self.vocabulary.function]))
+        self._same = self._on_device(self.vocabulary.same)
+        self._spelled = [*self.vocabulary.words, *(word for group in self.pieces for word in group.words)]
 
     def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
         """One fill a slot, in order; plans without slots cost nothing."""
         busy = [plan for plan in plans if plan.slots]
-        letters = self._encode(busy)
+        drafts = self._encode(busy)
         for round_ in range(self.rounds):
-            self._round(letters, left=self.rounds - round_)
-        done = iter([self._finish(plan, letter) for plan, letter in zip(busy, letters, strict=True)])
+            self._round(drafts, left=self.rounds - round_)
+        done = iter([finish(plan, draft) for plan, draft in zip(busy, drafts, strict=True)])
         return [next(done) if plan.slots else () for plan in plans]
 
     # -- text to subwords ---------------------------------------------------------------------------------------------
 
-    def _encode(self, plans: Sequence[MaskPlan]) -> list[_Letter]:
-        tokenizer: Any = self.loaded.tokenizer
+    def _encode(self, plans: Sequence[MaskPlan]) -> list[Draft]:
+        mask = self.loaded.tokenizer.mask_token_id
         texts = [text for plan in plans for text in self._texts(plan)]
-        pieces = iter(
-            tokenizer(texts, add_special_tokens=False, truncation=False, return_attention_mask=False, verbose=False)[
-                "input_ids"
-            ]
-            if texts
-            else []
-        )
+        read = iter(subwords(self.loaded.tokenizer, texts))
         out = []
         for plan in plans:
             ids: list[int] = []
@@ -105,114 +120,186 @@ class MaskedLMRefiller:
             for part in plan.parts:
                 if isinstance(part, Slot):
                     at.append(len(ids))
-                    ids.append(tokenizer.mask_token_id)
+                    ids.append(mask)
                     slots.append(part)
                 else:
-                    ids.extend(next(pieces))
-            n = len(slots)
-            out.append(
-                _Letter(
-                    np.array(ids, dtype=np.int64),
-                    np.array(at, dtype=np.int64),
-                    tuple(slots),
-                    self._noise(plan, n),
-                    [""] * n,
-                    [0.0] * n,
-                    np.arange(n),
-                )
-            )
+                    ids.extend(next(read))
+            draft = Draft.of(ids, at, slots, self._noise(plan, len(slots)))
+            draft.near = neighbours(plan) if self.pieces else []
+            out.append(draft)
         return out
 
     def _texts(self, plan: MaskPlan) -> list[str]:
-        """The fixed parts as the model reads them: where a subword begins with its blank, a mask holds it too."""
-        out = []
-        for part, following in zip(plan.parts, (*plan.parts[1:], None), strict=False):
-            if isinstance(part, Fixed):
-                held = self.vocabulary.marked and isinstance(following, Slot)
-                out.append(part.text.removesuffix(" ") if held else part.text)
-        return out
+        return model_texts(plan, marked=self.vocabulary.marked)
 
-    def _noise(self, plan: MaskPlan, slots: int) -> NDArray[np.float64]:
-        """Gumbel noise that belongs to the letter: the same whatever the batch or the order of letters."""
-        if self.sampling == "argmax" or self.temperature <= 0:
-            return np.zeros((slots, _TOP))
-        name = f"{self.seed}\x1frefill\x1f{plan.variant}\x1f{plan.letter_id}"
-        key = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16)
-        rng = np.random.Generator(np.random.Philox(key=int.from_bytes(key.digest(), "big")))
-        return np.asarray(rng.gumbel(size=(slots, _TOP)))
+    def _noise(self, plan: MaskPlan, slots: int) -> Floats:
+        """Random numbers that belong to the letter: the same whatever the batch or the order of letters."""
+        return self.ways.noise(plan, slots, step=f"{self.seed}\x1frefill")
 
     # -- one look of the model at all letters ----------------------------------------------------------------------------
 
-    def _round(self, letters: Sequence[_Letter], *, left: int) -> None:
-        """Guess all open slots; keep the surest ``1/left`` of each letter's."""
-        tokenizer: Any = self.loaded.tokenizer
-        size = self.window - 2
-        jobs: list[tuple[_Letter, int, int, Ints]] = []
-        for letter in letters:
-            if not len(letter.todo):
-                continue
-            places = letter.at[letter.todo]
-            for start, end, take, stop in windows(len(letter.ids), size, size // 8):
-                inside = letter.todo[(places >= take) & (places < stop)]
+    def _round(self, drafts: Sequence[Draft], *, left: int) -> None:
+        """Guess open slots and keep ``1/left`` of each letter's: the surest of them, or those that come first."""
+        size = self.window - len(self._before) - len(self._after)
+        jobs: list[_Job] = []
+        for draft in drafts:
+            share = -(-len(draft.todo) // left)
+            wanted = draft.todo[:share] if self.ways.order == "left-to-right" else draft.todo
+            places = draft.at[wanted]
+            for start, end, take, stop in windows(len(draft.ids), size, size // 8) if len(wanted) else ():
+                inside = wanted[(places >= take) & (places < stop)]
                 if len(inside):
-                    jobs.append((letter, start, end, inside))
-        guesses: dict[int, list[tuple[float, int, list[int]]]] = {id(letter): [] for letter in letters}
-        for width, members in plan_batches(
-            [job[2] - job[1] + 2 for job in jobs], limit=self.window, tokens=self.batch_tokens
+                    jobs.append(_Job(draft, start, end, inside))
+        if not jobs:
+            return
+        guesses: dict[int, list[tuple[float, int, list[int]]]] = {id(draft): [] for draft in drafts}
+        for (draft, k), (numbers, score) in zip(
+            [(job.draft, int(k)) for job in jobs for k in job.slots], self._guess(jobs), strict=True
         ):
-            batch = [jobs[i] for i in members]
-            ids = np.full((len(batch), width), tokenizer.pad_token_id or 0, dtype=np.int64)
-            real = np.zeros((len(batch), width), dtype=np.int64)
-            for row, (letter, start, end, _) in enumerate(batch):
-                n = end - start
-                ids[row, : n + 2] = [tokenizer.cls_token_id, *letter.ids[start:end], tokenizer.sep_token_id]
-                real[row, : n + 2] = 1
-            rows = np.concatenate([np.full(len(job[3]), row) for row, job in enumerate(batch)])
-            columns = np.concatenate([job[0].at[job[3]] - job[1] + 1 for job in batch])
-            slots = [(job[0], int(k)) for job in batch for k in job[3]]
-            self.subwords += int(real.sum())
-            found = self._guess(ids, real, rows, columns, slots)
-            for (letter, k), (tokens, score) in zip(slots, found, strict=True):
-                guesses[id(letter)].append((score, k, tokens))
-        for letter in letters:
-            ranked = sorted(guesses[id(letter)], key=lambda g: (-g[0], g[1]))
-            kept = ranked[: -(-len(ranked) // left)]
-            same = self.vocabulary.same
-            for score, k, tokens in kept:
-                at = int(letter.at[k])
-                beside = same[letter.ids[max(0, at - 1) : at + 2]]  # some were filled in this very round
-                token = next((t for t in tokens if same[t] not in beside), tokens[0])
-                letter.words[k], letter.scores[k] = self.vocabulary.words[token], score
-                letter.ids[at] = token
-            letter.todo = np.array(sorted(k for _, k, _ in ranked[len(kept) :]), dtype=np.int64)
+            guesses[id(draft)].append((score, k, numbers))
+        for draft in drafts:
+            ranked = sorted(guesses[id(draft)], key=lambda g: (-g[0], g[1]))
+            kept = ranked[: -(-len(draft.todo) // left)]
+            for score, k, numbers in kept:
+                self._keep(draft, k, numbers, score)
+            done = {k for _, k, _ in kept}
+            draft.todo = np.array([k for k in draft.todo.tolist() if k not in done], dtype=np.int64)
 
-    def _guess(
-        self, ids: Ints, real: Ints, rows: Ints, columns: Ints, slots: Sequence[tuple[_Letter, int]]
-    ) -> list[tuple[list[int], float]]:
-        """For each masked place (rows[i], columns[i]) the chosen subword and the next best ones, and the first's probability."""
+    def _keep(self, draft: Draft, k: int, numbers: list[int], score: float) -> None:
+        """Fill slot k with the first candidate that does not stand beside it; some neighbours were filled in this very round."""
+        beside = {self._word_of(int(token)) for token in draft.beside(k)}
+        good = [n for n in numbers if self._word_of(n) not in beside] or numbers
+        if self.pieces:  # words of several subwords show only in letters
+            spelled = taken(draft, k, draft.near[k])
+            good = [n for n in good if self._spelled[n].lower() not in spelled] or good
+        if self.ways.private:  # to bar a word because of a kept neighbour would tell without limit what that is
+            good = numbers
+        draft.words[k], draft.scores[k] = self._spelled[good[0]], score
+        first = self._word_of(good[0])
+        draft.others[k] = tuple(self._spelled[n] for n in good[1:] if self._word_of(n) != first)
+        draft.put(k, self._pieces_of(good[0]))
+
+    def _word_of(self, number: int) -> int | str:
+        """What two candidates share if they spell one word, in whatever case."""
+        same = self.vocabulary.same
+        return int(same[number]) if number < len(same) else self._spelled[number]
+
+    def _pieces_of(self, number: int) -> list[int]:
+        if number < len(self.vocabulary.words):
+            return [number]
+        group = next(g for g in self.pieces if number < g.first + len(g.words))
+        return [int(i) for i in group.ids[number - group.first]]
+
+    def _guess(self, jobs: Sequence[_Job]) -> list[tuple[list[int], float]]:
+        """For each slot of each window the candidates' numbers, the chosen one first, and its probability."""
+        values, numbers = self._look(jobs, None)
+        for group in self.pieces:
+            more_values, more_numbers = self._look(jobs, group)
+            values = np.concatenate([values, more_values], axis=1)
+            numbers = np.concatenate([numbers, more_numbers], axis=1)
+            best = np.argsort(-values, axis=1, kind="stable")[:, :TOP]
+            values, numbers = np.take_along_axis(values, best, axis=1), np.take_along_axis(numbers, best, axis=1)
+        if self.ways.private:
+            return list(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
+        order = self.ways.ranked(values, np.concatenate([job.draft.noise[job.slots] for job in jobs]))
+        shares = np.exp(values - values[:, :1])
+        shares /= shares.sum(axis=1, keepdims=True)
+        first = np.take_along_axis(shares, order[:, :1], axis=1)[:, 0]
+        return list(zip(np.take_along_axis(numbers, order, axis=1).tolist(), first.tolist(), strict=True))
+
+    def _look(self, jobs: Sequence[_Job], group: Pieces | None) -> tuple[Floats, Ints]:
+        """(slots, candidates) scores of the best words, best first, and their numbers: one look of the model at all windows.
+
+        ``group`` are the words of several pieces to score; without it those of one.
+        """
+        size, mask = group.size if group else 1, self.loaded.tokenizer.mask_token_id
+        read = [job.ids(size, mask) for job in jobs]
+        found: dict[int, tuple[Floats, Ints]] = {}
+        extra = len(self._before) + len(self._after)
+        lengths = [len(ids) + extra for ids, _ in read]
+        fits = [i for i, length in enumerate(lengths) if length <= self.loaded.max_length]
+        for width, members in plan_batches(
+            [lengths[i] for i in fits], limit=self.loaded.max_length, tokens=self.batch_tokens
+        ):
+
+            def work(batch: Sequence[int], width: int = width) -> list[tuple[Floats, Ints]]:
+                return self._batch([jobs[i] for i in batch], [read[i] for i in batch], width, group)
+
+            batch = [fits[i] for i in members]
+            found |= zip(batch, halving(batch, work), strict=True)
+        none = (np.zeros((0, 0)), np.zeros((0, 0), dtype=np.int64))
+        columns = max((pair[0].shape[1] for pair in found.values()), default=1)
+        for i, job in enumerate(jobs):
+            if found.setdefault(i, none)[0].shape[0] != len(
+                job.slots
+            ):  # too long with so many masks: no such word here
+                n = len(job.slots)
+                found[i] = np.full((n, columns), -np.inf), np.zeros((n, columns), dtype=np.int64)
+        return np.concatenate([found[i][0] for i in range(len(jobs))]), np.concatenate(
+            [found[i][1] for i in range(len(jobs))]
+        )
+
+    def _batch(
+        self, jobs: Sequence[_Job], read: Sequence[tuple[Ints, Ints]], width: int, group: Pieces | None
+    ) -> list[tuple[Floats, Ints]]:
+        """``_look`` at windows of one padded length; one pair of arrays a window."""
+        ids = np.full((len(jobs), width), self.loaded.tokenizer.pad_token_id or 0, dtype=np.int64)
+        real = np.zeros_like(ids)
+        for row, (window, _) in enumerate(read):
+            inside = [*self._before, *window, *self._after]
+            ids[row, : len(inside)] = inside
+            real[row, : len(inside)] = 1
+        counts = [len(job.slots) for job in jobs]
+        rows = np.repeat(np.arange(len(jobs)), counts)
+        columns = np.concatenate([places for _, places in read]) + len(self._before)  # (slots, pieces)
+        size = columns.shape[1]
+        self.subwords += int(real.sum())
+        logits = self._logits(ids, real, np.repeat(rows, size), columns.ravel())
+        function = [job.draft.slots[k].vocabulary == "function" for job in jobs for k in job.slots]
+        if group is not None:
+            values, numbers = self._whole(logits, group, function)
+        else:
+            noise = np.concatenate([job.draft.noise[job.slots] for job in jobs])
+            values, numbers = self._single(logits, function, ids, rows, columns[:, 0], noise)
+        cuts = np.cumsum(counts)[:-1]
+        return list(zip(np.split(values, cuts), np.split(numbers, cuts), strict=True))
+
+    def _single(
+        self, logits: Any, function: Sequence[bool], ids: Ints, rows: Ints, columns: Ints, noise: Floats
+    ) -> tuple[Floats, Ints]:
+        """The best words of one subword."""
         import torch
 
-        device = self.loaded.device
-        logits = self._logits(ids, real, rows, columns)
-        allowed = self._masks[
-            torch.tensor([slot.slots[k].vocabulary == "function" for slot, k in slots]).long().to(device)
-        ]
+        allowed = self._masks[torch.tensor(function).long().to(logits.device)]
+        if self.pieces:  # to be compared with words of several
+            logits = torch.log_softmax(logits, dim=-1)
         logits = logits.masked_fill(~allowed, -torch.inf)
+        if self.ways.private:
+            return self._drawn(logits, noise)
         # the word beside a slot is not said twice
         for shift in (-1, 1):
             beside = self.vocabulary.same[ids[rows, np.clip(columns + shift, 0, ids.shape[1] - 1)]]
-            logits.masked_fill_(self._same == torch.from_numpy(beside).to(device)[:, None], -torch.inf)
-        best, index = logits.topk(min(_TOP, logits.shape[1]), dim=-1)
-        probability = torch.softmax(best, dim=-1).cpu().numpy()
-        values, tokens = best.double().cpu().numpy(), index.cpu().numpy()
-        noise = np.stack([letter.noise[k] for letter, k in slots])[:, : values.shape[1]]
-        if self.sampling == "sample" and self.temperature > 0:
-            values = values / self.temperature + noise
-            values[:, self.top_k :] = -np.inf
-        # next best: those after top_k are -inf and keep the model's order
-        order = np.argsort(-values, axis=1, kind="stable")[:, :_NEXT]
-        ranked, first = np.take_along_axis(tokens, order, axis=1), np.take_along_axis(probability, order[:, :1], axis=1)
-        return list(zip(ranked.tolist(), first[:, 0].tolist(), strict=True))
+            logits.masked_fill_(self._same == torch.from_numpy(beside).to(logits.device)[:, None], -torch.inf)
+        best, index = logits.topk(min(TOP, logits.shape[1]), dim=-1)
+        return best.double().cpu().numpy(), index.cpu().numpy()
+
+    def _drawn(self, logits: Any, noise: Floats) -> tuple[Floats, Ints]:
+        """One private draw from all allowed words: (slots, 1) probabilities and numbers."""
+        made = [
+            private_draw(logits[i : i + _ROWS].double().cpu().numpy(), noise[i : i + _ROWS, 0], self.ways.temperature,
+                         self.ways.clip)
+            for i in range(0, len(logits), _ROWS)
+        ]  # fmt: skip
+        return np.concatenate([p for _, p in made])[:, None], np.concatenate([n for n, _ in made])[:, None]
+
+    def _whole(self, logits: Any, group: Pieces, function: Sequence[bool]) -> tuple[Floats, Ints]:
+        """The best words of several subwords, each scored as a whole. ``logits`` are (slots x pieces, subwords)."""
+        import torch
+
+        logp = torch.log_softmax(logits, dim=-1).view(-1, group.size, logits.shape[-1])
+        scores = group.scores(logp, torch.tensor(function).to(logits.device))
+        best, index = scores.topk(min(NEXT, scores.shape[1]), dim=-1)
+        return best.double().cpu().numpy(), index.cpu().numpy() + group.first
 
     def _logits(self, ids: Ints, real: Ints, rows: Ints, columns: Ints) -> Any:
         """(masked places, subwords) scores in fp32; the head reads the masked places only."""
@@ -234,25 +321,7 @@ class MaskedLMRefiller:
                 hook.remove()
         return (scores if scores.ndim == 2 else scores[where]).float()
 
-    # -- subwords to words --------------------------------------------------------------------------------------------------
+    def _on_device(self, values: Any) -> Any:
+        import torch
 
-    def _finish(self, plan: MaskPlan, letter: _Letter) -> tuple[Fill, ...]:
-        fills = []
-        for k, slot in enumerate(letter.slots):
-            word = letter.words[k]
-            word = "I" if word == "i" else slot.case.apply(word.lower() if slot.case is not Case.LOWER else word)
-            fills.append(Fill(word, min(1.0, letter.scores[k])))
-        return article(plan, fills)
-
-
-def _device_masks(vocabulary: Vocabulary, loaded: Loaded) -> Any:
-    """(2, subwords) on the model's device: row 0 any word, row 1 function words."""
-    import torch
-
-    return torch.from_numpy(np.stack([vocabulary.any, vocabulary.function])).to(loaded.device)
-
-
-def _on_device(values: Ints, loaded: Loaded) -> Any:
-    import torch
-
-    return torch.from_numpy(values).to(loaded.device)
+        return torch.from_numpy(values).to(self.loaded.device)

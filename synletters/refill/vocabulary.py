@@ -7,7 +7,7 @@ say, the rewrite must not say either.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,11 +76,18 @@ def _same(vocab: dict[str, int], rows: int) -> NDArray[np.int64]:
     return same
 
 
-def build(tokenizer: PreTrainedTokenizerBase, rows: int, never: Collection[str]) -> Vocabulary:
-    """Raises ModelError if the vocabulary spells no word at all."""
+def build(
+    tokenizer: PreTrainedTokenizerBase, rows: int, never: Collection[str], allowed: Container[str] | None = None
+) -> Vocabulary:
+    """The words of ``allowed``, or any if it is None, without those of ``never``; both in lower case.
+
+    Without ``allowed`` the pieces that only begin words ("dis", "con") count as words, since they look like some. Raises
+    ModelError if the vocabulary spells hardly any English function word.
+    """
     words = whole_words(tokenizer, rows)
     single = {"a", "i"}
-    good = np.array([bool(w) and (len(w) > 1 or w.lower() in single) and w.lower() not in never for w in words])
+    good = np.array([bool(w) and (len(w) > 1 or w.lower() in single) and w.lower() not in never
+                     and (allowed is None or len(w) == 1 or w.lower() in allowed) for w in words])  # fmt: skip
     function = np.array([ok and w.lower() in STOPWORDS for ok, w in zip(good, words, strict=True)])
     if function.sum() < _LEAST:
         raise ModelError(
@@ -88,3 +95,19 @@ def build(tokenizer: PreTrainedTokenizerBase, rows: int, never: Collection[str])
         )
     vocab: dict[str, int] = tokenizer.get_vocab()
     return Vocabulary(words, good, function, _same(vocab, rows), _marked(vocab))
+
+
+def continues(
+    tokenizer: PreTrainedTokenizerBase, rows: int, marked: bool
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of ``rows`` subwords begin a word of plain letters, and which go on with one."""
+    begins, goes_on = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    special = set(tokenizer.all_special_ids)
+    for token, index in tokenizer.get_vocab().items():
+        if index in special or index >= rows:
+            continue
+        first = token.startswith(_BEGIN) if marked else not token.startswith("##")
+        letters = (token[1:] if first else token) if marked else token.removeprefix("##")
+        if letters.isalpha() and letters.isascii():
+            (begins if first else goes_on)[index] = True
+    return begins, goes_on

@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from synletters import __version__
 from synletters.commands import evaluate_options
+from synletters.commands import generate as generate_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -63,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
         "evaluate", help="measure; docs/evaluate-phi.md, evaluate-entities.md and fidelity.md define every figure"
     )
     evaluate_options.add_options(evaluate)
+    generate = commands.add_parser(
+        "generate", help="letters from nothing: invented records told in letters, every fact and identifier marked"
+    )
+    generate_command.add_options(generate)
+    world = commands.add_parser("world", help="ask a world of `generate`: exact posteriors, interventions, effects")
+    generate_command.add_world_options(world)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
@@ -159,6 +166,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if args.command == "evaluate":
             return evaluate_options.run(args)
+        if args.command == "generate":
+            return generate_command.run(args)
+        if args.command == "world":
+            return generate_command.run_world(args)
         if args.command == "new-key":
             from synletters.vault import new_key
 

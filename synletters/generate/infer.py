@@ -226,4 +226,5 @@ def choose(weights: Floats, rng: np.random.Generator) -> Ints:
     # of the last state with any weight at most: rounding may put the point on the very edge
     made = (point[:, None] >= above).sum(axis=1)
     last = weights.shape[1] - 1 - np.argmax(weights[:, ::-1] > 0.0, axis=1)
-    return np.minimum(made, last)
+    chosen: Ints = np.minimum(made, last)
+    return chosen

@@ -124,10 +124,13 @@ class _Reader:
     spec: Mapping[str, Any]
     states: Mapping[str, tuple[str, ...]]
     faults: Faults
-    sound: bool = True
+    _sound: bool = True
+
+    def _ok(self) -> bool:
+        return self._sound
 
     def fault(self, text: str) -> None:
-        self.sound = False
+        self._sound = False
         self.faults.add(self.name, text)
 
     def node(self) -> Node | None:
@@ -175,18 +178,18 @@ class _Reader:
             self.fault("'parents' is a list of names")
             return None
         parents = self._parents([str(name) for name in given])
-        if not self.sound:
+        if not self._ok():
             return None
         shape = tuple(len(self.states[parent]) for parent in parents)
         rows = self._rows(self.spec["table"], parents, shape)
-        if rows is None or not self.sound:
+        if rows is None or not self._ok():
             return None
         return TableNode(self.name, self.states[self.name], parents, shape, rows)
 
     def _rows(self, table: Any, parents: Sequence[str], shape: tuple[int, ...]) -> Floats | None:
         flat: list[Any] = []
         self._flatten(table, parents, [], flat)
-        if not self.sound:
+        if not self._ok():
             return None
         if len(flat) != math.prod(shape):
             self.fault(f"its table has {len(flat)} rows; its parents' states make {math.prod(shape)}")
@@ -206,7 +209,7 @@ class _Reader:
                 self.fault(f"{where} has {len(row)} probabilities for {len(states)} states ({', '.join(states)})")
                 continue
             made[at] = [self._number(p, where, probability=True) for p in row]
-            if self.sound and abs(made[at].sum() - 1.0) > _TOLERANCE:
+            if self._ok() and abs(made[at].sum() - 1.0) > _TOLERANCE:
                 self.fault(f"{where} sums to {made[at].sum():.6g}, not to 1")
         return made / np.maximum(made.sum(axis=1, keepdims=True), 1e-300)
 
@@ -264,18 +267,18 @@ class _Reader:
             self.fault("noisy_or needs 'leak', the probability without any cause")
         leak = self._number(part.get("leak", 0.0), "leak", probability=True)
         parents = self._parents([str(key) for key in part if key != "leak"])
-        if not self.sound:
+        if not self._ok():
             return None
         strengths = tuple(self._by_state(p, part[p], p, probability=True) for p in parents)
         shape = tuple(len(self.states[parent]) for parent in parents)
-        return NoisyOrNode(self.name, self.states[self.name], parents, shape, leak, strengths) if self.sound else None
+        return NoisyOrNode(self.name, self.states[self.name], parents, shape, leak, strengths) if self._ok() else None
 
     def _linear(self, kind: str, part: Mapping[str, Any]) -> Node | None:
         by = None if part.get("by") is None else str(part["by"])
         layers: list[tuple[str, Mapping[str, Any]]] = [("", part)]
         if by is not None:
             self._parents([by])
-            if not self.sound:
+            if not self._ok():
                 return None
             layers = []
             for state in self.states[by]:
@@ -288,7 +291,7 @@ class _Reader:
                     self.fault(f"{kind} names the state {str(key)!r}, which {by!r} does not have")
         named = dict.fromkeys([*([by] if by else []), *(str(k) for _, layer in layers for k in layer if k != "bias")])
         parents = self._parents(list(named))
-        if not self.sound:
+        if not self._ok():
             return None
         bias = np.zeros(len(layers))
         weights = [np.zeros((len(layers), len(self.states[parent]))) for parent in parents]
@@ -299,7 +302,7 @@ class _Reader:
             for place, parent in enumerate(parents):
                 if parent in layer:
                     weights[place][at] = self._by_state(parent, layer[parent], parent + where, probability=False)
-        if not self.sound:
+        if not self._ok():
             return None
         linear = Linear(bias, tuple(weights), parents.index(by) if by else None)
         shape = tuple(len(self.states[parent]) for parent in parents)

@@ -72,6 +72,7 @@ def nhs_number(rng: Random) -> str:
 def written(day: date, style: int, country: Country) -> str:
     """A date as letters write it; ``style`` keeps one letter to one manner."""
     month = _MONTHS[day.month - 1]
+    forms: tuple[str, ...]
     if country == "us":
         forms = (f"{day:%m/%d/%Y}", f"{month} {day.day}, {day.year}", f"{day.month}/{day.day}/{day:%y}")
     else:
@@ -221,6 +222,7 @@ SLOTS: dict[str, Callable[[Cast], Text]] = {
     "titled": lambda cast: Text(cast.patient.title + " ") + phi(cast.patient.last, "NAME"),
     "first": lambda cast: phi(cast.patient.first, "NAME"),
     "age": _age,
+    "an_age": lambda cast: Text("an " if str(cast.age).startswith("8") or cast.age in (11, 18) else "a ") + _age(cast),
     "dob": Cast.born,
     "today": lambda cast: cast.day(cast.today),
     "clinic_day": lambda cast: cast.day(cast.today - timedelta(days=cast.rng.randrange(0, 9))),

@@ -142,7 +142,7 @@ def _summary(told: Sequence[Told], values: Values, rng: Random) -> Text:
         (
             "in summary, {titled} has {list}",
             "to summarise, {he} has {list}",
-            "overall, a {age}{years_old} {man} with {list}",
+            "overall, {an_age}{years_old} {man} with {list}",
         )
     )
     return sentence(render(frame, values.also(list=again), rng)).within("assessment")

@@ -137,16 +137,25 @@ def render(phrase: str, values: Mapping[str, Text | str], rng: Random, fact: Mar
 
 def _render(tree: Sequence_, values: Mapping[str, Text | str], rng: Random, fact: Mark | None) -> Text:
     parts: list[Text | str] = []
-    for item in tree.items:
+    for at, item in enumerate(tree.items):
         if isinstance(item, str):
             parts.append(item)
         elif isinstance(item, Slot):
             parts.append(values[item.name])
         elif isinstance(item, Choice):
-            parts.append(_render(rng.choice(item.options), values, rng, fact))
+            chosen = _render(rng.choice(item.options), values, rng, fact)
+            before = parts[-1] if parts else ""
+            if not chosen and isinstance(before, str) and before.endswith(" ") and _stops(tree.items[at + 1 : at + 2]):
+                parts[-1] = before[:-1]  # the blank that led to nothing
+            parts.append(chosen)
         else:
             inside = _render(item.inside, values, rng, fact)
             if fact is not None and inside.text:
                 inside = Text(inside.text, (replace(fact, start=0, end=len(inside.text)), *inside.marks))
             parts.append(inside)
     return join(parts)
+
+
+def _stops(following: tuple[str | Slot | Choice | Marked, ...]) -> bool:
+    """Whether nothing follows, or a blank or a sign."""
+    return not following or (isinstance(following[0], str) and following[0][:1] in " .,;:)\n")

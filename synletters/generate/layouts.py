@@ -19,8 +19,8 @@ OPENINGS = (
     "{titled} <attended|was seen> <on {clinic_day}|today|this morning|this afternoon> with {reason}",
     "this {age}{years_old} {man} <came to see me|attended the practice|was seen here> <on {clinic_day}|today> with {reason}",
     "<thank you for referring|thank you for your letter about> {titled}, whom I <saw|reviewed> <on {clinic_day}|today> with {reason}",
-    "I <write about|am writing regarding> {titled}, a {age}{years_old} {man}, <who has consulted us|seen today> with {reason}",
-    "{patient} is a {age}{years_old} {man} <who I saw|who was reviewed> <on {clinic_day}|today> with {reason}",
+    "I <write about|am writing regarding> {titled}, {an_age}{years_old} {man}, <who has consulted us|seen today> with {reason}",
+    "{patient} is {an_age}{years_old} {man} <who I saw|who was reviewed> <on {clinic_day}|today> with {reason}",
 )
 CLOSINGS = (
     "<Yours sincerely,|Kind regards,|With best wishes,|Yours sincerely>\n\n{second_doctor}\n<{rank}|{rank}|>",

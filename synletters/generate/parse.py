@@ -211,7 +211,8 @@ class _Reader:
             made[at] = [self._number(p, where, probability=True) for p in row]
             if self._ok() and abs(made[at].sum() - 1.0) > _TOLERANCE:
                 self.fault(f"{where} sums to {made[at].sum():.6g}, not to 1")
-        return made / np.maximum(made.sum(axis=1, keepdims=True), 1e-300)
+        whole: Floats = made / np.maximum(made.sum(axis=1, keepdims=True), 1e-300)
+        return whole
 
     def _flatten(self, table: Any, parents: Sequence[str], path: list[str], flat: list[Any]) -> None:
         """Rows in order, out of a list of rows, or of mappings by the states of one parent after another."""

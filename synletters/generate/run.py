@@ -72,7 +72,8 @@ def generate(
     with ExitStack() as stack:
         writers = [stack.enter_context(open_writer(path, kind, names=ATTRIBUTES, replace=overwrite)) for kind, path in places.beside.items()]  # fmt: skip
         writers.append(stack.enter_context(open_writer(places.letters, names=ATTRIBUTES)))
-        keep = stack.enter_context(_csv(places.records) if records == "csv" else _jsonl(places.records))
+        keep: _Records | RowFile = _Records(places.records) if records == "csv" else RowFile(places.records)
+        stack.enter_context(keep)
         for letter in made:
             rewrite, attributes = letter.rewrite()
             for writer in writers:
@@ -122,11 +123,3 @@ class _Records:
             writer.writeheader()
         writer.writerow(dict(row))
         self._out.write(line.getvalue())
-
-
-def _csv(path: Path) -> _Records:
-    return _Records(path)
-
-
-def _jsonl(path: Path) -> RowFile:
-    return RowFile(path)

@@ -11,33 +11,51 @@ from synletters.generate.marked import Mark, Text, join
 from synletters.generate.spec import Fact
 from synletters.generate.values import Values
 
-_PRESENT = (
-    "{he} reports {list}", "{he} <presents|presented> with {list}", "{he} <complains|is complaining> of {list}",
-    "{he} describes {list}", "{he} <has|is> <|also >troubled by {list}", "{he} <came|attended> with {list}",
-    "{he} tells me that {he} has {list}", "on direct questioning {he} admits to {list}", "the main problems are {list}",
-    "{he} has noticed {list} since {since}", "for the last {days} {he} has had {list}", "there has been {list} for {days}",
-)  # fmt: skip
-_ABSENT = (
-    "{he} denies {list}", "there <is|was|has been> no {list}", "no {list} <was reported|reported|of note>",
-    "{he} has not had any {list}", "{he} reports no {list}", "there is no history of {list}", "{he} specifically denies {list}",
-    "no complaint of {list}", "{he} has been free of {list}",
-)  # fmt: skip
-_NOTE_PRESENT = (
-    "{list}",
-    "C/o {list}",
-    "Reports {list}",
-    "{list} for {days}",
-    "Presents with {list}",
-    "{list} since {since}",
+#: Frames around a list of facts: by section, of what is present and of what is absent; the first pair for any other section.
+_ANY = (
+    ("{he} has {list}", "there <is|was> {list}"),
+    ("{he} has no {list}", "there <is|was> no {list}", "no {list} <was noted|of note>"),
 )
-_NOTE_ABSENT = (
-    "No {list}",
-    "Denies {list}",
-    "Nil {list}",
-    "No {list} reported",
-    "Negative for {list}",
-    "Without {list}",
-)
+_FRAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "history_of_present_illness": (
+        (
+            "{he} reports {list}", "{he} <presents|presented> with {list}", "{he} <complains|is complaining> of {list}",
+            "{he} describes {list}", "{he} <has|is> <also |>troubled by {list}", "{he} <came|attended> with {list}",
+            "{he} tells me that {he} has {list}", "on direct questioning {he} admits to {list}", "the main problems are {list}",
+            "{he} has noticed {list} since {since}", "for {days} {he} has had {list}", "there has been {list} for {days}",
+            "{his} <main |>symptoms are {list}", "things began {since} with {list}",
+        ),
+        (
+            "{he} denies {list}", "there <is|was|has been> no {list}", "no {list} <was reported|reported|of note>",
+            "{he} has not had any {list}", "{he} reports no {list}", "{he} specifically denies {list}",
+            "<{he} has|with> no complaint of {list}", "{he} has been free of {list}", "{he} tells me there has been no {list}",
+        ),
+    ),
+    "past_medical_history": (
+        (
+            "{he} has {list}", "{he} is known to have {list}", "there is a history of {list}", "{his} past history includes {list}",
+            "{he} has a background of {list}", "of note {he} has {list}",
+        ),
+        ("there is no history of {list}", "{he} has no {list}", "{he} has no known {list}", "{he} has never had {list}"),
+    ),
+    "assessment": (
+        ("my impression is of {list}", "I think this is {list}", "this is most in keeping with {list}", "the working diagnosis is {list}"),
+        ("there is no evidence of {list}", "I found nothing to suggest {list}", "I do not think this is {list}"),
+    ),
+    "medications": (("{he} takes {list}", "{he} is on {list}"), ("{he} is not on {list}", "{he} takes no {list}")),
+    "plan": (("I have <started|prescribed> {list}", "{he} was started on {list}"), ("I have not prescribed {list}",)),
+}  # fmt: skip
+_NOTE_ANY = (("{list}",), ("No {list}", "Nil {list}", "No {list} <noted|found>"))
+_NOTE_FRAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "history_of_present_illness": (
+        ("{list}", "C/o {list}", "Reports {list}", "{list} for {days}", "Presents with {list}", "{list} since {since}", "Main problem {list}"),
+        ("No {list}", "Denies {list}", "Nil {list}", "No {list} reported", "Negative for {list}", "Without {list}"),
+    ),
+    "past_medical_history": (("{list}", "Known {list}", "H/o {list}"), ("No {list}", "No h/o {list}", "Nil {list}")),
+    "assessment": (("{list}", "Likely {list}", "Imp: {list}"), ("No evidence of {list}", "Not {list}")),
+    "medications": (("{list}", "Takes {list}"), ("No {list}", "Not on {list}")),
+    "plan": (("Start {list}", "{list}"), ("No {list}",)),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +120,9 @@ def _list(told: Sequence[Told], values: Values, rng: Random, note: bool, absent:
     if note and rng.random() < 0.4:
         last = ", "
     listed = join([noun(item, values, rng) for item in told], ", ", last)
-    frames = (_NOTE_ABSENT if absent else _NOTE_PRESENT) if note else (_ABSENT if absent else _PRESENT)
-    return render(rng.choice(frames), values.also(list=listed), rng)
+    section = told[0].fact.section
+    frames = _NOTE_FRAMES.get(section, _NOTE_ANY) if note else _FRAMES.get(section, _ANY)
+    return render(rng.choice(frames[absent]), values.also(list=listed), rng)
 
 
 def one(item: Told, values: Values, rng: Random, *, note: bool = False) -> Text:

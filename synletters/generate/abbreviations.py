@@ -13,7 +13,7 @@ ABBREVIATIONS = {
     "approximately": "approx", "appointment": "appt", "previous": "prev", "bilateral": "bilat", "regular": "reg", "presents": "pres",
     "reported": "rep", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "a": "", "an": "", "the": "", "and": "&",
-    "telephone": "tel", "discussed": "d/w", "examination": "exam", "computed tomography": "CT", "chest x-ray": "CXR", "electrocardiogram": "ECG",
+    "telephone": "tel", "discussed with": "d/w", "examination": "exam", "computed tomography": "CT", "chest x-ray": "CXR", "electrocardiogram": "ECG",
     "atrial fibrillation": "AF", "heart failure": "HF", "gastro-oesophageal reflux": "GORD", "pulmonary embolism": "PE",
     "chronic kidney disease": "CKD", "urinary tract infection": "UTI", "transient ischaemic attack": "TIA", "twice daily": "bd",
     "once daily": "od", "as required": "prn", "current": "curr", "occasional": "occ", "normal": "N", "family history": "FHx",

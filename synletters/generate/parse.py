@@ -89,7 +89,7 @@ def _order(parents: Mapping[str, Sequence[str]], faults: Faults) -> list[str]:
         try:
             return list(TopologicalSorter(left).static_order())
         except CycleError as fault:
-            ring: list[str] = fault.args[1][::-1]  # each is a parent of the next
+            ring: list[str] = fault.args[1]  # each is a parent of the next
             faults.other(f"the nodes {' -> '.join(ring)} form a cycle; take one of these parents away")
             # cut this cycle at one arrow, so that the next one is told too
             left[ring[1]] = [name for name in left[ring[1]] if name != ring[0]]

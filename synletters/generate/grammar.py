@@ -75,7 +75,7 @@ def _sequence(phrase: str, at: int, end: str) -> tuple[Sequence_, int]:
             items.append(Slot(phrase[at + 1 : stop]))
             at = stop + 1
         elif char == "[":
-            inside, at = _sequence(phrase, at + 1, "]>}")
+            inside, at = _sequence(phrase, at + 1, "]>}|")
             items.append(Marked(inside))
             at = _closed(phrase, at, "]", opened)
         else:

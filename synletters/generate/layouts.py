@@ -50,7 +50,7 @@ HEADINGS = {
     "physical_exam": (("Examination", "On examination", "Examination findings"), ("O/E", "Exam", "Objective", "Examination")),
     "investigations": (("Investigations", "Tests"), ("Ix", "Investigations")),
     "labs": (("Blood tests", "Results"), ("Bloods", "Labs", "Results")),
-    "assessment": (("Impression", "Assessment", "Conclusion"), ("Impression", "Imp", "Assessment", "Dx")),
+    "assessment": (("Impression", "Assessment", "Conclusion"), ("Impression", "Imp", "Assessment")),
     "plan": (("Plan", "Management", "Management plan"), ("Plan", "P", "Rx", "Management")),
 }  # fmt: skip
 #: Sections in the order of a letter; facts of other sections go with the history.

@@ -70,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     generate_command.add_options(generate)
     world = commands.add_parser("world", help="ask a world of `generate`: exact posteriors, interventions, effects")
     generate_command.add_world_options(world)
+    learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
+    generate_command.add_learn_options(learn)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
@@ -170,6 +172,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return generate_command.run(args)
         if args.command == "world":
             return generate_command.run_world(args)
+        if args.command == "learn-world":
+            return generate_command.run_learn(args)
         if args.command == "new-key":
             from synletters.vault import new_key
 

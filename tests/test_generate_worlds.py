@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from synletters.cli import main
 from synletters.errors import ConfigError, InputError
 from synletters.generate import infer, yamlfile
 from synletters.generate.network import Network, PoissonNode
@@ -336,3 +338,52 @@ def test_a_world_that_is_not_there() -> None:
         load_world("respirtory")
     with pytest.raises(InputError, match=r"cannot read nowhere\.yaml"):
         load_world("nowhere.yaml")
+
+
+# --- learning --------------------------------------------------------------------------------------------------------
+
+CHAIN = """
+name: chain
+nodes:
+  a: {table: .3}
+  b: {states: [low, mid, high], parents: [a], table: {no: [.7, .2, .1], yes: [.1, .2, .7]}}
+  c: {parents: [b], table: {low: .1, mid: .4, high: .9}}
+"""
+
+
+def test_a_learned_world_is_the_one_that_was_drawn_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pgmpy")
+    drawn = rows(world(CHAIN), sample(world(CHAIN), 6000, seed=1))
+    table = tmp_path / "t.csv"
+    table.write_text("id,a,b,c\n" + "".join(f"{i},{r['a']},{r['b']},{r['c']}\n" for i, r in enumerate(drawn)))
+    out = tmp_path / "w.yaml"
+    assert main(["learn-world", str(table), str(out)]) == 0
+    learned = load_world(str(out)).network
+    for seen in ({}, {"c": "yes"}, {"b": "high"}):
+        for target in "abc":
+            mine = dict(
+                zip(world(CHAIN).nodes[target].states, infer.posterior(world(CHAIN), [target], seen), strict=True)
+            )
+            theirs = dict(zip(learned.nodes[target].states, infer.posterior(learned, [target], seen), strict=True))
+            assert theirs == pytest.approx(mine, abs=0.03)
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(table.read_text().splitlines()[:40]) + "\n")
+    like = tmp_path / "like.yaml"
+    like.write_text(CHAIN)
+    assert main(["learn-world", str(few), str(tmp_path / "w2.yaml"), "--like", str(like)]) == 0
+    assert "rest on fewer than 20 records" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("", "holds no records"), ("a,a\n1,2\n", "two have the same"), ("a,b\n1\n", "line 2 has not as many"), ("a\nx\nx\n", "one value alone"),
+        ("a\n" + "\n".join(map(str, range(30))), "30 different values"), ("a,b\nx,\ny,z\n", "empty"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_learned_from(
+    text: str, piece: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.csv").write_text(text)
+    assert main(["learn-world", str(tmp_path / "t.csv"), str(tmp_path / "w.yaml")]) == 2
+    assert piece in capsys.readouterr().err

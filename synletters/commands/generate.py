@@ -15,6 +15,8 @@ _FORMS = ("letter", "note", "compact")
 _BESIDE = ("brat", "conll", "docbin", "dataset", "txt")
 #: more would not be read by anybody, and is most likely a slip
 _MOST = 10_000_000
+#: warnings that are shown one by one
+_TOLD = 10
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +52,49 @@ def add_world_options(parser: argparse.ArgumentParser) -> None:
         "--effect", metavar="TREATMENT,OUTCOME", help="average treatment effect, beside the naive difference"
     )
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
+
+
+def add_learn_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "table",
+        metavar="TABLE.csv",
+        type=Path,
+        help="one record a line, one column a node; 'id' and 'form' are left out",
+    )
+    parser.add_argument("out", metavar="OUT.yaml", type=Path)
+    parser.add_argument(
+        "--like", metavar="NAME|FILE.yaml", help="take the arrows of this world (default: search for them)"
+    )
+    parser.add_argument(
+        "--least", metavar="N", type=int, default=20, help="warn of rows with fewer records (default 20)"
+    )
+    parser.add_argument(
+        "--max-parents", metavar="N", type=int, default=3, help="of a node, when arrows are searched for (default 3)"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+
+
+def run_learn(args: argparse.Namespace) -> int:
+    """Learn a world from a table, warn of rows with few records; 0. Raises ConfigError, InputError, OutputError."""
+    from synletters.commands.answers import check_out
+    from synletters.generate.learn import learn, read_table
+    from synletters.generate.spec import load_world
+    from synletters.io import atomic_writer
+
+    check_out(args.out, args.overwrite)
+    like = load_world(args.like).network if args.like else None
+    made = learn(read_table(args.table), name=args.out.stem, like=like, least=args.least, max_parents=args.max_parents)
+    with atomic_writer(args.out) as out:
+        out.write(made.yaml())
+    for row in made.small[:_TOLD]:
+        print(f"warning: few records behind {row}", file=sys.stderr)
+    if made.small:
+        print(
+            f"warning: {len(made.small)} rows rest on fewer than {args.least} records: they say little, and may tell of single people; "
+            "merge states or give fewer parents", file=sys.stderr,
+        )  # fmt: skip
+    print(f"{len(made.network.nodes)} nodes from {made.records} records: {args.out}")
+    return 0
 
 
 def run(args: argparse.Namespace) -> int:

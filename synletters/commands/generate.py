@@ -22,7 +22,26 @@ _TOLD = 10
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path,
                         help="a folder (letters.jsonl, records.csv, report.json), or a .jsonl, .csv or .parquet file")  # fmt: skip
-    parser.add_argument("--world", metavar="NAME|FILE.yaml", required=True, help="a shipped world, or one of your own")
+    about = parser.add_mutually_exclusive_group(required=True)
+    about.add_argument(
+        "--world",
+        metavar="NAME|FILE.yaml",
+        help="a shipped world (respiratory, chest_pain, diabetes), or one of your own",
+    )
+    about.add_argument("--kg", metavar="NAME|FILE", help="a shipped knowledge graph (general), or a .tsv or .obo file")
+    parser.add_argument(
+        "--codes",
+        metavar="A,B",
+        default="",
+        help="with --kg: these ICD-10 codes alone; J45 means all of J45 (default all, by their odds)",
+    )
+    parser.add_argument(
+        "--temperature",
+        metavar="T",
+        type=float,
+        default=1.0,
+        help="with --kg: of the softmax over symptoms (default 1)",
+    )
     parser.add_argument("--count", metavar="N", type=int, default=100, help="how many letters (default 100)")
     parser.add_argument(
         "--forms", metavar="A,B", default=",".join(_FORMS), help="letter, note, compact (default all, mixed)"
@@ -101,6 +120,8 @@ def run(args: argparse.Namespace) -> int:
     """Make letters; 0. Raises ConfigError, InputError, OutputError."""
     from tqdm import tqdm
 
+    from synletters.generate.graph import load_graph
+    from synletters.generate.graph_letters import graph_letters
     from synletters.generate.make import letters
     from synletters.generate.run import generate
     from synletters.generate.spec import load_world
@@ -113,11 +134,24 @@ def run(args: argparse.Namespace) -> int:
     faults += [f"--forms names {form!r}; there is {', '.join(_FORMS)}" for form in forms if form not in _FORMS]
     faults += [f"--annotated names {kind!r}; there is {', '.join(_BESIDE)}" for kind in beside if kind not in _BESIDE]
     evidence, do = _states(args.evidence, "--evidence", faults), _states(args.do, "--do", faults)
+    if args.kg is not None and (evidence or do):
+        faults.append("--evidence and --do go with --world")
+    if args.world is not None and (args.codes or args.temperature != 1.0):
+        faults.append("--codes and --temperature go with --kg")
+    if not args.temperature > 0.0:
+        faults.append(f"--temperature is {args.temperature}; it must be above 0")
     if faults:
         raise ConfigError(faults)
-    world = load_world(args.world)
-    about = {"world": world.name, "seed": args.seed, "evidence": evidence, "do": do}
-    made = letters(world, args.count, seed=args.seed, forms=forms, evidence=evidence, do=do)  # type: ignore[arg-type]
+    if args.kg is not None:
+        graph = load_graph(args.kg)
+        codes = _names(args.codes)
+        graph.wanted(codes)
+        about: dict[str, Any] = {"graph": args.kg, "seed": args.seed, "codes": codes, "temperature": args.temperature}
+        made = graph_letters(graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature, forms=forms)  # type: ignore[arg-type]
+    else:
+        world = load_world(args.world)
+        about = {"world": world.name, "seed": args.seed, "evidence": evidence, "do": do}
+        made = letters(world, args.count, seed=args.seed, forms=forms, evidence=evidence, do=do)  # type: ignore[arg-type]
     with tqdm(total=args.count, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
         report = generate(made, args.out, records=args.records, beside=beside, about=about, overwrite=args.overwrite,
                           progress=bar.update)  # fmt: skip

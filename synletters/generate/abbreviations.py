@@ -19,7 +19,8 @@ ABBREVIATIONS = {
     "once daily": "od", "as required": "prn", "current": "curr", "occasional": "occ", "normal": "N", "family history": "FHx",
 }  # fmt: skip
 SPELLING = {
-    "dyspnoea": "dyspnea", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "haemoptysis": "hemoptysis",
+    "dyspnoea": "dyspnea",
+    "apnoea": "apnea", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "haemoptysis": "hemoptysis",
     "ischaemic": "ischemic", "gastro-oesophageal": "gastroesophageal", "oesophageal": "esophageal", "haematuria": "hematuria",
     "appendicectomy": "appendectomy", "summarise": "summarize", "neighbour": "neighbor", "coloured": "colored", "tumour": "tumor",
     "paraesthesia": "paresthesia", "hypoglycaemia": "hypoglycemia", "hyperglycaemia": "hyperglycemia",

@@ -94,6 +94,8 @@ class Cast:
     patient: Person
     age: int
     today: date
+    #: married, single, widowed or divorced, where the record says so
+    family: str = ""
     _made: dict[str, Text] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Text:
@@ -189,12 +191,18 @@ def _record(cast: Cast) -> Text:
 
 def _kin(cast: Cast) -> Text:
     made = person(cast.rng)
-    relation = [
+    spouses = ("wife", "husband", "partner") if cast.family in ("", "married") else ()
+    either = [
         r
         for r in _KIN
-        if (r in ("wife", "daughter", "mother", "sister")) == (made.sex == "female") or r in ("partner", "neighbour")
+        if r in ("partner", "neighbour") or (r in ("wife", "daughter", "mother", "sister")) == (made.sex == "female")
     ]
-    return Text(cast.rng.choice(relation) + ", ") + phi(made.first, "NAME")
+    fitting = [r for r in either if r in spouses or r not in ("wife", "husband", "partner")]
+    # nobody of eighty brings a mother, nobody of twenty a grown daughter
+    fitting = [
+        r for r in fitting if not (r == "mother" and cast.age > 65) and not (r in ("daughter", "son") and cast.age < 40)
+    ]
+    return Text(cast.rng.choice(fitting) + ", ") + phi(made.first, "NAME")
 
 
 def _age(cast: Cast) -> Text:

@@ -29,7 +29,7 @@ class OffsetMap:
         return self._moved(offset, 0)
 
     def old(self, offset: int) -> int:
-        """The offset in the old text of an offset in the new one."""
+        """The offset in the old text of an offset in the new one; where a piece was taken away, where it began."""
         return self._moved(offset, 2)
 
     def _moved(self, offset: int, side: int) -> int:

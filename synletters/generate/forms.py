@@ -27,6 +27,8 @@ class Subject:
     told: tuple[Told, ...]
     reasons: tuple[str, ...] = ("a review",)
     remarks: Mapping[str, tuple[str, ...]] | None = None
+    #: sections without general remarks
+    quiet: frozenset[str] = frozenset()
 
 
 def write(subject: Subject, cast: Cast, rng: Random, form: Form) -> tuple[Text, OffsetMap]:
@@ -108,7 +110,10 @@ def _remarks(
     section: str, subject: Subject, general: Mapping[str, tuple[str, ...]], rng: Random, share: float
 ) -> list[str]:
     of_world = (subject.remarks or {}).get(section, ())
-    pool = [*general.get(section, ()), *(of_world if general is layouts.LETTER_REMARKS else ())]
+    pool = [
+        *(() if section in subject.quiet else general.get(section, ())),
+        *(of_world if general is layouts.LETTER_REMARKS else ()),
+    ]
     count = sum(rng.random() < share for _ in range(2 if section in ("plan", "physical_exam") else 1))
     return rng.sample(pool, min(count, len(pool)))
 

@@ -120,11 +120,9 @@ def _small(
 ) -> list[str]:
     from itertools import product
 
-    counted = (
-        Counter(zip(*(columns[parent] for parent in parents), strict=True))
-        if parents
-        else Counter({(): len(columns[column])})
-    )
+    counted: Counter[tuple[str, ...]] = Counter(zip(*(columns[parent] for parent in parents), strict=True))
+    if not parents:
+        counted[()] = len(columns[column])
     return [
         f"{column}" + (" given " + ", ".join(f"{p}={s}" for p, s in zip(parents, key, strict=True)) if parents else "")
         + f": {counted[key]} records"

@@ -17,6 +17,7 @@ from synletters.cli import main
 from synletters.errors import ConfigError, InputError
 from synletters.generate import infer, yamlfile
 from synletters.generate.network import Network, PoissonNode
+from synletters.generate.predict import f1, posterior_rows
 from synletters.generate.sample import rows, sample
 from synletters.generate.spec import load_world, read_world, shipped
 
@@ -387,3 +388,25 @@ def test_a_table_that_cannot_be_learned_from(
     (tmp_path / "t.csv").write_text(text)
     assert main(["learn-world", str(tmp_path / "t.csv"), str(tmp_path / "w.yaml")]) == 2
     assert piece in capsys.readouterr().err
+
+
+# --- what the table alone can tell -------------------------------------------------------------------------------------
+
+
+def test_the_table_alone_predicts_as_well_as_published() -> None:
+    published = {"dyspnea": 0.729, "cough": 0.773, "pain": 0.238, "nasal": 0.723, "fever": 0.486}
+    columns = sample(RESPIRATORY, 20_000, seed=9)
+    for name, wanted in published.items():
+        told = posterior_rows(RESPIRATORY, name, columns)
+        assert f1(columns[name], told.argmax(axis=1), told.shape[1]) == pytest.approx(wanted, abs=0.02), name
+
+
+def test_posteriors_of_rows_are_those_of_single_questions() -> None:
+    columns = sample(RESPIRATORY, 30, seed=5)
+    hidden = ("cough", "antibiotics", "days_at_home", "winter", "smoking")
+    told = posterior_rows(RESPIRATORY, "pain", columns, hidden)
+    for row, record in zip(told, rows(RESPIRATORY, columns), strict=True):
+        seen = {name: value for name, value in record.items() if name not in (*hidden, "pain")}
+        assert row == pytest.approx(infer.posterior(RESPIRATORY, ["pain"], seen))
+    with pytest.raises(ConfigError, match="is a count"):
+        posterior_rows(RESPIRATORY, "days_at_home", columns)

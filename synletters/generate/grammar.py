@@ -115,6 +115,36 @@ def _slots(tree: Sequence_) -> list[str]:
     return found
 
 
+def marked_words(phrase: str) -> frozenset[str]:
+    """Every text that the phrase can mark, but for those with a slot in them. Raises PhraseError."""
+    return frozenset(" ".join(text.split()) for text in _marked(compiled(phrase)) if text.strip())
+
+
+def _marked(tree: Sequence_) -> list[str]:
+    found: list[str] = []
+    for item in tree.items:
+        if isinstance(item, Marked):
+            found += _expansions(item.inside)
+        elif isinstance(item, Choice):
+            found += [text for option in item.options for text in _marked(option)]
+    return found
+
+
+def _expansions(tree: Sequence_) -> list[str]:
+    made = [""]
+    for item in tree.items:
+        if isinstance(item, Slot):
+            return []
+        if isinstance(item, str):
+            more = [item]
+        elif isinstance(item, Choice):
+            more = [text for option in item.options for text in _expansions(option)]
+        else:
+            more = _expansions(item.inside)
+        made = [before + after for before in made for after in more]
+    return made
+
+
 def marks_always(phrase: str) -> bool:
     """Whether every way through the phrase marks something once or more."""
     return _always(compiled(phrase))

@@ -37,7 +37,10 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A node that letters tell. ``absent`` is the state that is a negation, if there is one."""
+    """A node that letters tell. ``absent`` is the state that is a negation, if there is one.
+
+    ``terms`` are words by which each state is known again in any text, besides what its nouns mark.
+    """
 
     name: str
     label: str
@@ -46,6 +49,7 @@ class Fact:
     absent: str = ""
     mention: Mapping[str, float] = field(default_factory=dict)
     say: Mapping[str, Phrases] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def key(self, value: str | int) -> str:
         """Under which key of ``say`` and ``mention`` a value of the record stands."""
@@ -174,7 +178,7 @@ class _Reader:
         if not isinstance(given, Mapping):
             self.faults.add(name, "its fact is no mapping; give 'section', 'mention' and 'say'")
             return None
-        known = ("label", "section", "concept", "absent", "mention", "say")
+        known = ("label", "section", "concept", "absent", "mention", "say", "terms")
         for key in given:
             if key not in known:
                 self.faults.add(name, f"{key!r} is no part of a fact{near(key, known)}")
@@ -193,7 +197,24 @@ class _Reader:
         label = str(given.get("label", "FINDING"))
         if label in KINDS or not label.replace("_", "").isalnum() or not label.isupper():
             self.faults.add(name, f"its label {label!r} is no name in capitals")
-        return Fact(name, label, section, str(given.get("concept", "")), absent, mention, say)
+        terms = self._terms(name, given.get("terms", {}), states)
+        return Fact(name, label, section, str(given.get("concept", "")), absent, mention, say, terms)
+
+    def _terms(self, name: str, given: Any, states: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        if not isinstance(given, Mapping):
+            self.faults.add(name, "'terms' maps its states to lists of words")
+            return {}
+        made = {}
+        for state, listed in given.items():
+            if (
+                state not in states
+                or not isinstance(listed, list)
+                or not all(isinstance(t, str) and t.strip() for t in listed)
+            ):
+                self.faults.add(name, f"'terms' of {state!r}: give a list of words for one of {', '.join(states)}")
+            else:
+                made[str(state)] = tuple(map(str, listed))
+        return made
 
     def _mention(self, name: str, given: Any, states: Sequence[str]) -> dict[str, float]:
         if not isinstance(given, Mapping):

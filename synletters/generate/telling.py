@@ -116,9 +116,8 @@ def noun(item: Told, values: Values, rng: Random) -> Text:
 
 
 def _list(told: Sequence[Told], values: Values, rng: Random, note: bool, absent: bool) -> Text:
-    last = " or " if absent and rng.random() < 0.8 else " and "
-    if note and rng.random() < 0.4:
-        last = ", "
+    # "no cough, fever reported" and "no cough and fever" could be read either way
+    last = " or " if absent else ", " if note and rng.random() < 0.4 else " and "
     listed = join([noun(item, values, rng) for item in told], ", ", last)
     section = told[0].fact.section
     frames = _NOTE_FRAMES.get(section, _NOTE_ANY) if note else _FRAMES.get(section, _ANY)

@@ -7,9 +7,12 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from synletters.errors import ConfigError
+from synletters.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from synletters.generate.spec import World
 
 _FORMS = ("letter", "note", "compact")
 _BESIDE = ("brat", "conll", "docbin", "dataset", "txt")
@@ -41,6 +44,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=1.0,
         help="with --kg: of the softmax over symptoms (default 1)",
+    )
+    parser.add_argument("--writer", metavar="MODEL|URL", help="with --world: a causal language model (folder or hub id), or an OpenAI-compatible "
+                        "address, writes the body; each letter is checked fact by fact (default: templates)")  # fmt: skip
+    parser.add_argument("--writer-model", metavar="NAME", default="", help="the model at the address of --writer")
+    parser.add_argument(
+        "--example", metavar="FILE.txt", type=Path, help="with --writer: a de-identified note to write in the manner of"
+    )
+    parser.add_argument(
+        "--tries", metavar="N", type=int, default=2, help="with --writer: drafts of one letter at most (default 2)"
+    )
+    parser.add_argument(
+        "--timeout", metavar="S", type=float, default=60.0, help="with --writer: seconds for one draft (default 60)"
     )
     parser.add_argument("--count", metavar="N", type=int, default=100, help="how many letters (default 100)")
     parser.add_argument(
@@ -134,6 +149,10 @@ def run(args: argparse.Namespace) -> int:
     faults += [f"--forms names {form!r}; there is {', '.join(_FORMS)}" for form in forms if form not in _FORMS]
     faults += [f"--annotated names {kind!r}; there is {', '.join(_BESIDE)}" for kind in beside if kind not in _BESIDE]
     evidence, do = _states(args.evidence, "--evidence", faults), _states(args.do, "--do", faults)
+    if args.kg is not None and args.writer:
+        faults.append("--writer goes with --world")
+    if args.writer and args.tries < 1:
+        faults.append(f"--tries is {args.tries}; give 1 or more")
     if args.kg is not None and (evidence or do):
         faults.append("--evidence and --do go with --world")
     if args.world is not None and (args.codes or args.temperature != 1.0):
@@ -150,6 +169,8 @@ def run(args: argparse.Namespace) -> int:
         made = graph_letters(graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature, forms=forms)  # type: ignore[arg-type]
     else:
         world = load_world(args.world)
+        if args.writer:
+            return _by_model(args, world, evidence, do, beside)
         about = {"world": world.name, "seed": args.seed, "evidence": evidence, "do": do}
         made = letters(world, args.count, seed=args.seed, forms=forms, evidence=evidence, do=do)  # type: ignore[arg-type]
     with tqdm(total=args.count, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
@@ -162,6 +183,40 @@ def run(args: argparse.Namespace) -> int:
         )
         print(f"results: {args.out}")
     return 0
+
+
+def _by_model(
+    args: argparse.Namespace, world: World, evidence: Mapping[str, str], do: Mapping[str, str], beside: Sequence[str]
+) -> int:
+    import os
+
+    from tqdm import tqdm
+
+    from synletters.generate.lm_letters import lm_letters
+    from synletters.generate.run import generate
+    from synletters.generate.writers import open_writer_of
+
+    writer = open_writer_of(
+        args.writer, model=args.writer_model, timeout=args.timeout, key=os.environ.get("SYNLETTERS_WRITER_KEY", "")
+    )
+    example = ""
+    if args.example is not None:
+        try:
+            example = args.example.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise InputError(f"cannot read {args.example} ({type(fault).__name__}); name a note in UTF-8") from None
+    made = lm_letters(
+        world, writer, args.count, seed=args.seed, tries=args.tries, example=example, evidence=evidence, do=do
+    )
+    about = {"world": world.name, "seed": args.seed, "evidence": dict(evidence), "do": dict(do), "writer": writer.name,
+             "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact"}  # fmt: skip
+    with tqdm(total=args.count, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
+        report = generate(made, args.out, records=args.records, beside=beside, rejects=True, about=about, overwrite=args.overwrite,
+                          progress=bar.update)  # fmt: skip
+    if not args.quiet:
+        print(f"{report['letters']} letters kept, {report['rejected']} rejected in {report['seconds']:.1f} s")
+        print(f"results: {args.out}")
+    return 1 if report["rejected"] else 0
 
 
 def run_world(args: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from synletters.document import Span
 from synletters.generate.abbreviations import ABBREVIATIONS, SPELLING
 from synletters.generate.compact import abridge
 from synletters.generate.grammar import marked_words
-from synletters.generate.marked import Text
+from synletters.generate.marked import Mark, Text
 from synletters.generate.spec import Fact, World
 
 FaultKind = Literal["wrong", "forbidden", "extra", "contradiction"]
@@ -55,6 +55,8 @@ class Verdict:
 
     faults: tuple[Fault, ...]
     told: frozenset[str]
+    #: where they are said, as found (not exact by construction)
+    marks: tuple[Mark, ...] = ()
 
     def recall(self, wanted: Sequence[str]) -> float:
         """The share of the facts ``wanted`` that are told; 1 if none is."""
@@ -97,6 +99,7 @@ class Checker:
         faults: list[Fault] = []
         said: dict[str, set[bool]] = {}
         told: set[str] = set()
+        marks: list[Mark] = []
         for match, span, assertion in zip(places, spans, _asserted(text, spans), strict=True):
             if assertion.family or assertion.hypothetical or assertion.uncertain:
                 continue
@@ -113,10 +116,24 @@ class Checker:
                     faults.append(Fault(fault, name, span.start, span.end))
                 if right:
                     told.add(name)
+                    fact = self.facts[name]
+                    polarity = "present" if present else "negated"
+                    marks.append(
+                        Mark(
+                            span.start,
+                            span.end,
+                            fact.label,
+                            "clinical",
+                            fact.concept,
+                            name,
+                            str(record[name]),
+                            polarity,
+                        )
+                    )
                 if said.setdefault(name, {present}) != {present}:
                     faults.append(Fault("contradiction", name, span.start, span.end))
                 said[name].add(present)
-        return Verdict(tuple(faults), frozenset(told))
+        return Verdict(tuple(faults), frozenset(told), tuple(marks))
 
     def _one(
         self, fact: Fact, states: set[str], negated: bool, record: Record, allowed: Sequence[str] | None

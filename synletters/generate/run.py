@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from synletters.document import Rejected
 from synletters.errors import OutputError
 from synletters.generate.make import Made
 from synletters.generate.marked import ATTRIBUTES
@@ -30,6 +31,7 @@ class Places:
     letters: Path
     records: Path
     report: Path
+    rejected: Path
     beside: Mapping[str, Path]
 
     @staticmethod
@@ -38,9 +40,17 @@ class Places:
         if suffix:
             stem = out.name.removesuffix(suffix)
             more = {kind: out.with_name(f"{stem}.{kind}") for kind in beside}
-            return Places(out, out.with_name(f"{stem}.records.{records}"), out.with_name(f"{stem}.report.json"), more)
+            return Places(
+                out,
+                out.with_name(f"{stem}.records.{records}"),
+                out.with_name(f"{stem}.report.json"),
+                out.with_name(f"{stem}.rejected.jsonl"),
+                more,
+            )
         more = {kind: out / BESIDE[kind] for kind in beside}
-        return Places(out / "letters.jsonl", out / f"records.{records}", out / "report.json", more)
+        return Places(
+            out / "letters.jsonl", out / f"records.{records}", out / "report.json", out / "rejected.jsonl", more
+        )
 
     @property
     def all(self) -> tuple[Path, ...]:
@@ -48,16 +58,18 @@ class Places:
 
 
 def generate(
-    made: Iterable[Made],
+    made: Iterable[Made | Rejected],
     out: Path,
     *,
     records: Records = "csv",
     beside: Sequence[str] = (),
+    rejects: bool = False,
     about: Mapping[str, Any] | None = None,
     overwrite: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> dict[str, Any]:
-    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the report.
+    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the report;
+    ``rejects`` says that there is a file of letters that were not kept.
 
     Raises OutputError if results are in the way or cannot be written.
     """
@@ -66,6 +78,7 @@ def generate(
         if path.exists() and not overwrite:
             raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
     begin = time.perf_counter()
+    rejected = 0
     forms: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     facts: Counter[str] = Counter()
@@ -74,7 +87,15 @@ def generate(
         writers.append(stack.enter_context(open_writer(places.letters, names=ATTRIBUTES)))
         keep: _Records | RowFile = _Records(places.records) if records == "csv" else RowFile(places.records)
         stack.enter_context(keep)
+        bad = stack.enter_context(RowFile(places.rejected)) if rejects else None
         for letter in made:
+            if progress is not None:
+                progress(1)
+            if isinstance(letter, Rejected):
+                rejected += 1
+                if bad is not None:
+                    bad.write(letter.to_json())
+                continue
             rewrite, attributes = letter.rewrite()
             for writer in writers:
                 writer.write(rewrite, attributes)
@@ -85,14 +106,12 @@ def generate(
                     labels[mark.label] += 1
                 else:
                     facts[f"{mark.fact} {mark.assertion}"] += 1
-            if progress is not None:
-                progress(1)
         for writer in writers:
             writer.finish()
     seconds = max(time.perf_counter() - begin, 1e-9)
     count = sum(forms.values())
     report = {
-        "letters": count, "forms": dict(sorted(forms.items())), "identifiers": dict(sorted(labels.items())),
+        "letters": count, "rejected": rejected, "forms": dict(sorted(forms.items())), "identifiers": dict(sorted(labels.items())),
         "facts": dict(sorted(facts.items())), "seconds": round(seconds, 3), "letters_per_second": round(count / seconds, 1),
         "note": "every letter, person and number is invented; spans are exact by construction", **(about or {}),
     }  # fmt: skip

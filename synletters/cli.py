@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from synletters import __version__
+from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
@@ -75,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="do letters say what their records say? wrong, forbidden, extra, contradicting"
     )
     check_command.add_options(check)
+    benchmark = commands.add_parser("benchmark", help="tasks on made letters, with floors and ceilings")
+    benchmark_command.add_options(benchmark)
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
@@ -179,6 +182,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return generate_command.run_world(args)
         if args.command == "check":
             return check_command.run(args)
+        if args.command == "benchmark":
+            return benchmark_command.run(args)
         if args.command == "learn-world":
             return generate_command.run_learn(args)
         if args.command == "new-key":

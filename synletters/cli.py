@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from synletters import __version__
+from synletters.commands import benchmark as benchmark_command
+from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
+from synletters.commands import generate as generate_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -63,6 +66,20 @@ def _parser() -> argparse.ArgumentParser:
         "evaluate", help="measure; docs/evaluate-phi.md, evaluate-entities.md and fidelity.md define every figure"
     )
     evaluate_options.add_options(evaluate)
+    generate = commands.add_parser(
+        "generate", help="letters from nothing: invented records told in letters, every fact and identifier marked"
+    )
+    generate_command.add_options(generate)
+    world = commands.add_parser("world", help="ask a world of `generate`: exact posteriors, interventions, effects")
+    generate_command.add_world_options(world)
+    check = commands.add_parser(
+        "check", help="do letters say what their records say? wrong, forbidden, extra, contradicting"
+    )
+    check_command.add_options(check)
+    benchmark = commands.add_parser("benchmark", help="tasks on made letters, with floors and ceilings")
+    benchmark_command.add_options(benchmark)
+    learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
+    generate_command.add_learn_options(learn)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
@@ -174,6 +191,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if args.command == "evaluate":
             return evaluate_options.run(args)
+        if args.command == "generate":
+            return generate_command.run(args)
+        if args.command == "world":
+            return generate_command.run_world(args)
+        if args.command == "check":
+            return check_command.run(args)
+        if args.command == "benchmark":
+            return benchmark_command.run(args)
+        if args.command == "learn-world":
+            return generate_command.run_learn(args)
         if args.command == "new-key":
             from synletters.vault import new_key
 

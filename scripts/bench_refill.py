@@ -110,16 +110,15 @@ def product_rate(device: str, dtype: Any, seconds: float = 1.0) -> float:
     best = 0.0
     for rows, inner, columns in ((2048, 768, 3072), (4096, 3072, 768), (2048, 2048, 2048)):
         a, b = torch.randn(rows, inner, device=device).to(dtype), torch.randn(inner, columns, device=device).to(dtype)
-        begin, count = time.perf_counter(), 0
         a @ b
-        while (spent := time.perf_counter() - begin) < seconds / 3:
+        begin, count = time.perf_counter(), 0
+        while count < 5 or time.perf_counter() - begin < seconds / 3:
             once = time.perf_counter()
             a @ b
             if device != "cpu":
                 torch.cuda.synchronize()
             best = max(best, rows * inner * columns / (time.perf_counter() - once) / 1e9)
             count += 1
-        del spent
     return best
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.encoding import Encoded, windows
 from synletters.neural.loading import Loaded
+from synletters.neural.memory import halving
 
 
 def token_scores(
@@ -20,31 +21,45 @@ def token_scores(
     Long texts are read in windows of ``window`` subwords that overlap by an eighth; every subword is scored where it
     stands deepest inside one. ``types`` passes the encoder the token types of ``Encoded``.
     """
-    import torch
-
-    tokenizer, model = loaded.tokenizer, loaded.model
     size = min(window, loaded.max_length) - 2
     jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 8)]
-    labels = int(model.config.num_labels)
+    labels = int(loaded.model.config.num_labels)
     out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
     batches = plan_batches([end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens)
     for width, members in batches:
-        ids = np.full((len(members), width), tokenizer.pad_token_id or 0, dtype=np.int64)
-        kinds, real = np.zeros_like(ids), np.zeros_like(ids)
-        for row, member in enumerate(members):
-            text, start, end, _, _ = jobs[member]
-            n = end - start
-            ids[row, 0], ids[row, n + 1] = tokenizer.cls_token_id, tokenizer.sep_token_id
-            ids[row, 1 : n + 1] = encoded[text].ids[start:end]
-            kinds[row, 1 : n + 1] = encoded[text].types[start:end]
-            real[row, : n + 2] = 1
-        inputs = {"input_ids": torch.from_numpy(ids).to(loaded.device),
-                  "attention_mask": torch.from_numpy(real).to(loaded.device)}  # fmt: skip
-        if types:
-            inputs["token_type_ids"] = torch.from_numpy(kinds).to(loaded.device)
-        with torch.inference_mode():
-            logits = model(**inputs).logits.float().cpu().numpy()
-        for row, member in enumerate(members):
+
+        def work(batch: Sequence[int], width: int = width) -> list[NDArray[np.float32]]:
+            return _read(loaded, encoded, [jobs[member] for member in batch], width, types=types)
+
+        for member, logits in zip(members, halving(members, work), strict=True):
             text, start, _, take, stop = jobs[member]
-            out[text][take:stop] = logits[row, 1 + take - start : 1 + stop - start]
+            out[text][take:stop] = logits[1 + take - start : 1 + stop - start]
     return out
+
+
+def _read(
+    loaded: Loaded,
+    encoded: Sequence[Encoded],
+    jobs: Sequence[tuple[int, int, int, int, int]],
+    width: int,
+    *,
+    types: bool,
+) -> list[NDArray[np.float32]]:
+    """The logits of windows, (width, labels) each, that are padded to ``width``."""
+    import torch
+
+    tokenizer = loaded.tokenizer
+    ids = np.full((len(jobs), width), tokenizer.pad_token_id or 0, dtype=np.int64)
+    kinds, real = np.zeros_like(ids), np.zeros_like(ids)
+    for row, (text, start, end, _, _) in enumerate(jobs):
+        n = end - start
+        ids[row, 0], ids[row, n + 1] = tokenizer.cls_token_id, tokenizer.sep_token_id
+        ids[row, 1 : n + 1] = encoded[text].ids[start:end]
+        kinds[row, 1 : n + 1] = encoded[text].types[start:end]
+        real[row, : n + 2] = 1
+    inputs = {"input_ids": torch.from_numpy(ids).to(loaded.device),
+              "attention_mask": torch.from_numpy(real).to(loaded.device)}  # fmt: skip
+    if types:
+        inputs["token_type_ids"] = torch.from_numpy(kinds).to(loaded.device)
+    with torch.inference_mode():
+        return list(loaded.model(**inputs).logits.float().cpu().numpy())

@@ -102,7 +102,9 @@ def _detection(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--tagger", metavar="NAME", help="tagger: embedded, or a folder (default embedded)")
     parser.add_argument(
-        "--detectors", metavar="A,B", help="detectors by name (default tagger,rules,layout,guard,abbreviations)"
+        "--detectors",
+        metavar="A,B",
+        help="detectors by name (default tagger,rules,safewords,layout,guard,abbreviations)",
     )
 
 
@@ -164,7 +166,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", metavar="auto|cpu|cuda:N")
     parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 2048)")
+    parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 4096)")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 

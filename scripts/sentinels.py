@@ -59,7 +59,8 @@ def letter(rng: random.Random, number: int) -> tuple[dict[str, str], list[str]]:
     }
     names["domain"] = word(rng).lower()
     names["user"] = f"{word(rng).lower()}{rng.randint(10, 99)}"
-    names["mrn"] = f"{rng.randint(10**7, 10**8 - 1)}"
+    # of twelve digits: with eight, one of 10,000 letters' surrogates equals another letter's number by chance
+    names["mrn"] = f"{rng.randint(10**11, 10**12 - 1)}"
     names["phone"] = f"0{rng.randint(1200, 1999)} {rng.randint(200000, 999999)}"
     notes = {f"n{i}": rng.choice(NOTES) for i in range(1, 5)}
     text = LETTER.format(title=rng.choice(["Mr", "Mrs", "Ms"]), **names, **notes)

@@ -46,3 +46,9 @@ def test_two_numbers_beyond_months_are_a_score() -> None:
 def test_labels_of_fields_are_nobody() -> None:
     assert _found("| NHS No | 999 224 5387 |\n| Hosp No | B1 |", ("NAME", "NHS No"), ("NAME", "Hosp No")) == []
     assert _found("seen by Dr No today", ("NAME", "No")) == ["No"]
+
+
+def test_a_decimal_is_no_date_unless_a_word_says_so() -> None:
+    assert _found("| WBC |    21.4 |  8.2 |", ("DATE", "21.4"), ("DATE", "8")) == []
+    assert _found("seen on 21.4 and", ("DATE", "21.4")) == ["21.4"]
+    assert _found("on 21.4.19 here", ("DATE", "21.4.19")) == ["21.4.19"]

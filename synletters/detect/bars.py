@@ -42,8 +42,8 @@ BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
             "code": 0.8, "number": 0.6, "digit": 0.8, "letter": 0.7, "rest": 0.3, "opening": 0.8, "term": 0.97,
         },
         "second_look": {
-            "unknown": 0.5, "low": 0.9, "title": 0.7, "name too": 0.7, "eponym": 0.8, "upper": 0.8, "short upper": 0.7, "mixed": 0.8,
-            "code": 0.9, "number": 0.9, "digit": 0.9, "letter": 0.7, "rest": 0.7, "opening": 0.8, "term": 0.97,
+            "unknown": 0.5, "low": 0.97, "title": 0.8, "name too": 0.7, "eponym": 0.8, "upper": 0.8, "short upper": 0.7, "mixed": 0.8,
+            "code": 0.9, "number": 0.9, "digit": 0.99, "letter": 0.99, "rest": 0.7, "opening": 0.9, "term": 0.97,
         },
     }
 )  # fmt: skip

@@ -39,6 +39,8 @@ _DAY = re.compile(
 )
 _OF_TEN = re.compile(r"(?:10|\d)/10")
 _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_ON = re.compile(r"(?<![\w])(?:on|dated?|since|from|until|till|by|to|of|and|,):? ?\Z", re.IGNORECASE)
 _SYSTEMS = frozenset("ICD SNOMED LOINC CPT OPCS HCPCS DRG UMLS MMSE MOCA NYHA CCS ECOG TNM FIGO GCS".split())
 #: labels of fields, which stand before somebody's number
 _FIELD = re.compile(
@@ -80,6 +82,8 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             and text[span.start - 2 : span.start - 1].isdigit()
         ):
             continue  # the end of a version number
+        if span.label in ("DATE", "AGE", "ID") and _decimal(text, span):
+            continue
         if of_a_measure(text, span.start, span.end):
             continue
         if span.label == "ID" and (_PRESSURE.fullmatch(text, span.start, span.end)):
@@ -104,6 +108,16 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             out.append(span)
     grown = (_grown(text, span) for span in out)
     return [s for s in grown if not (s.label in _PROPER and _FIELD.fullmatch(text, s.start, s.end))]
+
+
+def _decimal(text: str, span: Span) -> bool:
+    """Whether this is "21.4", or a part of it, with nothing before it that makes it a day of a month."""
+    start, end = span.start, span.end
+    while start > 0 and (text[start - 1].isdigit() or text[start - 1] == "."):
+        start -= 1
+    while end < len(text) and (text[end].isdigit() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    return _DECIMAL.fullmatch(text, start, end) is not None and _ON.search(text, max(0, start - 9), start) is None
 
 
 def _scored(text: str, span: Span) -> bool:

@@ -24,6 +24,8 @@ def _found(text: str, *values: tuple[str, str]) -> list[str]:
 
 def test_a_score_in_a_column_is_no_date_and_room_air_nobody() -> None:
     assert _found(VITALS, ("DATE", "6/10"), ("DATE", "2/10"), ("NAME", "RA")) == []
+    at = VITALS.index("2/10")
+    assert tidy(VITALS, [Span(at + 2, at + 4, "DATE", "phi", "tagger", 0.99)]) == []
 
 
 @pytest.mark.parametrize(

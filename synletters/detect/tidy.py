@@ -112,22 +112,29 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _decimal(text: str, span: Span) -> bool:
     """Whether this is "21.4", or a part of it, with nothing before it that makes it a day of a month."""
-    start, end = span.start, span.end
-    while start > 0 and (text[start - 1].isdigit() or text[start - 1] == "."):
-        start -= 1
-    while end < len(text) and (text[end].isdigit() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
-        end += 1
+    start, end = _whole_number(text, span, ".")
     return _DECIMAL.fullmatch(text, start, end) is not None and _ON.search(text, max(0, start - 9), start) is None
+
+
+def _whole_number(text: str, span: Span, mark: str) -> tuple[int, int]:
+    """The run of digits and marks between them that a span lies in."""
+    start, end = span.start, span.end
+    while start > 0 and (text[start - 1].isdigit() or text[start - 1] == mark):
+        start -= 1
+    while end < len(text) and (text[end].isdigit() or (text[end] == mark and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    return start, end
 
 
 def _scored(text: str, span: Span) -> bool:
     """Whether ``8/8`` is a receptor's score, or ``6/10`` stands in a table's column that is headed by pain or a score, at most six lines above."""
-    if _RECEPTOR.search(text, max(0, span.start - 24), span.start) and _PAIR.fullmatch(text, span.start, span.end):
+    start, end = _whole_number(text, span, "/")
+    if _RECEPTOR.search(text, max(0, start - 24), start) and _PAIR.fullmatch(text, start, end):
         return True
-    if not _OF_TEN.fullmatch(text, span.start, span.end):
+    if not _OF_TEN.fullmatch(text, start, end):
         return False
-    at = text.rfind("\n", 0, span.start) + 1
-    column = span.start - at
+    at = text.rfind("\n", 0, start) + 1
+    column = start - at
     for line in reversed(text[max(0, at - 800) : at].split("\n")[:-1][-6:]):
         if _COLUMNS.search(line) and any(m.start() - 2 <= column <= m.end() + 2 for m in _SCORE_COLUMN.finditer(line)):
             return True

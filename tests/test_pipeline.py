@@ -313,6 +313,8 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, min(len(text), start + 12)))
         kind = data.draw(st.sampled_from(["phi", "clinical", "structure"]))
+        if not text[start:end].strip():
+            continue  # an annotation of blanks alone goes with the word that is removed beside it
         label = {"phi": "NAME", "clinical": "SIGN", "structure": "NEGATION"}[kind]
         spans.append(Span(start, end, label, kind, "fake"))  # type: ignore[arg-type]
     policy = data.draw(st.sampled_from(["surrogate", "tag", "remove", "refill", "generalise"]))

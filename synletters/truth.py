@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from synletters.assertion import Facts, facts, mentions
+from synletters.assertion import Facts, Reading
 from synletters.detect.guard_words import never_filled
 from synletters.document import Action, Protected, Rewrite, Span, Word
 from synletters.errors import LetterError
-from synletters.sentences import sentences
 
 #: (offset in the finished text, offset in the source, length) of what came over from the source
 Place = tuple[int, int, int]
@@ -37,10 +36,11 @@ class Truth:
         hidden = [(r.start, r.end) for r in item.regions if r.action is Action.REPLACE]
         self._blotted = _Blotted(item.letter.text, hidden)
         self._spans = sorted(span for region in item.regions for span in region.spans if span.kind == "clinical")
-        self._facts = facts(self._blotted.text, [self._blotted.span(span) for span in self._spans])
-        self._mentions = mentions(self._blotted.text)
+        reading = Reading(self._blotted.text)
+        self._facts = reading.facts([self._blotted.span(span) for span in self._spans])
+        self._mentions = reading.mentions()
         #: the sentences, as offsets of the source where each begins
-        self.starts = [self._blotted.back(start) for start, _ in sentences(self._blotted.text)]
+        self.starts = [self._blotted.back(start) for start, _ in reading.scopes.sentences]
 
     def drifts(self, made: Rewrite, places: Sequence[Place]) -> list[Drift]:
         """Where ``made`` differs, in order. Raises LetterError if it does not carry the same entities."""
@@ -48,8 +48,9 @@ class Truth:
         spans = sorted(span for span in made.spans if span.kind == "clinical")
         if [s.label for s in spans] != [s.label for s in self._spans]:
             raise LetterError("the finished letter does not carry the entities of its source", letter_id=made.letter_id)
-        out = set(self._of_entities(facts(blotted.text, [blotted.span(span) for span in spans])))
-        out.update(self._of_mentions(blotted, sorted(places)))
+        reading = Reading(blotted.text)
+        out = set(self._of_entities(reading.facts([blotted.span(span) for span in spans])))
+        out.update(self._of_mentions(blotted, reading.mentions(), sorted(places)))
         return sorted(out)
 
     def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
@@ -80,8 +81,9 @@ class Truth:
                 if getattr(was, name) != getattr(is_, name):
                     yield Drift(span.start, name)
 
-    def _of_mentions(self, blotted: _Blotted, places: Sequence[Place]) -> Iterator[Drift]:
-        now = mentions(blotted.text)
+    def _of_mentions(
+        self, blotted: _Blotted, now: Sequence[tuple[int, int, str, str]], places: Sequence[Place]
+    ) -> Iterator[Drift]:
         before, after = [_core(*m[2:]) for m in self._mentions], [_core(*m[2:]) for m in now]
         if before == after:
             return

@@ -6,13 +6,13 @@ triggers.py     tokens, and the triggers among them
 scopes.py       the stretch of text that each trigger speaks of
 context.py      assertions(text, spans)
 amounts.py      sides, severities, amounts, doses and frequencies, normalised
-quantities.py   facts(text, spans) and mentions(text)
+quantities.py   facts(text, spans) and mentions(text); Reading(text) gives both from one analysis
 """
 
 from __future__ import annotations
 
 from synletters.assertion.context import assertions
-from synletters.assertion.quantities import Facts, facts, mentions
+from synletters.assertion.quantities import Facts, Reading, facts, mentions
 from synletters.assertion.types import Assertion
 
-__all__ = ["Assertion", "Facts", "assertions", "facts", "mentions"]
+__all__ = ["Assertion", "Facts", "Reading", "assertions", "facts", "mentions"]

@@ -39,6 +39,58 @@ class Facts:
                 "severities": list(self.severities), "section": self.section}  # fmt: skip
 
 
+class Reading:
+    """The analysis of one text, made once, for its facts and its mentions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.scopes = scopes(text)
+        self._amounts = _without_markers(text, amounts(text))
+
+    def facts(self, spans: Sequence[Span], sections: Sequence[Section] | None = None) -> list[Facts]:
+        """See the function ``facts``."""
+        check_spans(spans, len(self.text))
+        if not spans:
+            return []
+        groups, group_of = _groups(spans)
+        owned: list[list[Amount]] = [[] for _ in groups]
+        for start, end, amount in _by_clause(self.text, self.scopes, self._amounts):
+            owner = _owner(groups, start, end, amount)
+            if owner is not None:
+                owned[owner].append(amount)
+        names = names_at(self.scopes.sections if sections is None else sections, [span.start for span in spans])
+        said_of = said(self.scopes, spans)
+
+        def of(at: int, kind: str) -> tuple[str, ...]:
+            return tuple(amount[3] for amount in owned[group_of[at]] if amount[2] == kind)
+
+        return [
+            Facts(said_of[at], of(at, "side"), of(at, "quantity"), of(at, "severity"), names[at])
+            for at in range(len(spans))
+        ]
+
+    def mentions(self) -> list[tuple[int, int, str, str]]:
+        """See the function ``mentions``."""
+        found = self.scopes
+        out: list[tuple[int, int, str, str]] = list(self._amounts)
+        covered: set[int] = set()
+        for cue in found.cues:
+            if cue.direction == "stop" or (cue.direction == "none" and cue.kinds != ("negated",)):
+                continue
+            start, end = found.words[cue.first].start, found.words[cue.last - 1].end
+            value = " ".join(word.low for word in found.words[cue.first : cue.last])
+            covered.update(range(cue.first, cue.last))
+            out += [(start, end, _KIND_NAMES.get(kind, kind), value) for kind in cue.kinds]
+        for at, word in enumerate(found.words):
+            if at in covered:
+                continue
+            if word.low in NEGATION or word.low.endswith("n't"):
+                out.append((word.start, word.end, "negation", word.low))
+            elif word.low in UNCERTAINTY and word.is_word:
+                out.append((word.start, word.end, "uncertainty", word.low))
+        return sorted(out)
+
+
 def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None = None) -> list[Facts]:
     """The facts of each span; same length and order. ``sections`` are those of the text, if they are known already.
 
@@ -48,25 +100,7 @@ def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None =
     words of another length between them change nothing. Raises SpanError if a span reaches past the text.
     """
     check_spans(spans, len(text))
-    if not spans:
-        return []
-    found = scopes(text)
-    groups, group_of = _groups(spans)
-    owned: list[list[Amount]] = [[] for _ in groups]
-    for start, end, amount in _by_clause(text, found, _without_markers(text, amounts(text))):
-        owner = _owner(groups, start, end, amount)
-        if owner is not None:
-            owned[owner].append(amount)
-    names = names_at(found.sections if sections is None else sections, [span.start for span in spans])
-    said_of = said(found, spans)
-
-    def of(at: int, kind: str) -> tuple[str, ...]:
-        return tuple(amount[3] for amount in owned[group_of[at]] if amount[2] == kind)
-
-    return [
-        Facts(said_of[at], of(at, "side"), of(at, "quantity"), of(at, "severity"), names[at])
-        for at in range(len(spans))
-    ]
+    return Reading(text).facts(spans, sections) if spans else []
 
 
 def mentions(text: str) -> list[tuple[int, int, str, str]]:
@@ -76,24 +110,7 @@ def mentions(text: str) -> list[tuple[int, int, str, str]]:
     quantity (the value is its normal form). Pseudo-triggers of negation ("no change in") count as negation, and so do single
     words that deny without a scope ("afebrile", "unremarkable"): whoever compares two texts wants to see them come and go.
     """
-    found = scopes(text)
-    out: list[tuple[int, int, str, str]] = list(_without_markers(text, amounts(text)))
-    covered: set[int] = set()
-    for cue in found.cues:
-        if cue.direction == "stop" or (cue.direction == "none" and cue.kinds != ("negated",)):
-            continue
-        start, end = found.words[cue.first].start, found.words[cue.last - 1].end
-        value = " ".join(word.low for word in found.words[cue.first : cue.last])
-        covered.update(range(cue.first, cue.last))
-        out += [(start, end, _KIND_NAMES.get(kind, kind), value) for kind in cue.kinds]
-    for at, word in enumerate(found.words):
-        if at in covered:
-            continue
-        if word.low in NEGATION or word.low.endswith("n't"):
-            out.append((word.start, word.end, "negation", word.low))
-        elif word.low in UNCERTAINTY and word.is_word:
-            out.append((word.start, word.end, "uncertainty", word.low))
-    return sorted(out)
+    return Reading(text).mentions()
 
 
 _KIND_NAMES = {"negated": "negation", "uncertain": "uncertainty"}

@@ -186,29 +186,33 @@ def _config(args: argparse.Namespace) -> RunConfig:
     return load_config(args.config, overrides)
 
 
+def _new_key(args: argparse.Namespace) -> int:
+    from synletters.vault import new_key
+
+    new_key(args.key)
+    print(f"{args.key} holds a new key; keep it apart from the vault and from the letters", flush=True)
+    return 0
+
+
+#: commands that need no config of `rewrite`
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "evaluate": evaluate_options.run,
+    "generate": generate_command.run,
+    "world": generate_command.run_world,
+    "learn-world": generate_command.run_learn,
+    "check": check_command.run,
+    "benchmark": benchmark_command.run,
+    "new-key": _new_key,
+}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     args = _parser().parse_args(argv)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     try:
-        if args.command == "evaluate":
-            return evaluate_options.run(args)
-        if args.command == "generate":
-            return generate_command.run(args)
-        if args.command == "world":
-            return generate_command.run_world(args)
-        if args.command == "check":
-            return check_command.run(args)
-        if args.command == "benchmark":
-            return benchmark_command.run(args)
-        if args.command == "learn-world":
-            return generate_command.run_learn(args)
-        if args.command == "new-key":
-            from synletters.vault import new_key
-
-            new_key(args.key)
-            print(f"{args.key} holds a new key; keep it apart from the vault and from the letters", flush=True)
-            return 0
+        if args.command in _COMMANDS:
+            return _COMMANDS[args.command](args)
         if args.command == "convert":
             return _run(args, None)
         config = _config(args)

@@ -7,6 +7,8 @@
     ├── OutputError          the results cannot be written (disk full, no permission)      (exit code 2)
     ├── ModelError           a model folder is missing, incomplete or of the wrong kind    (exit code 2)
     ├── VaultError           the vault cannot be opened, read or written with this key     (exit code 2)
+    ├── EvaluationError      a figure cannot be computed on this input; the other figures are
+    ├── TrainingError        a training run cannot start or go on; the last good checkpoint stays  (exit code 2)
     └── LetterError          one letter cannot be processed: it is rejected, the rest go on (exit code 1)
         └── SpanError        a span lies outside its letter, or contradicts another
 
@@ -54,6 +56,14 @@ class ModelError(SynlettersError):
 
 class VaultError(SynlettersError):
     """The vault, or its key, cannot be used. Names the file and the next step; the run ends and writes no letter."""
+
+
+class EvaluationError(SynlettersError):
+    """A figure means nothing on this input (one letter, no gold, no patients). Says why and the next step."""
+
+
+class TrainingError(SynlettersError):
+    """A training run cannot start or go on. Says why and the next step; the last good checkpoint stays."""
 
 
 class LetterError(SynlettersError):

@@ -167,6 +167,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--seed", type=int)
     parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 4096)")
+    parser.add_argument("--workers", type=int, metavar="N",
+                        help="processes that share the work; 0, the default: one a core where the letters are many")  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 

@@ -71,6 +71,7 @@ class RunConfig:
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"
     batch_tokens: int = 4096
     chunk: int = 64
+    workers: int = 0
     max_characters: int = 5_000_000
     score: int = 0
     annotations: str | None = None
@@ -206,7 +207,7 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             for name in ("vault", "vault_key_file", "id_map")
             if getattr(config, name) == ""
         ]
-    for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0),
+    for name, least in (("variants", 1), ("rounds", 1), ("batch_tokens", 64), ("chunk", 1), ("top_k", 1), ("score", 0), ("workers", 0),
                         ("max_characters", 1), ("pieces", 1)):  # fmt: skip
         if name not in skip and getattr(config, name) < least:
             faults.append(f"{name} is {getattr(config, name)}; it must be at least {least}")

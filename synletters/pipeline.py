@@ -92,6 +92,10 @@ class Rewriter:
         if self.config.strategy != "none" and self.config.ratio > 0:
             assert self.refiller
 
+    def share_key(self, key: bytes) -> None:
+        """Hash what the gate sees under this key, so that the counts of several processes can be put together."""
+        self._key = key
+
     def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans and all detectors'; same length and order."""
         return self.finder.find(letters)

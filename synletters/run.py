@@ -21,6 +21,7 @@ from synletters.errors import InputError, LetterError, OutputError
 from synletters.ids import refuse_inside, renamed
 from synletters.io import (
     ANNOTATED,
+    NO_EXTRAS,
     Extras,
     LetterSource,
     RowFile,
@@ -30,6 +31,7 @@ from synletters.io import (
 )
 from synletters.pipeline import Rewriter, visible
 from synletters.refill.ways import epsilon
+from synletters.scale import Account, detected, over_chunks, rewritten
 from synletters.secret import site_secret
 from synletters.statements import STATEMENTS
 
@@ -89,8 +91,7 @@ def rewrite(
         refuse_inside(crosswalk, out)
         _refuse_existing((crosswalk,), overwrite)
     source = with_annotations(source, config.annotations)
-    rewriter = rewriter or Rewriter(config)
-    rewriter.prepare()
+    account = Account()
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
@@ -101,16 +102,13 @@ def rewrite(
                 for kind in ANNOTATED if kind in outputs.annotated]  # fmt: skip
         bad = stack.enter_context(RowFile(outputs.rejected))
         rename = stack.enter_context(renamed(crosswalk, config.seed))
-        for chunk in chunks(source, config.chunk):
-            alive = [item for item in chunk if isinstance(item, Letter)]
-            results: list[Rewrite | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
-            results += rewriter.rewrite(alive) if alive else []
-            by_id = {letter.id: letter for letter in alive}
-            for result in results:
+        done_chunks = over_chunks(chunks(source, config.chunk), config, rewritten, extras, account, rewriter=rewriter)
+        for done in done_chunks:
+            by_id = {item.id: item for item in done.chunk if isinstance(item, Letter)}
+            for result, attributes in done.results:
                 if isinstance(result, Rewrite):
                     try:
-                        with rewriter.clock.stage("write"):
-                            attributes = extras.rows(result)
+                        with account.clock.stage("write"):
                             named = replace(result, letter_id=rename(result.letter_id))
                             for writer in (*more, good):
                                 writer.write(named, attributes)
@@ -122,15 +120,15 @@ def rewrite(
                 if isinstance(result, Rejected):
                     rejected += 1
                     bad.write({**result.to_json(), "id": rename(result.letter_id)})
-            letters += len(chunk)
+            letters += len(done.chunk)
             if progress is not None:
-                progress(len(chunk))
+                progress(len(done.chunk))
         if not letters:
             raise InputError(f"{source.name} holds no letters")
         for writer in (*more, good):  # a disk that is full shows here, before any of them has its name
             writer.finish()
     seconds = time.perf_counter() - begin
-    report = _report(rewriter, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
+    report = _report(account, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
     if score_pairs:
         from synletters.evaluate import score
 
@@ -154,29 +152,28 @@ def detect(
     rejected_path = Outputs.of(out).rejected
     _refuse_existing((out, rejected_path), overwrite)
     source = with_annotations(source, config.annotations)
-    rewriter = rewriter or Rewriter(replace(config, vault=None, vault_key_file=None))  # nothing is drawn here
+    config = replace(config, vault=None, vault_key_file=None)  # nothing is drawn here
+    account = Account()
     begin = time.perf_counter()
     letters = rejected = spans = 0
     with RowFile(out) as good, RowFile(rejected_path) as bad:
-        for chunk in chunks(source, config.chunk):
-            alive = [item for item in chunk if isinstance(item, Letter)]
-            failed: list[Letter | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
-            for item in failed + rewriter.detect(alive):
-                if isinstance(item, Rejected):
-                    bad.write(item.to_json())
-                    rejected += 1
-                else:
+        for done in over_chunks(chunks(source, config.chunk), config, detected, NO_EXTRAS, account, rewriter=rewriter):
+            for item, _ in done.results:
+                if isinstance(item, Letter):
                     found = sorted(set(visible(item.spans)))
                     good.write({"id": item.id, "spans": [span.to_json() for span in found]})
                     spans += len(found)
-            letters += len(chunk)
+                elif isinstance(item, Rejected):
+                    bad.write(item.to_json())
+                    rejected += 1
+            letters += len(done.chunk)
             if progress is not None:
-                progress(len(chunk))
+                progress(len(done.chunk))
         if not letters:
             raise InputError(f"{source.name} holds no letters")
     seconds = time.perf_counter() - begin
     return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
-            "letters_per_second": round(letters / seconds, 2), "stages": _stages(rewriter),
+            "letters_per_second": round(letters / seconds, 2), "stages": _stages(account),
             **_of_annotations(source)}  # fmt: skip
 
 
@@ -192,15 +189,16 @@ def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
             raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
 
 
-def _stages(rewriter: Rewriter) -> dict[str, dict[str, float]]:
-    shares = rewriter.clock.shares()
-    return {name: {"seconds": round(value, 3), "share": shares[name]} for name, value in rewriter.clock.seconds.items()}
+def _stages(account: Account) -> dict[str, dict[str, float]]:
+    """Seconds of work by stage, added up over workers, and their shares."""
+    shares = account.clock.shares()
+    return {name: {"seconds": round(value, 3), "share": shares[name]} for name, value in account.clock.seconds.items()}
 
 
 def _report(
-    rewriter: Rewriter, config: RunConfig, *, letters: int, rejected: int, written: int, seconds: float
+    account: Account, config: RunConfig, *, letters: int, rejected: int, written: int, seconds: float
 ) -> dict[str, Any]:
-    counts = rewriter.counts
+    counts = account.counts
 
     def group(prefix: str) -> dict[str, int]:
         return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
@@ -216,15 +214,15 @@ def _report(
         "ids_that_hold_an_identifier": counts["ids_that_hold_an_identifier"],
         "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
         "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
-                 "found_by_second_look": group("second_look:"), "values_hashed": dict(rewriter.hashes.most_common(1000))},
+                 "found_by_second_look": group("second_look:"), "values_hashed": dict(account.hashes.most_common(1000))},
         "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
                   "differences": group("drift:")},
         "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"]}, **_private(config, counts),
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
-        "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(rewriter),
+        "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(account),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "
                   "tell which rewrite belongs to which letter. Identifiers that no detector found stand in the output.",
-        "provenance": provenance(rewriter, config),
+        "workers": account.workers, "provenance": provenance(account, config),
     }  # fmt: skip
 
 
@@ -243,16 +241,10 @@ def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
     }}  # fmt: skip
 
 
-def provenance(rewriter: Rewriter, config: RunConfig) -> dict[str, Any]:
+def provenance(account: Account, config: RunConfig) -> dict[str, Any]:
     """What one must know to get the same letters again."""
-    models = {}
-    for name, part in [("refiller", rewriter._refiller), *((getattr(d, "name", "?"), d) for d in rewriter.detectors)]:
-        loaded = getattr(part, "loaded", None)
-        if loaded is not None:
-            models[name] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
-                            "weights_sha256": loaded.weights_sha256}  # fmt: skip
     return {
-        "config": _without_lists(config.to_json()), "seed": config.seed, "surrogates_drawn_from": drawn_from(config), "models": models,
+        "config": _without_lists(config.to_json()), "seed": config.seed, "surrogates_drawn_from": drawn_from(config), "models": account.models,
         "versions": {name: _version(name) for name in
                      ("synletters", "torch", "transformers", "tokenizers", "spacy", "scispacy", "presidio-analyzer", "numpy")},
         "python": sys.version.split()[0], "machine": platform.machine(), "system": platform.system(),

@@ -51,7 +51,16 @@ def site_secret() -> Secret:
     A data folder that cannot be written gives a secret that ends with the process: safe, but the next run draws other surrogates.
     Raises VaultError if there is a secret that cannot be read, is damaged, or if a file named by the variable cannot be made.
     """
-    return _secret(default_path())
+    return _given or _secret(default_path())
+
+
+_given: Secret | None = None
+
+
+def given(secret: Secret) -> None:
+    """Take ``secret`` as this process's: a worker draws from that of the process that started it."""
+    global _given
+    _given = secret
 
 
 @functools.cache

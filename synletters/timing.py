@@ -21,6 +21,10 @@ class Clock:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
 
+    def add(self, other: Clock) -> None:
+        for name, seconds in other.seconds.items():
+            self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+
     def shares(self) -> dict[str, float]:
         total = sum(self.seconds.values()) or 1.0
         return {name: round(value / total, 4) for name, value in self.seconds.items()}

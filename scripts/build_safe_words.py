@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts import safe_words_extra as extra
+from scripts import safe_words_more as more
 from scripts.phi_letters import lookalike_words as terms
 from scripts.phi_letters import lookalike_words_third as further
 from synletters.detect import guard_words, layout, patterns_words
@@ -75,9 +76,9 @@ LETTER = """sincerely faithfully regards yours dear cc enc encl encs re ref dob 
 GIVEN = frozenset({"will", "may"})
 #: words, their flags, and those of the ones that are names too
 EXTRA = (
-    (extra.EPONYMS, EPONYM, EPONYM),
-    (extra.SIGNS, EPONYM | ALONE, EPONYM | ALONE),
-    (extra.BRANDS, LOWER | TITLE | UPPER, ALONE),
+    (f"{extra.EPONYMS} {more.EPONYMS}", EPONYM, EPONYM),
+    (f"{extra.SIGNS} {more.SIGNS}", EPONYM | ALONE, EPONYM | ALONE),
+    (f"{extra.BRANDS} {more.BRANDS}", LOWER | TITLE | UPPER, ALONE),
     (extra.SHORT, LOWER | TITLE | UPPER, LOWER | START),
     (extra.CREDENTIALS, UPPER, UPPER),
     (extra.SCALES, UPPER, UPPER),

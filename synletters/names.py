@@ -215,7 +215,7 @@ _EPONYM = re.compile(
     r"cast|bandage|splint|graft|flap|incision|approach|position|anaesthesia|anesthesia|thyroiditis|chorea|anaemia|anemia|"
     r"cirrhosis|arthritis|neuralgia|hemiparesis|angina|encephalopathy|sclerosis|dystrophy|ataxia|gangrene|purpura|vasculitis|"
     r"esophagus|oesophagus|metaplasia|monitor|coma|respiration|breathing|pulse|murmur|nystagmus|neuroma|bypass|fundoplication|"
-    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
+    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|dilators?|retractors|clamps|blades?|speculum|osteotomy|bunionectomy|curettes?|elevators?|rongeurs?|snare|hook|suture|sutures|gag|dissectors?|balloon|dressing|stockings?|probe|cannula|trocar|laryngoscope|membrane|tubercle|foramen|corpuscles?|triangle|scoring|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
     re.IGNORECASE,
 )
 

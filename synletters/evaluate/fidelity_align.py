@@ -73,8 +73,15 @@ _COST = _table()
 
 def _absorbed(tokens: Sequence[Token]) -> Ints:
     """What it costs to take a source token for a part of a replaced identifier."""
-    out = []
+    out: list[int] = []
+    code = False
     for n, token in enumerate(tokens):
+        glued = n > 0 and tokens[n - 1].end == token.start
+        if (
+            code and glued and token.type != "line"
+        ):  # the 4 of FeSO4, the 45 of 4568-45 cm: as cheap as what it hangs on
+            out.append(min(3, out[-1]))
+            continue
         if token.type == "line":
             cost = 16
         elif token.kind and (token.type == "word" or (token.type == "number" and _has_unit(tokens, n))):
@@ -84,11 +91,15 @@ def _absorbed(tokens: Sequence[Token]) -> Ints:
         else:
             cost = 3
         out.append(cost)
+        if not glued:
+            code = cost == 3 and (token.type == "word" or (token.type == "number" and len(token.norm) > 3))
     return np.array(out, dtype=np.int32)
 
 
 def _has_unit(tokens: Sequence[Token], n: int) -> bool:
     after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is not None and after.norm == "s" and len(tokens[n].norm) == 4:
+        return False  # the 1980s are no seconds
     return tokens[n].kind == "dose" or (after is not None and after.kind == "number" and after.type == "word")
 
 

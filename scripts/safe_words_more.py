@@ -6,46 +6,77 @@ and SIGNS are what they are there: surgeons call most instruments by their maker
 
 from __future__ import annotations
 
-BRANDS = """accolate accuchek accupril accuretic aceon aciphex acrysof acticoat actifed activa actonel actos acufex acular adaptic adderall advair advantan afrin aggrastat aggrenox aintree akynzeo albenza
-aldactazide aldactone aldomet alka alkeran alloclassic allopurinol alphagan altace alupent alvesco amaryl ambu amerge amidate amvisc anaflex anaprox anbesol androgel anectine angiomax angioseal
-antabuse antivert anusol anzemet aptiom aptivus architect arcoxia aristada aristospan arixtra arnuity arrowg arthrex arthrotec atacand atelvia ativan atripla avandia avapro avitene avodart axert
-azilect azmacort azopt azulfidine bactec baha bardport benicar benicarhct bentyl benzaclin betadine betagan betapace betaseron betoptic biaxin biktarvy bioglue bioscrew biosure biosyn bipolar boniva
-botulinum bovie brethine brevibloc brilinta brovana broviac bufferin bumex buspar bystolic caduet cafergot calan caltrate camptosar capoten carafate carbatrol carbocaine catapres caverject cavitron
-ceclor cefotan ceftin cefzil celestone celontin centaur chantix chloraseptic chloroptic choicept citracal citrucel claforan clarinex claritin cleocin clinoril clobex clolar clomid clorpres cobalation
-cobalt coban cobas coblation coblator cochlear colazal colcrys colestid cologuard combigan combitube combivent combivir comtan corgard coricidin cortef cortisporin coseal cosmegen cotazym crixivan
-crystalens cubicin cuprimine curlex cusa cutivate cyclogyl cycloset cylert cytomel cytotec cytovene dacogen dacron daliresp dalmane daraprim darvocet darvon daypro ddavp decipher deltasone demadex
-denavir depotestosterone dermalon desoxyn desyrel detemir dexedrine dexilant dexon dhs diabeta diabinese diamox diastat differin digibind digitek dilacor diltia dimetane dimetapp dipentum diprivan
-diuril dolobid dolophine donnatal doral doryx dovonex doxil dramamine dristan drixoral droxia duoneb duovisc duragen duragesic duramorph duranest duraseal dyazide dymista dynacirc dynavox dyrenium
-ecotrin edarbi edecrin effient efudex elavil eldepryl elestat eligard ellence elmiron eloxatin emla endeavor endobag endocatch endocet endoclip endograft endoloop endopath endopouch entocort enulose
-epivir epzicom equetro eraxis ertaczo ery erythrocin esgic eskalith estrace estraderm estring ethyol evoxac excedrin exelon export extavia famvir fareston faslodex fastfix felbatol feldene femara
-femhrt femostop ferrlecit fioricet fiorinal flector flexeril flolan florastor flotrac floxin fludara flumadine focalin foradil fortamet fortaz forteo fortovase foscavir frova fungizone fuzeon gabitril
-galafold gammagard garamycin gatorade gelfoam gemzar geodon glidecath glidescope glidewire glucerna glucometer glucovance glynase glyset gonak goretex gortex granisetron grifulvin groshong guidewire
-halcion halfan harmonic healon healonv hemabate hemoccult hemoclip hemoclips hemocue hemovac hepsera herplex hespan hexalen hiprex humibid hycodan hydrea hydroset hygroton hytrin ilotycin imovax
-inapsine inderide indocin infanrix infed infinity infuse inspra intal integrilin intelence interstim intralipid intrastent intrathecal intron intropin invirase iopidine isentress isoptin isopto
-isordil isovue istat isuprel jevity kadian kangaroo kaopectate kariva kayexalate kefzol kerlix kerlone ketalar kineret kling klor kyphon kyphx kytril lanoxin lapdisc lapsac lariam lcp legacy leukeran
-leukine levbid levophed levoxyl levsin liberte lidex lidocaine lidoderm lifescan ligaclip ligaclips limbitrol lindane liposyn lithobid lma lodine loestrin lomotil loniten lopid loprox lorabid lorcet
-lortab lotemax lotensin lotrel lotrimin lotronex lovaza loxitane ludiomil luminex lunesta luque luride luvox luxiq macrodantin malarone mammaprint marcaine marlex mavik maxair maxidex maxipime
-maxitrol maxon maxzide mebaral medigesic mediport medpor mefoxin megace mellaril menactra mentax mephyton meridia merrem mersilene mestinon metadate metaglip methotrexate metrogel mevacor miacalcin
-micatin microdebrider microlet micronase microzide midamor midas midol midrin minipress minitran minocin miochol miostat mivacron moban mobic monistat monodox monopril monospot monurol motofen
-mucomyst multilink mutamycin myambutol mycelex mycobutin mycostatin mydriacyl myfortic mylanta myleran mylicon mynx myobloc nafcil nail namenda namzaric naprelan narcan naropin nasacort nasalcrom
-nascobal navane navelbine nebcin nembutal neosporin neosynephrine nesacaine nesina neupro nezhat niacor niaspan nicoderm nilandron nimbex nimotop nipride nitrobid nitropress nitrostat norflex norian
-normodyne noroxin norpace norpramin novafil novocain novolin novolog nubain nucleus nucynta nulytely nupercainal nuvigil nystatin nytol ocufen ocuflox olux omnicef omnicell omniflush oncaspar oncotype
-onetouch onglyza opana optivar orapred oraqix orinase ortho orthosorb osmitrol osteonics oticon otrivin ovide oxistat oxytrol palacos pamelor pamprin pancrease pancuronium parafon paraplatin parnate
-patanase patanol pds pedialax pedialyte pediapred pediazole penlac pentam pentothal pepto perclose percodan periactin peridex permax permcath persantine phaco phazyme phonak phoslo phospholine
-photofrin pigtail pitocin pitressin plendil pletal pleurovac pleurx pliaglis polydioxanone polyglactin polysorb ponstel portacath pravigard precedex precose prelone premphase prempro preparation
-prevpac priftin primacor primaxin prinzide proamatine procanbid procrit prodisc proglide prolixin proloprim prometra promus pronestyl pronto propecia proscar protopic proventil provisc prowater
-psorcon purixan pyridium pyxis quantiferon quelicin quinidex quixin radionics rapaflo rebetol reclast refludan regonol regranex relafen relenza reminyl remodulin renagel renova reopro rescriptor
-restor restoril retavase retrovir revatio revex reyataz rhinocort rhogam ridaura rifadin rifater robinul robitussin rocaltrol romazicon roxanol roxicet roxicodone rozerem runthrough rythmol sabril
-salagen sanctura sarafem savella scopolamine seconal sectral selzentry semprex sensipar sensorcaine seprafilm septocaine septra serax seromycin serzone sigma silvadene silvasorb simplex sinequan
-skelaxin slofed solaraze solu sominex sonata sonopet soriatane spectazole spectracef stadol starkey starlix stealthstation stelazine steristrip steristrips stimate stimrouter striant sucrets sular
-sulfamylon supprelin suprax surepath surfak surgidac surgiflo surgilon sustiva swanganz symbyax symlin symmetrel synagis synalar synarel synchromed synephrine synercid synvisc taclonex tagamet talwin
-tambocor tapazole tarka tasmar tavist taxus tecnis teflon tekturna telfa temodar temovate tenex tenoretic tenuate terazol tesio teslac tessalon testim teveten thalitone thalomid theochron theodur
-thinprep thoravent thorazine thunderbeat thymoglobulin ticlid tigan tikosyn tilade timoptic tinactin tindamax tobi tofranil tolectin tonocard toprol torecan trabecular trachlight tracleer tracrium
-tranxene trasylol trazodone trental trexall triathlon triavil tricor trigen triglide trilafon trilipix trilisate trimox trizivir tuinal tums tussionex tygacil tyvaso uceris uloric ultracet ultracision
-ultralente ultravate uniretic unisom unithroid univasc univent urecholine urex urocit uroxatral urso valcyte vancocin vanguard vaniqa vantin vaqta vascade vascath vaseline vaseretic vasocidin velban
-ventavis vepesid verelan vermox versed vesicare viadur vibramycin vicks vicoprofen vidas videx vigamox vimovo vimpat viokase viracept viramune viscoat visine vision visken vistaril vistide vitek
-vitrase vivelle vns volumen vusion webril welchol westergren whisper wycillin xalkori xeroform xience xifaxan xigris xolegel xopenex xylocaine yaz zaditor zanaflex zarontin zebeta zegerid zelapar
-zelnorm zemplar zemuron zenapax zerit zestoretic zevalin ziac ziagen ziana zicam zinacef zinecard zonegran zontivity zostrix zovia zubsolv zyflo zylet zymar"""
+BRANDS = """abasaglar abecma abelcet abraxane abrilada abrysvo accolate accuchek accupril accuretic aceon aciphex aclasta acnecide acrysof actemra actico acticoat acticor actifed actisorb activa activon actonel
+actos actreen acufex acular adacel adaptic adcetris adderall adempas adlyxin admelog adtralza aduhelm advair advantan advantio afluria afrezza afrin aggrastat aggrenox aimovig aintree airsalb akynzeo
+alaris albenza aldactazide aldactone aldomet aliqopa alka alkeran alloclassic allopurinol alphagan altace alunbrig alupent alvesco amaryl ambisome ambu amerge amgevita amidate amitiza ampyra amvisc
+amvuttra anaflex anaprox anbesol androgel anectine angiomax angioseal antabuse antivert anusol anzemet apokyn apretude apriso aptiom aptivus aquamax architect arcoxia arexvy arikayce aristada
+aristospan arixtra arnuity arrowg arthrex arthrotec assurity atacand atectura atelvia ativan atripla attesta attruby aubagio auryxia austedo autogen auvelity avandia avapro aveeno aveir avitene
+avodart avsola avycaz axert azarga azilect azmacort azopt azulfidine bactec baha bairhugger balneum banzel baraclude bardport basaglar bavencio belsomra benepali benicar benicarhct benilexa bentyl
+benzaclin beovu besponsa betadine betagan betapace betaseron betoptic bevespi bevyxxa bexsero beyfortus biaxin bicalutamide biktarvy bimzelx bioglue bioscrew biosure biosyn bipolar blenrep blincyto
+bonefos boniva boostrix bosulif botulinum bovie braftovi bramitob breo brethine brevibloc brexafemme breyanzi breztri brilinta briumvi briviact brovana broviac brukinsa buccolam budenofalk bufferin
+bumex buspar byannli bydureon bystolic cabenuva cabometyx caduet cafergot calan calquence caltrate camcevi camptosar camzyos caplyta capoten caprelsa carafate carbatrol carbocaine carmellose carvykti
+casodex catapres caverject cavitron cayston ceclor cefotan ceftin cefzil celestone celluvisc celontin centaur cequa cerazette cerelle cervarix cetraben chantix chloraseptic chloroptic choicept cholbam
+cinqaero cinqair circadin citracal citrucel claforan clarinex claritin cleocin clinoril clobex clolar clomid clorpres coartem cobalation cobalt coban cobas cobenfy coblation coblator cochlear colazal
+colazide colcrys colestid colobreathe cologuard coloplast combigan combitube combivent combivir cometriq comfigauze comirnaty complera comtan confirm constella convatec conveen copiktra corgard
+coricidin corlanor cortef cortiment cortisporin coseal cosmegen cosmocol cosmofer cosmopor cotazym cotellic cresemba crixivan crystalens crysvita cubicin cuprimine curatoderm curlex cusa cutimed
+cutivate cyclogyl cycloset cylert cyltezo cyramza cytomel cytotec cytovene dacogen dacron daktacort daliresp dalmane dalvance dansac daraprim darvocet darvon darzalex daurismo daylette daypro dayvigo
+ddavp decapeptyl decipher delmosart deltasone delzicol demadex denavir depotestosterone dermalon dermovate descovy desoxyn desyrel detemir dexedrine dexilant dexon dhs diabeta diabinese diacomit
+diafer dialyzer diamox diastat differin dificid dificlir digibind digitek dilacor diltia dimetane dimetapp dipentum diprivan diprosalic diuril dolobid dolophine donnatal doral doryx dovato dovonex
+doxil dramamine dristan drixoral droxia dukoral dulcoease duoneb duopa duotrav duovisc dupixent duragen duragesic duramorph duranest duraseal durezol dyazide dymista dynacirc dynagen dynavox dyrenium
+easyhaler eclypse ecotrin edarbi edecrin edora edurant effient efient efracea efudex egaten eklira elahere elavil eldepryl elestat eligard ellaone ellence elleste ellipta elmiron eloine eloxatin eluna
+elvanse elzonris emblem emgality emla emozul empaveli empliciti endeavor endobag endocatch endocet endoclip endograft endoloop endopath endopouch enerzair engerix enhertu enitra enspryng enstilar
+entocort enulose epaderm epclusa epidiolex epiduo epidyolex epimax epivir eprex epzicom equasym equetro eraxis erelzi erleada ertaczo ery erythrocin esbriet esgic eskalith estrace estraderm estradot
+estring ethyol eucrisa evenity evera eviplera evorel evoxac evrenzo evrysdi evusheld excedrin exelon exkivity export extavia fampyra famvir fanapt fareston farxiga farydak fasenra faslodex fastfix
+felbatol feldene femara femhrt femodene femoston femostop feraheme ferrlecit fetroja fetzima fiasp filspari finacea fintepla fioricet fiorinal firmagon flector flexeril flixabi flocath flolan
+florastor flotrac flowtron floxin fluad fluarix flublok flucelvax fludara flulaval flumadine fluzone fobumix focalin foradil forsteo fortamet fortaz forteo fortovase foscavir fosrenol fotivda
+fresenius frova fungizone fuzeon fycompa gabitril galafold gambro gammagard ganfort garamycin gatorade gavreto gedarel gelfoam gelofusin gelofusine geloplasma gemzar genuair genvoya geodon gilotrif
+giotrif glidecath glidescope glidewire glucerna glucometer glucovance glynase glyset glyxambi gocovri gonak goretex gortex granisetron grifulvin groshong guidewire hadlima haemaccel halaven halcion
+halfan harmonic havrix healon healonv helidac hemabate hemoccult hemoclip hemoclips hemocue hemovac heplisav hepsera herplex herzuma hespan hetlioz hexalen hiprex holter humibid hycodan hydrea
+hydroset hygroton hylo hypurin hyrimoz hytrin ibsrela ichthopaste iclusig idacio idhifa ikervis ilaris ilotycin ilumetri ilumya iluvien imbruvica imfinzi imnovid imovax impavido implanon imraldi
+inapsine inbrija incruse inderide indocin infanrix infed infinity inflectra infuse ingrezza injectafer inlyta inogen inovelon inqovi inspra insuman intal integrilin intelence interstim intralipid
+intrarosa intrastent intrathecal intron intropin invirase invokamet iodoflex iodosorb iopidine iqirvo iressa isentress isoplex isoptin isopto isordil isovue istat isuprel ixempra ixiaro izervay
+jaydess jemperli jentadueto jesduvroq jetrea jevity juluca jynarque kadcyla kadian kaftrio kangaroo kanjinti kaopectate kariva kayexalate kefzol kelhale kengreal kengrexal kerendia kerlix kerlone
+kerracel kerramax kesimpta ketalar kevzara kineret kinpeygo kisqali kisunla kling klor komboglyze krazati krintafel ktwo kyleena kymriah kyntheum kyphon kyphx kyprolis kytril lagevrio lamotrigin
+lampit lanoxin lapdisc lapsac lariam lcp leadless legacy lemtrada lenvima lenzetto leqembi leqvio letairis leukeran leukine levbid levonelle levophed levosert levoxyl levsin lialda liberte libtayo
+lidex lidocaine lidoderm lifepak lifescan lifevest ligaclip ligaclips limbitrol lindane linzess liposyn lithobid livdelzi livtencity lixiana lma lodine loestrin lofric logynon lokelma lomotil lonhala
+loniten lonsurf lopid loprox loqtorzi lorabid lorbrena lorcet lortab lotemax lotensin lotrel lotrimin lotronex lovaza loxitane lucette ludiomil luforbec lumakras lumify luminex lumoxiti lunesta
+lupkynis luque luride lutathera luvox luxiq lybalvi lynparza lyofoam lyumjev lyxumia macrodantin macrogol malarone mammaprint marcaine marlex marvelon mavenclad mavik maviret mavyret maxair maxidex
+maxipime maxitrol maxon maxzide mayzent mebaral medigesic medihoney medikinet mediport medpor mefoxin megace mekinist mektovi mellaril melolin menactra menquadfi mentax menveo mephyton mepitel mepore
+meridia merrem mersilene mestinon metadate metaglip methotrexate metrogel mevacor mezavant miacalcin micatin microdebrider microlet micronase microzide midamor midas midol midrin millinette mimpara
+minipress minitran minocin miochol miostat mivacron moban mobic monistat monodox monofer monoferric monopril monospot monurol motegrity motofen mounjaro movantik moventig mucomyst multaq multilink
+mutamycin mvasi myambutol mycamine mycelex mycobutin mycostatin mydriacyl myfortic mylanta myleran mylicon mylotarg mynx myobloc nafcil nail namenda namzaric naprelan narcan naropin nasacort nasalcrom
+nascobal natpara navane navelbine nebcin nembutal nemluvio neorecormon neosporin neosynephrine nephro nerlynx nesacaine nesina neupro neurapheresis nexletol nexplanon nexthaler nezhat niacor niaspan
+nicoderm nilandron nilemdo nimbex nimenrix nimotop ninlaro nipride nitrobid nitropress nitrostat norflex norian noriday normodyne noroxin norpace norpramin nourianz novafil novocain novolin novolog
+noxafil nubain nubeqa nucleus nucynta nuedexta nulytely nupercainal nurtec nutrizym nuvaxovid nuvigil nuzyra nystatin nytol ocaliva octasa ocufen ocuflox odefsey oestrogel ogivri ohtuvayre oilatum
+olumiant olux omnicef omnicell omniflush omvoh oncaspar oncotype onetouch ongentys onglyza onivyde onpattro ontozry ontruzant opana opdivo opdualag opsumit optivar optive opzelura orapred oraqix
+orbactiv orenitram orinase orkambi ortho orthosorb osmitrol osphena osteonics otezla oticon otrivin ovide oxistat oxytrol ozurdex padcev palacos pamelor pamidronate pamprin pancrease pancreaze pancrex
+pancuronium parafon paraplatin parnate parsabiv patanase patanol pds pedialax pedialyte pediapred pediarix pediazole penlac pentam pentaspan pentothal peptac pepto percepta perclose percodan periactin
+peridex permax permcath persantine phaco phazyme phonak phoslo phoslyra phospholine photofrin pigtail piqray pitocin pitressin plasmalyte plendil pletal pleurovac pleurx pliaglis pluvicto pneumovax
+polivy polydioxanone polyflux polyglactin polysorb pomalyst ponstel ponvory portacath portrazza potiga pravigard precedex precose prelone premphase prempro preparation prevnar prevpac prevymis
+prezcobix prezista priftin primacor primaxin prinzide priorix prismaflex proamatine procanbid procoralan procrit prodisc profore proglide prolixin proloprim prometra promixin promus pronestyl pronto
+prontosan propecia proquad proscar protopic provenge proventil provisc prowater psorcon purixan pylera pyridium pyxis qelbree qlaira qtern quantiferon quelicin quinidex quintonlock quixin qulipta
+quviviq rabipur radicava radionics rapaflo rebetol recarbrio reclast recombivax refludan regonol regranex relafen relenza relistor reminyl remodulin remsima renagel renflexis renova reopro repevax
+rescriptor resolor restor restoril retacrit retavase retevmo retrovir revatio revaxis revex rexulti reyataz reyvow rhinocort rhogam rhopressa riabni riamet ridaura rifadin rifater rigevidon rinvoq
+rivacor rixathon roactemra robinul robitussin rocaltrol rocklatan roclanda romazicon ronapreve rotarix rotateq roxanol roxicet roxicodone rozerem rozex rozlytrek rubraca rukobia runthrough ruxience
+rybelsus rybrevant rydapt rytary rythmol sabril salagen salbulin salofalk samsca sanctura sandrena saphnelo saphris sarafem sarclisa sativex savaysa savella sayana scopolamine seconal sectral
+selzentry semglee semprex sensipar sensorcaine seprafilm septocaine septra serax seromycin serzone shingrix sigma siliq silkis silvadene silvasorb simbrinza simplex sinequan sivextro skelaxin skinoren
+slenyto slofed softpore solaraze soliqua soliris solu sominex sonata sonopet soolantra soprobec soriatane sotyktu sovaldi spectazole spectracef speedicath spevigo spikevax spinraza spiromax spravato
+stadol stamaril staquis starkey starlix stealthstation steglatro stelazine steristrip steristrips stimate stimrouter stivarga strensiq striant stribild stromectol sucrets sular sulfamylon suliqua
+sunlenca sunosi supprelin suprax suprefact surepath surfak surgidac surgiflo surgilon sustiva susvimo swanganz sycrest syfovre symbyax symdeko symkevi symlin symmetrel symproic symtuza synagis synalar
+synarel synchromed synephrine synercid synjardy synvisc systane tabrecta taclonex tafinlar tagamet talicia talwin talzenna tambocor tapazole targaxan tarka tarpeyo tasmar taurolock tavist tavneos
+taxus tecartus tecnis teflaro teflon tegsedi tekturna telfa temodar temovate tenex tenoretic tenuate tepmetko terazol teriparatide tesio teslac tessalon testim teveten tezspire thalitone thalomid
+thealoz theochron theodur theralite thinprep thoravent thorazine thunderbeat thymoglobulin tibolone tibsovo ticlid tielle tigan tikosyn tilade timoptic tinactin tindamax tivdak tivicay tobi tofranil
+tolectin tonocard toprol torecan torisel trabecular trachlight tracleer tracrium trajenta tranxene trasylol trazimera trazodone treclin trelstar trental trevicta trexall triathlon triavil tricor
+trigen triglide trikafta trilafon trilipix trilisate trimovate trimox triumeq trizivir trodelvy trogarzo trulance trumenba truxima tubifast tubigrip tudorza tuinal tukysa tums tussionex twinrix tybost
+tygacil tymlos typhim tyvaso ubrelvy uceris uloric ultomiris ultracet ultracision ultralente ultravate uniretic unisom unithroid univasc univent uplizna uptravi urecholine urex urgoclean urgostart
+urocit uroxatral urso ursofalk vabomere vabysmo vafseo vagirux valcyte vancocin vanguard vaniqa vantin vapro vaqta varilrix varivax vascade vascath vascepa vaseline vaseretic vasocidin vaxelis
+vaxneuvance vaxzevria vazkepa vectibix veklury velban velsipity vemlidy venclexta venclyxto ventavis vepesid verelan verkazia vermox verquvo versed vesicare viadur vibativ viberzi vibramycin vicks
+vicoprofen vidas vidaza videx viekira vigamox viibryd vimovo vimpat viokace viokase vipidia viracept viramune viscoat viscopaste viscotears visia visine vision visken vistaril vistide vitalio vitek
+vitrakvi vitrase vivelle vivotif vizimpro vns volibris volulyte volumen voluven voquezna vosevi vtama vusion vydura vyepti vyndamax vyndaqel vyxeos vyzulta wainua wakix webril welchol westergren
+whisper winrevair wockair wycillin xadago xaggitin xailin xalkori xcopri xenazine xenpozyme xeplion xerava xeroform xevudy xience xifaxan xigris xiidra xofluza xolegel xopenex xospata xphozah xultophy
+xydalba xylocaine yaz yescarta yuflyma yupelri zaditor zaltrap zanaflex zarontin zavicefta zebeta zebinix zegerid zejula zelapar zelboraf zelnorm zemplar zemuron zenapax zenpep zepatier zepbound
+zeposia zerbaxa zerit zerobase zerocream zeroderm zessly zestoretic zetuvit zevalin ziac ziagen ziana zicam zinacef zinbryta zinecard zineryt zinforo zinplava zio zirabev zoely zolendronic zolgensma
+zoll zonegran zontivity zoryve zostrix zovia zubsolv zurzuvae zydelig zyflo zykadia zylet zymar zynyz zypadhera"""
 
 EPONYMS = """akin alcock allis alvarado anspach arndt asch auerbach austin bakri balint bayer beaver bigelow bookwalter buck bugbee bullard camper cantlie cloward coakley coulter crile crowe cypher davol deaver
 doyen duhamel dunhill eder endo eschmann essex favaloro ferguson fothergill frazier freer hagedorn haller hank heaney heimlich hemlock hibbs hohmann honan houghton humby indigo jarit jorgensen kelman

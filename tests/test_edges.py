@@ -32,6 +32,13 @@ GROWN = [
     ("sent to PSC [ADDRESS 7004, Box 8380], please", "PSC 7004, Box 8380"),
     ("the corner of [ADDRESS Mill Lane] and [ADDRESS 3rd Avenue].", "Mill Lane and 3rd Avenue"),
     ("[NAME Smith] and partners wrote", "Smith and partners"),
+    ("at [HOSPITAL West Park Hospital], [LOCATION Darlington] in May", "West Park Hospital, Darlington"),
+    ("at [HOSPITAL Queen Mary Hospital (Folkestone]) again", "Queen Mary Hospital (Folkestone)"),
+    ("at [HOSPITAL Outreach Clinic] ([NAME Praed] Street), boy", "Outreach Clinic (Praed Street)"),
+    ("at [HOSPITAL Georgia Health] -- [HOSPITAL Camden Campus].", "Georgia Health -- Camden Campus"),
+    ("work at [NAME Eich], [HOSPITAL Haxby and Partners] with", "Eich, Haxby and Partners"),
+    ("housing at 179\n[ADDRESS Old Road].", "179\nOld Road"),
+    ("SEEN AT THE [HOSPITAL GREAT WESTERN HOSPITAL] IN", "THE GREAT WESTERN HOSPITAL"),
 ]
 STAY = [
     "lives in [LOCATION Leeds] and [LOCATION York]",
@@ -43,6 +50,10 @@ STAY = [
     "took [ID 12345] - 5 mg",
     "the [NAME bone] health service",
     "(b) [ADDRESS 12] mg by mouth",
+    "seen at [HOSPITAL Leeds General], [NAME Smith] was there",
+    "by [NAME John Smith], [HOSPITAL Leeds Clinic]",
+    "the [HOSPITAL Leeds Clinic (a) and a cough] on",
+    "a pressure of 120 [LOCATION mmHg]",
 ]
 
 
@@ -100,6 +111,21 @@ def test_what_grew_holds_what_it_grew_from(text: str, data: st.DataObject) -> No
         ("I am happy to certify - CB\n", "CB"),
         ("Please wait for Reddy's list tonight", "Reddy"),
         ("he went for Bartholomew's wedding", "Bartholomew"),
+        ("TGC completed 6 of 6 sessions.", "TGC"),
+        ("No driving yet. KL understands no lifting.", "KL"),
+        ("Lost property: Bartholomew's slippers", "Bartholomew"),
+        ("Bartholomew off sick. Keys with the ward", "Bartholomew"),
+    ],
+)
+def test_initials_and_owners_anywhere(text: str, value: str) -> None:
+    found = [text[start:end] for rule in SIGNED_RULES for start, end, _ in rule.find(text)]
+    assert value in found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("he went for Bartholomew's wedding", "Bartholomew"),
     ],
 )
 def test_initials_that_sign_and_owners(text: str, value: str) -> None:
@@ -110,7 +136,7 @@ def test_initials_that_sign_and_owners(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["seen by GP.", "Referred to ED, seen by ED.", "as per HPI.", "given PO.", "SEEN BY RCD.", "Women's clinic", "Monday's list",
-     "the patient's wife", "Dose reviewed. OD"],
+     "the patient's wife", "Dose reviewed. OD", "GP called today", "PT completed a screen", "Patient off sick"],
 )  # fmt: skip
 def test_terms_are_nobody(text: str) -> None:
     assert [m for rule in SIGNED_RULES for m in rule.find(text)] == []

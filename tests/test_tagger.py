@@ -194,3 +194,23 @@ def test_scores_are_those_of_the_model(loaded_tagger: Any) -> None:
                     input_ids=torch.tensor([ids]), token_type_ids=torch.tensor([kinds])
                 ).logits.numpy()[0, 1:-1]
             np.testing.assert_allclose(scores[take:stop], wanted[take - start : stop - start], rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "score", "doubtful"),
+    [
+        ("Gaviscon at night", "Gaviscon", 0.9, True),
+        ("Gaviscon at night", "Gaviscon", 0.98, False),
+        ("Mrs Gaviscon was seen", "Gaviscon", 0.5, False),
+        ("Serina (Theatre) was seen", "Theatre", 0.5, False),
+        ("the frail man", "frail", 0.8, True),
+        ("seen by Quuxbert", "Quuxbert", 0.05, False),  # an unknown word hardly ever is no name
+        ("by Anna Theatre today", "Anna Theatre", 0.5, False),
+    ],
+)
+def test_one_ordinary_word_alone_must_be_surer(
+    tagger: Path, text: str, word: str, score: float, doubtful: bool
+) -> None:
+    at = text.index(word)
+    detector = TaggerDetector(str(tagger), point="strict")
+    assert detector._doubtful(text, Span(at, at + len(word), "NAME", "phi", "tagger", score)) is doubtful

@@ -48,6 +48,21 @@ BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
     }
 )  # fmt: skip
 
+#: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by label and kind
+LONE: Mapping[str, Mapping[str, Mapping[str, float]]] = MappingProxyType(
+    {
+        "strict": {
+            "NAME": {"title": 0.97, "low": 0.9, "name too": 0.5}, "PROFESSION": {"low": 0.6}, "USERNAME": {"low": 0.999},
+            "ORGANIZATION": {"low": 0.95, "title": 0.7},
+        },
+        "balanced": {
+            "NAME": {"title": 0.995, "low": 0.9, "name too": 0.95}, "PROFESSION": {"low": 0.9}, "USERNAME": {"low": 0.999},
+            "ORGANIZATION": {"low": 0.95, "title": 0.7},
+        },
+        "second_look": {},
+    }
+)  # fmt: skip
+
 
 def kind_of(word: str, flags: int, *, opens: bool = False) -> Kind:
     """The kind of a word of letters and digits; ``flags`` are those of the vocabulary, 0 if it does not hold the word.

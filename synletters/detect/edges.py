@@ -76,6 +76,16 @@ _BETWEEN = re.compile(
 _BETWEEN_PLACES = re.compile(r"[ -](?:on|upon|under|by|le|next|in|the|on the|in the|by the|&)[ -]")
 #: "the corner of Mill Lane and 3rd Avenue"
 _CORNER = re.compile(r" (?:and|&|/) (?:ul\. )?")
+#: and between an institution and its town, its site or its other name
+_BETWEEN_SITES = re.compile(r",?[ \t]{0,2}(?:--?|[–—:]|-,)[ \t]{1,2}|,(?:[ \t]|[ \t]?\n)")
+_BRACKET = re.compile(r"[ \t\n]?\(")
+_CLOSING = re.compile(r"(?:[ \t\n][^\W\d_][\w'’-]{1,15}){0,2}\)")
+#: behind surnames these are a firm's
+_FIRM = re.compile(
+    r"[\w'’-]+(?:,? (?:and|&) [\w'’-]+)?,? (?:and|&) (?:partners|sons|co|associates|company)(?!\w)", re.IGNORECASE
+)
+_NUMBER_BEFORE = re.compile(r"(?:(?<=[a-z,;:] )|(?<=\n))\d{1,5}[A-Za-z]?,?[ \n]\Z")
+_THE_CAPITALS = re.compile(r"(?<!\w)THE \Z")
 #: what stands before the box of an address overseas
 _POST = re.compile(r"(?<!\w)(?:PSC|CMR|UNIT|Unit|PO|P\.O\.) \Z")
 _ID_BEFORE = re.compile(r"(?<![\w@.])(?:[A-Z0-9]{1,8}[-/.])+\Z")
@@ -105,6 +115,7 @@ def edges(text: str, spans: Iterable[Span]) -> list[Span]:
     for span in (
         *_joined(text, phi, {"NAME"}, _BETWEEN),
         *_joined(text, phi, _PLACED, _BETWEEN_PLACES),
+        *_sites(text, phi),
         *(
             s
             for s in _joined(text, corners, _PLACED, _CORNER)
@@ -118,6 +129,8 @@ def edges(text: str, spans: Iterable[Span]) -> list[Span]:
 def _right(text: str, start: int, end: int, label: str) -> int:
     if label in _NAMED and (rest := _REST.match(text, end)):
         end = rest.end()
+    if label in _PLACED and text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
     if label == "ID":
         more = _ID_AFTER.match(text, end)
         return more.end() if more and any(map(str.isdigit, more.group())) else end
@@ -141,6 +154,8 @@ def _left(text: str, start: int, end: int, label: str) -> int:
         return before.start() if before else start
     if label == "ADDRESS":
         before = _POST.search(text, begin, start)
+        if before is None and text[start].isalpha():
+            before = _NUMBER_BEFORE.search(text, begin, start)
         return before.start() if before else start
     if label == "NAME":
         before = _INITIAL_BEFORE.search(text, begin, start) if text[start].isupper() else None
@@ -149,6 +164,8 @@ def _left(text: str, start: int, end: int, label: str) -> int:
         if before := _AMPERSAND.search(text, begin, start):
             return before.start()
         if before := _THE_BEFORE.search(text, begin, start):
+            return before.start()
+        if text[start:end].isupper() and (before := _THE_CAPITALS.search(text, begin, start)):
             return before.start()
         if _WITH_THE.match(text, start, end) and (before := _THE_LOWER.search(text, begin, start)):
             return before.start()
@@ -176,3 +193,30 @@ def _joined(text: str, phi: Sequence[Span], labels: Set[str], between: re.Patter
         for one, two in itertools.pairwise(phi)
         if one.label in labels and one.end < two.start <= one.end + 8 and between.fullmatch(text, one.end, two.start)
     ]
+
+
+def _sites(text: str, phi: Sequence[Span]) -> list[Span]:
+    """An institution with its town or site behind it, in brackets or not: the comma between them is a part of its name."""
+    out = []
+    for one, two in itertools.pairwise(_outermost(phi)):
+        if two.start > one.end + 5:
+            continue
+        if one.label == "NAME" and _FIRM.fullmatch(text, two.start, two.end) and text[one.end : two.start] == ", ":
+            out.append(replace(one, end=two.end, label="ORGANIZATION", source=SOURCE))
+        if one.label not in ("HOSPITAL", "ORGANIZATION"):
+            continue
+        if two.label in _PLACED and _BETWEEN_SITES.fullmatch(text, one.end, two.start):
+            out.append(replace(one, end=two.end, source=SOURCE))
+        elif two.label in _NAMED and _BRACKET.fullmatch(text, one.end, two.start):
+            closing = _CLOSING.match(text, two.end)
+            out.append(replace(one, end=closing.end() if closing else two.end, source=SOURCE))
+    return out
+
+
+def _outermost(phi: Sequence[Span]) -> list[Span]:
+    """The spans that lie in no other, in order; of those at one place the one that names a place."""
+    out: list[Span] = []
+    for span in sorted(phi, key=lambda s: (s.start, -s.end, s.label not in _PLACED)):
+        if not out or span.end > out[-1].end:
+            out.append(span)
+    return out

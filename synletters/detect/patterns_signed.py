@@ -27,9 +27,16 @@ _NOBODY = words_of(
     """
 )
 _INITIALS = r"[A-Z]{2,3}"
+#: what a person does whose initials begin a sentence
+_DOES = any_word(
+    "understands understood verbalised verbalized agrees agreed consented consents completed completes tolerated tolerates reports reported "
+    "states stated denies denied lives works drove drives wants wanted wishes declined declines attended attends rang phoned called "
+    "remembers recalls said says feels felt walks walked enjoys enjoyed managed manages coped copes slept ate asked asks worries"
+)
+_OFF = any_word("off_sick on_annual_leave on_a/l on_nights on_days on_break on_maternity_leave off_shift off_duty")
 #: what people have that makes a capitalised word before "'s" one of them
 _HAS = any_word(
-    "list clinic ward_round round rounds wedding birthday funeral house flat glasses handbag notes room bed team secretary office firm phone "
+    "list clinic ward_round round rounds wedding birthday funeral house flat glasses handbag notes room bed team secretary office firm phone keys slippers walking_stick hearing_aid hearing_aids "
     "mobile appointment bloods dentures mum mom dad mother father wife husband son daughter sister brother partner family home"
 )
 _NOT_THE_OWNER = words_of(
@@ -51,6 +58,11 @@ def _signer(match: re.Match[str]) -> Found | None:
     if not any(c.islower() for c in line) and line.strip():
         return None
     return *match.span("v"), 0.6
+
+
+def _subject(match: re.Match[str]) -> Found | None:
+    """Initials of somebody, unless they are a term or a team."""
+    return None if match["v"].lower() in _NOBODY else (*match.span("v"), 0.6)
 
 
 def _owner(match: re.Match[str]) -> Found | None:
@@ -77,6 +89,22 @@ SIGNED_RULES: tuple[Rule, ...] = (
         0.6,
         _signer,
         gate=r"(?:[.!?] {1,2}|[-–—~/] ?)[A-Z]{2,3}(?![A-Za-z])",
+    ),
+    Rule(
+        "name/initials-subject",
+        "NAME",
+        rf"(?m)(?:^[ \t]{{0,20}}|(?<=[a-z0-9)][.!?] ))(?P<v>{_INITIALS})(?= (?:also |now |has |has now |still )?{_DOES}(?!\w))",
+        0.6,
+        _subject,
+        gate=r"(?:^|[.!?\s])[A-Z]{2,3} [a-z]",
+    ),
+    Rule(
+        "name/off-duty",
+        "NAME",
+        rf"(?<![\w'’-])(?P<v>{UP}[a-zà-öø-ÿ]{{2,20}}) (?={_OFF}(?!\w))",
+        0.6,
+        _owner,
+        gate=r" o(?:ff|n) [a-z]",
     ),
     Rule(
         "name/owner",

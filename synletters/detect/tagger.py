@@ -22,7 +22,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.detect.bars import BARS, kind_of
+from synletters.detect.bars import BARS, LONE, kind_of
 from synletters.detect.tidy import tidy
 from synletters.detect.vocabulary import fold, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
@@ -36,6 +36,7 @@ CASE_BAR = 0.15  # case entities are kept rather than found exactly, so the bar 
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
 _OPENS = re.compile(r"(?:\A|[a-z0-9)%][.!?]\s{1,2})\Z")
+_INTRODUCED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sister|Nurse|Master)\.?[ \n]|\()\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r" [a-z]{2}")
 _UNIT = re.compile(r"[^\W_]+")
 _SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
@@ -68,7 +69,7 @@ class TaggerDetector:
     ) -> None:
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
         self.point, self.phi, self.pos = point, phi, pos
-        self.bars = BARS[point]
+        self.bars, self.lone = BARS[point], LONE[point]
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
         self.vocabulary = shipped()
@@ -84,7 +85,7 @@ class TaggerDetector:
         if not (self.phi or "term" in self.heads):
             return None
         second = copy(self)
-        second.bars, second.pos = BARS["second_look"], False
+        second.bars, second.lone, second.pos = BARS["second_look"], LONE["second_look"], False
         second.heads = {name: self.heads[name] for name in ("phi", "term") if name in self.heads}
         return second
 
@@ -115,10 +116,8 @@ class TaggerDetector:
         units = _Units(text, enc)
         spans: list[Span] = []
         if self.phi:
-            spans += tidy(
-                text,
-                self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=self.point == "strict"),
-            )
+            found = self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=self.point == "strict")
+            spans += [span for span in tidy(text, found) if not self._doubtful(text, span)]
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
         if "case" in self.heads:
@@ -143,6 +142,14 @@ class TaggerDetector:
             opens = _GOES_ON.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
             out[u] = self.bars[kind_of(word, self.vocabulary.flags(fold(word)), opens=opens)]
         return out
+
+    def _doubtful(self, text: str, span: Span) -> bool:
+        """Whether it is one ordinary word alone of which the model is not sure enough; behind a title or a bracket it may be so."""
+        word = text[span.start : span.end]
+        bars = self.lone.get(span.label)
+        if not bars or not word.isalpha() or _INTRODUCED.search(text, max(0, span.start - 8), span.start):
+            return False
+        return span.score < bars.get(kind_of(word, self.vocabulary.flags(fold(word))), 0.0)
 
     def _head(
         self,

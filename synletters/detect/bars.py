@@ -48,17 +48,12 @@ BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
     }
 )  # fmt: skip
 
-#: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by label and kind
+#: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by label and kind; at the
+#: strict point such a word costs less than a name that stays
 LONE: Mapping[str, Mapping[str, Mapping[str, float]]] = MappingProxyType(
     {
-        "strict": {
-            "NAME": {"title": 0.97, "low": 0.9, "name too": 0.5}, "PROFESSION": {"low": 0.6}, "USERNAME": {"low": 0.999},
-            "ORGANIZATION": {"low": 0.95, "title": 0.7},
-        },
-        "balanced": {
-            "NAME": {"title": 0.995, "low": 0.9, "name too": 0.95}, "PROFESSION": {"low": 0.9}, "USERNAME": {"low": 0.999},
-            "ORGANIZATION": {"low": 0.95, "title": 0.7},
-        },
+        "strict": {},
+        "balanced": {"NAME": {"title": 0.995, "low": 0.9, "name too": 0.95}, "ORGANIZATION": {"low": 0.95, "title": 0.7}},
         "second_look": {},
     }
 )  # fmt: skip

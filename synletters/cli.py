@@ -117,6 +117,8 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sections", metavar="A,B", dest="mask_sections", type=_names,
                         help="mask words in these sections alone, e.g. plan,hospital_course (default everywhere)")  # fmt: skip
     parser.add_argument("--model", metavar="NAME", help="masked language model: embedded, a folder, or a hub id")
+    parser.add_argument("--refiller", metavar="NAME",
+                        help="who fills: auto (default), mlm, seq2seq, or your own package.module:Class")  # fmt: skip
     parser.add_argument("--policy", action="append", metavar="[LABEL=]P", type=_policy,
                         help="what becomes of identifiers: surrogate (default), tag, refill, remove or generalise; with LABEL= "
                         "those of one label, as often as needed")  # fmt: skip

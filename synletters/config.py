@@ -42,6 +42,8 @@ class RunConfig:
     ratio: float = 0.5
     mask_sections: tuple[str, ...] = ()
     model: str = "embedded"
+    #: who fills: ``auto`` takes what the model is made for
+    refiller: str = "auto"
     tagger: str = "embedded"
     detectors: tuple[str, ...] = ("tagger", "rules", "safewords", "layout", "guard", "abbreviations")
     detector_options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
@@ -186,6 +188,11 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
     for name in () if "detectors" in skip else config.detectors:
         try:
             find("detectors", name)
+        except ConfigError as error:
+            faults.extend(error.faults)
+    if "refiller" not in skip and config.refiller != "auto":
+        try:
+            find("refillers", config.refiller)
         except ConfigError as error:
             faults.extend(error.faults)
     if "mask_sections" not in skip:

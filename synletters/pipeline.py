@@ -58,7 +58,7 @@ class Rewriter:
         self.clock = Clock()
         self.finder = Finder(self.config, detectors, self.clock)
         self._refiller = refiller
-        if refiller is None and self.config.strategy != "none":
+        if refiller is None and self.config.strategy != "none" and self.config.refiller == "auto":
             resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
         self._second = for_second_look(self.detectors)
         self.counts: Counter[str] = Counter()
@@ -270,11 +270,14 @@ def open_vault(config: RunConfig) -> Vault | None:
 
 
 def make_refiller(config: RunConfig) -> Refiller:
-    """The refiller of the config: an encoder-decoder's for a checkpoint of one, else a masked language model's."""
+    """The refiller that the config names; by itself an encoder-decoder's for a checkpoint of one, else a masked language model's.
+
+    One of the user's own is built with the same options: ``model`` first, the others by name.
+    """
     from synletters.detect.guard_words import never_filled
     from synletters.detect.vocabulary import LOWER, Ordinary, shipped
 
-    kind, public = kind_of(config.model), shipped()
+    kind, public = kind_of(config.model) if config.refiller == "auto" else config.refiller, shipped()
     options: dict[str, Any] = (
         {} if kind == "seq2seq" else {"order": config.order, "pieces": config.pieces, "clip": config.clip}
     )

@@ -13,7 +13,7 @@ import pytest
 from synletters import scale
 from synletters.cli import main
 from synletters.config import RunConfig
-from synletters.document import Letter, Span
+from synletters.document import Fill, Letter, MaskPlan, Span
 from synletters.errors import SynlettersError
 from synletters.io import open_source
 from synletters.run import detect, rewrite
@@ -34,6 +34,16 @@ class Dies:
         if os.getpid() != self.home and any(letter.id == "l7" for letter in letters):
             os._exit(9)
         return [() for _ in letters]
+
+
+class Own:
+    """A user's own refiller; it is told the options of the run and takes none of them."""
+
+    def __init__(self, model: str, **options: object) -> None:
+        assert "never" in options
+
+    def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
+        return [tuple(Fill("plainly") for _ in range(plan.slots)) for plan in plans]
 
 
 @pytest.fixture
@@ -99,6 +109,19 @@ def test_detection_is_shared_too(source: Path, tmp_path: Path) -> None:
     assert (tmp_path / "1.jsonl").read_text().count("\n") == 24
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_refiller_of_the_users_own_is_named_in_the_config(source: Path, tmp_path: Path, workers: int) -> None:
+    options: dict[str, Any] = {
+        "refiller": "test_scale:Own",
+        "model": "no/such-model",
+        "strategy": "random",
+        "ratio": 1.0,
+    }
+    files, report = run(source, tmp_path / "out", workers=workers, **options)
+    assert b"plainly" in files["letters.jsonl"]
+    assert "refiller" not in report["provenance"]["models"]
+
+
 def test_few_letters_start_no_workers(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale, "cores_to_use", lambda config: 8)
     assert run(source, tmp_path / "out", chunk=64)[1]["workers"] == 1
@@ -143,3 +166,10 @@ def test_a_fault_in_a_worker_is_told_as_it_is_in_one_process(
 def test_fewer_than_no_workers_is_a_fault(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rewrite", str(source), str(tmp_path / "out"), "--workers", "-1"]) == 2
     assert "workers is -1" in capsys.readouterr().err
+
+
+def test_a_refiller_that_there_is_none_of_is_a_fault(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rewrite", str(source), str(tmp_path / "out"), "--refiller", "nobody"]) == 2
+    assert "no refiller is called 'nobody'" in capsys.readouterr().err

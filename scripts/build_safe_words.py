@@ -79,6 +79,8 @@ EXTRA = (
     (f"{extra.EPONYMS} {more.EPONYMS}", EPONYM, EPONYM),
     (f"{extra.SIGNS} {more.SIGNS}", EPONYM | ALONE, EPONYM | ALONE),
     (f"{extra.BRANDS} {more.BRANDS}", LOWER | TITLE | UPPER, ALONE),
+    (more.WORDS, LOWER | TITLE | UPPER, LOWER | START),
+    (more.MOSTLY_WORDS, LOWER | TITLE | UPPER | START, LOWER | TITLE | UPPER | START),
     (extra.SHORT, LOWER | TITLE | UPPER, LOWER | START),
     (extra.CREDENTIALS, UPPER, UPPER),
     (extra.SCALES, UPPER, UPPER),

@@ -83,8 +83,23 @@ doyen duhamel dunhill eder endo eschmann essex favaloro ferguson fothergill fraz
 kerrison keystone knapp lahey luer maloney mayfield mcgoon metz moynihan ober oconnor olympus parkland penfield penrose poole potts prentiss quinton richardson sawyer spetzler subramanian tanzer teale
 thornton toomey tubbs westcott whitacre whitehead woodson"""
 
-SIGNS = """adson agatston babcock bakes balfour bethesda bicap brugia castroviejo cherney codivilla debakey denonvilliers desjarres desmarres fick finochietto freestyle fukuda gelpi gerota gigli goligher
+SIGNS = """hoehn yahr kerley bazett fridericia calot lysholm rutgeerts brackmann mcmurray ringers magseed adson agatston babcock bakes balfour bethesda bicap brugia castroviejo cherney codivilla debakey denonvilliers desjarres desmarres fick finochietto freestyle fukuda gelpi gerota gigli goligher
 grynfeltt hasner hasselblatt henle hounsfield juvara juvaro kaltenborn karapandzic kirschner kitner kitners kittner kittners kleinert kocherize kuglen langenbeck lembert lempert lenke lichtenstein
 lieberkuhn lieberman littauer ludloff lugol madajet mallinckrodt mattox mcvay metzenbaum mikulicz mitek mittelschmerz mohrenheim moria nabothian narath nezhat ochsner osher pauwels pean peyton
 prestige ranvier regen rongeur rosenmuller ruffini rumel rummel scarpa schiotz schnidt scottie sextant sharpey shenton shirodkar sinskey sklar sopher sorensen spigelian stamey steinmann stille
 struthers struvite sugarbaker tenotomy thenar thiersch trocar tuohy tuttle tzanck umbo utrata vannas veress vesalius vidian volar weitlaner wenckebach wirsung wullstein yasargil zeis zinn"""
+
+#: words that are surnames too and stand with a capital in headings, fields and tables a thousand times as often
+MOSTLY_WORDS = """general university code heart brain face hand height fall falls age client doctor duty male driver breach home test
+german french dutch english irish welsh spanish italian polish chinese ave ste esq kappa lambda cultures cultivar grocery alt batch
+power growth field flag step stage state"""
+
+#: clinical and clerical words, British ones above all, that open text has too seldom
+WORDS = """adapalene ambulant anergia apalutamide appointee apyrexial aspart bedbound bimatoprost bottlefeeding bracketing bradypnoeic breech broad callback calprotectin cancelling cardiomediastinal
+cardiotocograph careline chairbound chaplaincy cheque chiropody clomifene cogwheel cogwheeling colostrum copay copayment counsellor countersigned couriered ctdivol cubicle cubicles
+darbepoetin darolutamide deductible deferasirox degarelix degludec deputyship desogestrel dialysed dishevelled disorientated dispensary dlp doubleup draught drospirenone elated emollient enrol
+enzalutamide faltering formulary fuelled grandmultiparous grey guarantor guardianship hallucinating hearing hoist hoisted immunise incongruent insightless instil jewellery kerb koilonychia
+latching leuconychia leuprorelin licence licences lispro lochia malathion marvellous medroxyprogesterone medusae moult multiparity naevi nihilistic nonformulary offloading orientated
+oromaxillary outlier outliers payor peppermint peritonitic perplexed phytomenadione pivmecillinam planless practise practising precert prioritise proforma repatriated
+retinol secretarial sideroom siderooms slideboard solicitors stairlift stairlifts stepdown stepdowns sterilise subscriber sulphonylurea switchboard synkinesis tachypnoeic
+telecare tinkling tranquilliser transcriptionist travoprost tugboat tyre unobtainable untriaged urostomy ventouse wheelchairbound winced"""

@@ -208,14 +208,14 @@ def parts(value: str, common: Container[str], vocabulary: object = None) -> list
 
 
 _EPONYM = re.compile(
-    r"(?:['’]s?)?(?:[- ](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage|stool|sleepiness|coma|depression|pain|comorbidity|frailty|performance|risk) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
+    r"(?:['’]s?)?(?:[-\s](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage|stool|sleepiness|coma|depression|pain|comorbidity|frailty|performance|risk) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
     r"catheter|lymphoma|sarcoma|tumou?r|contracture|fracture|procedure|operation|repair|manoeuvre|maneuver|classification|"
     r"phenomenon|reflex|stain|method|formula|equation|point|node|cell|body|bodies|cyst|hernia|nodule|duct|gland|canal|artery|"
     r"ganglion|muscle|fascia|ligament|drain|tube|clamp|retractor|forceps|scissors|needle|wire|nail|plate|screw|pin|frame|collar|"
     r"cast|bandage|splint|graft|flap|incision|approach|position|anaesthesia|anesthesia|thyroiditis|chorea|anaemia|anemia|"
     r"cirrhosis|arthritis|neuralgia|hemiparesis|angina|encephalopathy|sclerosis|dystrophy|ataxia|gangrene|purpura|vasculitis|"
     r"esophagus|oesophagus|metaplasia|monitor|coma|respiration|breathing|pulse|murmur|nystagmus|neuroma|bypass|fundoplication|"
-    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|line|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|dilators?|retractors|clamps|blades?|speculum|osteotomy|bunionectomy|curettes?|elevators?|rongeurs?|snare|hook|suture|sutures|gag|dissectors?|balloon|dressing|stockings?|probe|cannula|trocar|laryngoscope|membrane|tubercle|foramen|corpuscles?|triangle|scoring|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
+    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|lines?|[A-D] lines|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|dilators?|retractors|clamps|blades?|speculum|osteotomy|bunionectomy|curettes?|elevators?|rongeurs?|snare|hook|suture|sutures|gag|dissectors?|balloon|dressing|stockings?|probe|cannula|trocar|laryngoscope|membrane|tubercle|foramen|corpuscles?|triangle|scoring|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synletters.detect.bars import BARS, LONE, kind_of
+from synletters.detect.cells import of_a_table
 from synletters.detect.tidy import tidy
 from synletters.detect.vocabulary import fold, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
@@ -144,12 +145,16 @@ class TaggerDetector:
         return out
 
     def _doubtful(self, text: str, span: Span) -> bool:
-        """Whether it is one ordinary word alone of which the model is not sure enough; behind a title or a bracket it may be so."""
+        """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough and which no title or
+        bracket introduces."""
         word = text[span.start : span.end]
+        flags = self.vocabulary.flags(fold(word)) if word.isalpha() else 0
+        if of_a_table(text, span, flags):
+            return True
         bars = self.lone.get(span.label)
         if not bars or not word.isalpha() or _INTRODUCED.search(text, max(0, span.start - 8), span.start):
             return False
-        return span.score < bars.get(kind_of(word, self.vocabulary.flags(fold(word))), 0.0)
+        return span.score < bars.get(kind_of(word, flags), 0.0)
 
     def _head(
         self,

@@ -20,7 +20,7 @@ _TABLE: dict[str, str] = {
     "reason_for_referral": """reason for referral; reason for consultation; reason for consult; referral; referral reason;
         reason for request""",
     "history_of_present_illness": """history of present illness; history of the present illness; hpi; hopi; hpc; h/p/c;
-        history of presenting complaint; presenting history; history; brief history; interval history; subjective;
+        history of presenting complaint; presenting history; history; hx; brief history; interval history; subjective;
         clinical history; clinical details; clinical narrative; background; patient history; current concerns; symptoms;
         history of presenting illness; present illness; clinical summary; clinical information""",
     "past_medical_history": """past medical history; pmh; pmhx; pmx; past history; past hx; medical history;

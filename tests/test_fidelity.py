@@ -336,3 +336,23 @@ def test_variants_of_any_table(tmp_path: Path, name: str) -> None:
 def test_nothing_shown_holds_text() -> None:
     result = evaluated((f"{CANARY} has no {{gout}}.", f"{CANARY} has {{gout}}."))
     assert CANARY not in repr(result) + table(result) + json.dumps(result.to_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "replaced", "flips"),
+    [
+        ("placed on FeSO4 225mg tid now.", "placed on TdFJ1 225mg tid now.", "TdFJ1", {}),
+        ("Model: 4568-45 cm.", "Model: 7885-14 cm.", "7885-14", {}),
+        ("recurrence in the 1980s, who had", "recurrence in the 1970s, who had", "1970s", {}),
+        ("seen on January 31st and her", "seen on March 2nd and her", "March 2nd", {}),
+        ("Dr Smith 5mg bd.", "Dr Jones bd.", "Jones", {"dose": 1}),
+        ("Dr Smith 5 mg bd.", "Dr Jones mg bd.", "Jones", {"dose": 1}),
+        ("saw Smith, no pain.", "saw Jones pain.", "Jones", {"negation": 1}),
+    ],
+)
+def test_a_replaced_code_takes_its_digits_and_nothing_of_the_medicine(
+    text: str, made: str, replaced: str, flips: dict[str, int]
+) -> None:
+    at = made.index(replaced)
+    found = compare(Letter("a", text), made, (Span(at, at + len(replaced), "ID", "phi", "surrogate"),), Assertions())
+    assert dict(found.by_kind) == flips

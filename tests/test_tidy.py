@@ -54,3 +54,20 @@ def test_a_decimal_is_no_date_unless_a_word_says_so() -> None:
     assert _found("| WBC |    21.4 |  8.2 |", ("DATE", "21.4"), ("DATE", "8")) == []
     assert _found("seen on 21.4 and", ("DATE", "21.4")) == ["21.4"]
     assert _found("on 21.4.19 here", ("DATE", "21.4.19")) == ["21.4.19"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["37 weeks", "At 37 weeks", "two weeks prior", "after 7 days", "the second week", "One year ago", "28+3 weeks", "several months", "a week later"],
+)  # fmt: skip
+def test_a_span_of_time_is_no_date(value: str) -> None:
+    assert _found(f"Seen. {value} she was better", ("DATE", value)) == []
+
+
+@pytest.mark.parametrize("value", ["week of 3 May", "the 7th", "7 May", "May", "last Monday", "2 weeks ago on 3 May"])
+def test_dates_with_such_words_stay(value: str) -> None:
+    assert _found(f"Seen {value} in clinic", ("DATE", value)) == [value]
+
+
+def test_a_former_trade_is_no_trade_called_former() -> None:
+    assert _found("a former lorry driver", ("PROFESSION", "former lorry driver")) == ["lorry driver"]

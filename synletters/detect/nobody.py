@@ -21,6 +21,16 @@ _DAY = re.compile(
     r"(?:(?:post-?op(?:erative)? )?(?:day|week|month)s?|pod|wk)(?:[ -]?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve))?",
     re.IGNORECASE,
 )
+#: "37 weeks", "two weeks prior", "after 7 days", "the second week", "one year ago": from one event to another
+_COUNT = (
+    r"(?:\d{1,3}(?:\+\d|\.5|[-–]\d{1,3})?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|few|first|second"
+    r"|third|fourth|last|next|past)"
+)
+_SPAN_OF_TIME = re.compile(
+    rf"(?:at|after|for|by|in|over|about|approximately|within)?\s?(?:the\s)?{_COUNT}[\s-](?:days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|minutes?)"
+    r"(?:\s(?:ago|prior|later|earlier|before|after|previously|gestation|post-?op(?:eratively)?))?",
+    re.IGNORECASE,
+)
 _OF_TEN = re.compile(r"(?:10|\d)/10")
 _SCORE_COLUMN = re.compile(r"\b(?:pain|score|vas|nrs)\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
@@ -46,7 +56,9 @@ def of_nobody(text: str, span: Span) -> bool:
     value = text[start:end]
     if label in ("ID", "DATE", "PHONE", "POSTCODE") and _CODE_OF.search(text, max(0, start - 40), start):
         return True
-    if label == "DATE" and (_no_month(value) or _scored(text, span) or _DAY.fullmatch(value)):
+    if label == "DATE" and (
+        _no_month(value) or _scored(text, span) or _DAY.fullmatch(value) or _SPAN_OF_TIME.fullmatch(value)
+    ):
         return True
     if label == "ID" and (_PRESSURE.fullmatch(value) or _ends_a_version(text, span)):
         return True

@@ -82,7 +82,8 @@ _NO_HALF = frozenset(
 _UNITS = frozenset(
     """mg mcg ug g kg ml l dl cl cc mm cm m km mmol umol nmol pmol mol meq iu u units unit hr hrs h hours min mins minutes
     sec secs s ms d days day wk wks weeks w mo months mths y yr yrs years yo fr ga gauge hz khz mhz db kv kvp ma mgy gy cgy
-    mci mbq kcal cal kj w j lb lbs oz ft in inch mmhg cmh bpm rpm mgkg mgs mls gm gms gtt x""".split()
+    mci mbq kcal cal kj w j lb lbs oz ft in inch mmhg cmh bpm rpm mgkg mgs mls gm gms gtt x gram grams kilogram kilograms litre litres
+    liter liters ounce ounces pound pounds percent degrees tablet tablets tab tabs capsule capsules puff puffs drop drops times""".split()
 )
 
 

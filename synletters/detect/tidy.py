@@ -23,6 +23,7 @@ _SOLID = re.compile(r"[^\s,;()<>\[\]\"|]*")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]{2,30}"
 _BEFORE = re.compile(rf"(?:(?<=\s\s)|(?<=[a-z,|/:] )|^)(?P<w>{_CAPITAL})(?:,? )$")
 _AFTER = re.compile(rf" (?P<w>{_CAPITAL})(?![\w:])")
+_NO_MORE = re.compile(r"(?:(?:former|formerly|previous|previously)\s)+(?=\w)", re.IGNORECASE)
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
 
 
@@ -61,9 +62,11 @@ def _grown(text: str, span: Span) -> Span:
         return whole
     elif span.label == "NAME" and text[end : end + 1] == "." and _initial(text, end):
         end += 1
+    elif span.label == "PROFESSION" and (past := _NO_MORE.match(text, start, end)):
+        start = past.end()  # "former" says something of the patient, and of nobody's trade
     elif span.label == "LOCATION" and (state := _STATE.match(text, end)):
         end = state.end()
-    return span if end == span.end else replace(span, start=start, end=end)
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
 
 
 def _whole_name(text: str, span: Span) -> Span:

@@ -22,6 +22,7 @@ _CODES = {"word": 0, "sign": 1, "line": 2, "number": 3, GAP: 5}
 _MEANING = 4  # a word with a meaning of its own
 # costs, in twentieths of a lost token
 _LOST, _EMPTY_GAP, _HIDDEN = 20, 10, 1
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST_CELLS, _PIECE, _RUN = 4_000_000, 700, 4
 
 
@@ -98,8 +99,8 @@ def _absorbed(tokens: Sequence[Token]) -> Ints:
 
 def _has_unit(tokens: Sequence[Token], n: int) -> bool:
     after = tokens[n + 1] if n + 1 < len(tokens) else None
-    if after is not None and after.norm == "s" and len(tokens[n].norm) == 4:
-        return False  # the 1980s are no seconds
+    if after is not None and (after.norm in _ORDINAL or (after.norm == "s" and len(tokens[n].norm) == 4)):
+        return False  # January 31st is no weight in stones, the 1980s are no seconds
     return tokens[n].kind == "dose" or (after is not None and after.kind == "number" and after.type == "word")
 
 

@@ -78,9 +78,9 @@ def _absorbed(tokens: Sequence[Token]) -> Ints:
     code = False
     for n, token in enumerate(tokens):
         glued = n > 0 and tokens[n - 1].end == token.start
-        if (
-            code and glued and token.type != "line"
-        ):  # the 4 of FeSO4, the 45 of 4568-45 cm: as cheap as what it hangs on
+        ordinal = glued and token.norm in _ORDINAL and tokens[n - 1].type == "number"
+        # the 4 of FeSO4, the 45 of 4568-45 cm, the st of 31st: as cheap as what it hangs on
+        if ordinal or (code and glued and token.type != "line"):
             out.append(min(3, out[-1]))
             continue
         if token.type == "line":

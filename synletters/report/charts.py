@@ -43,15 +43,15 @@ def _text(x: float, y: float, words: str, anchor: str = "start", class_: str | N
     return el("text", words, x=_at(x), y=_at(y), text_anchor=anchor, class_=class_)
 
 
-def scale(low: float, high: float, start: float, end: float) -> Sequence[float]:
-    """Slope and offset that take [low, high] to [start, end]; halves first, so that the widest floats stay finite."""
-    span = (high / 2 - low / 2) or 0.5
-    return (low, span, start, end)
+def scale(low: float, high: float, start: float, end: float) -> tuple[float, float, float, float]:
+    """What takes [low, high] to [start, end] of the picture; by half of the length, so that the widest floats stay finite."""
+    return low, (high / 2 - low / 2) or 0.5, start, end
 
 
-def place(value: float, scaled: Sequence[float]) -> float:
-    low, span, start, end = scaled
-    share = (value / 2 - low / 2) / span
+def place(value: float, scaled: tuple[float, float, float, float]) -> float:
+    """Where ``value`` stands; what is out of the scale, at its end."""
+    low, half, start, end = scaled
+    share = (value / 2 - low / 2) / half
     return start + min(1.0, max(0.0, share)) * (end - start)
 
 
@@ -136,51 +136,50 @@ def bars(key: str, title: str, values: Mapping[str, float], unit: str) -> Markup
 
 def tradeoff(key: str, x: Figure, y: Figure, points: Sequence[Point]) -> Markup:
     """Runs by a privacy figure (``x``) and one of what is kept (``y``), numbered as in the table beside; lines are 95% intervals."""
-    height, left, right, top, floor = 270, 44, _WIDTH - 12, 14, 222
-    across, up = (scale(*_bounds(figure, [p.x for p in points] if figure is x else [p.y for p in points]), *ends)
-                  for figure, ends in ((x, (left, right)), (y, (floor, top))))  # fmt: skip
+    left, right, top, floor = 40, _WIDTH - 16, 40, 250
+    across = scale(*_bounds(x, [point.x for point in points]), left, right)
+    up = scale(*_bounds(y, [point.y for point in points]), floor, top)
     drawn = []
-    for scaled, horizontal in ((across, True), (up, False)):
-        for step in range(5):
-            value = scaled[0] + step / 2 * scaled[1]
-            spot = place(value, scaled)
-            drawn += ([_line(spot, top, spot, floor, "grid"), _text(spot, floor + 15, shown(round(value, 3)), "middle", "quiet-text")] if horizontal
-                      else [_line(left, spot, right, spot, "grid"), _text(left - 5, spot + 4, shown(round(value, 3)), "end", "quiet-text")])  # fmt: skip
+    for step in range(5):
+        value, spot = _tick(across, step), left + (right - left) * step / 4
+        drawn += [_line(spot, top, spot, floor, "grid"), _text(spot, floor + 15, value, "middle", "quiet-text")]
+        value, spot = _tick(up, step), floor + (top - floor) * step / 4
+        drawn += [_line(left, spot, right, spot, "grid"), _text(left - 5, spot + 4, value, "end", "quiet-text")]
     drawn += [_line(left, floor, right, floor, "axis"), _line(left, top, left, floor, "axis")]
     if x.chance is not None:
         spot = place(x.chance, across)
-        side = "end" if spot > (left + right) / 2 else "start"
-        drawn += [
-            _line(spot, top, spot, floor, "reference"),
-            _text(spot + (5 if side == "start" else -5), floor - 6, "chance", side, "quiet-text"),
-        ]
+        drawn.append(_line(spot, top, spot, floor, "reference"))
+        late = spot > (left + right) / 2
+        drawn.append(_text(spot + (-5 if late else 5), floor - 6, "chance", "end" if late else "start", "quiet-text"))
     for number, point in enumerate(points, 1):
-        px, py = place(point.x[0], across), place(point.y[0], up)
-        for low, high, flat in ((*point.x[1:], True), (*point.y[1:], False)):
-            if low is not None and high is not None:
-                scaled = across if flat else up
-                a, b = place(low, scaled), place(high, scaled)
-                drawn.append(_line(a, py, b, py, "whisker") if flat else _line(px, a, px, b, "whisker"))
-        drawn.append(el("circle", cx=_at(px), cy=_at(py), r=5, class_="dot"))
+        at_x, at_y = place(point.x[0], across), place(point.y[0], up)
+        (_, low, high), (_, least, most) = point.x, point.y
+        if low is not None and high is not None:
+            drawn.append(_line(place(low, across), at_y, place(high, across), at_y, "whisker"))
+        if least is not None and most is not None:
+            drawn.append(_line(at_x, place(least, up), at_x, place(most, up), "whisker"))
+        drawn.append(el("circle", cx=_at(at_x), cy=_at(at_y), r=5, class_="dot"))
         if len(points) > 1:
-            close = px > right - 24
-            drawn.append(
-                _text(
-                    px + (-8 if close else 8),
-                    py - 8 if py > top + 12 else py + 16,
-                    str(number),
-                    "end" if close else "start",
-                )
-            )
-    arrow = {"lower": "← lower is better", "higher": "higher is better →"}.get(x.better, "")
+            late = at_x > right - 24
+            label_y = at_y - 8 if at_y > top + 12 else at_y + 16
+            drawn.append(_text(at_x + (-8 if late else 8), label_y, str(number), "end" if late else "start"))
+    middle = (left + right) / 2
     drawn += [
-        _text((left + right) / 2, floor + 31, _cut(x.title, 48), "middle"),
-        _text((left + right) / 2, floor + 45, arrow, "middle", "quiet-text"),
-    ]
+        _text(6, 14, _cut(y.title, 48)),
+        _text(6, 29, {"lower": "↓ lower is better", "higher": "↑ higher is better"}.get(y.better, ""), "start", "quiet-text"),
+        _text(middle, floor + 33, _cut(x.title, 48), "middle"),
+        _text(middle, floor + 48, {"lower": "← lower is better", "higher": "higher is better →"}.get(x.better, ""), "middle", "quiet-text"),
+    ]  # fmt: skip
     told = f"Across: {x.title} ({x.better} is better). Up: {y.title} ({y.better} is better). " + " ".join(
         f"{i}. {p.label}: {shown(p.x[0])} and {shown(p.y[0])}." for i, p in enumerate(points[:20], 1)
     )
-    return _svg(key, f"{y.title} against {x.title}", told, height, *drawn)
+    return _svg(key, f"{y.title} against {x.title}", told, floor + 56, *drawn)
+
+
+def _tick(scaled: Sequence[float], step: int) -> str:
+    """The value at ``step`` quarters of an axis, short."""
+    low, half = scaled[0], scaled[1]
+    return f"{low + step / 2 * half:.3g}"
 
 
 def _cut(words: str, most: int) -> str:

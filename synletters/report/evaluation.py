@@ -100,6 +100,7 @@ def _trade(made: Sequence[Figure], others: Sequence[tuple[str, Json]]) -> Markup
         "Each point is one run. What is kept and what an attacker gains tend to rise together: a run is better than another where it lies "
         "further to the better side of one axis without losing on the other."
     ]
+    plots = []
     for i, y in enumerate(kept):
         points, rows = [], []
         for name, by_name in runs:
@@ -109,10 +110,14 @@ def _trade(made: Sequence[Figure], others: Sequence[tuple[str, Json]]) -> Markup
                 rows.append((f"{len(points)}. {name}", _told(a), _told(b)))
             else:
                 rows.append((f"{name} (not drawn)", _told(a), _told(b)))
-        pieces.append(el("h3", f"{y.title} against {x.title}"))
-        pieces.append(el("figure", tradeoff(f"trade-{i + 1}", x, y, points),
-                         el("figcaption", "Lines are 95% intervals. The attacker knows: ", sentence(x.knows) or "not told.")))  # fmt: skip
-        pieces.append(table(f"{y.title} against {x.title}", ("Run", x.title, y.title), rows))
+        plots.append(el(
+            "div",
+            el("h3", f"{y.title} against {x.title}"),
+            el("figure", tradeoff(f"trade-{i + 1}", x, y, points),
+               el("figcaption", "Lines are 95% intervals. The attacker knows: ", sentence(x.knows) or "not told.")),
+            table(f"{y.title} against {x.title}", ("Run", x.title, y.title), rows),
+        ))  # fmt: skip
+    pieces.append(el("div", plots, class_="plots"))
     return join(*pieces)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from synletters.report.charts import range_bar
@@ -12,7 +13,6 @@ from synletters.report.reading import (
     Figure,
     Json,
     direction,
-    interval,
     items,
     mapping,
     over,
@@ -20,7 +20,7 @@ from synletters.report.reading import (
     text,
     whole,
 )
-from synletters.report.verdict import verdict
+from synletters.report.verdict import Verdict, verdict
 
 #: family -> (heading, what it asks)
 WORDS = {
@@ -34,7 +34,7 @@ WORDS = {
 _LINES = {"privacy": 6, "clinical": 4, "usefulness": 4, "similarity": 3, "language": 2}
 #: what comes first within its family, by words of its name
 _FIRST = {
-    "privacy": ("leak", "link"),
+    "privacy": ("leak", "surviv", "link"),
     "clinical": ("flip", "unchanged", "fidel", "entit"),
     "similarity": ("bertscore", "rouge"),
 }
@@ -72,26 +72,27 @@ def compared(report: Json) -> Markup:
         row = mapping(inputs.get(side))
         notes = [text(row.get("name"))]
         if (variants := whole(row.get("variants"))) is not None:
-            notes.append(f"{shown(variants)} variants a letter")
+            notes.append(f"{shown(variants)} {_form(variants, 'variant', 'variants')} a letter")
         if sha := text(row.get("sha256")):
             notes.append(f"sha256 {sha[:12]}")
         rows.append((name, shown(_count(row, "letters")), ", ".join(note for note in notes if note)))
-    alone = [(label, whole(pairing.get(key))) for key, label in (
-        ("real_without_synthetic", "real letters without a synthetic one"), ("synthetic_without_real", "synthetic letters without a real one"),
-        ("identical", "pairs are identical"), ("empty", "are empty"), ("duplicates", "are duplicates"))]  # fmt: skip
-    odd = "; ".join(f"{shown(count)} {label}" for label, count in alone if count)
+    alone = [(whole(pairing.get(key)), one, many) for key, one, many in (
+        ("real_without_synthetic", "real letter without a synthetic one", "real letters without a synthetic one"),
+        ("synthetic_without_real", "synthetic letter without a real one", "synthetic letters without a real one"),
+        ("identical", "pair is identical", "pairs are identical"), ("empty", "is empty", "are empty"),
+        ("duplicates", "is a duplicate", "are duplicates"))]  # fmt: skip
+    odd = "; ".join(f"{shown(count)} {_form(count, one, many)}" for count, one, many in alone if count)
     rows.append(
         ("Pairs compared", shown(_count(pairing, "pairs")), odd or ("every letter has its pair" if pairing else ""))
     )
     created = text(report.get("created"))
-    rows.append(
-        (
-            "Measured on",
-            created[:10] or "not told",
-            " ".join(filter(None, (created[11:19], "synletters " + text(report.get("synletters"))))),
-        )
-    )
+    made_by = f"synletters {text(report.get('synletters')) or '(version not told)'}"
+    rows.append(("Measured on", created[:10] or "not told", f"{created[11:16]} {made_by}".strip()))
     return facts(rows)
+
+
+def _form(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
 
 
 def _count(row: Json, key: str) -> int | str:
@@ -102,12 +103,12 @@ def _count(row: Json, key: str) -> int | str:
 def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
     """The first screen and a half: the lines that a board reads."""
     pieces: list[Child] = [compared(report), el("div", el("p", STANDING), class_="note")]
-    failed = len(items(report.get("failures")))
-    if failed:
-        one = failed == 1
-        pieces.append(el("p", el("strong", f"{shown(failed)} {'metric' if one else 'metrics'} could not be computed"), "; see ",
-                         el("a", "Failures", href="#failures"), "."))  # fmt: skip
-    if not figures:
+    if failed := len(items(report.get("failures"))):
+        told = f"{shown(failed)} {_form(failed, 'metric', 'metrics')} could not be computed"
+        pieces.append(el("p", el("strong", told), "; see ", el("a", "Failures", href="#failures"), "."))
+    if figures:
+        pieces.append(_tally(figures))
+    else:
         pieces.append(el("p", el("strong", "The report has no figure at all.")))
     groups = families(figures)
     for family in FAMILIES:
@@ -132,6 +133,19 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
     return join(*pieces)
 
 
+def _tally(figures: Sequence[Figure]) -> Markup:
+    """How many figures of the report have which verdict."""
+    kinds = Counter(verdict(figure).kind for figure in figures)
+    words = {"attention": "to look at", "unsure": "not told apart", "good": "better, or none found", "plain": "described",
+             "missing": "not measured"}  # fmt: skip
+    told = [el("li", badge(Verdict(kind, f"{kinds[kind]} {word}", ""))) for kind, word in words.items() if kinds[kind]]
+    return el(
+        "div",
+        el("p", f"{shown(len(figures))} {_form(len(figures), 'figure', 'figures')}, of which:"),
+        el("ul", told, class_="tally"),
+    )
+
+
 def _line(figure: Figure) -> Markup:
     told = verdict(figure)
     return el(
@@ -139,12 +153,25 @@ def _line(figure: Figure) -> Markup:
         badge(told),
         el("div",
            el("p", figure.title, class_="title"),
-           el("p", el("strong", shown(figure.value)), f" (95% interval {interval(figure)}; {over(figure)}; {direction(figure)})", class_="value"),
+           el("p", el("strong", _plain(figure, figure.value)), f" ({_bounds(figure)}; {over(figure)}; {direction(figure)})", class_="value"),
            el("p", sentence(figure.about)) if figure.about else None,
            el("p", el("strong", "The attacker knows: "), sentence(figure.knows)) if figure.knows else None,
            el("p", told.why, class_="quiet")),
         range_bar(figure),
     )  # fmt: skip
+
+
+def _plain(figure: Figure, value: float | int | None) -> str:
+    """Shares as percentages, which a board reads sooner; the cards have the figures as they are."""
+    if value is not None and figure.range == (0, 1) and figure.about.strip().lower().startswith("share"):
+        return f"{value:.2%}" if 0 < value < 0.01 else f"{value:.1%}"
+    return shown(value)
+
+
+def _bounds(figure: Figure) -> str:
+    if figure.low is None or figure.high is None:
+        return "no interval"
+    return f"95% interval {_plain(figure, figure.low)} to {_plain(figure, figure.high)}"
 
 
 def sentence(words: str) -> str:

@@ -98,11 +98,20 @@ def tree(values: Mapping[str, Any], depth: int = 0) -> Markup:
     return el("dl", rows, class_="tree")
 
 
+def setting(value: object) -> str:
+    """A value of a configuration: numbers as one would type them (a seed without commas, a ratio without zeros)."""
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value) if type(value) is int and value.bit_length() < 200 else shown(value)
+
+
 def _value(value: object, depth: int) -> Child:
     if isinstance(value, Mapping) and value and depth < _MOST_DEPTH:
         return tree(value, depth + 1)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return setting(value)
     if isinstance(value, list | tuple) and all(isinstance(item, str | int | float) for item in value):
-        told = ", ".join(shown(item) for item in value[:_MOST_ROWS]) or "none"
+        told = ", ".join(setting(item) for item in value[:_MOST_ROWS]) or "none"
     elif isinstance(value, Mapping) and not value:
         told = "none"
     else:

@@ -78,9 +78,10 @@ def items(value: object) -> Sequence[Any]:
 
 def spelt(name: str) -> str:
     """``linkage_tfidf_top1`` as a title: "Linkage TF-IDF top1"."""
-    words = [_SPELT.get(word.lower(), word) for word in name.replace("_", " ").split()]
+    words = [_SPELT.get(word.lower(), word) for word in name.replace("rouge_", "rouge").replace("_", " ").split()]
     told = " ".join(words)
-    return told[:1].upper() + told[1:] if words and words[0] not in _SPELT.values() else told
+    # chrF and its like begin small
+    return told[:1].upper() + told[1:] if told.islower() or not words or words[0].islower() else told
 
 
 def figures(report: Json) -> list[Figure]:
@@ -134,7 +135,7 @@ def shown(value: object) -> str:
             return f"{value:.3g}"
         if size >= 100:
             return f"{value:,.1f}".removesuffix(".0")
-        if value and size < 0.001:
+        if value and size < 0.01:
             return f"{value:.2g}"
         return f"{value:.3f}" if size < 10 else f"{value:.2f}"
     if isinstance(value, str):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from synletters.report.cards import every_figure
 from synletters.report.charts import bars
 from synletters.report.markup import Child, Markup, el
-from synletters.report.parts import Section, facts, join, table, tree
+from synletters.report.parts import Section, facts, join, setting, table, tree
 from synletters.report.reading import Json, figures, items, mapping, number, shown, spelt, text, whole
 
 _POLICIES = ("surrogate", "tag", "refill", "remove", "generalise")
@@ -53,7 +53,7 @@ def _short(report: Json) -> Markup:
             ("Identifiers replaced", shown(found), ""),
             ("Words masked", shown(masked), _share(masked, words)),
             ("Refilled as before", shown(whole(refills.get("as_before"))), _share(whole(refills.get("as_before")), whole(refills.get("words")))),
-            ("Strategy and ratio", f"{shown(config.get('strategy'))} at {shown(config.get('ratio'))}", f"model {shown(config.get('model'))}"),
+            ("Strategy and ratio", f"{setting(config.get('strategy'))} at {setting(config.get('ratio'))}", f"model {shown(config.get('model'))}"),
             ("Time", f"{shown(number(report.get('seconds')))} s", f"{shown(number(report.get('letters_per_second')))} letters a second"),
         )),
     ]  # fmt: skip
@@ -79,7 +79,9 @@ def _identifiers(report: Json) -> Markup:
         [label, *(shown(by_policy[policy].get(label, 0)) for policy in policies), shown(count)]
         for label, count in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     ]
-    rows.append(["all", *(shown(sum(by_policy[policy].values())) for policy in policies), shown(sum(totals.values()))])
+    rows.append(
+        ["All classes", *(shown(sum(by_policy[policy].values())) for policy in policies), shown(sum(totals.values()))]
+    )
     return join(
         "Counts of what the detectors found, by class and by what became of it. What they did not find is in no count.",
         table(

@@ -78,7 +78,8 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}
 thead th{border-bottom:2px solid var(--axis);color:var(--quiet);font-weight:600}
 tbody th{font-weight:600}
-.number{text-align:right}
+.number{text-align:right;padding-right:1.5rem}
+td:not(.number){min-width:5.5rem}
 td.wrap{min-width:12rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,29rem),1fr));gap:1rem;align-items:start}
 .card{background:var(--raised);border:1px solid var(--line);border-radius:.5rem;padding:.9rem 1rem;min-width:0}
@@ -104,6 +105,9 @@ svg .span{stroke:var(--bar);stroke-width:3;stroke-linecap:round}
 svg .whisker{stroke:var(--bar);stroke-width:1.5}
 svg .dot{fill:var(--mark);stroke:var(--page);stroke-width:1}
 svg .reference{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:4 3}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),34rem));gap:0 1.5rem}
+.plots>div{min-width:0}
+.tally{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem}
 .sides>div{min-width:0}
 .letter{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:.4rem;background:var(--raised);padding:.75rem;

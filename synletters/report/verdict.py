@@ -11,11 +11,11 @@ from synletters.report.reading import Figure, interval, shown
 
 #: kind -> (sign, what it means); the sign and the word tell it without colour
 KINDS = {
-    "attention": ("▲", "Look here: something was found, or the figure is worse than what it is compared with."),
-    "unsure": ("◆", "Not told apart: the interval includes the value it is compared with, or there is no interval."),
+    "attention": ("▲", "Something was found, or the figure is worse than what it is compared with."),
+    "unsure": ("◆", "The interval includes the value that it is compared with, or there is no interval."),
     "good": ("✓", "Better than what it is compared with, or nothing was found. It does not mean safe."),
-    "plain": ("○", "Described only: there is nothing to compare it with, or neither way is better."),
-    "missing": ("–", "Not measured."),
+    "plain": ("○", "There is nothing to compare it with, or neither way is better."),
+    "missing": ("–", "The report has no value for it."),
 }
 #: a figure of these that is above 0 is a finding by itself: each case is something that should not be there
 _FINDINGS = ("leak", "flip", "verbatim", "surviv", "canar", "memoris", "memoriz", "left_standing", "invented")

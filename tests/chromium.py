@@ -69,21 +69,31 @@ class Chromium:
         message, _, self.rest = self.rest.partition(b"\0")
         return dict(json.loads(message))
 
-    def open(
-        self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, media: str = "screen"
-    ) -> None:
+    def view(self, *, width: int = 1280, height: int = 900, dark: bool = False, media: str = "screen") -> None:
+        """Look at the page at another width, in another theme or as on paper."""
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
-        self.call(
-            "Emulation.setEmulatedMedia",
-            media=media,
-            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
-        )
+        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", media=media, features=[theme])
+
+    def open(self, path: Path, **view: Any) -> None:
+        self.view(**view)
         self.events = []
         self.call("Page.navigate", url=path.resolve().as_uri())
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        for kind in ("keyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                **({"text": text} if text else {}),
+            )
 
     @property
     def requests(self) -> list[str]:
@@ -103,9 +113,6 @@ class Chromium:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **(
             {"clip": {"x": 0, "y": 0, "scale": 1, **{k: v for k, v in self.call("Page.getLayoutMetrics")["cssContentSize"].items()
                                                     if k in ("width", "height")}}} if whole else {}))["data"]))  # fmt: skip
-
-    def pdf(self) -> bytes:
-        return base64.b64decode(self.call("Page.printToPDF", printBackground=False)["data"])
 
     def close(self) -> None:
         self.session = None

@@ -16,6 +16,7 @@ from synletters.report.reading import (
     items,
     mapping,
     over,
+    plain,
     shown,
     text,
     whole,
@@ -34,9 +35,9 @@ WORDS = {
 _LINES = {"privacy": 6, "clinical": 4, "usefulness": 4, "similarity": 3, "language": 2}
 #: what comes first within its family, by words of its name
 _FIRST = {
-    "privacy": ("leak", "surviv", "link"),
-    "clinical": ("flip", "unchanged", "fidel", "entit"),
-    "similarity": ("bertscore", "rouge"),
+    "privacy": (("leak", "surviv"), ("link",)),
+    "clinical": (("flip",), ("unchanged", "fidel"), ("entit",)),
+    "similarity": (("bertscore",), ("rouge",)),
 }
 
 STANDING = ("This page describes; it approves nothing. No figure here shows that letters may be shared: that is for people to decide, who know "
@@ -52,13 +53,13 @@ def families(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 def chosen(family: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of the front page: those that name the family's question first; of privacy, every one that calls for a look."""
     measured = [figure for figure in figures if figure.value is not None]
-    words = _FIRST.get(family, ())
+    groups = _FIRST.get(family, ())
 
     def rank(figure: Figure) -> int:
         name = figure.name.lower()
-        return next((i for i, word in enumerate(words) if word in name), len(words))
+        return next((i for i, group in enumerate(groups) if any(word in name for word in group)), len(groups))
 
-    ordered = sorted(measured, key=rank)
+    ordered = sorted(measured, key=lambda figure: (rank(figure), verdict(figure).kind != "attention"))
     most = _LINES.get(family, 2)
     alarms = ordered[most:] if family == "privacy" else []
     return ordered[:most] + [figure for figure in alarms if verdict(figure).kind == "attention"]
@@ -153,7 +154,7 @@ def _line(figure: Figure) -> Markup:
         badge(told),
         el("div",
            el("p", figure.title, class_="title"),
-           el("p", el("strong", _plain(figure, figure.value)), f" ({_bounds(figure)}; {over(figure)}; {direction(figure)})", class_="value"),
+           el("p", el("strong", plain(figure, figure.value)), f" ({_bounds(figure)}; {over(figure)}; {direction(figure)})", class_="value"),
            el("p", sentence(figure.about)) if figure.about else None,
            el("p", el("strong", "The attacker knows: "), sentence(figure.knows)) if figure.knows else None,
            el("p", told.why, class_="quiet")),
@@ -161,17 +162,10 @@ def _line(figure: Figure) -> Markup:
     )  # fmt: skip
 
 
-def _plain(figure: Figure, value: float | int | None) -> str:
-    """Shares as percentages, which a board reads sooner; the cards have the figures as they are."""
-    if value is not None and figure.range == (0, 1) and figure.about.strip().lower().startswith("share"):
-        return f"{value:.2%}" if 0 < value < 0.01 else f"{value:.1%}"
-    return shown(value)
-
-
 def _bounds(figure: Figure) -> str:
     if figure.low is None or figure.high is None:
         return "no interval"
-    return f"95% interval {_plain(figure, figure.low)} to {_plain(figure, figure.high)}"
+    return f"95% interval {plain(figure, figure.low)} to {plain(figure, figure.high)}"
 
 
 def sentence(words: str) -> str:

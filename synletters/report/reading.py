@@ -143,6 +143,15 @@ def shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str, sort_keys=True)
 
 
+def plain(figure: Figure, value: float | int | None) -> str:
+    """Shares as percentages, which a board reads sooner; other figures as ``shown``."""
+    if value is None or figure.range != (0, 1) or not figure.about.strip().lower().startswith("share"):
+        return shown(value)
+    if 0 < abs(value) < 0.01:
+        return f"{100 * value:.2g}%"
+    return f"{100 * float(f'{value:.3f}'):.1f}%"  # rounded once, as in the tables
+
+
 def interval(figure: Figure) -> str:
     if figure.low is None or figure.high is None:
         return "no interval"

@@ -105,7 +105,7 @@ svg .span{stroke:var(--bar);stroke-width:3;stroke-linecap:round}
 svg .whisker{stroke:var(--bar);stroke-width:1.5}
 svg .dot{fill:var(--mark);stroke:var(--page);stroke-width:1}
 svg .reference{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:4 3}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),34rem));gap:0 1.5rem}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 1.5rem}
 .plots>div{min-width:0}
 .tally{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem}

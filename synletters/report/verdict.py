@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synletters.report.reading import Figure, interval, shown
+from synletters.report.reading import Figure, plain, shown
 
 #: kind -> (sign, what it means); the sign and the word tell it without colour
 KINDS = {
@@ -50,7 +50,7 @@ def verdict(figure: Figure) -> Verdict:
 
 
 def _against(figure: Figure, value: float, name: str, reference: float) -> Verdict:
-    told = f"{name[:1].upper()}{name[1:]}: {shown(reference)}."
+    told = f"{name[:1].upper()}{name[1:]}: {plain(figure, reference)}."
     short = name.removeprefix("the ")
     sign = 1 if figure.better == "higher" else -1
     if figure.low is None or figure.high is None:
@@ -66,17 +66,21 @@ def _against(figure: Figure, value: float, name: str, reference: float) -> Verdi
     else:
         words = (f"Better than {short}", f"Worse than {short}", f"Not told apart from {short}")
     if low > 0:
-        return Verdict("good", words[0], f"{told} The whole interval, {interval(figure)}, is on the better side.")
+        return Verdict("good", words[0], f"{told} The whole interval, {_interval(figure)}, is on the better side.")
     if high < 0:
-        return Verdict("attention", words[1], f"{told} The whole interval, {interval(figure)}, is on the worse side.")
-    return Verdict("unsure", words[2], f"{told} It lies within the interval, {interval(figure)}.")
+        return Verdict("attention", words[1], f"{told} The whole interval, {_interval(figure)}, is on the worse side.")
+    return Verdict("unsure", words[2], f"{told} It lies within the interval, {_interval(figure)}.")
 
 
 def _none_found(figure: Figure) -> str:
     if figure.high is not None and figure.high > 0:
-        return f"With the letters at hand the true figure may be as high as {shown(figure.high)}."
+        return f"With the letters at hand the true figure may be as high as {plain(figure, figure.high)}."
     if figure.count and figure.range == (0, 1):
         # the rule of three: Hanley and Lippman-Hand 1983
         bound = min(1.0, 3 / figure.count)
-        return f"None in {shown(figure.count)} {figure.unit} leaves open, with 95% confidence, a share of up to {shown(bound)} (rule of three)."
+        return f"None in {shown(figure.count)} {figure.unit} leaves open, with 95% confidence, a share of up to {plain(figure, bound)} (rule of three)."
     return "Only what was looked for can be found."
+
+
+def _interval(figure: Figure) -> str:
+    return f"{plain(figure, figure.low)} to {plain(figure, figure.high)}"

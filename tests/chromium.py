@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -25,19 +27,18 @@ class Chromium:
     def __init__(self) -> None:
         assert CHROMIUM is not None
         self.profile = tempfile.mkdtemp(prefix="chromium-")
-        to_read, self.to = os.pipe()
-        self.back, to_write = os.pipe()
-
-        # the pipe is at descriptors 3 and 4, whatever numbers ours have
-        command = f'exec "$@" 3<&{to_read} 4>&{to_write}'
+        (a, self.to), (self.back, b) = os.pipe(), os.pipe()
+        # the browser's ends of the pipe are to be its descriptors 3 and 4: away from these numbers first
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (a, b)]
+        place = f"import os, sys; os.dup2({ends[0]}, 3); os.dup2({ends[1]}, 4); os.execv(sys.argv[1], sys.argv[1:])"
         self.process = subprocess.Popen(
-            ["sh", "-c", command, "sh", CHROMIUM, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--no-first-run",
+            [sys.executable, "-c", place, CHROMIUM, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--no-first-run",
              "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", f"--user-data-dir={self.profile}",
              "about:blank"],
-            pass_fds=(to_read, to_write), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            pass_fds=ends, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        os.close(to_read)
-        os.close(to_write)
+        for end in (a, b, *ends):
+            os.close(end)
         self.rest, self.number, self.events = b"", 0, []  # type: bytes, int, list[dict[str, Any]]
         self.session: str | None = None
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
@@ -58,7 +59,7 @@ class Chromium:
                 return dict(answer["result"])
             self.events.append(answer)
 
-    def _next(self, seconds: float = 60) -> dict[str, Any]:
+    def _next(self, seconds: float = 120) -> dict[str, Any]:
         end = time.monotonic() + seconds
         while b"\0" not in self.rest:
             ready, _, _ = select.select([self.back], [], [], max(0.0, end - time.monotonic()))

@@ -94,7 +94,7 @@ def test_the_same_report_gives_the_same_page() -> None:
     assert render(sample()) == render(json.loads(json.dumps(sample())))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(st.characters(), min_size=1, max_size=60))
 def test_whatever_stands_in_a_report_is_text(noise: str) -> None:
     words = HOSTILE + noise
@@ -125,7 +125,7 @@ _JUNK = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_any_field_may_be_missing_or_of_the_wrong_type(data: st.DataObject) -> None:
     report: dict[str, Any] = data.draw(st.sampled_from([sample(), rewriting()]))
@@ -243,7 +243,7 @@ def test_side_by_side_only_on_request() -> None:
     assert "The originals and synthetic letters that were given" in page.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(st.sampled_from(["no", "pain", " ", "\n", "<i>", "&", "é"]), max_size=30),
     st.lists(st.sampled_from(["no", "pain", " ", "<i>"]), max_size=30),

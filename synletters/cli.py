@@ -17,6 +17,7 @@ from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
+from synletters.commands import report as report_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -32,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     rewrite = commands.add_parser(
         "rewrite", help="letters in, de-identified and rewritten letters out",
         description="IN: a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
-        ".parquet file, or a saved dataset. OUT: a folder (letters.jsonl, rejected.jsonl, report.json, manifest.json), or a .jsonl, .csv or .parquet file.",
+        ".parquet file, or a saved dataset. OUT: a folder (letters.jsonl, rejected.jsonl, report.json, report.html, manifest.json), or a .jsonl, .csv or .parquet file.",
     )  # fmt: skip
     rewrite.add_argument("input", metavar="IN", type=Path)
     rewrite.add_argument("out", metavar="OUT", type=Path)
@@ -76,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="do letters say what their records say? wrong, forbidden, extra, contradicting"
     )
     check_command.add_options(check)
+    report = commands.add_parser("report", help="the HTML page of a report.json again")
+    report_command.add_options(report)
     benchmark = commands.add_parser("benchmark", help="tasks on made letters, with floors and ceilings")
     benchmark_command.add_options(benchmark)
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
@@ -206,6 +209,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "learn-world": generate_command.run_learn,
     "check": check_command.run,
     "benchmark": benchmark_command.run,
+    "report": report_command.run,
     "new-key": _new_key,
 }
 

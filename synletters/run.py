@@ -45,6 +45,7 @@ class Outputs:
     letters: Path
     rejected: Path
     report: Path
+    page: Path
     manifest: Path
     #: further formats that the letters are written in, and where
     annotated: Mapping[str, Path] = field(default_factory=dict)
@@ -56,17 +57,18 @@ class Outputs:
             if name.endswith(suffix):
                 stem = out.parent / name.removesuffix(suffix)
                 beside = [
-                    stem.with_name(f"{stem.name}.{kind}") for kind in ("rejected.jsonl", "report.json", "manifest.json")
+                    stem.with_name(f"{stem.name}.{kind}")
+                    for kind in ("rejected.jsonl", "report.json", "report.html", "manifest.json")
                 ]
-                rejected, report, manifest = beside
+                rejected, report, page, manifest = beside
                 more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
-                return Outputs(out, rejected, report, manifest, more)
-        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "manifest.json",
-                       {kind: out / ANNOTATED[kind] for kind in annotated})  # fmt: skip
+                return Outputs(out, rejected, report, page, manifest, more)
+        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "report.html",
+                       out / "manifest.json", {kind: out / ANNOTATED[kind] for kind in annotated})  # fmt: skip
 
     @property
     def all(self) -> tuple[Path, ...]:
-        return self.letters, self.rejected, self.report, self.manifest, *self.annotated.values()
+        return self.letters, self.rejected, self.report, self.page, self.manifest, *self.annotated.values()
 
 
 def rewrite(
@@ -84,6 +86,8 @@ def rewrite(
     Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier run
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
+    from synletters.report.html import write_html
+
     outputs = Outputs.of(out, config.annotated)
     _refuse_existing(outputs.all, overwrite)
     crosswalk = Path(config.id_map) if config.id_map else None
@@ -135,6 +139,7 @@ def rewrite(
         report["scores"] = [made.to_json() for made in score(score_pairs, config)]
     report |= _of_annotations(source)
     write_json(outputs.report, report)
+    write_html(report, outputs.page)
     write_json(outputs.manifest, _manifest(outputs))
     return report
 
@@ -281,7 +286,7 @@ def _version(name: str) -> str:
 def _manifest(outputs: Outputs) -> dict[str, Any]:
     """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in order of the names."""
     files: dict[str, dict[str, Any]] = {}
-    for path in (outputs.letters, outputs.rejected, outputs.report, *outputs.annotated.values()):
+    for path in (outputs.letters, outputs.rejected, outputs.report, outputs.page, *outputs.annotated.values()):
         if not path.is_dir():
             files[path.name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
             continue

@@ -278,6 +278,7 @@ def test_the_command_writes_all_formats_and_hashes_them(tmp_path: Path, mlm: Pat
         "letters.jsonl",
         "rejected.jsonl",
         "report.json",
+        "report.html",
         "brat/",
         "letters.conll",
         "docbin/",

@@ -17,7 +17,7 @@ from synletters.cli import main
 
 CANARY = "Quuxbert"
 LETTER = f"Dear Mr {CANARY} Vandersloot,\n\n{tiny.LETTER}\nTel: 020 7946 0958. NHS number 943 476 5919.\n"
-FILES = {"letters.jsonl", "rejected.jsonl", "report.json", "manifest.json"}
+FILES = {"letters.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json"}
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_rewrite_to_every_kind_of_file_says_the_same(folder: Path, models: list[
     for name in ("out.jsonl", "out.csv", "out.parquet"):
         assert main(["rewrite", str(folder), str(tmp_path / name), *models, "--quiet"]) == 0
         assert (tmp_path / "out.report.json").is_file()
-        for beside in ("out.rejected.jsonl", "out.report.json", "out.manifest.json"):
+        for beside in ("out.rejected.jsonl", "out.report.json", "out.report.html", "out.manifest.json"):
             (tmp_path / beside).unlink()
     base = rows(tmp_path / "out.jsonl")
     check(base)
@@ -280,7 +280,7 @@ def test_a_full_disk(
     assert main(run) == 0
 
 
-@pytest.mark.parametrize("last", ["letters.jsonl", "rejected.jsonl", "report.json", "manifest.json"])
+@pytest.mark.parametrize("last", ["letters.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json"])
 def test_a_disk_that_fills_late(
     folder: Path, models: list[str], tmp_path: Path, last: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:

@@ -45,7 +45,7 @@ def private(model: Any, *, count: int = 8, size: int = 4, clip: float = 1.0, lr:
     loader: Any = torch.utils.data.DataLoader(items(count), batch_size=size, collate_fn=collate)  # type: ignore[arg-type]
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=lr)
     return make_private(model, optimizer, loader, **({"epsilon": 5.0, "delta": 1e-3, "epochs": 1, "max_grad_norm": clip,
-                                                      "noise_seed": 1} | options))  # fmt: skip
+                                                      "accountant": "rdp", "noise_seed": 1} | options))  # fmt: skip
 
 
 def summed(held: Private, batch: Any) -> list[torch.Tensor]:
@@ -154,9 +154,9 @@ def test_epsilon_spent_is_the_accountants_and_within_the_budget(mlm: Path, accou
     counted = {"prv": PRVAccountant, "rdp": RDPAccountant}[accountant]()
     for _ in range(8):
         counted.step(noise_multiplier=spent.noise_multiplier, sample_rate=0.25)
-    assert spent.epsilon == pytest.approx(counted.get_epsilon(1e-3))
+    assert spent.epsilon == pytest.approx(counted.get_epsilon(1e-3), rel=1e-6 if accountant == "prv" else 0.05)
     assert 2.7 < spent.epsilon <= 3.0
-    assert spent.epsilon_rdp >= spent.epsilon - 0.02
+    assert spent.epsilon_rdp >= spent.epsilon - 0.02  # an upper bound, and a looser one
     assert not torch.equal(before, torch.cat([p.detach().flatten() for p in model.parameters()]))
     assert "no guarantee" in spent.sentence()
     assert not any(hasattr(p, "grad_sample") for p in model.parameters())
@@ -181,7 +181,7 @@ def test_the_accountant_agrees_with_the_gaussian_mechanism() -> None:
 def test_letters_as_units_count_letters_and_windows_are_drawn_among_theirs(mlm: Path) -> None:
     windows = items(12)
     keys = ["a"] * 9 + ["b", "c", "d"]
-    spent = train_private(model_of(mlm), windows, collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=8.0, delta=0.1,
+    spent = train_private(model_of(mlm), windows, collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=8.0, delta=0.1, accountant="rdp",
                           units=keys, unit="letter", noise_seed=1)  # fmt: skip
     assert (spent.units, spent.steps, spent.unit) == (4, 2, "letter")
     units = Units(list(range(12)), keys, seed=1)
@@ -195,9 +195,9 @@ def test_letters_as_units_count_letters_and_windows_are_drawn_among_theirs(mlm: 
 def test_taggers_and_encoder_decoders_train_too(bio: Path, tmp_path: Path) -> None:
     tagger = model_of(bio, AutoModelForTokenClassification)
     rows = [{**row, "labels": torch.where(row["labels"] >= 0, 1, 0)} for row in items(6)]
-    assert train_private(tagger, rows, collate=collate, epochs=1, batch_size=3, lr=1e-3, epsilon=5.0, delta=0.01).steps == 2
+    assert train_private(tagger, rows, collate=collate, epochs=1, batch_size=3, lr=1e-3, epsilon=5.0, delta=0.01, accountant="rdp").steps == 2
     t5 = model_of(tiny.t5(tmp_path / "t5"), AutoModelForSeq2SeqLM)
-    assert train_private(t5, items(4, rows=90), collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=5.0, delta=0.01).steps == 2
+    assert train_private(t5, items(4, rows=90), collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=5.0, delta=0.01, accountant="rdp").steps == 2
 
 
 def test_frozen_parameters_stay_and_cost_nothing(mlm: Path) -> None:
@@ -205,7 +205,7 @@ def test_frozen_parameters_stay_and_cost_nothing(mlm: Path) -> None:
     for name, parameter in model.named_parameters():
         parameter.requires_grad = name.endswith("bias")
     frozen = model.bert.encoder.layer[0].output.dense.weight.detach().clone()
-    train_private(model, items(6), collate=collate, epochs=1, batch_size=3, lr=0.1, epsilon=5.0, delta=0.01)
+    train_private(model, items(6), collate=collate, epochs=1, batch_size=3, lr=0.1, epsilon=5.0, delta=0.01, accountant="rdp")
     assert torch.equal(frozen, model.bert.encoder.layer[0].output.dense.weight)
 
 

@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("controls", metavar="CONTROLS", type=Path, help="letters of the same source that it was not tuned on")
     parser.add_argument("out", metavar="OUT.json", type=Path, nargs="?", help="every figure with its interval")
     parser.add_argument("--reference", metavar="MODEL", help="the model that it was tuned from (default embedded, of a tagger or an encoder-decoder none)")  # fmt: skip
-    parser.add_argument("--canaries", metavar="FILE", type=Path, help="the planted sentences, one a line")
+    parser.add_argument("--canaries", metavar="FILE", type=Path, help="the planted sentences, one a line; COUNT and a tab before it say how often it was planted")
     parser.add_argument("--max-exposure", type=float, metavar="BITS", help="exit 1 if a canary's exposure is over it (default 8 where canaries are given)")  # fmt: skip
     parser.add_argument("--max-tpr", type=float, metavar="X", help="exit 1 if more members are found at 1%% false positives (default 0.1)")
     parser.add_argument("--alternatives", type=int, metavar="N", help="against how many others a canary is ranked (default 511)")

@@ -148,8 +148,8 @@ def audit(
 ) -> AuditResult:
     """Audit the model in ``model_dir``: a masked language model, an encoder-decoder that fills spans, or a token classifier.
 
-    ``reference``: the model that it was tuned from, or ``""`` for none; ``canaries``: the planted sentences, which
-    are looked for in ``members`` (one that stands nowhere counts as not planted). Raises ModelError for a model that cannot be read,
+    ``reference``: the model that it was tuned from, or ``""`` for none; ``canaries``: the planted sentences, each looked for in
+    ``members``; one that stands nowhere there was planted as often as ``COUNT<tab>`` before it says, or not at all. Raises ModelError for a model that cannot be read,
     is of another kind, or has weights that are no numbers; EvaluationError for too few letters, for controls that are members or hold a
     canary, and for a sentence that is no canary. No error holds text of a letter.
     """
@@ -179,7 +179,7 @@ def audit(
     else:
         limits.append("no planted canary was given: exposure and recovery were not measured")
     return AuditResult(
-        model=Path(model_dir).name, task=task, fingerprint=loaded.fingerprint, reference=Path(reference).name if reference else "",
+        model=Path(model_dir).name, task=task, fingerprint=loaded.weights_sha256, reference=Path(reference).name if reference else "",
         members=len(few), controls=len(fewer), membership=membership, exposures=exposures, recovery=recovery, recognition=recognition,
         limits=tuple(limits), seconds=time.monotonic() - began, _config=config,
         settings={"seed": seed, "device": loaded.device, "alternatives": config.alternatives, "draws": config.draws, "share": config.share,
@@ -211,7 +211,7 @@ def _membership(
     if other is None:
         limits.append("the reference model has other labels: the calibrated attack was not made")
         return out
-    if other.fingerprint == loaded.fingerprint:
+    if other.weights_sha256 == loaded.weights_sha256:
         raise EvaluationError("the reference model has the same weights as the model; give the one that it was tuned from")
     told, untold = losses(other)
     out["calibrated"] = roc(told - inside, untold - outside)
@@ -240,8 +240,13 @@ def _reference(loaded: Loaded, task: Task, reference: str, device: str) -> Loade
 def _read(canaries: Sequence[str | Canary], members: Sequence[Letter], controls: Sequence[Letter]) -> list[Canary]:
     out = []
     for number, given in enumerate(canaries, 1):
-        sentence = str(given)
-        times = sum(letter.text.count(sentence) for letter in members)
+        told, tab, sentence = ("", "", given.text) if isinstance(given, Canary) else given.rpartition("\t")
+        stated = given.repeats if isinstance(given, Canary) else int(told) if told.isdecimal() else 0
+        if tab and not told.isdecimal():
+            raise EvaluationError(f"canary {number} has something before its tab that is no count; write COUNT, a tab, the sentence")
+        sentence = sentence.strip()
+        # the members may be the letters as they were before planting: then the stated count holds
+        times = sum(letter.text.count(sentence) for letter in members) or stated
         if any(sentence in letter.text for letter in controls):
             raise EvaluationError(f"canary {number} stands in a control letter; controls are letters that the model was not tuned on")
         out.append(Canary.read(sentence, repeats=times, number=number))

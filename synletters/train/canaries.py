@@ -56,6 +56,11 @@ class Canary:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def line(self) -> str:
+        """As it stands in a file of canaries: the count, a tab, the sentence."""
+        return f"{self.repeats}\t{self.text}"
+
     def places(self) -> dict[str, tuple[int, int]]:
         """Where each value stands in the sentence: (start, end)."""
         out, at, last = {}, 0, 0

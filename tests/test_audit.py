@@ -76,9 +76,13 @@ def test_a_model_that_does_not_is_passed(how: str, base: Path, tmp_path: Path) -
     assert look(model, base).faults(max_exposure=6.0, max_tpr=0.3) == []
 
 
-def test_the_command_says_so_and_fails(memorised: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_so_and_fails(
+    memorised: Path, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, letters in (("members", MEMBERS), ("controls", CONTROLS)):
-        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps({"id": x.id, "text": x.text}) + "\n" for x in letters))
+        (tmp_path / f"{name}.jsonl").write_text(
+            "".join(json.dumps({"id": x.id, "text": x.text}) + "\n" for x in letters)
+        )
     (tmp_path / "canaries.txt").write_text("".join(f"{c.line}\n" for c in CANARIES[:1]))
     out = tmp_path / "audit.json"
     words = ["audit", str(memorised), str(tmp_path / "members.jsonl"), str(tmp_path / "controls.jsonl"), str(out), "--reference", str(base),
@@ -121,7 +125,14 @@ def test_controls_that_are_members_are_refused_without_their_text(base: Path) ->
         audit(base, [*MEMBERS], same, reference="", canaries=[], device="cpu")
     assert MEMBERS[0].text[:20] not in str(raised.value)
     with pytest.raises(EvaluationError, match="canary 1 stands in a control"):
-        audit(base, MEMBERS, [Letter("c", f"a\n{CANARIES[0].text}"), *CONTROLS], reference="", canaries=CANARIES, device="cpu")
+        audit(
+            base,
+            MEMBERS,
+            [Letter("c", f"a\n{CANARIES[0].text}"), *CONTROLS],
+            reference="",
+            canaries=CANARIES,
+            device="cpu",
+        )
     with pytest.raises(EvaluationError, match="same weights"):
         look(base, base, canaries=[])
     with pytest.raises(EvaluationError, match="canary 1 is of no known form"):
@@ -133,7 +144,9 @@ def test_models_that_cannot_be_audited_are_refused(base: Path, tmp_path: Path) -
     from transformers import AutoModelForMaskedLM, AutoTokenizer, GPT2Config, GPT2LMHeadModel
 
     tokenizer = AutoTokenizer.from_pretrained(base)
-    GPT2LMHeadModel(GPT2Config(vocab_size=len(tokenizer), n_embd=8, n_layer=1, n_head=1, n_positions=64)).save_pretrained(tmp_path / "gpt")  # type: ignore[no-untyped-call]
+    GPT2LMHeadModel(
+        GPT2Config(vocab_size=len(tokenizer), n_embd=8, n_layer=1, n_head=1, n_positions=64)
+    ).save_pretrained(tmp_path / "gpt")  # type: ignore[no-untyped-call]
     tokenizer.save_pretrained(tmp_path / "gpt")
     with pytest.raises(ModelError, match="no masked language model"):
         look(tmp_path / "gpt", base)

@@ -78,12 +78,12 @@ class AuditResult:
             return []
         worst = self.worst
         if worst is None:
-            return [
-                "exposure was not measured: no canary that was planted was given; tune with canaries and name them"
-            ]
+            return ["exposure was not measured: no canary that was planted was given; tune with canaries and name them"]
         can = np.log2(self._config.alternatives + 1)
         if most > can:
-            return [f"{self._config.alternatives} alternatives show at most {can:.1f} bits, and {most:g} were asked for"]
+            return [
+                f"{self._config.alternatives} alternatives show at most {can:.1f} bits, and {most:g} were asked for"
+            ]
         if worst.bits <= most:
             return []
         over = sum(e.bits > most for e in self.exposures if e.repeats)
@@ -118,7 +118,11 @@ class AuditResult:
         by_repeats: dict[str, Any] = {}
         for times in sorted({e.repeats for e in self.exposures}):
             bits = [e.bits for e in self.exposures if e.repeats == times]
-            by_repeats[str(times)] = {"canaries": len(bits), "mean_bits": round(float(np.mean(bits)), 4), "max_bits": round(max(bits), 4)}
+            by_repeats[str(times)] = {
+                "canaries": len(bits),
+                "mean_bits": round(float(np.mean(bits)), 4),
+                "max_bits": round(max(bits), 4),
+            }
         return {
             "kind": "audit", "model": self.model, "task": self.task, "fingerprint": self.fingerprint, "reference": self.reference,
             "members": self.members, "controls": self.controls,
@@ -199,7 +203,9 @@ def _membership(
             found = label_losses(model, letters, heads=heads)
         else:
             texts = [letter.text for letter in letters]
-            found = pseudo_losses(model, task, texts, seed=seed, draws=config.draws, share=config.share, batch_tokens=config.batch_tokens)
+            found = pseudo_losses(
+                model, task, texts, seed=seed, draws=config.draws, share=config.share, batch_tokens=config.batch_tokens
+            )
         return found[: len(members)], found[len(members) :]
 
     inside, outside = losses(loaded)
@@ -212,7 +218,9 @@ def _membership(
         limits.append("the reference model has other labels: the calibrated attack was not made")
         return out
     if other.weights_sha256 == loaded.weights_sha256:
-        raise EvaluationError("the reference model has the same weights as the model; give the one that it was tuned from")
+        raise EvaluationError(
+            "the reference model has the same weights as the model; give the one that it was tuned from"
+        )
     told, untold = losses(other)
     out["calibrated"] = roc(told - inside, untold - outside)
     out["reference"] = roc(-told, -untold)
@@ -243,12 +251,16 @@ def _read(canaries: Sequence[str | Canary], members: Sequence[Letter], controls:
         told, tab, sentence = ("", "", given.text) if isinstance(given, Canary) else given.rpartition("\t")
         stated = given.repeats if isinstance(given, Canary) else int(told) if told.isdecimal() else 0
         if tab and not told.isdecimal():
-            raise EvaluationError(f"canary {number} has something before its tab that is no count; write COUNT, a tab, the sentence")
+            raise EvaluationError(
+                f"canary {number} has something before its tab that is no count; write COUNT, a tab, the sentence"
+            )
         sentence = sentence.strip()
         # the members may be the letters as they were before planting: then the stated count holds
         times = sum(letter.text.count(sentence) for letter in members) or stated
         if any(sentence in letter.text for letter in controls):
-            raise EvaluationError(f"canary {number} stands in a control letter; controls are letters that the model was not tuned on")
+            raise EvaluationError(
+                f"canary {number} stands in a control letter; controls are letters that the model was not tuned on"
+            )
         out.append(Canary.read(sentence, repeats=times, number=number))
     return out
 
@@ -259,7 +271,9 @@ def _checked(members: Sequence[Letter], controls: Sequence[Letter]) -> tuple[lis
     kept_out = [letter for letter in controls if letter.text.strip()]
     for what, letters, fewest in (("members", bare, FEWEST_MEMBERS), ("controls", kept_out, FEWEST_CONTROLS)):
         if len(letters) < fewest:
-            raise EvaluationError(f"there are {len(letters)} {what}; an audit needs at least {fewest}, and better some hundreds")
+            raise EvaluationError(
+                f"there are {len(letters)} {what}; an audit needs at least {fewest}, and better some hundreds"
+            )
     seen = {" ".join(letter.text.split()) for letter in bare}
     both = [letter.id for letter in kept_out if " ".join(letter.text.split()) in seen]
     if both:

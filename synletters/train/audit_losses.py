@@ -129,7 +129,9 @@ def rng_of(seed: int, *parts: object) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(hashlib.sha256(said.encode()).digest()[:8], "big"))
 
 
-def masked_row(loaded: Loaded, task: Task, ids: Ints, hidden: NDArray[np.bool_], *, asked: NDArray[np.bool_] | None = None) -> Row:
+def masked_row(
+    loaded: Loaded, task: Task, ids: Ints, hidden: NDArray[np.bool_], *, asked: NDArray[np.bool_] | None = None
+) -> Row:
     """A window, whose ``hidden`` subwords the model does not see and is asked for (or for those ``asked`` alone)."""
     before, after = frame(loaded.tokenizer)
     asked = hidden if asked is None else asked
@@ -163,7 +165,9 @@ def masked_row(loaded: Loaded, task: Task, ids: Ints, hidden: NDArray[np.bool_],
     if marks and spans < len(marks):
         said.append(marks[spans])
         counts.append(False)
-    return Row(np.array([*encoder, *after], dtype=np.int64), np.array(said, dtype=np.int64), np.array(counts, dtype=bool))
+    return Row(
+        np.array([*encoder, *after], dtype=np.int64), np.array(said, dtype=np.int64), np.array(counts, dtype=bool)
+    )
 
 
 def pseudo_losses(
@@ -221,7 +225,9 @@ class Labels:
         self.heads: dict[str, list[int]] = {}
         for index, name in enumerate(names):
             self.heads.setdefault(name.split("/", 1)[0] if "/" in name else "", []).append(index)
-        self.outside = {head: next((i for i in of if names[i].split("/")[-1] == "O"), None) for head, of in self.heads.items()}
+        self.outside = {
+            head: next((i for i in of if names[i].split("/")[-1] == "O"), None) for head, of in self.heads.items()
+        }
         self._first: dict[tuple[str, str], int] = {}
         self._next: dict[tuple[str, str], int] = {}
         for head, of in self.heads.items():
@@ -237,11 +243,15 @@ class Labels:
 
     def knows(self, label: str) -> list[str]:
         """The heads that have a label."""
-        return [head for head in self.heads if (head, label.upper()) in self._first or (head, label.upper()) in self._next]
+        return [
+            head for head in self.heads if (head, label.upper()) in self._first or (head, label.upper()) in self._next
+        ]
 
     def gold(self, letter: Letter, enc: Encoded, heads: Sequence[str]) -> Ints:
         """(heads, subwords): the index of the right label of each subword, by the letter's spans."""
-        out = np.array([[self.outside[head]] * len(enc.ids) for head in heads], dtype=np.int64).reshape(len(heads), len(enc.ids))
+        out = np.array([[self.outside[head]] * len(enc.ids) for head in heads], dtype=np.int64).reshape(
+            len(heads), len(enc.ids)
+        )
         for row, head in enumerate(heads):
             for span in letter.spans:
                 key = (head, span.label.upper())
@@ -263,7 +273,9 @@ class Labels:
         return heads
 
 
-def label_logs(loaded: Loaded, labels: Labels, letters: Sequence[Letter], heads: Sequence[str]) -> list[tuple[Encoded, Floats]]:
+def label_logs(
+    loaded: Loaded, labels: Labels, letters: Sequence[Letter], heads: Sequence[str]
+) -> list[tuple[Encoded, Floats]]:
     """The letters' subwords, and (heads, subwords) the log-probability of the right label of each."""
     encoded = encode_all(loaded.tokenizer, [letter.text for letter in letters])
     scores = token_scores(loaded, encoded, window=WINDOW, batch_tokens=2048, types=labels.types)

@@ -56,7 +56,9 @@ def roc(members: Floats, controls: Floats, *, fprs: Sequence[float] = FPRS) -> R
     members, controls = np.asarray(members, dtype=np.float64), np.asarray(controls, dtype=np.float64)
     if not len(members) or not len(controls) or np.isnan(members).any() or np.isnan(controls).any():
         raise ValueError("scores of members and of controls are needed, and numbers all")
-    return Roc(_auc(members, controls), tuple(_tpr(members, controls, fpr) for fpr in fprs), len(members), len(controls))
+    return Roc(
+        _auc(members, controls), tuple(_tpr(members, controls, fpr) for fpr in fprs), len(members), len(controls)
+    )
 
 
 def auc_of(members: Floats, controls: Floats) -> float:

@@ -98,9 +98,7 @@ class Canary:
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     parts = _SLOT.split(FORMS[form][1])
-    return re.compile(
-        "".join(f"(?P<{p}>{_PATTERNS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts))
-    )
+    return re.compile("".join(f"(?P<{p}>{_PATTERNS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts)))
 
 
 @cache

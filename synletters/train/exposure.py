@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from synletters.document import Letter, Span
 from synletters.errors import EvaluationError
 from synletters.evaluate.bootstrap import DRAWS, Interval, interval, resampled
-from synletters.evaluate.rates import Rate
+from synletters.evaluate.rates import NOTHING, Rate
 from synletters.neural.encoding import encode_all
 from synletters.neural.loading import Loaded, Task
 from synletters.train.audit_losses import Labels, Row, ask, label_logs, masked_row
@@ -88,7 +88,9 @@ class Exposure:
 class Reader:
     """Scores canaries with one model."""
 
-    def __init__(self, loaded: Loaded, task: Task, *, labels_of: Sequence[Letter] = (), batch_tokens: int = 2048) -> None:
+    def __init__(
+        self, loaded: Loaded, task: Task, *, labels_of: Sequence[Letter] = (), batch_tokens: int = 2048
+    ) -> None:
         self.loaded, self.task, self.batch_tokens = loaded, task, batch_tokens
         self._labels = Labels(loaded) if task == "tagger" else None
         self._there = {span.label.upper() for letter in labels_of for span in letter.spans}
@@ -143,7 +145,9 @@ class Reader:
                 f"the tagger {labels.name!r} has no label for names or numbers of patients; canaries cannot be measured on it"
             )
         out = []
-        for letter, (enc, logs) in zip(letters, label_logs(self.loaded, labels, letters, labels.used(letters)), strict=True):
+        for letter, (enc, logs) in zip(
+            letters, label_logs(self.loaded, labels, letters, labels.used(letters)), strict=True
+        ):
             inside = np.zeros(len(enc.ids), dtype=bool)
             for span in letter.spans:
                 inside |= (enc.starts < span.end) & (enc.ends > span.start)
@@ -225,15 +229,17 @@ def by_luck(bits: float, canaries: int) -> float:
 class Recovery:
     """How many masked subwords of identifiers are the model's first, or among its first ten, guesses; whole values too."""
 
-    top1: Rate = Rate()
-    top10: Rate = Rate()
-    whole: Rate = Rate()
+    top1: Rate = NOTHING
+    top10: Rate = NOTHING
+    whole: Rate = NOTHING
 
     def to_json(self) -> dict[str, Any]:
         return {"top1": self.top1.to_json(), "top10": self.top10.to_json(), "whole": self.whole.to_json()}
 
 
-def recover(reader: Reader, canaries: Sequence[tuple[Canary, Setting]], *, controls: int, seed: int) -> dict[str, Recovery]:
+def recover(
+    reader: Reader, canaries: Sequence[tuple[Canary, Setting]], *, controls: int, seed: int
+) -> dict[str, Recovery]:
     """Recovery of planted identifiers, in all (``planted``) and by how often they stand in training, beside ``controls``
     canaries for each that were never planted, in the same place (``control``)."""
     out: dict[str, Recovery] = {"planted": Recovery(), "control": Recovery()}

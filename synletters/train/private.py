@@ -378,7 +378,11 @@ def _one(batch: Mapping[str, Any], row: int, model: Any, device: Any) -> dict[st
         width, last = real.shape[1], int(real[0].nonzero().max()) + 1 if bool(real.any()) else 1
         decoder = getattr(model.config, "is_encoder_decoder", False)
         for name, tensor in sample.items():
-            if tensor.ndim > 1 and tensor.shape[1] == width and not (decoder and name.startswith(("labels", "decoder"))):
+            if (
+                tensor.ndim > 1
+                and tensor.shape[1] == width
+                and not (decoder and name.startswith(("labels", "decoder")))
+            ):
                 sample[name] = tensor[:, :last]
     return {name: tensor.to(device) for name, tensor in sample.items()}
 

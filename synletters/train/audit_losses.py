@@ -81,11 +81,11 @@ def sentinels(loaded: Loaded) -> list[int]:
 def ask(loaded: Loaded, task: Task, rows: Sequence[Row], *, batch_tokens: int = 2048) -> list[Asked]:
     """One pass over the rows, of a masked model or an encoder-decoder. Raises EvaluationError if it answers no number."""
     out: list[Asked | None] = [None] * len(rows)
-    limit = max((len(row.ids) for row in rows), default=0) + 16
+    limit = max([loaded.max_length, *(len(row.ids) for row in rows)])
     for width, members in plan_batches([len(row.ids) for row in rows], limit=limit, tokens=batch_tokens):
 
         def work(batch: Sequence[int], width: int = width) -> list[Asked]:
-            return _pass(loaded, task, [rows[i] for i in batch], min(width, max(len(rows[i].ids) for i in batch) + 16))
+            return _pass(loaded, task, [rows[i] for i in batch], width)
 
         for index, asked in zip(members, halving(members, work), strict=True):
             out[index] = asked

@@ -1,10 +1,9 @@
 """Training with differential privacy: DP-SGD (Abadi et al. 2016) by Opacus (Yousefpour et al. 2021).
 
 Opacus clips, adds the noise and keeps the accounts. The gradient of each sample is computed here, one sample at a time, and
-handed to it (its mode ``no_op``), for two reasons. Opacus' own hooks fail on masked language models whose decoder shares
-its weights with the embedding, which is most of them, and on position embeddings without a batch dimension. And the loss of
-a batch in transformers is the mean over *all* its masked subwords, so that one letter changes the weight of every other: clipping
-then bounds nothing. Here the loss of a sample is a mean over its own subwords alone. Memory is that of one sample, whatever the
+handed to it (its mode ``no_op``), for two reasons. Opacus' own hooks fail on BERT's masked models, whose head ties its
+parameters, and on position embeddings without a batch dimension. And the loss of a batch in transformers is the mean over
+*all* its masked subwords, so that one letter changes the weight of every other: clipping then bounds nothing. Here the loss of a sample is a mean over its own subwords alone. Memory is that of one sample, whatever the
 batch; any architecture, tied weights and adapters (LoRA) work.
 
 **Whose privacy.** The guarantee holds for one *unit*: adding or taking away one unit changes the probability of any outcome by
@@ -65,8 +64,8 @@ class Spent:
         if self.known_noise:
             return "no guarantee: the noise came from a seed that was given, and can be computed again"
         rest = {
-            "window": "a letter of k windows has k times the epsilon, and a patient that of all letters",
-            "letter": "a patient of k letters has k times the epsilon",
+            "window": "a letter of k windows has k times the epsilon and a larger delta, a patient that of all letters",
+            "letter": "a patient of k letters has k times the epsilon and a larger delta",
             "patient": "it covers all letters of a patient",
         }[self.unit]
         return (
@@ -189,7 +188,13 @@ def make_private(
     rate = 1 / steps
     if rate == 1.0:
         accountant = "rdp"  # the accountant by privacy loss variables knows samples alone
-    noise = _noise(epsilon, delta, rate, steps * epochs, accountant)
+    try:
+        noise = _noise(epsilon, delta, rate, steps * epochs, accountant)
+    except TrainingError:
+        if accountant == "rdp":
+            raise
+        accountant = "rdp"  # where the numerics of the other do not reach
+        noise = _noise(epsilon, delta, rate, steps * epochs, accountant)
     device = next(model.parameters()).device
     generator = torch.Generator(device=device)
     generator.manual_seed(secrets.randbits(63) if noise_seed is None else noise_seed)

@@ -67,8 +67,8 @@ def test_a_model_that_does_not_is_passed(how: str, base: Path, tmp_path: Path) -
         private: Any = AutoModelForMaskedLM.from_pretrained(base, dtype=torch.float32)
         items, collate = memory.windows(base, MEMBERS)
         spent = train_private(private, items, collate=collate, epochs=20, batch_size=5, lr=1e-2, epsilon=2.0, delta=0.01,
-                              units=[letter.id for letter in MEMBERS], unit="letter", accountant="rdp")  # fmt: skip
-        assert (spent.units, spent.steps, spent.known_noise) == (10, 40, False)
+                              units=[letter.id for letter in MEMBERS], unit="letter", accountant="rdp", noise_seed=5)  # fmt: skip
+        assert (spent.units, spent.steps, spent.known_noise) == (10, 40, True)
         assert spent.epsilon <= 2.0
         model = tmp_path / "private"
         private.save_pretrained(model)
@@ -83,14 +83,15 @@ def test_the_command_says_so_and_fails(
         (tmp_path / f"{name}.jsonl").write_text(
             "".join(json.dumps({"id": x.id, "text": x.text}) + "\n" for x in letters)
         )
-    (tmp_path / "canaries.txt").write_text("".join(f"{c.line}\n" for c in CANARIES[:1]))
+    (tmp_path / "canaries.txt").write_text("".join(f"{c.line}\n" for c in CANARIES))
     out = tmp_path / "audit.json"
     words = ["audit", str(memorised), str(tmp_path / "members.jsonl"), str(tmp_path / "controls.jsonl"), str(out), "--reference", str(base),
              "--canaries", str(tmp_path / "canaries.txt"), "--max-exposure", "6", "--alternatives", "64", "--device", "cpu"]  # fmt: skip
     assert main(words) == 1
     shown = capsys.readouterr().out
-    assert "FAILED: canary 1, planted 4 times" in shown
-    assert CANARIES[0].values["name"] not in shown
+    assert "FAILED: canary " in shown
+    assert "planted 4 times" in shown
+    assert not any(value in shown for canary in CANARIES for value in canary.values.values())
     report = json.loads(out.read_text())
     assert (report["kind"], report["passed"], report["thresholds"]["max_exposure"]) == ("audit", False, 6.0)
     assert main(words) == 2  # nothing is overwritten

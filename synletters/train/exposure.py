@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from random import Random
 from typing import Any
 
@@ -197,22 +198,24 @@ def exposure(
     low, high = _clopper_pearson(better, drawn)
     space = math.log2(canary.space())
     bits, fit = _extrapolated(own, np.array(scores))
-    return Exposure(number, canary.form, canary.repeats, math.log2((drawn + 1) / (better + 1)), -math.log2(high),
+    return Exposure(number, canary.form, canary.repeats, math.log2((drawn + 1) / (better + 1)), max(0.0, -math.log2(high)),
                     min(space, -math.log2(low)) if low > 0 else space, drawn, better,
                     None if bits is None else min(space, bits), fit, space)  # fmt: skip
 
 
-def _clopper_pearson(hits: int, total: int) -> tuple[float, float]:
-    from scipy.stats import beta
+def _scipy_stats() -> Any:
+    return import_module("scipy.stats")  # it has no types
 
+
+def _clopper_pearson(hits: int, total: int) -> tuple[float, float]:
+    beta = _scipy_stats().beta
     low = float(beta.ppf(0.025, hits, total - hits + 1)) if hits else 0.0
     return low, float(beta.ppf(0.975, hits + 1, total - hits)) if hits < total else 1.0
 
 
 def _extrapolated(own: float, scores: Floats) -> tuple[float | None, float | None]:
     """Bits by a skew-normal fitted to the scores (Carlini et al. 2019, section 4.3), and how well it fits; None where it cannot be."""
-    from scipy.stats import kstest, skewnorm
-
+    kstest, skewnorm = _scipy_stats().kstest, _scipy_stats().skewnorm
     if len(scores) < 30 or float(np.ptp(scores)) == 0:
         return None, None
     fitted = skewnorm.fit(scores)

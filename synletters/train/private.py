@@ -292,7 +292,7 @@ def train_private(
     torch.manual_seed(seed)
     items: Any = dataset if units is None else Units(dataset, units, seed=seed)
     size = min(batch_size, len(items))
-    loader: Any = torch.utils.data.DataLoader(items, batch_size=size, collate_fn=collate)  # type: ignore[arg-type]
+    loader: Any = torch.utils.data.DataLoader(items, batch_size=size, collate_fn=collate)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=lr, weight_decay=weight_decay)
     private = make_private(model, optimizer, loader, epsilon=epsilon, delta=delta, max_grad_norm=clip, epochs=epochs, unit=unit,

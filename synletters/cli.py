@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from synletters import __version__
+from synletters.commands import audit as audit_command
 from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     report_command.add_options(report)
     benchmark = commands.add_parser("benchmark", help="tasks on made letters, with floors and ceilings")
     benchmark_command.add_options(benchmark)
+    audit_command.add_options(commands.add_parser("audit", help="how much a tuned model remembers of its letters"))
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
@@ -203,6 +205,7 @@ def _new_key(args: argparse.Namespace) -> int:
 
 #: commands that need no config of `rewrite`
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "audit": audit_command.run,
     "evaluate": evaluate_options.run,
     "generate": generate_command.run,
     "world": generate_command.run_world,

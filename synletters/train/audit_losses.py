@@ -72,7 +72,7 @@ def load_for_audit(folder: str, task: Task, device: str) -> Loaded:
 def sentinels(loaded: Loaded) -> list[int]:
     """The ids of T5's sentinels in order; none for a model with a mask token."""
     vocabulary: dict[str, int] = loaded.tokenizer.get_vocab()
-    found = []
+    found: list[int] = []
     while (index := vocabulary.get(f"<extra_id_{len(found)}>")) is not None:
         found.append(index)
     return found
@@ -152,7 +152,7 @@ def masked_row(
         if opens:
             if marks and spans >= len(marks):
                 raise EvaluationError(f"the model {loaded.name!r} has {len(marks)} sentinels, too few for a window")
-            encoder.append(marks[spans] if marks else int(loaded.tokenizer.mask_token_id))  # type: ignore[arg-type]
+            encoder.append(marks[spans] if marks else int(loaded.tokenizer.mask_token_id))
             if marks:
                 said.append(marks[spans])
                 counts.append(False)

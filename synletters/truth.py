@@ -7,6 +7,7 @@ own words back.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,9 +55,11 @@ class Truth:
         return sorted(out)
 
     def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
-        """The words that are no part of a cue, side, severity or amount, in their order."""
+        """The words that are no part of a cue, side, severity or amount, nor of a label that begins a line, in their order."""
         back = self._blotted.back
-        cues = sorted((back(start), back(end)) for start, end, _, _ in self._mentions)
+        stretches = [(start, end) for start, end, _, _ in self._mentions]
+        stretches += [match.span() for match in _LABEL.finditer(self._blotted.text)]
+        cues = sorted((back(start), back(end)) for start, end in stretches)
         out, ends = [], 0
         waiting = iter([*cues, (_END, _END)])
         start, end = next(waiting)
@@ -144,5 +147,9 @@ class _Blotted:
 
 
 _END = 1 << 62
+#: "Range of motion: full": what stands before the colon says of what the rest is told, and another word makes another heading
+_LABEL = re.compile(
+    r"^[ \t]*(?:(?:\d{1,2}[.)]|[-*•])[ \t]*)?[^\W\d_][^\s:]*(?:[ \t]+[^\s:]+){0,6}[ \t]?:(?!\w)", re.MULTILINE
+)
 _BLOT = "Xxxxxxxx"
 _GUARDED = never_filled()

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.config import RunConfig
+from synletters.config import KEEP_STRUCTURE, RunConfig
+from synletters.detect.guard import GuardDetector
 from synletters.document import Fill, Fixed, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
 from synletters.pipeline import Rewriter
+from synletters.protect import open_words, protect
+from synletters.truth import Truth
 
 ENTITIES = ("pain", "cough", "asthma", "fracture", "aspirin", "pneumonia")
 
@@ -183,3 +186,13 @@ def test_no_word_of_a_cue_or_an_amount_is_masked() -> None:
     job = made.maker._job(0, protected, ("Someone",), 0, truth)
     masked = [text[slot.start : slot.end] for slot in job.words]
     assert masked == ["of", "for", "a"]
+
+
+def test_labels_of_lines_and_contraries_are_not_masked() -> None:
+    text = "Range of motion: full in both\n- Chest pain on effort: seldom\nHe walked again. Open reduction was then done: fine. He started again."
+    item = protect(Letter("a", text), keep_structure=KEEP_STRUCTURE)
+    left = {text[w.start : w.end] for w in Truth(item).outside_of_cues(open_words(item))}
+    assert not {"Range", "motion", "effort"} & left
+    assert {"He", "reduction", "full"} <= left
+    guarded = {text[s.start : s.end] for s in GuardDetector().detect([Letter("a", text)])[0]}
+    assert {"Open", "started"} <= guarded

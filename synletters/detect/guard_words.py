@@ -129,6 +129,10 @@ CONTRAST = _set(
     """
     but except although however unless if though despite otherwise whereas instead rather apart besides nevertheless
     nonetheless or nor due secondary
+    open opened closed start starts started starting stop stops stopped stopping continue continues continued continuing
+    discontinue discontinued resume resumed restart restarted hold held withhold withheld switched increased decreased
+    gain gained loss lost able unable well unwell deterioration deteriorated flexion extension adduction abduction
+    inpatient outpatient dilated constricted tachycardia bradycardia hypertension hypotension accepted refused declined
     """
 )
 GENDER = _set(

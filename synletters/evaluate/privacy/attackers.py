@@ -90,7 +90,9 @@ def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) ->
     ids = [encoded.ids for encoded in encode_all(loaded.tokenizer, texts)]
     jobs = [(t, *w) for t, one in enumerate(ids) for w in windows(len(one), size, size // 8)]
     out = np.zeros((len(texts), int(loaded.model.config.hidden_size)))
-    for width, members in plan([end - start + extra for _, start, end, _, _ in jobs], limit=loaded.max_length, tokens=batch_tokens):
+    for width, members in plan(
+        [end - start + extra for _, start, end, _, _ in jobs], limit=loaded.max_length, tokens=batch_tokens
+    ):
 
         def work(batch: Sequence[int], width: int = width) -> list[Floats]:
             rows = [ids[jobs[k][0]][jobs[k][1] : jobs[k][2]] for k in batch]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -62,7 +62,9 @@ def _entities(item: Letter | Rewrite) -> Iterator[str]:
             yield " ".join(words)
 
 
-def known_facts(letters: Sequence[Letter], facts: Mapping[str, Facts], size: int, *, draws: int, seed: int) -> list[Known]:
+def known_facts(
+    letters: Sequence[Letter], facts: Mapping[str, Facts], size: int, *, draws: int, seed: int
+) -> list[Known]:
     """``draws`` sets of ``size`` distinct facts of each letter that has so many."""
     out: list[Known] = []
     for number, letter in enumerate(letters):
@@ -86,7 +88,9 @@ def by_facts(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tupl
     """The idf-weighted number of the known facts that each candidate has, as words, anywhere."""
     sparse = import_module("scipy.sparse")
     numbers = {fact: i for i, fact in enumerate(dict.fromkeys(fact for item in known for fact in item.words))}
-    sizes = sorted({fact.count(" ") + 1 for fact in numbers})
+    sizes: dict[str, set[int]] = {}
+    for fact in numbers:
+        sizes.setdefault(fact.partition(" ")[0], set()).add(fact.count(" ") + 1)
     there = [sorted(_stated(text, numbers, sizes)) for text in candidates]
     asked = [sorted(numbers[fact] for fact in item.words) for item in known]
     made = [sparse.csr_matrix((np.ones(sum(map(len, rows))), [i for row in rows for i in row],
@@ -95,12 +99,12 @@ def by_facts(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tupl
     yield from _weighed(*made)
 
 
-def _stated(text: str, numbers: Mapping[str, int], sizes: Sequence[int]) -> set[int]:
+def _stated(text: str, numbers: Mapping[str, int], sizes: Mapping[str, Collection[int]]) -> set[int]:
     words = [word for *_, word in runs(text)]
     return {
         number
-        for size in sizes
-        for at in range(len(words) - size + 1)
+        for at, word in enumerate(words)
+        for size in sizes.get(word, ())
         if (number := numbers.get(" ".join(words[at : at + size]))) is not None
     }
 

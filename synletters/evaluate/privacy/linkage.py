@@ -60,7 +60,9 @@ class Linkage:
         kept = checked(pairs, "linkage", least=2)
         letters = distinct(kept)
         if len({letter.patient for letter in letters}) < 2:
-            raise EvaluationError("linkage needs letters of two people at least: of one there is nobody to confuse him with")
+            raise EvaluationError(
+                "linkage needs letters of two people at least: of one there is nobody to confuse him with"
+            )
         known = {letter.id for letter in letters}, {letter.patient for letter in letters}
         others = [o for o in {o.id: o for o in self.others}.values()
                   if o.text.strip() and o.id not in known[0] and o.patient not in known[1]]  # fmt: skip
@@ -121,9 +123,19 @@ class Linkage:
         if len(set(asked.tolist())) < 2:
             return Score(f"linkage_{name}", None, 0, "lower", about, "privacy", source, (0.0, 1.0), knows=knows,
                          detail={"why": f"fewer than two people have a letter with {what}"})  # fmt: skip
-        made = ranked(attack(known, [rewrite.text for _, rewrite in pairs]), asked, owners, draws_of(self.seed, name, "shuffled"))
+        made = ranked(
+            attack(known, [rewrite.text for _, rewrite in pairs]), asked, owners, draws_of(self.seed, name, "shuffled")
+        )
         ids = [letters[item.letter].id for item in known]
-        return _score(f"linkage_{name}", made, ids, about, knows, source, {"candidates": len(pairs), "letters_too_short": len(letters) - len(set(ids))})
+        return _score(
+            f"linkage_{name}",
+            made,
+            ids,
+            about,
+            knows,
+            source,
+            {"candidates": len(pairs), "letters_too_short": len(letters) - len(set(ids))},
+        )
 
 
 class _Whole:
@@ -147,7 +159,9 @@ class _Whole:
     def figures(
         self, name: str, how: str, attack: Callable[[Sequence[str], Sequence[str]], Blocks], *, person: bool = False
     ) -> list[Score]:
-        made = ranked(attack(self.questions, self.texts), self.asked, self.owners, draws_of(self.seed, name, "shuffled"))
+        made = ranked(
+            attack(self.questions, self.texts), self.asked, self.owners, draws_of(self.seed, name, "shuffled")
+        )
         about = f"share of synthetic letters whose person's original is the nearest of all by {how}; {_RANGE}"
         more = {"candidates": len(self.texts), "candidates_of_other_people": len(self.texts) - self.real}
         ids = [letter.id for letter, _ in self.pairs]

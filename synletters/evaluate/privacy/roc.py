@@ -85,7 +85,9 @@ def caught(members: Floats, strangers: Floats, rate: float) -> Caught:
     step = max(1, _CELLS // (m + n))
     for at in range(0, _DRAWS, step):
         size = min(step, _DRAWS - at)
-        drawn.append(_hits(members[rng.integers(m, size=(size, m))], strangers[rng.integers(n, size=(size, n))], allowed))
+        drawn.append(
+            _hits(members[rng.integers(m, size=(size, m))], strangers[rng.integers(n, size=(size, n))], allowed)
+        )
     low, high = np.percentile(np.concatenate(drawn) / m, [2.5, 97.5])
     exact = exact_bounds(int(hits[0]), m)
     return Caught(rate, float(hits[0]) / m, min(float(low), exact[0]), max(float(high), exact[1]))

@@ -17,6 +17,7 @@ from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
+from synletters.commands import plant_canaries as plant_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -80,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     benchmark_command.add_options(benchmark)
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
+    plant = commands.add_parser(
+        "plant-canaries", help="invented identifiers into letters, to be looked for after `rewrite`"
+    )
+    plant_command.add_options(plant)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
@@ -202,6 +207,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "learn-world": generate_command.run_learn,
     "check": check_command.run,
     "benchmark": benchmark_command.run,
+    "plant-canaries": plant_command.run,
     "new-key": _new_key,
 }
 

@@ -130,9 +130,7 @@ class Verbatim:
         )  # fmt: skip
 
 
-def _others_run(
-    source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints, size: int
-) -> Floats:
+def _others_run(source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints, size: int) -> Floats:
     """For each rewrite 1.0 if it has an n-gram of a person other than its own, else 0.0."""
     table, owner = owned(grams(source, size), owners)
     found = grams(made, size)
@@ -146,9 +144,7 @@ def _others_run(
     return out
 
 
-def _survivors(
-    table: Hashes, owner: Ints, made: Sequence[Hashes], asked: Ints, size: int
-) -> tuple[list[float], int]:
+def _survivors(table: Hashes, owner: Ints, made: Sequence[Hashes], asked: Ints, size: int) -> tuple[list[float], int]:
     """For each rewrite how many of its person's rare n-grams it has; and how many stand in somebody else's."""
     found = grams(made, size)
     at = look_up(table, found.hashes)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synletters.document import Letter, Rewrite, Span
 from synletters.errors import EvaluationError
@@ -118,7 +119,7 @@ def test_bad_input() -> None:
     for nothing in (None, {}, {"a": None}, {"b": GOLD}):
         with pytest.raises(EvaluationError, match="gold"):
             Leaks(gold=nothing).score([pair])
-    with pytest.raises(EvaluationError, match="'a'.*outside") as error:
+    with pytest.raises(EvaluationError, match=r"'a'.*outside") as error:
         Leaks(gold={"a": (Span(0, 999, "NAME", "phi"),)}).score([pair])
     assert "Quexley" not in str(error.value)
     with pytest.raises(EvaluationError, match="empty"):
@@ -152,4 +153,4 @@ def test_any_long_name_is_found_torn_apart(name: str, between: str, upper: bool)
 def test_places_lie_in_the_text(text: str, value: str) -> None:
     places = Reader(text).places(value_of(value, wordy=True))
     assert all(0 <= a < b <= len(text) for a, b in places)
-    assert all(x[1] <= y[0] for x, y in zip(places, places[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(places))

@@ -8,7 +8,6 @@ beside the same attack when every question is asked for another person.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from random import Random
 
 import numpy as np
 
@@ -17,7 +16,16 @@ from synletters.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.attackers import embedded, tfidf
 from synletters.evaluate.privacy.common import (
-    Gold, Ints, by_letter, checked, distinct, draws_of, key, people, privacy_score, share_bounds,
+    Gold,
+    Ints,
+    by_letter,
+    checked,
+    distinct,
+    draws_of,
+    key,
+    people,
+    privacy_score,
+    share_bounds,
 )  # fmt: skip
 from synletters.evaluate.privacy.fragments import Known, by_facts, by_words, facts_of, known_facts, known_words
 from synletters.evaluate.privacy.presence import presence

@@ -12,7 +12,7 @@ from typing import Any
 
 from synletters.document import Letter, Rejected, Span
 from synletters.errors import ConfigError, InputError
-from synletters.evaluate.privacy.canary_forms import CONTEXTS, FORMS, Canary, draw, line_of, core
+from synletters.evaluate.privacy.canary_forms import CONTEXTS, FORMS, Canary, core, draw, line_of
 
 LETTERS, CANARIES = "letters.jsonl", "canaries.jsonl"
 _BREAK = re.compile(r"\n")
@@ -50,7 +50,8 @@ class Planter:
         return value
 
     def _into(self, letter: Letter) -> Letter:
-        text, spans, new = letter.text, list(letter.spans), []
+        text, spans = letter.text, list(letter.spans)
+        new: list[Canary] = []
         forms, contexts = list(FORMS), list(CONTEXTS)
         for _ in range(self.per_letter):
             number = len(self.canaries) + len(new)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from synletters.evaluate.bootstrap import Floats
+from synletters.evaluate.privacy.common import Ints
 from synletters.neural.loading import Loaded
 
 _CELLS = 4_000_000
@@ -33,12 +34,11 @@ def hashed(terms: Terms, *, longest: int = 2, binary: bool = False) -> Any:
     )
 
 
-def rare_columns(counts: Any) -> Any:
-    """A diagonal matrix of ones that drops the terms which stand in too many of many texts."""
-    sparse = import_module("scipy.sparse")
+def telling(counts: Any) -> Ints:
+    """The columns of the terms that stand in any text, without those that stand in too many of many texts."""
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    kept = np.ones(counts.shape[1]) if counts.shape[0] <= _MANY else (frequency <= _COMMON).astype(np.float64)
-    return sparse.diags(kept)
+    most = counts.shape[0] if counts.shape[0] <= _MANY else _COMMON
+    return np.flatnonzero((frequency > 0) & (frequency <= most))
 
 
 def blocks(questions: Any, candidates: Any) -> Iterator[tuple[int, Floats]]:
@@ -54,16 +54,10 @@ def tfidf(questions: Sequence[str], candidates: Sequence[str], terms: Terms) -> 
     """Cosines of TF-IDF vectors (sublinear counts, smoothed idf of the candidates, as scikit-learn has them)."""
     make, text = hashed(terms), import_module("sklearn.feature_extraction.text")
     counts = make.transform(candidates)
-    keep = rare_columns(counts)
-    counts = (counts @ keep).tocsr()
+    columns = telling(counts)
+    counts = counts[:, columns]
     weigh = text.TfidfTransformer(sublinear_tf=True).fit(counts)
-    asked = (make.transform(questions) @ keep).tocsr()
-    yield from blocks(_present(weigh.transform(asked)), _present(weigh.transform(counts)))
-
-
-def _present(matrix: Any) -> Any:
-    matrix.eliminate_zeros()
-    return matrix
+    yield from blocks(weigh.transform(make.transform(questions)[:, columns]), weigh.transform(counts))
 
 
 def embedded(

@@ -12,7 +12,7 @@ import numpy as np
 from synletters.document import Letter, Rewrite
 from synletters.evaluate import Pair
 from synletters.evaluate.bootstrap import Floats
-from synletters.evaluate.privacy.attackers import blocks, hashed, rare_columns
+from synletters.evaluate.privacy.attackers import blocks, hashed, telling
 from synletters.evaluate.privacy.common import draws_of
 from synletters.skeleton import fold, runs
 
@@ -81,7 +81,8 @@ def by_words(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tupl
     make = hashed("words", longest=_LONGEST_PHRASE, binary=True)
     there = make.transform(candidates)
     asked = make.transform([item.words[0] for item in known])
-    yield from _weighed(asked @ rare_columns(there), there)
+    columns = telling(there)
+    yield from _weighed(asked[:, columns], there[:, columns])
 
 
 def by_facts(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tuple[int, Floats]]:

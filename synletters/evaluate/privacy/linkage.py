@@ -32,7 +32,9 @@ from synletters.evaluate.privacy.presence import presence
 from synletters.evaluate.privacy.ranks import TOPS, Blocks, Ranking, ranked
 
 _HOLDS = "every original letter, and which texts are synthetic; not which belongs to which"
-_SOURCE = "nearest neighbour by {}; ranks with ties as in the expected reciprocal orders of information retrieval"
+_SOURCE = (
+    "nearest neighbour by {} (after Morris et al. 2022); ties as the mean over all orders (McSherry and Najork 2008)"
+)
 _RANGE = "1.0: every letter is traced; chance: the synthetic letters tell this attacker nothing"
 
 

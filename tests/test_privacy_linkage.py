@@ -150,7 +150,9 @@ def test_tfidf_is_that_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attackers, "_CELLS", 100)  # blocks of three rows
     blocks = list(tfidf(questions, candidates, "words"))
     assert [at for at, _ in blocks] == list(range(0, 25, 3))
-    np.testing.assert_allclose(np.concatenate([block for _, block in blocks]), wanted, atol=1e-3)
+    apart = np.abs(np.concatenate([block for _, block in blocks]) - wanted)
+    assert apart.max() < 0.03  # a few of the thousands of terms share a hash
+    assert apart.mean() < 1e-3
 
 
 def test_many_candidates_leave_out_what_all_of_them_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +255,7 @@ def test_a_phrase_of_somebody_else_is_told_apart() -> None:
     assert other.by["30 words"]["value"] == 0.0
     assert rare.value == 0.0
     assert rare.by["5 words"]["in_letters_of_others"] == 21
-    boilerplate = [(Letter(x.id, stolen + x.text), y) for x, y in pairs]
+    boilerplate = [(Letter(x.id, f"{stolen} {x.text}"), y) for x, y in pairs]
     assert Verbatim().score(boilerplate)[3].by["5 words"]["in_letters_of_others"] == 0  # what all say is not rare
 
 

@@ -55,6 +55,9 @@ def tfidf(questions: Sequence[str], candidates: Sequence[str], terms: Terms) -> 
     make, text = hashed(terms), import_module("sklearn.feature_extraction.text")
     counts = make.transform(candidates)
     columns = telling(counts)
+    if not len(columns):  # not a word in any candidate: they are all alike
+        yield from blocks(np.zeros((len(questions), 1)), np.zeros((len(candidates), 1)))
+        return
     counts = counts[:, columns]
     weigh = text.TfidfTransformer(sublinear_tf=True).fit(counts)
     yield from blocks(weigh.transform(make.transform(questions)[:, columns]), weigh.transform(counts))

@@ -99,7 +99,7 @@ def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) ->
 
         for member, total in zip(members, halving(members, work), strict=True):
             out[jobs[member][0]] += total
-    return out / np.maximum(np.array([len(one) for one in ids]), 1)[:, None]
+    return np.asarray(out / np.maximum(np.array([len(one) for one in ids]), 1)[:, None])
 
 
 def _states(loaded: Loaded, rows: Sequence[Sequence[int]], width: int) -> Floats:

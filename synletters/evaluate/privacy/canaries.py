@@ -14,8 +14,8 @@ from synletters.evaluate.privacy.planting import read_canaries
 from synletters.evaluate.rates import Rate
 from synletters.skeleton import skeleton
 
-#: the shortest piece of a canary that tells of it: seven letters, or letters with digits; nine digits
-_PIECE, _PIECE_DIGITS = 7, 9
+#: the shortest piece of a canary that tells of it: eight letters, or letters with digits; nine digits
+_PIECE, _PIECE_DIGITS = 8, 9
 _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
 
 
@@ -100,7 +100,7 @@ class Canaries:
 def search(canaries: Sequence[Canary], texts: Sequence[str]) -> tuple[dict[str, float], dict[str, set[int]]]:
     """Canary id -> the largest share of it that stands in one text, and the numbers of the texts that hold a piece of it.
 
-    Time grows with the texts, not with texts times canaries: pieces of seven characters are looked up.
+    Time grows with the texts, not with texts times canaries: pieces of eight characters are looked up.
     """
     index: dict[str, list[tuple[int, int]]] = {}
     forms: list[str] = []

@@ -46,7 +46,7 @@ def success(scores: Floats, asked: Ints, owners: Ints) -> Floats:
     level = ((rivals >= (best - slack)[:, None]) & np.isfinite(rivals)).sum(axis=1) - better
     out = np.stack([np.clip((top - better) / (level + 1.0), 0.0, 1.0) for top in TOPS], axis=1)
     out[~own.any(axis=1)] = 0.0
-    return out
+    return np.asarray(out, dtype=np.float64)
 
 
 def blind(asked: Ints, owners: Ints) -> Floats:

@@ -100,4 +100,4 @@ def _hits(members: Floats, strangers: Floats, allowed: int) -> Floats:
     if at < 0:
         return np.full(len(members), float(members.shape[1]))
     threshold = np.partition(strangers, at, axis=1)[:, at]
-    return (members > threshold[:, None]).sum(axis=1).astype(np.float64)
+    return np.asarray((members > threshold[:, None]).sum(axis=1), dtype=np.float64)

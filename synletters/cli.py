@@ -19,6 +19,7 @@ from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
 from synletters.commands import report as report_command
+from synletters.commands import plant_canaries as plant_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -85,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     audit_command.add_options(commands.add_parser("audit", help="how much a tuned model remembers of its letters"))
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
+    plant = commands.add_parser(
+        "plant-canaries", help="invented identifiers into letters, to be looked for after `rewrite`"
+    )
+    plant_command.add_options(plant)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
     new_key.add_argument("key", metavar="KEY", type=Path, help="the file to write; it must not exist")
 
@@ -213,6 +218,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check_command.run,
     "benchmark": benchmark_command.run,
     "report": report_command.run,
+    "plant-canaries": plant_command.run,
     "new-key": _new_key,
 }
 

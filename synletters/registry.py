@@ -46,7 +46,15 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
         ),
         "metrics": MappingProxyType(
-            {"overlap": "synletters.evaluate.overlap:Overlap", "bertscore": "synletters.evaluate.bertscore:BertScore"}
+            {
+                "overlap": "synletters.evaluate.overlap:Overlap",
+                "bertscore": "synletters.evaluate.bertscore:BertScore",
+                "leaks": "synletters.evaluate.privacy.leaks:Leaks",
+                "canaries": "synletters.evaluate.privacy.canaries:Canaries",
+                "verbatim": "synletters.evaluate.privacy.verbatim:Verbatim",
+                "linkage": "synletters.evaluate.privacy.linkage:Linkage",
+                "membership": "synletters.evaluate.privacy.membership_metric:Membership",
+            }
         ),
     }
 )

@@ -14,6 +14,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     mode.add_argument("--entities", action="store_true", help="clinical entities found, against gold annotations")
     mode.add_argument("--fidelity", action="store_true",
                       help="whether rewrites still say what the letters say: REAL letters and what `rewrite` wrote")  # fmt: skip
+    mode.add_argument("--membership", metavar="MODEL",
+                      help="whether a tuned model gives away its letters: GOLD those it was tuned on, FOUND others like them")  # fmt: skip
+    parser.add_argument("--reference", metavar="MODEL", help="of --membership: the model before it was tuned")
     parser.add_argument("gold", metavar="GOLD", type=Path,
                         help="letters with spans (.jsonl, .csv, .parquet), a folder in brat's format, or of i2b2 .xml files; "
                         "with --fidelity the letters that were rewritten")  # fmt: skip
@@ -38,6 +41,11 @@ def run(args: argparse.Namespace) -> int:
     ignore = {label.strip() for entry in args.ignore for label in entry.split(",") if label.strip()}
     if not args.phi and (args.show_misses or args.show_alarms):
         raise ConfigError("--show-misses and --show-alarms go with --phi")
+    if args.membership:
+        from synletters.commands import evaluate_membership
+
+        return evaluate_membership.run(args.membership, args.gold, args.found, args.out, reference=args.reference,
+                                       overwrite=args.overwrite)  # fmt: skip
     if args.fidelity:
         from synletters.commands import evaluate_fidelity
 

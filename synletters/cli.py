@@ -18,8 +18,8 @@ from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
-from synletters.commands import report as report_command
 from synletters.commands import plant_canaries as plant_command
+from synletters.commands import report as report_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError

@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     rewrite.add_argument(
         "--annotated", metavar="A,B", help="formats to write beside the letters: brat, conll, docbin, dataset"
     )
+    rewrite.add_argument("--mark-refills", action="store_const", const=True,
+                         help="write the offsets of refilled words too, for `evaluate`; they tell which words are the source's own")  # fmt: skip
     rewrite.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(rewrite)
 

@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
     evaluate = commands.add_parser(
-        "evaluate", help="measure; docs/evaluate-phi.md, evaluate-entities.md and fidelity.md define every figure"
+        "evaluate", help="measure rewrites against their letters; with a flag, detectors against gold (docs/evaluate*.md)"
     )
     evaluate_options.add_options(evaluate)
     generate = commands.add_parser(

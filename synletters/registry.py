@@ -46,7 +46,21 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
         ),
         "metrics": MappingProxyType(
-            {"overlap": "synletters.evaluate.overlap:Overlap", "bertscore": "synletters.evaluate.bertscore:BertScore"}
+            {
+                "overlap": "synletters.evaluate.overlap:Overlap",
+                "bertscore": "synletters.evaluate.bertscore:BertScore",
+                "rouge": "synletters.evaluate.rouge:RougeMetric",
+                "sacrebleu": "synletters.evaluate.wording:SacreBleu",
+                "meteor": "synletters.evaluate.wording:Meteor",
+                "pseudo-perplexity": "synletters.evaluate.language.pseudo_perplexity:PseudoPerplexity",
+                "perplexity": "synletters.evaluate.language.perplexity:Perplexity",
+                "readability": "synletters.evaluate.language.readability:Readability",
+                "words": "synletters.evaluate.language.lexis:InvalidWords",
+                "distinct": "synletters.evaluate.language.lexis:Distinct",
+                "self-bleu": "synletters.evaluate.language.self_bleu:SelfBleu",
+                "fidelity": "synletters.evaluate.clinical.fidelity:Fidelity",
+                "judge": "synletters.evaluate.clinical.judge:Judge",
+            }
         ),
     }
 )

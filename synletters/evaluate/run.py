@@ -5,6 +5,8 @@ Each metric runs behind a guard: one that raises is a failure in the report, and
 
 from __future__ import annotations
 
+import inspect
+import json
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters import registry
-from synletters.errors import EvaluationError, OutputError, SynlettersError
+from synletters.errors import ConfigError, EvaluationError, OutputError, SynlettersError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.pairing import Pairing, describe, gold_spans, provenance, read_pairs
 from synletters.evaluate.report_files import distribution, per_letter_rows, worst, write_all
@@ -79,6 +81,9 @@ def without_secrets(url: str) -> str:
 class Bars:
     """Progress over metrics and over the letters of one. This one shows nothing."""
 
+    def begin(self, metrics: int) -> None:
+        """So many metrics will run."""
+
     def metric(self, name: str, letters: int) -> None:
         """A metric begins."""
 
@@ -87,6 +92,9 @@ class Bars:
 
     def done(self) -> None:
         """The metric has ended."""
+
+    def end(self) -> None:
+        """All metrics have ended, or the run has."""
 
 
 def chosen(settings: Settings) -> list[tuple[str, Callable[..., Any]]]:
@@ -99,7 +107,13 @@ def chosen(settings: Settings) -> list[tuple[str, Callable[..., Any]]]:
         names = [n for n in names if n not in NEEDS or told[NEEDS[n]]]
     for name in settings.skip:
         registry.find("metrics", name)  # a slip of the pen must not run what was to be left out
-    return [(name, registry.find("metrics", name)) for name in names if name not in settings.skip]
+    found = [(name, registry.find("metrics", name)) for name in names if name not in settings.skip]
+    if not found:
+        raise ConfigError("no metric is left to run; look at --metrics and --skip")
+    known = {name for _, make in found for name in inspect.signature(make).parameters}
+    if wrong := [name for name in settings.options if name not in known]:
+        raise ConfigError([f"no metric of this run has an option {name!r}" for name in wrong])
+    return found
 
 
 def evaluate(
@@ -164,6 +178,7 @@ def run_metrics(
     A failure with ``cannot_run`` is a metric that says that it means nothing on this input.
     """
     bars = bars or Bars()
+    bars.begin(len(metrics))
     rows: list[dict[str, Any]] = []
     failures: list[dict[str, Any]] = []
     scores: list[Score] = []
@@ -181,6 +196,7 @@ def run_metrics(
             rows += made
             scores += found
         bars.done()
+    bars.end()
     return rows, failures, scores
 
 
@@ -196,8 +212,10 @@ def _row(score: Score, name: str, seconds: float) -> dict[str, Any]:
     if not isinstance(score, Score):
         raise TypeError("a metric gave something else than Score")
     row = {**score.to_json(), "metric": name, "seconds": seconds}
-    spread = distribution(list(score.per_letter.values()), score.range)
-    return row | {"distribution": spread} if spread else row
+    if spread := distribution(list(score.per_letter.values()), score.range):
+        row["distribution"] = spread
+    json.dumps(row, allow_nan=False)  # what JSON cannot hold is the metric's fault, and must not cost the others their report
+    return row
 
 
 def told(error: BaseException) -> str:
@@ -226,6 +244,7 @@ def refuse_existing(out: Path, overwrite: bool) -> None:
 
 
 def exit_code(report: Mapping[str, Any], settings: Settings) -> int:
-    """1 if a metric failed, or cannot run although it was asked for by name; else 0."""
-    failed = [f for f in report["failures"] if not f.get("cannot_run") or f["metric"] in settings.metrics]
+    """1 if a metric failed, or cannot run although it, or what it needs, was asked for; else 0."""
+    asked = {*settings.metrics, *NEEDS}
+    failed = [f for f in report["failures"] if not f.get("cannot_run") or f["metric"] in asked]
     return 1 if failed else 0

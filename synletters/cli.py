@@ -65,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
     evaluate = commands.add_parser(
-        "evaluate", help="measure rewrites against their letters; with a flag, detectors against gold (docs/evaluate*.md)"
+        "evaluate",
+        help="measure rewrites against their letters; with a flag, detectors against gold (docs/evaluate*.md)",
     )
     evaluate_options.add_options(evaluate)
     generate = commands.add_parser(

@@ -281,7 +281,8 @@ class Rewrite:
         for start, end in self.refilled or ():
             if not at <= start < end <= len(self.text):
                 raise SpanError(
-                    f"refilled word [{start}, {end}) is empty, out of order or outside the text", letter_id=self.letter_id
+                    f"refilled word [{start}, {end}) is empty, out of order or outside the text",
+                    letter_id=self.letter_id,
                 )
             at = end
 

@@ -47,8 +47,18 @@ def run(args: argparse.Namespace) -> int:
         if args.labels or ignore:
             raise ConfigError("--labels and --ignore go with --phi and --entities")
         return evaluate_report.run(args)
-    if args.metrics or args.skip or args.limit is not None or args.judge or args.perplexity_model or args.gold or args.option:
-        raise ConfigError("--metrics, --skip, --limit, --judge, --perplexity-model, --gold and --option go without --phi, --entities and --fidelity")
+    if (
+        args.metrics
+        or args.skip
+        or args.limit is not None
+        or args.judge
+        or args.perplexity_model
+        or args.gold
+        or args.option
+    ):
+        raise ConfigError(
+            "--metrics, --skip, --limit, --judge, --perplexity-model, --gold and --option go without --phi, --entities and --fidelity"
+        )
     if args.fidelity:
         from synletters.commands import evaluate_fidelity
 

@@ -25,8 +25,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--seed", type=int, default=0, metavar="N", help="of every draw (default 0)")
     group.add_argument("--model", default="embedded", metavar="NAME",
                        help="encoder of BERTScore and pseudo-perplexity: embedded, a folder or a hub id")  # fmt: skip
-    group.add_argument("--perplexity-model", metavar="NAME", help="causal language model: a folder or a hub id (default: none)")
-    group.add_argument("--gold", metavar="FILE", type=Path, help="REAL with its identifiers marked by people, for the leak rate")
+    group.add_argument(
+        "--perplexity-model", metavar="NAME", help="causal language model: a folder or a hub id (default: none)"
+    )
+    group.add_argument(
+        "--gold", metavar="FILE", type=Path, help="REAL with its identifiers marked by people, for the leak rate"
+    )
     group.add_argument("--judge", metavar="URL", action="append", default=[],
                        help="send a sample of the rewrites to this OpenAI-compatible endpoint to be rated; as often as needed")  # fmt: skip
     group.add_argument("--judge-model", metavar="NAME[,NAME]", default="default", help="the judges' model names there")
@@ -69,7 +73,14 @@ def run(args: argparse.Namespace) -> int:
         raise ConfigError("name the folder for the report: synletters evaluate REAL SYNTHETIC OUT")
     settings = settings_of(args)
     _warn(settings)
-    report = evaluate(args.gold_letters, args.found, args.out, settings, overwrite=args.overwrite, bars=None if args.quiet else TqdmBars())
+    report = evaluate(
+        args.gold_letters,
+        args.found,
+        args.out,
+        settings,
+        overwrite=args.overwrite,
+        bars=None if args.quiet else TqdmBars(),
+    )
     if not args.quiet:
         print(table(report))
         print(f"results: {args.out}")
@@ -86,7 +97,10 @@ def _warn(settings: Settings) -> None:
         if urlsplit(url).hostname not in _LOCAL:
             print(f"warning: rewrites are sent to {without_secrets(url)}, which is not this machine", file=sys.stderr)
     if settings.show_originals:
-        print("warning: --show-originals: report.html shows text of real letters; keep it where they are kept", file=sys.stderr)
+        print(
+            "warning: --show-originals: report.html shows text of real letters; keep it where they are kept",
+            file=sys.stderr,
+        )
 
 
 class TqdmBars(Bars):
@@ -106,7 +120,9 @@ class TqdmBars(Bars):
         from tqdm import tqdm
 
         self._letters = letters
-        self._inner = tqdm(total=letters, desc=name, unit="letter", leave=False, position=1, disable=None, file=sys.stderr)
+        self._inner = tqdm(
+            total=letters, desc=name, unit="letter", leave=False, position=1, disable=None, file=sys.stderr
+        )
 
     def letters(self, count: int) -> None:
         self._inner.update(min(count, self._letters - self._inner.n))
@@ -122,14 +138,18 @@ class TqdmBars(Bars):
 def table(report: Mapping[str, Any]) -> str:
     """The figures as text."""
     pairing = report["pairing"]
-    lines = [f"{pairing['pairs']} pairs of {report['inputs']['real']['letters']} letters and {report['inputs']['synthetic']['letters']} rewrites"]
+    lines = [
+        f"{pairing['pairs']} pairs of {report['inputs']['real']['letters']} letters and {report['inputs']['synthetic']['letters']} rewrites"
+    ]
     for kind, ids in pairing["first"].items():
         more = " …" if pairing[kind] > len(ids) else ""
         lines.append(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
     lines.append(f"{'figure':34} {'value':>9}  {'95% interval':21} {'baseline':>9}  better")
     for row in report["metrics"]:
         bounds = "" if row["low"] is None or row["high"] is None else f"{_number(row['low'])} to {_number(row['high'])}"
-        lines.append(f"{row['name'][:34]:34} {_number(row['value']):>9}  {bounds:21} {_number(row.get('baseline')):>9}  {row['better']}")
+        lines.append(
+            f"{row['name'][:34]:34} {_number(row['value']):>9}  {bounds:21} {_number(row.get('baseline')):>9}  {row['better']}"
+        )
     return "\n".join(lines)
 
 

@@ -23,7 +23,9 @@ MOST_WORST = 50
 _FINDINGS = {"leak": "leak", "surviv": "leak", "verbatim": "copied", "flip": "flip", "invented": "invented"}
 
 
-def distribution(values: Sequence[float], bounds: tuple[float | None, float | None] = (None, None)) -> dict[str, Any] | None:
+def distribution(
+    values: Sequence[float], bounds: tuple[float | None, float | None] = (None, None)
+) -> dict[str, Any] | None:
     """``{"edges": k+1 floats, "counts": k ints}`` over finite values; from 0 to 1 if that is their range. None without any."""
     finite = np.array([v for v in values if np.isfinite(v)], dtype=np.float64)
     if not len(finite):

@@ -91,7 +91,11 @@ class RougeMetric:
     def _score(
         name: str, pairs: Sequence[Pair], made: Sequence[dict[str, Rouge]], base: Sequence[dict[str, Rouge]] | None
     ) -> Score:
-        what = {"rouge1": "words", "rouge2": "pairs of neighbouring words", "rougeL": "words of the longest common subsequence"}
+        what = {
+            "rouge1": "words",
+            "rouge2": "pairs of neighbouring words",
+            "rougeL": "words of the longest common subsequence",
+        }
         detail: dict[str, object] = {
             part: sum(getattr(row[name], part) for row in made) / max(1, len(made)) for part in ("precision", "recall")
         }

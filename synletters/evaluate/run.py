@@ -66,7 +66,9 @@ class Settings:
             "show_originals": self.show_originals, "device": self.device, "dtype": self.dtype,
             "batch_tokens": self.batch_tokens,
         }  # fmt: skip
-        return told | {name: value for name, value in self.options.items() if isinstance(value, str | int | float | bool)}
+        return told | {
+            name: value for name, value in self.options.items() if isinstance(value, str | int | float | bool)
+        }
 
 
 def without_secrets(url: str) -> str:
@@ -189,7 +191,9 @@ def run_metrics(
             metric = make(**_options(settings), gold=gold, progress=bars.letters)
             found = tuple(metric.score(pairs))
             seconds = round(time.perf_counter() - begin, 3)
-            made = [_row(score, name, seconds) for score in found]  # before any is kept: a metric is there whole or not at all
+            made = [
+                _row(score, name, seconds) for score in found
+            ]  # before any is kept: a metric is there whole or not at all
         except Exception as error:
             failures.append({"metric": name, "error": told(error), **({"cannot_run": True} if isinstance(error, EvaluationError) else {})})  # fmt: skip
         else:
@@ -214,7 +218,9 @@ def _row(score: Score, name: str, seconds: float) -> dict[str, Any]:
     row = {**score.to_json(), "metric": name, "seconds": seconds}
     if spread := distribution(list(score.per_letter.values()), score.range):
         row["distribution"] = spread
-    json.dumps(row, allow_nan=False)  # what JSON cannot hold is the metric's fault, and must not cost the others their report
+    json.dumps(
+        row, allow_nan=False
+    )  # what JSON cannot hold is the metric's fault, and must not cost the others their report
     return row
 
 

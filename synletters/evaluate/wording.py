@@ -38,7 +38,10 @@ class SacreBleu:
             "bleu": "BLEU-4 of the rewrites as a corpus, each letter one segment, its source the reference",
             "chrf": "F2 of character n-grams up to 6 of the rewrites as a corpus, their sources the references",
         }
-        source = {"bleu": "Papineni et al. 2002 (P02-1040); sacrebleu (Post 2018)", "chrf": "Popović 2015 (W15-3049); sacrebleu"}
+        source = {
+            "bleu": "Papineni et al. 2002 (P02-1040); sacrebleu (Post 2018)",
+            "chrf": "Popović 2015 (W15-3049); sacrebleu",
+        }
         out = []
         for name, of, single in (("bleu", self.bleu, self.single), ("chrf", self.chrf, self.chrf)):
             signature = str(of.get_signature())
@@ -73,7 +76,7 @@ def _figure(metric: Any) -> Callable[[Floats], Floats]:
 class _NoWordNet:
     """In the place of WordNet, which would have to be downloaded: it knows no synonyms."""
 
-    def synsets(self, word: str) -> list[Any]:
+    def synsets(self, _: str) -> list[Any]:
         return []
 
 

@@ -254,7 +254,9 @@ class ParquetWriter(RewriteWriter):
 
     def _flush(self) -> None:
         if self._rows:
-            self._out.write_table(self._arrow.rewrite_table(self._rows, self._names, self._refilled), row_group_size=len(self._rows))
+            self._out.write_table(
+                self._arrow.rewrite_table(self._rows, self._names, self._refilled), row_group_size=len(self._rows)
+            )
         self._rows, self._bytes = [], 0
 
     def _finish(self) -> None:

@@ -41,7 +41,14 @@ class Endpoint:
     """
 
     def __init__(
-        self, url: str, model: str, *, key: str | None = None, timeout: float = 60.0, retries: int = 2, pause: float = 1.0
+        self,
+        url: str,
+        model: str,
+        *,
+        key: str | None = None,
+        timeout: float = 60.0,
+        retries: int = 2,
+        pause: float = 1.0,
     ) -> None:
         try:
             parts = urlsplit(url)
@@ -49,9 +56,13 @@ class Endpoint:
         except ValueError:
             raise ConfigError("the URL of a judge cannot be read; write http://HOST:PORT/v1") from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ConfigError("the URL of a judge must begin with http:// or https://, such as http://127.0.0.1:8000/v1")
+            raise ConfigError(
+                "the URL of a judge must begin with http:// or https://, such as http://127.0.0.1:8000/v1"
+            )
         if parts.username or parts.password or parts.query or parts.fragment:
-            raise ConfigError("the URL of a judge must hold no user, password or query; a key goes into SYNLETTERS_JUDGE_KEY")
+            raise ConfigError(
+                "the URL of a judge must hold no user, password or query; a key goes into SYNLETTERS_JUDGE_KEY"
+            )
         if not timeout > 0 or retries < 0:
             raise ConfigError("the time for a judge's answer must be more than 0 seconds, and its retries 0 or more")
         #: the URL as it may be shown

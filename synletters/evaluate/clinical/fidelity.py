@@ -36,9 +36,7 @@ class Fidelity:
         return self._entities(pairs, made, not_compared), *self._flips(pairs, made, not_compared)
 
     @staticmethod
-    def _entities(
-        pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]
-    ) -> Score:
+    def _entities(pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]) -> Score:
         fates = [fate for letter in made if letter for fate in letter.fates]
         by: dict[str, dict[str, float | int | None]] = {}
         for aspect in ASPECTS:

@@ -63,7 +63,9 @@ class Judge:
             raise EvaluationError("there is no judge; name an OpenAI-compatible endpoint with --judge URL")
         models = [name.strip() for name in judge_model.split(",")]
         if len(models) not in (1, len(judge)):
-            raise ConfigError(f"--judge-model names {len(models)} models for {len(judge)} judges; name one, or one for each")
+            raise ConfigError(
+                f"--judge-model names {len(models)} models for {len(judge)} judges; name one, or one for each"
+            )
         models = models * len(judge) if len(models) == 1 else models
         key = os.environ.get("SYNLETTERS_JUDGE_KEY")
         self.judges = [

@@ -40,8 +40,12 @@ def load_causal(name: str, *, device: str = "auto", dtype: str = "auto") -> Caus
     precision = pick_dtype(dtype, where)
     try:
         config: Any = transformers.AutoConfig.from_pretrained(source, local_files_only=local)
-        if "CausalLM" not in " ".join(config.architectures or ["CausalLM"]) and "LMHead" not in " ".join(config.architectures):
-            raise ModelError(f"the model {name!r} is no causal language model ({', '.join(config.architectures)}); give one such as GPT-2's")
+        if "CausalLM" not in " ".join(config.architectures or ["CausalLM"]) and "LMHead" not in " ".join(
+            config.architectures
+        ):
+            raise ModelError(
+                f"the model {name!r} is no causal language model ({', '.join(config.architectures)}); give one such as GPT-2's"
+            )
         tokenizer: Any = transformers.AutoTokenizer.from_pretrained(source, local_files_only=local)
         model: Any = transformers.AutoModelForCausalLM.from_pretrained(source, dtype=precision, local_files_only=local,
                                                                        trust_remote_code=False)  # fmt: skip
@@ -74,7 +78,9 @@ class Perplexity:
         **_: object,
     ) -> None:
         if not perplexity_model:
-            raise EvaluationError("perplexity needs a causal language model; name a folder or hub id with --perplexity-model")
+            raise EvaluationError(
+                "perplexity needs a causal language model; name a folder or hub id with --perplexity-model"
+            )
         self.loaded = load_causal(perplexity_model, device=device, dtype=dtype)
         self.progress = progress or (lambda _: None)
 

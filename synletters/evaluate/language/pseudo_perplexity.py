@@ -72,7 +72,9 @@ class PseudoPerplexity:
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
         sources = list({letter.id: letter for letter, _ in pairs}.values())
-        known = dict(zip([s.id for s in sources], self.texts([s.text for s in sources], [s.id for s in sources], 0), strict=True))
+        known = dict(
+            zip([s.id for s in sources], self.texts([s.text for s in sources], [s.id for s in sources], 0), strict=True)
+        )
         made = self.texts([rewrite.text for _, rewrite in pairs], [letter.id for letter, _ in pairs], 1)
         real = [known[letter.id] for letter, _ in pairs]
         detail: dict[str, Any] = {
@@ -104,7 +106,9 @@ class PseudoPerplexity:
             for look, value in zip(looks, self.log_probabilities(looks), strict=True):
                 sums[look.text] -= value
                 counts[look.text] += 1
-            out += [(float(s / c) if c else float("nan"), len(e)) for s, c, e in zip(sums, counts, encoded, strict=True)]
+            out += [
+                (float(s / c) if c else float("nan"), len(e)) for s, c, e in zip(sums, counts, encoded, strict=True)
+            ]
             self.progress(steps * len(encoded))
         return out
 

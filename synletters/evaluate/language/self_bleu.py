@@ -27,7 +27,9 @@ class SelfBleu:
         for i, (letter, _) in enumerate(pairs):
             variants[letter.id].append(i)
         if all(len(numbers) < 2 for numbers in variants.values()):
-            raise EvaluationError("self-BLEU compares variants of a letter, and no letter has two; run `rewrite` with --variants 2 or more")
+            raise EvaluationError(
+                "self-BLEU compares variants of a letter, and no letter has two; run `rewrite` with --variants 2 or more"
+            )
         values: list[float | None] = []
         for i, (letter, rewrite) in enumerate(pairs):
             others = [pairs[k][1].text for k in variants[letter.id] if k != i]

@@ -18,7 +18,9 @@ from synletters.evaluate.clinical.endpoint import Endpoint, EndpointFault
 from synletters.evaluate.clinical.judge import PROMPT, QUESTIONS, Judge, ratings
 
 SECRET = "Quuxbertovich was the patient"
-PAIRS: list[Pair] = [(Letter(f"l{i}", f"{SECRET} {i}"), Rewrite(f"l{i}", 0, f"synthetic letter {i}", ())) for i in range(6)]
+PAIRS: list[Pair] = [
+    (Letter(f"l{i}", f"{SECRET} {i}"), Rewrite(f"l{i}", 0, f"synthetic letter {i}", ())) for i in range(6)
+]
 GOOD = '{"plausible": 4, "coherent": 3, "readable": 5}'
 
 
@@ -71,7 +73,9 @@ def server() -> Iterator[Server]:
 
 
 def judge(*urls: str, **options: Any) -> Judge:
-    made = Judge(judge=urls, judge_model=options.pop("judge_model", "m"), **{"judge_timeout": 5.0, "judge_retries": 1} | options)
+    made = Judge(
+        judge=urls, judge_model=options.pop("judge_model", "m"), **{"judge_timeout": 5.0, "judge_retries": 1} | options
+    )
     for endpoint in made.judges:
         endpoint.pause = 0.01
     return made
@@ -82,11 +86,17 @@ def test_ratings_of_rewrites_alone(server: Server, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # whoever sits there must not see it
     metric = judge(server.url, judge_letters=4)
     scores = {score.name: score for score in metric.score(PAIRS)}
-    assert {name: score.value for name, score in scores.items()} == {"judge_plausible": 4, "judge_coherent": 3, "judge_readable": 5}
+    assert {name: score.value for name, score in scores.items()} == {
+        "judge_plausible": 4,
+        "judge_coherent": 3,
+        "judge_readable": 5,
+    }
     assert len(server.requests) == 4 and len(scores["judge_plausible"].per_letter) == 4
     first = server.requests[0]
     assert first["path"] == "/v1/chat/completions" and first["model"] == "m" and first["temperature"] == 0
-    assert first["messages"][0] == {"role": "system", "content": PROMPT} and first["messages"][1]["content"].startswith("synthetic letter")
+    assert first["messages"][0] == {"role": "system", "content": PROMPT} and first["messages"][1]["content"].startswith(
+        "synthetic letter"
+    )
     assert SECRET not in json.dumps(server.requests)
     assert server.headers[0]["Authorization"] == "Bearer k-123" and "k-123" not in repr(metric.judges) + str(scores)
     again = judge(server.url, judge_letters=4).score(PAIRS)
@@ -170,7 +180,11 @@ def test_ratings_that_are_none(text: str) -> None:
 
 
 def test_ratings_within_other_words() -> None:
-    assert ratings(f"<think>a {{b}} </think> Here: ```json\n{GOOD}\n```") == {"plausible": 4, "coherent": 3, "readable": 5}
+    assert ratings(f"<think>a {{b}} </think> Here: ```json\n{GOOD}\n```") == {
+        "plausible": 4,
+        "coherent": 3,
+        "readable": 5,
+    }
 
 
 def test_some_answers_may_be_missing(server: Server) -> None:
@@ -185,7 +199,18 @@ def test_some_answers_may_be_missing(server: Server) -> None:
     assert score.letters == 2 and score.detail["judges"][0]["without_answer"] == 4
 
 
-@pytest.mark.parametrize("url", ["ftp://x/v1", "127.0.0.1:80", "file:///etc/passwd", "http://", "http://u:p@x/v1", "http://x/v1?key=1", "http://x:bad/v1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://x/v1",
+        "127.0.0.1:80",
+        "file:///etc/passwd",
+        "http://",
+        "http://u:p@x/v1",
+        "http://x/v1?key=1",
+        "http://x:bad/v1",
+    ],
+)
 def test_urls_that_are_none(url: str) -> None:
     with pytest.raises(ConfigError, match="URL of a judge"):
         judge(url)

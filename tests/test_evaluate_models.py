@@ -183,7 +183,9 @@ def test_a_drawn_pseudo_perplexity_comes_near_the_exact_one_and_is_the_same_each
 
 def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path) -> None:
     metric = pll(encoder, pll_subwords=6, pll_context=32)
-    looks = metric._looks(0, metric.loaded.tokenizer(LONG, add_special_tokens=False, return_tensors="np")["input_ids"][0], "a")
+    looks = metric._looks(
+        0, metric.loaded.tokenizer(LONG, add_special_tokens=False, return_tensors="np")["input_ids"][0], "a"
+    )
     assert len(looks) == 6
     for look in looks:
         assert len(look.ids) == 34 and look.ids[look.at] == metric.loaded.tokenizer.mask_token_id
@@ -202,7 +204,9 @@ def causal(tmp_path_factory: pytest.TempPathFactory, encoder: Path) -> Path:
     torch.manual_seed(8)
     tokenizer: Any = AutoTokenizer.from_pretrained(encoder)
     tokenizer.save_pretrained(folder)
-    config: Any = GPT2Config(vocab_size=len(tokenizer), n_positions=64, n_embd=32, n_layer=2, n_head=2, initializer_range=0.3)
+    config: Any = GPT2Config(
+        vocab_size=len(tokenizer), n_positions=64, n_embd=32, n_layer=2, n_head=2, initializer_range=0.3
+    )
     GPT2LMHeadModel(config).save_pretrained(folder)
     return folder
 

@@ -35,7 +35,16 @@ class Lengths:
         Lengths.seen = options
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
-        return (ratio_score("length", pairs, [self.factor * len(r.text) for _, r in pairs], better="none", about="x", family="language"),)
+        return (
+            ratio_score(
+                "length",
+                pairs,
+                [self.factor * len(r.text) for _, r in pairs],
+                better="none",
+                about="x",
+                family="language",
+            ),
+        )
 
 
 class Raises:
@@ -58,7 +67,11 @@ class NotANumber(Raises):
 
 class Leaks(Raises):
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
-        return (Score("leaks_per_letter", 0.5, 2, "lower", "x", "privacy", knows="everything", per_letter={"b": 1.0, "a": 0.0}),)
+        return (
+            Score(
+                "leaks_per_letter", 0.5, 2, "lower", "x", "privacy", knows="everything", per_letter={"b": 1.0, "a": 0.0}
+            ),
+        )
 
 
 def rows(path: Path, items: Sequence[Mapping[str, Any]]) -> Path:
@@ -166,7 +179,11 @@ def test_a_metric_that_fails_is_told_without_text_and_the_others_go_on(
     assert [row["name"] for row in found["metrics"]] == ["length"]
     errors = {row["metric"].split(":")[1]: row for row in found["failures"]}
     assert errors["Raises"]["error"].startswith("ValueError at test_evaluate_run.py, line")
-    assert errors["CannotRun"] == {"metric": f"{ME}:CannotRun", "error": "EvaluationError: it needs more letters; give more", "cannot_run": True}
+    assert errors["CannotRun"] == {
+        "metric": f"{ME}:CannotRun",
+        "error": "EvaluationError: it needs more letters; give more",
+        "cannot_run": True,
+    }
     assert "NotANumber" in errors
     told = capsys.readouterr()
     assert CANARY not in told.out + told.err + (out / "report.json").read_text()
@@ -176,7 +193,10 @@ def test_what_cannot_run_is_no_failure_unless_it_was_asked_for() -> None:
     told = {"failures": [{"metric": "self-bleu", "error": "", "cannot_run": True}]}
     assert exit_code(told, Settings()) == 0
     assert exit_code(told, Settings(metrics=("self-bleu",))) == 1
-    assert exit_code({"failures": [{"metric": "judge", "error": "", "cannot_run": True}]}, Settings(judge=("http://x",))) == 1
+    assert (
+        exit_code({"failures": [{"metric": "judge", "error": "", "cannot_run": True}]}, Settings(judge=("http://x",)))
+        == 1
+    )
     assert exit_code({"failures": [{"metric": "rouge", "error": ""}]}, Settings()) == 1
 
 
@@ -242,10 +262,14 @@ def test_all_metrics_that_ship_with_a_tiny_model(mlm: Path, real: Path, syntheti
         low, high = row["range"]
         assert row["about"] and row["source"], row["name"]
         if row["value"] is not None:
-            assert (low is None or row["value"] >= low - 1e-6) and (high is None or row["value"] <= high + 1e-6), row["name"]
+            assert (low is None or row["value"] >= low - 1e-6) and (high is None or row["value"] <= high + 1e-6), row[
+                "name"
+            ]
 
 
-def test_originals_are_shown_if_asked_for_alone(real: Path, synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_originals_are_shown_if_asked_for_alone(
+    real: Path, synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(real, synthetic, tmp_path / "out", "--metrics", f"{ME}:Lengths", "--show-originals") == 0
     assert "text of real letters" in capsys.readouterr().err
     assert report(tmp_path / "out")["synthetic_only"] is False
@@ -270,7 +294,9 @@ def pair(letter: str, patient: str | None, variant: int = 0) -> Pair:
 def test_intervals_are_over_patients() -> None:
     values = [0.0] * 10 + [1.0] * 10
     many = ratio_score("x", [pair(str(i), None) for i in range(20)], values, better="none", about="", family="language")
-    two = ratio_score("x", [pair(str(i), f"p{i // 10}") for i in range(20)], values, better="none", about="", family="language")
+    two = ratio_score(
+        "x", [pair(str(i), f"p{i // 10}") for i in range(20)], values, better="none", about="", family="language"
+    )
     assert many.value == two.value == 0.5
     assert many.low is not None and many.high is not None and 0.2 < many.low < many.high < 0.8
     assert (two.low, two.high) == (0.0, 1.0)
@@ -308,5 +334,7 @@ def test_distributions_hold_every_value() -> None:
 def test_leaks_come_before_flips_among_the_worst() -> None:
     pairs = [pair("a", None), pair("b", None)]
     _, _, scores = run_metrics(pairs, [("leaks", Leaks)], Settings())
-    flips = ratio_score("flips_per_letter", pairs, [4.0, 0.0], better="lower", about="", family="clinical", detail={"worst": "flip"})
+    flips = ratio_score(
+        "flips_per_letter", pairs, [4.0, 0.0], better="lower", about="", family="clinical", detail={"worst": "flip"}
+    )
     assert [(row["id"], row["why"]) for row in worst(pairs, [flips, *scores])] == [("b", ["leak"]), ("a", ["flip"])]

@@ -72,7 +72,9 @@ def test_bleu_and_chrf_are_those_of_sacrebleu() -> None:
     for letter, rewrite in PAIRS:
         alone = sacrebleu.sentence_bleu(rewrite.text, [letter.text]).score
         assert bleu.per_letter[letter.id] == pytest.approx(alone, abs=1e-6)
-        assert chrf.per_letter[letter.id] == pytest.approx(sacrebleu.sentence_chrf(rewrite.text, [letter.text]).score, abs=1e-6)
+        assert chrf.per_letter[letter.id] == pytest.approx(
+            sacrebleu.sentence_chrf(rewrite.text, [letter.text]).score, abs=1e-6
+        )
     assert bleu.low is not None and bleu.value is not None and bleu.low < bleu.value
     assert "tok:13a" in bleu.source and bleu.detail["signature"] in bleu.source
 
@@ -99,7 +101,14 @@ def test_readability_is_that_of_textstat_without_its_dictionary(monkeypatch: pyt
 
     monkeypatch.setattr(_count_syllables, "get_cmudict", lambda lang: None)
     texts = [text for pair in TEXTS for text in pair]
-    texts += ["", "   ", "...", "A. B. C.", "It's Jones' and the dogs' 'quoted' word; they'll've gone", "haemodialysis " * 40]
+    texts += [
+        "",
+        "   ",
+        "...",
+        "A. B. C.",
+        "It's Jones' and the dogs' 'quoted' word; they'll've gone",
+        "haemodialysis " * 40,
+    ]
     for text in texts:
         found = count(text)
         assert found.flesch == pytest.approx(textstat.flesch_reading_ease(text), abs=1e-6), text
@@ -135,7 +144,11 @@ def test_self_bleu_compares_the_variants_of_a_letter_alone() -> None:
 
     from synletters.errors import EvaluationError
 
-    texts = ["the patient was seen in the clinic today", "the patient was told in the ward today", "a doctor was seen in the clinic today"]
+    texts = [
+        "the patient was seen in the clinic today",
+        "the patient was told in the ward today",
+        "a doctor was seen in the clinic today",
+    ]
     pairs = [(Letter("a", "x"), Rewrite("a", v, text, ())) for v, text in enumerate(texts)] + PAIRS[:1]
     [score] = SelfBleu().score(pairs)
     expected = [sacrebleu.sentence_bleu(t, [u for u in texts if u != t]).score for t in texts]

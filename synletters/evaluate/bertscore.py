@@ -8,6 +8,7 @@ other letter, and the special tokens at its two ends. On texts that fit one wind
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Any
 
 from synletters.errors import EvaluationError
@@ -18,6 +19,7 @@ from synletters.evaluate.masked import NO_BASELINE, marked, masked_ids
 from synletters.neural.loading import load
 
 _CHUNK = 32  # pairs whose embeddings are held at a time
+_ROWS = 2048  # subwords of a rewrite that are held against all of its source at a time
 _SOURCE = "Zhang et al. 2020 (ICLR, arXiv:1904.09675); equal to bert-score 0.3 on texts of one window"
 _WHAT = {
     "precision": "the rewrite's subwords, each with its most similar one of the source",
@@ -103,9 +105,14 @@ def match(source: Any, made: Any, before: int = 1, after: int = 1) -> tuple[floa
     """
     if len(source) <= before + after or len(made) <= before + after:
         return 0.0, 0.0, 0.0
-    similar = made @ source.T
-    inner = slice(before, len(made) - after), slice(before, len(source) - after)
-    precision = float(similar.amax(dim=1)[inner[0]].double().mean())
-    recall = float(similar.amax(dim=0)[inner[1]].double().mean())
+    best_of_made, best_of_source = [], None
+    for part in made.split(_ROWS):  # a book against a book would fill the memory at once
+        similar = part @ source.T
+        best_of_made += similar.amax(dim=1).tolist()
+        best = similar.amax(dim=0)
+        best_of_source = best if best_of_source is None else best_of_source.maximum(best)
+    assert best_of_source is not None
+    of_made, of_source = best_of_made[before : len(made) - after], best_of_source.tolist()[before : len(source) - after]
+    precision, recall = fsum(of_made) / len(of_made), fsum(of_source) / len(of_source)
     total = precision + recall
     return precision, recall, 2 * precision * recall / total if total else 0.0

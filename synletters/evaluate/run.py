@@ -24,6 +24,8 @@ from synletters.io.atomic import AtomicPath
 
 #: metrics that `evaluate` does not run by itself: ``overlap`` is what ROUGE-1's recall says better
 NOT_BY_DEFAULT = frozenset({"overlap"})
+#: options that `--option` does not give
+_OWN = frozenset({"gold", "progress", "model", "device", "dtype", "seed", "judge", "judge_model", "perplexity_model"})
 #: metrics that run only if this option names what they need
 NEEDS: Mapping[str, str] = {"perplexity": "perplexity_model", "judge": "judge"}
 
@@ -112,6 +114,8 @@ def chosen(settings: Settings) -> list[tuple[str, Callable[..., Any]]]:
     found = [(name, registry.find("metrics", name)) for name in names if name not in settings.skip]
     if not found:
         raise ConfigError("no metric is left to run; look at --metrics and --skip")
+    if own := [name for name in settings.options if name in _OWN]:
+        raise ConfigError([f"{name!r} is no option of a metric: it has an option of its own" for name in own])
     known = {name for _, make in found for name in inspect.signature(make).parameters}
     if wrong := [name for name in settings.options if name not in known]:
         raise ConfigError([f"no metric of this run has an option {name!r}" for name in wrong])
@@ -206,9 +210,9 @@ def run_metrics(
 
 def _options(settings: Settings) -> dict[str, Any]:
     return {
-        **settings.options, "model": settings.model, "device": settings.device, "dtype": settings.dtype, "seed": settings.seed,
+        "model": settings.model, "device": settings.device, "dtype": settings.dtype, "seed": settings.seed,
         "batch_tokens": settings.batch_tokens, "perplexity_model": settings.perplexity_model, "judge": settings.judge,
-        "judge_model": settings.judge_model,
+        "judge_model": settings.judge_model, **settings.options,
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from synletters.neural.memory import halving
 Ints = NDArray[np.int64]
 # what may follow the base model in transformers' masked language models, in the order of its forward pass
 _HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
-_CHUNK = 64  # texts whose windows are in memory at a time
+_CHUNK, _CHUNK_EXACT = 64, 4  # texts whose windows are in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,11 @@ class PseudoPerplexity:
         ``ids`` decide which subwords are drawn. ``steps`` is what each text is worth to the progress.
         """
         out: list[tuple[float, int]] = []
-        for start in range(0, len(texts), _CHUNK):
-            encoded = [e.ids for e in encode_all(self.loaded.tokenizer, texts[start : start + _CHUNK])]
+        size = _CHUNK if self.subwords else _CHUNK_EXACT
+        for start in range(0, len(texts), size):
+            encoded = [e.ids for e in encode_all(self.loaded.tokenizer, texts[start : start + size])]
             looks = [
-                look for number, (subwords, letter_id) in enumerate(zip(encoded, ids[start : start + _CHUNK], strict=True))
+                look for number, (subwords, letter_id) in enumerate(zip(encoded, ids[start : start + size], strict=True))
                 for look in self._looks(number, subwords, letter_id)
             ]  # fmt: skip
             sums, counts = np.zeros(len(encoded)), np.zeros(len(encoded))

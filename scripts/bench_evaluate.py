@@ -21,12 +21,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters.document import Letter, Rewrite
 from synletters.neural.loading import embedded_folder
 
+ROOT = Path(__file__).resolve().parent.parent
 FILLERS = "the a was of to in on and with for this that patient today well seen noted good".split()
 
 

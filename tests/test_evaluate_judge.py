@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -38,10 +39,8 @@ class Server:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 outer.requests.append({"path": self.path, **body})
                 outer.headers.append(dict(self.headers))
-                try:
+                with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                     outer.answer(self, body)
-                except (BrokenPipeError, ConnectionResetError):
-                    pass
 
             def log_message(self, *_: Any) -> None:
                 pass
@@ -91,14 +90,17 @@ def test_ratings_of_rewrites_alone(server: Server, monkeypatch: pytest.MonkeyPat
         "judge_coherent": 3,
         "judge_readable": 5,
     }
-    assert len(server.requests) == 4 and len(scores["judge_plausible"].per_letter) == 4
+    assert len(server.requests) == 4
+    assert len(scores["judge_plausible"].per_letter) == 4
     first = server.requests[0]
-    assert first["path"] == "/v1/chat/completions" and first["model"] == "m" and first["temperature"] == 0
-    assert first["messages"][0] == {"role": "system", "content": PROMPT} and first["messages"][1]["content"].startswith(
-        "synthetic letter"
-    )
+    assert first["path"] == "/v1/chat/completions"
+    assert first["model"] == "m"
+    assert first["temperature"] == 0
+    assert first["messages"][0] == {"role": "system", "content": PROMPT}
+    assert first["messages"][1]["content"].startswith("synthetic letter")
     assert SECRET not in json.dumps(server.requests)
-    assert server.headers[0]["Authorization"] == "Bearer k-123" and "k-123" not in repr(metric.judges) + str(scores)
+    assert server.headers[0]["Authorization"] == "Bearer k-123"
+    assert "k-123" not in repr(metric.judges) + str(scores)
     again = judge(server.url, judge_letters=4).score(PAIRS)
     assert again[0].per_letter == scores["judge_plausible"].per_letter
 
@@ -196,7 +198,8 @@ def test_some_answers_may_be_missing(server: Server) -> None:
 
     server.answer = now_and_then
     score = judge(server.url).score(PAIRS)[0]
-    assert score.letters == 2 and score.detail["judges"][0]["without_answer"] == 4
+    assert score.letters == 2
+    assert score.detail["judges"][0]["without_answer"] == 4
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,8 @@ def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path) -> N
     )
     assert len(looks) == 6
     for look in looks:
-        assert len(look.ids) == 34 and look.ids[look.at] == metric.loaded.tokenizer.mask_token_id
+        assert len(look.ids) == 34
+        assert look.ids[look.at] == metric.loaded.tokenizer.mask_token_id
         assert 1 <= look.at <= 32
 
 
@@ -221,7 +222,8 @@ def test_perplexity_is_the_models_own_loss(causal: Path) -> None:
     expected = float(model.eval()(input_ids=ids, labels=ids).loss)
     metric = Perplexity(perplexity_model=str(causal), device="cpu", dtype="float32")
     total, count = metric.text(text)
-    assert total is not None and count == ids.shape[1] - 1
+    assert total is not None
+    assert count == ids.shape[1] - 1
     assert total / count == pytest.approx(expected, abs=1e-5)
     [score] = metric.score([(Letter("a", "the chest was clear"), Rewrite("a", 0, text, ()))])
     assert score.value == pytest.approx(math.exp(expected), rel=1e-5)
@@ -232,7 +234,8 @@ def test_every_subword_of_a_long_letter_is_scored_once(causal: Path) -> None:
     ids = metric.loaded.tokenizer(LONG, add_special_tokens=False)["input_ids"]
     total, count = metric.text(LONG)
     assert count == len(ids) - 1 > 10 * metric.loaded.window
-    assert total is not None and math.isfinite(total)
+    assert total is not None
+    assert math.isfinite(total)
     assert metric.text("pain") == (None, 0.0)  # nothing stands before its only subword
 
 

@@ -142,7 +142,9 @@ def test_a_sample_depends_on_the_seed_and_the_ids_alone(tmp_path: Path) -> None:
     b = read_pairs(rows(tmp_path / "r2.jsonl", items[::-1]), rows(tmp_path / "s2.jsonl", made[::-1]), limit=5, seed=3)
     c = read_pairs(tmp_path / "r.jsonl", tmp_path / "s.jsonl", limit=5, seed=4)
     ids = {x.id for x, _ in a.pairs}
-    assert len(ids) == 5 and len(a.pairs) == 10 and a.sampled_from == 30
+    assert len(ids) == 5
+    assert len(a.pairs) == 10
+    assert a.sampled_from == 30
     assert ids == {x.id for x, _ in b.pairs} != {x.id for x, _ in c.pairs}
 
 
@@ -151,21 +153,29 @@ def test_the_three_files_of_a_report(real: Path, synthetic: Path, tmp_path: Path
     metrics = f"rouge,distinct,readability,words,sacrebleu,meteor,self-bleu,fidelity,{ME}:Lengths"
     assert run(real, synthetic, out, "--metrics", metrics, "--option", "factor=2", "--seed", "5") == 0
     found = report(out)
-    assert found["kind"] == "evaluation" and found["synthetic_only"] is True and not found["failures"]
-    assert found["inputs"]["real"]["letters"] == 3 and found["inputs"]["synthetic"] | {"sha256": ""} == {
-        "name": "made", "sha256": "", "letters": 4, "variants": 2}  # fmt: skip
-    assert found["provenance"]["seed"] == 7 and "files" in found["provenance"]
-    assert found["settings"]["seed"] == 5 and found["settings"]["factor"] == 2 and found["limits"]
+    assert found["kind"] == "evaluation"
+    assert found["synthetic_only"] is True
+    assert not found["failures"]
+    assert found["inputs"]["real"]["letters"] == 3
+    assert found["inputs"]["synthetic"] | {"sha256": ""} == {"name": "made", "sha256": "", "letters": 4, "variants": 2}
+    assert found["provenance"]["seed"] == 7
+    assert "files" in found["provenance"]
+    assert found["settings"]["seed"] == 5
+    assert found["settings"]["factor"] == 2
+    assert found["limits"]
     by_name = {row["name"]: row for row in found["metrics"]}
     assert by_name["length"]["value"] == pytest.approx(2 * (33 + 44 + 45) / 3, abs=1e-4)
-    assert by_name["rouge1_f1"]["metric"] == "rouge" and sum(by_name["rouge1_f1"]["distribution"]["counts"]) == 3
+    assert by_name["rouge1_f1"]["metric"] == "rouge"
+    assert sum(by_name["rouge1_f1"]["distribution"]["counts"]) == 3
     assert by_name["flips_per_letter"]["by"]["laterality"]["flips"] >= 1
     assert [(row["id"], row["variant"], row["why"]) for row in found["worst"]] == [("b", 1, ["flip"])]
     with (out / "per_letter.csv").open() as handle:
         table = list(csv.DictReader(handle))
     assert [(row["id"], row["variant"]) for row in table] == [("a", "0"), ("b", "0"), ("b", "1")]
-    assert float(table[1]["rouge1_f1"]) == 1.0 and float(table[2]["length"]) == 90
-    assert table[0]["self_bleu"] == "" and float(table[1]["self_bleu"]) > 0
+    assert float(table[1]["rouge1_f1"]) == 1.0
+    assert float(table[2]["length"]) == 90
+    assert table[0]["self_bleu"] == ""
+    assert float(table[1]["self_bleu"]) > 0
     assert CANARY not in (out / "report.json").read_text() + (out / "per_letter.csv").read_text()
 
 
@@ -237,7 +247,9 @@ def test_what_metrics_are_given(real: Path, synthetic: Path, tmp_path: Path) -> 
     settings = Settings(metrics=(f"{ME}:Lengths",), gold=gold, seed=9, model="some/model")
     evaluate(real, synthetic, tmp_path / "out", settings)
     assert Lengths.seen["gold"] == {"a": (Span(8, 9, "NAME", "phi"),), "b": ()}
-    assert Lengths.seen["seed"] == 9 and Lengths.seen["model"] == "some/model" and callable(Lengths.seen["progress"])
+    assert Lengths.seen["seed"] == 9
+    assert Lengths.seen["model"] == "some/model"
+    assert callable(Lengths.seen["progress"])
     with pytest.raises(InputError, match="no identifiers"):
         gold_spans(synthetic / "letters.jsonl")
 
@@ -260,11 +272,11 @@ def test_all_metrics_that_ship_with_a_tiny_model(mlm: Path, real: Path, syntheti
     found = report(tmp_path / "out")
     for row in found["metrics"]:
         low, high = row["range"]
-        assert row["about"] and row["source"], row["name"]
+        assert row["about"], row["name"]
+        assert row["source"], row["name"]
         if row["value"] is not None:
-            assert (low is None or row["value"] >= low - 1e-6) and (high is None or row["value"] <= high + 1e-6), row[
-                "name"
-            ]
+            assert low is None or row["value"] >= low - 1e-6, row["name"]
+            assert high is None or row["value"] <= high + 1e-6, row["name"]
 
 
 def test_originals_are_shown_if_asked_for_alone(
@@ -298,9 +310,12 @@ def test_intervals_are_over_patients() -> None:
         "x", [pair(str(i), f"p{i // 10}") for i in range(20)], values, better="none", about="", family="language"
     )
     assert many.value == two.value == 0.5
-    assert many.low is not None and many.high is not None and 0.2 < many.low < many.high < 0.8
+    assert many.low is not None
+    assert many.high is not None
+    assert 0.2 < many.low < many.high < 0.8
     assert (two.low, two.high) == (0.0, 1.0)
-    assert two.detail["interval_over"] == "patients" and many.detail["interval_over"] == "letters"
+    assert two.detail["interval_over"] == "patients"
+    assert many.detail["interval_over"] == "letters"
 
 
 def test_variants_of_a_letter_are_drawn_together_and_values_may_be_missing() -> None:
@@ -309,7 +324,8 @@ def test_variants_of_a_letter_are_drawn_together_and_values_may_be_missing() -> 
     assert (score.value, score.low, score.letters) == (1.0, None, 1)
     assert set(score.per_letter) == {"a", "a#1", "a#2"}
     none = ratio_score("x", pairs, [None] * 4, better="none", about="", family="language")
-    assert none.value is None and none.letters == 0
+    assert none.value is None
+    assert none.letters == 0
 
 
 def test_a_difference_is_paired() -> None:
@@ -318,17 +334,22 @@ def test_a_difference_is_paired() -> None:
     base = rng.normal(50, 20, 30).tolist()
     score = compared("x", pairs, (base, None), ([v + 1 for v in base], None), better="none", about="")
     difference = score.by["difference"]
-    assert difference["value"] == pytest.approx(1.0) and difference["low"] == pytest.approx(1.0)
-    assert score.high is not None and score.low is not None and score.high - score.low > 5
+    assert difference["value"] == pytest.approx(1.0)
+    assert difference["low"] == pytest.approx(1.0)
+    assert score.high is not None
+    assert score.low is not None
+    assert score.high - score.low > 5
 
 
 def test_distributions_hold_every_value() -> None:
     for values in ([0.5], [0.1, 0.2, 0.9], [3.0, 3.0], [1e-300, 2e-300], [5.0, float("nan")], list(range(100))):
         found = distribution(values)
         assert found is not None
-        assert sum(found["counts"]) == sum(np.isfinite(values)) and len(found["edges"]) == len(found["counts"]) + 1
+        assert sum(found["counts"]) == sum(np.isfinite(values))
+        assert len(found["edges"]) == len(found["counts"]) + 1
         assert all(a < b for a, b in zip(found["edges"], found["edges"][1:], strict=False))
-    assert distribution([]) is None and distribution([float("inf")]) is None
+    assert distribution([]) is None
+    assert distribution([float("inf")]) is None
 
 
 def test_leaks_come_before_flips_among_the_worst() -> None:

@@ -54,7 +54,8 @@ def test_what_is_not_marked_is_the_sources_or_a_surrogate(
     assert all("refilled" not in row for row in plain)
     assert [{k: v for k, v in row.items() if k != "refilled"} for row in rows] == plain  # the marks change nothing else
     pairing = read_pairs(source, tmp_path / "out")
-    assert len(pairing.pairs) == 4 and sum(len(made.refilled or ()) for _, made in pairing.pairs) > 20
+    assert len(pairing.pairs) == 4
+    assert sum(len(made.refilled or ()) for _, made in pairing.pairs) > 20
     for letter, made in pairing.pairs:
         held = [(s.start, s.end) for s in made.spans if s.kind == "phi"]
         cut = sorted([*held, *(made.refilled or ())])
@@ -93,4 +94,5 @@ def test_marks_that_are_none_are_a_row_that_cannot_be_read(told: object, tmp_pat
     (tmp_path / "real.jsonl").write_text("".join(json.dumps({"id": i, "text": "a text"}) + "\n" for i in "ab"))
     pairing = read_pairs(tmp_path / "real.jsonl", table)
     assert [made.letter_id for _, made in pairing.pairs] == ["b"]
-    assert pairing.to_json()["unreadable"] == 1 and pairing.first["unreadable"] == ["a"]
+    assert pairing.to_json()["unreadable"] == 1
+    assert pairing.first["unreadable"] == ["a"]

@@ -6,7 +6,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from synletters.commands import evaluate_report
 from synletters.errors import ConfigError
 
 
@@ -25,7 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, nargs="?",
                         help="a folder for report.json, per_letter.csv and report.html; with a flag a .json file, which may be left "
                         "out: every figure, and offsets of every miss")  # fmt: skip
-    evaluate_report.add_options(parser)
+    _every_metric(parser)
     parser.add_argument("--labels", metavar="MAP.yaml|NAME=NAME", action="append", default=[],
                         help="names of labels in the files to names to compare (NAME= ignores one); as often as needed")  # fmt: skip
     parser.add_argument("--ignore", metavar="LABEL", action="append", default=[],
@@ -39,6 +38,40 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
 
 
+#: the options of every metric, which the other ways do not have
+_DEFAULTS: dict[str, object] = {
+    "metrics": [], "skip": [], "limit": None, "seed": 0, "model": "embedded", "perplexity_model": None, "gold": None, "judge": [],
+    "judge_model": "default", "option": [], "device": "auto", "dtype": "auto", "show_originals": False,
+}  # fmt: skip
+
+
+def _every_metric(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("without --phi, --entities or --fidelity: every metric, docs/evaluate.md")
+    group.add_argument("--metrics", metavar="A,B", action="append", default=[],
+                       help="metrics to run, by name or as package.module:Class (default: all that can run)")  # fmt: skip
+    group.add_argument("--skip", metavar="A,B", action="append", default=[], help="metrics to leave out")
+    group.add_argument("--limit", metavar="N", type=int, help="measure N letters that have rewrites, drawn by the seed")
+    group.add_argument("--seed", type=int, default=0, metavar="N", help="of every draw (default 0)")
+    group.add_argument("--model", default="embedded", metavar="NAME",
+                       help="encoder of BERTScore and pseudo-perplexity: embedded, a folder or a hub id")  # fmt: skip
+    group.add_argument(
+        "--perplexity-model", metavar="NAME", help="causal language model: a folder or a hub id (default: none)"
+    )
+    group.add_argument(
+        "--gold", metavar="FILE", type=Path, help="REAL with its identifiers marked by people, for the leak rate"
+    )
+    group.add_argument("--judge", metavar="URL", action="append", default=[],
+                       help="send a sample of the rewrites to this OpenAI-compatible endpoint to be rated; as often as needed")  # fmt: skip
+    group.add_argument("--judge-model", metavar="NAME[,NAME]", default="default", help="the judges' model names there")
+    group.add_argument("--option", metavar="NAME=VALUE", action="append", default=[],
+                       help="an option of a metric, such as layer=4, pll_exact=true or judge_letters=20; as often as needed")  # fmt: skip
+    group.add_argument("--device", default="auto", metavar="auto|cpu|cuda:N")
+    group.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
+    group.add_argument("--show-originals", action="store_true",
+                       help="let report.html show text of real letters; it then says so on its face")  # fmt: skip
+    group.add_argument("--quiet", action="store_true", help="no progress bars, no table")
+
+
 def run(args: argparse.Namespace) -> int:
     ignore = {label.strip() for entry in args.ignore for label in entry.split(",") if label.strip()}
     if not args.phi and (args.show_misses or args.show_alarms):
@@ -46,19 +79,12 @@ def run(args: argparse.Namespace) -> int:
     if not (args.phi or args.entities or args.fidelity):
         if args.labels or ignore:
             raise ConfigError("--labels and --ignore go with --phi and --entities")
+        from synletters.commands import evaluate_report
+
         return evaluate_report.run(args)
-    if (
-        args.metrics
-        or args.skip
-        or args.limit is not None
-        or args.judge
-        or args.perplexity_model
-        or args.gold
-        or args.option
-    ):
-        raise ConfigError(
-            "--metrics, --skip, --limit, --judge, --perplexity-model, --gold and --option go without --phi, --entities and --fidelity"
-        )
+    given = [f"--{name.replace('_', '-')}" for name, default in _DEFAULTS.items() if getattr(args, name) != default]
+    if given:
+        raise ConfigError(f"{', '.join(given)}: not with --phi, --entities or --fidelity")
     if args.fidelity:
         from synletters.commands import evaluate_fidelity
 

@@ -6,41 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from synletters.errors import ConfigError
 from synletters.evaluate.run import Bars, Settings, evaluate, exit_code, without_secrets
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of this way of evaluating alone."""
-    group = parser.add_argument_group("without --phi, --entities or --fidelity: every metric, docs/evaluate.md")
-    group.add_argument("--metrics", metavar="A,B", action="append", default=[],
-                       help="metrics to run, by name or as package.module:Class (default: all that can run)")  # fmt: skip
-    group.add_argument("--skip", metavar="A,B", action="append", default=[], help="metrics to leave out")
-    group.add_argument("--limit", metavar="N", type=int, help="measure N letters that have rewrites, drawn by the seed")
-    group.add_argument("--seed", type=int, default=0, metavar="N", help="of every draw (default 0)")
-    group.add_argument("--model", default="embedded", metavar="NAME",
-                       help="encoder of BERTScore and pseudo-perplexity: embedded, a folder or a hub id")  # fmt: skip
-    group.add_argument(
-        "--perplexity-model", metavar="NAME", help="causal language model: a folder or a hub id (default: none)"
-    )
-    group.add_argument(
-        "--gold", metavar="FILE", type=Path, help="REAL with its identifiers marked by people, for the leak rate"
-    )
-    group.add_argument("--judge", metavar="URL", action="append", default=[],
-                       help="send a sample of the rewrites to this OpenAI-compatible endpoint to be rated; as often as needed")  # fmt: skip
-    group.add_argument("--judge-model", metavar="NAME[,NAME]", default="default", help="the judges' model names there")
-    group.add_argument("--option", metavar="NAME=VALUE", action="append", default=[],
-                       help="an option of a metric, such as layer=4, pll_exact=true or judge_letters=20; as often as needed")  # fmt: skip
-    group.add_argument("--device", default="auto", metavar="auto|cpu|cuda:N")
-    group.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
-    group.add_argument("--show-originals", action="store_true",
-                       help="let report.html show text of real letters; it then says so on its face")  # fmt: skip
-    group.add_argument("--quiet", action="store_true", help="no progress bars, no table")
 
 
 def names(entries: Sequence[str]) -> tuple[str, ...]:

@@ -73,8 +73,9 @@ def test_what_is_not_marked_is_the_sources_or_a_surrogate(
 def test_tables_hold_the_marks(source: Path, mlm: Path, tagger: Path, tmp_path: Path) -> None:
     places = {}
     for suffix in ("jsonl", "csv", "parquet"):
-        assert rewrite(source, tmp_path / f"made.{suffix}", mlm, tagger, "--mark-refills") == 0
-        places[suffix] = {(r.letter_id, r.variant): r.refilled for r in rewrites(tmp_path / f"made.{suffix}")}
+        made = tmp_path / suffix / f"made.{suffix}"
+        assert rewrite(source, made, mlm, tagger, "--mark-refills") == 0
+        places[suffix] = {(r.letter_id, r.variant): r.refilled for r in rewrites(made)}
     assert places["jsonl"] == places["csv"] == places["parquet"]
     assert any(places["jsonl"].values())
     assert rewrite(source, tmp_path / "plain.csv", mlm, tagger) == 0

@@ -25,7 +25,7 @@ class Embedder:
     ``layer``: the output of that many layers of the encoder, None for all of them; the others are not computed where the
     architecture allows. A text longer than the encoder's window is read in windows of equal length that overlap by an eighth
     of it, and every subword is taken from where it stands deepest inside one. Windows are kept, as long as they fit into 256
-    MiB, by their subwords: the source of several variants is read once. Do not share ``loaded``: its upper layers are cut off.
+    MiB, by their subwords: the source of several variants is read once. Do not share ``loaded``: its upper layers are cut off, the others packed.
     """
 
     def __init__(self, loaded: Loaded, *, layer: int | None = None, batch_tokens: int = 4096) -> None:
@@ -34,6 +34,12 @@ class Embedder:
         self.size = loaded.max_length - len(self.before) - len(self.after)
         self.encoder = loaded.model.base_model
         self.cut = layer is None or _cut(self.encoder, layer)
+        if loaded.device == "cpu" and loaded.dtype == "float32":  # bf16 is packed when it is loaded
+            import torch
+
+            from synletters.neural.packed import pack
+
+            pack(self.encoder, torch.float32)
         self.read = 0  # subwords that went through the encoder
         self._cache: OrderedDict[bytes, Any] = OrderedDict()
         self._bytes = 0
@@ -125,14 +131,16 @@ class Embedder:
 def layers_of(encoder: Any) -> int:
     """How many layers an encoder has."""
     config = encoder.config
-    return int(getattr(config, "num_hidden_layers", None) or getattr(config, "n_layers", 0))
+    found: int = getattr(config, "num_hidden_layers", None) or getattr(config, "n_layers", None) or 0
+    return found
 
 
 def _cut(encoder: Any, layer: int) -> bool:
     """Leave off the layers above ``layer``; whether this architecture's are where BERT, RoBERTa or DistilBERT have them."""
     import torch
 
-    for holder in (getattr(encoder, "encoder", None), getattr(encoder, "transformer", None)):
+    holders: list[Any] = [getattr(encoder, "encoder", None), getattr(encoder, "transformer", None)]
+    for holder in holders:
         layers = getattr(holder, "layer", None)
         if isinstance(layers, torch.nn.ModuleList) and len(layers) >= layer:
             holder.layer = torch.nn.ModuleList(list(layers)[:layer])

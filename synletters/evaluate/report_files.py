@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def distribution(
     if not len(finite):
         return None
     low, high = float(finite.min()), float(finite.max())
-    if bounds == (0, 1) and low >= 0 and high <= 1:
+    if bounds[0] == 0 and bounds[1] == 1 and low >= 0 and high <= 1:
         low, high = 0.0, 1.0
     counts, edges = np.histogram(finite, bins=BINS if high > low else 1, range=(low, high) if high > low else None)
     if not (np.diff(edges) > 0).all():  # values so near each other that no edge fits between
@@ -128,7 +129,7 @@ def _html(
     report: Mapping[str, Any], path: Path, rows: Sequence[Mapping[str, Any]], originals: Mapping[str, str] | None
 ) -> None:
     try:
-        from synletters.report.html import write_html
+        write_html = import_module("synletters.report.html").write_html
     except ModuleNotFoundError as error:
         if error.name not in ("synletters.report", "synletters.report.html"):
             raise

@@ -216,7 +216,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _row(score: Score, name: str, seconds: float) -> dict[str, Any]:
+def _row(score: object, name: str, seconds: float) -> dict[str, Any]:
     if not isinstance(score, Score):
         raise TypeError("a metric gave something else than Score")
     row = {**score.to_json(), "metric": name, "seconds": seconds}

@@ -19,7 +19,7 @@ class SacreBleu:
     """BLEU and chrF over the corpus of all pairs, each letter one segment; per letter the figure of that segment alone."""
 
     def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
-        from sacrebleu.metrics import BLEU, CHRF
+        from sacrebleu import BLEU, CHRF
 
         self.bleu, self.single, self.chrf = BLEU(), BLEU(effective_order=True), CHRF()
         self.progress = progress or (lambda _: None)

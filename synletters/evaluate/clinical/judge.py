@@ -135,5 +135,5 @@ def ratings(answer: str) -> dict[str, int]:
         values = {name: row.get(name) for name in QUESTIONS}
         if all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) and v == int(v) and 1 <= v <= 5
                for v in values.values()):  # fmt: skip
-            return {name: int(v) for name, v in values.items()}  # type: ignore[call-overload]
+            return {name: int(v) for name, v in values.items()}
     raise EndpointFault("the answer has no JSON object with the three ratings")

@@ -17,7 +17,7 @@ class SelfBleu:
     """
 
     def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
-        from sacrebleu.metrics import BLEU
+        from sacrebleu import BLEU
 
         self.bleu = BLEU(effective_order=True)
         self.progress = progress or (lambda _: None)

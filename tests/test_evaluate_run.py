@@ -244,9 +244,10 @@ def test_what_metrics_are_given(real: Path, synthetic: Path, tmp_path: Path) -> 
         {"id": "a", "text": "Dear Dr X", "spans": [{"start": 8, "end": 9, "label": "NAME"}]},
         {"id": "b", "text": "nobody", "spans": []},
     ])  # fmt: skip
-    settings = Settings(metrics=(f"{ME}:Lengths",), gold=gold, seed=9, model="some/model")
+    settings = Settings(metrics=(f"{ME}:Lengths",), gold=gold, others=gold, seed=9, model="some/model")
     evaluate(real, synthetic, tmp_path / "out", settings)
     assert Lengths.seen["gold"] == {"a": (Span(8, 9, "NAME", "phi"),), "b": ()}
+    assert [letter.id for letter in Lengths.seen["others"]] == ["a", "b"]
     assert Lengths.seen["seed"] == 9
     assert Lengths.seen["model"] == "some/model"
     assert callable(Lengths.seen["progress"])

@@ -40,7 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 #: the options of every metric, which the other ways do not have
 _DEFAULTS: dict[str, object] = {
-    "metrics": [], "skip": [], "limit": None, "seed": 0, "model": "embedded", "perplexity_model": None, "gold": None, "judge": [],
+    "metrics": [], "skip": [], "limit": None, "seed": 0, "model": "embedded", "perplexity_model": None, "gold": None, "others": None, "judge": [],
     "judge_model": "default", "option": [], "device": "auto", "dtype": "auto", "show_originals": False,
 }  # fmt: skip
 
@@ -60,6 +60,8 @@ def _every_metric(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--gold", metavar="FILE", type=Path, help="REAL with its identifiers marked by people, for the leak rate"
     )
+    group.add_argument("--others", metavar="FILE", type=Path,
+                       help="letters of other people, which no rewrite was made of: what attacks compare with")  # fmt: skip
     group.add_argument("--judge", metavar="URL", action="append", default=[],
                        help="send a sample of the rewrites to this OpenAI-compatible endpoint to be rated; as often as needed")  # fmt: skip
     group.add_argument("--judge-model", metavar="NAME[,NAME]", default="default", help="the judges' model names there")

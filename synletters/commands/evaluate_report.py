@@ -33,7 +33,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
             options[name] = value
     return Settings(
         metrics=names(args.metrics), skip=names(args.skip), limit=args.limit, seed=args.seed, model=args.model,
-        perplexity_model=args.perplexity_model, judge=tuple(args.judge), judge_model=args.judge_model, gold=args.gold,
+        perplexity_model=args.perplexity_model, judge=tuple(args.judge), judge_model=args.judge_model, gold=args.gold, others=args.others,
         show_originals=args.show_originals, device=args.device, dtype=args.dtype, options=options,
     )  # fmt: skip
 

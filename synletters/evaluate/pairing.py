@@ -151,6 +151,14 @@ def gold_spans(path: Path) -> dict[str, tuple[Span, ...]]:
     return found
 
 
+def other_letters(path: Path) -> tuple[Letter, ...]:
+    """Letters that no rewrite was made of, for attacks that need some. Raises InputError if there is none."""
+    found = tuple(row for row in open_source(path) if isinstance(row, Letter))
+    if not found:
+        raise InputError(f"no letter of {path} can be read")
+    return found
+
+
 def describe(path: Path) -> dict[str, Any]:
     """Name and SHA-256 of an input; of a folder the hash over the lines ``HASH  NAME`` of its files."""
     inside = table_of(path)

@@ -95,16 +95,16 @@ def worst(pairs: Sequence[Pair], scores: Sequence[Score]) -> list[dict[str, Any]
 
 
 def write_all(
-    target: AtomicPath,
-    report: Mapping[str, Any],
-    rows: Sequence[Mapping[str, Any]],
-    originals: Mapping[str, str] | None,
+    target: AtomicPath, report: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], shown: Sequence[Pair] | None
 ) -> None:
-    """Write the three files into the temporary folder of ``target`` and put it in place. Raises OutputError."""
+    """Write the three files into the temporary folder of ``target`` and put it in place. Raises OutputError.
+
+    ``shown``: pairs of which report.html may show the texts, if somebody asked for that.
+    """
     try:
         _write(target.temp / "report.json", json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
         _write(target.temp / "per_letter.csv", _csv(rows))
-        _html(report, target.temp / "report.html", rows, originals)
+        _html(report, target.temp / "report.html", rows, shown)
         target.commit()
     except OSError as fault:
         raise output_error(target.path, fault) from None
@@ -126,7 +126,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _html(
-    report: Mapping[str, Any], path: Path, rows: Sequence[Mapping[str, Any]], originals: Mapping[str, str] | None
+    report: Mapping[str, Any], path: Path, rows: Sequence[Mapping[str, Any]], shown: Sequence[Pair] | None
 ) -> None:
     try:
         write_html = import_module("synletters.report.html").write_html
@@ -135,4 +135,10 @@ def _html(
             raise
         print("note: report.html was not written: this installation has no synletters.report", file=sys.stderr)
         return
-    write_html(dict(report), path, per_letter=rows, originals=originals)
+    texts: dict[str, dict[str, str]] = {}
+    if shown is not None:
+        texts = {
+            "originals": {letter.id: letter.text for letter, _ in shown},
+            "synthetic": {key(p): p[1].text for p in shown},
+        }
+    write_html(dict(report), path, per_letter=rows, **texts)

@@ -16,16 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from synletters import registry
+from synletters.document import Letter
 from synletters.errors import ConfigError, EvaluationError, OutputError, SynlettersError
 from synletters.evaluate import Pair, Score
-from synletters.evaluate.pairing import Pairing, describe, gold_spans, provenance, read_pairs
+from synletters.evaluate.pairing import Pairing, describe, gold_spans, other_letters, provenance, read_pairs
 from synletters.evaluate.report_files import distribution, per_letter_rows, worst, write_all
 from synletters.io.atomic import AtomicPath
 
 #: metrics that `evaluate` does not run by itself: ``overlap`` is what ROUGE-1's recall says better
 NOT_BY_DEFAULT = frozenset({"overlap"})
 #: options that `--option` does not give
-_OWN = frozenset({"gold", "progress", "model", "device", "dtype", "seed", "judge", "judge_model", "perplexity_model"})
+_OWN = frozenset(
+    {"gold", "others", "progress", "model", "device", "dtype", "seed", "judge", "judge_model", "perplexity_model"}
+)
 #: metrics that run only if this option names what they need
 NEEDS: Mapping[str, str] = {"perplexity": "perplexity_model", "judge": "judge"}
 
@@ -42,7 +45,8 @@ LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to measure and how. ``metrics``: names or ``package.module:Class``, empty for all that can run; ``judge``: URLs."""
+    """What to measure and how. ``metrics``: names or ``package.module:Class``, empty for all that can run; ``judge``: URLs;
+    ``gold``: the letters with their identifiers marked; ``others``: letters of other people, which no rewrite was made of."""
 
     metrics: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Settings:
     judge: tuple[str, ...] = ()
     judge_model: str = "default"
     gold: Path | None = None
+    others: Path | None = None
     show_originals: bool = False
     device: str = "auto"
     dtype: str = "auto"
@@ -64,7 +69,7 @@ class Settings:
         told = {
             "metrics": list(self.metrics), "skip": list(self.skip), "limit": self.limit, "seed": self.seed, "model": self.model,
             "perplexity_model": self.perplexity_model, "judge": [without_secrets(url) for url in self.judge],
-            "judge_model": self.judge_model if self.judge else None, "gold": self.gold.name if self.gold else None,
+            "judge_model": self.judge_model if self.judge else None, "gold": self.gold.name if self.gold else None, "others": self.others.name if self.others else None,
             "show_originals": self.show_originals, "device": self.device, "dtype": self.dtype,
             "batch_tokens": self.batch_tokens,
         }  # fmt: skip
@@ -143,16 +148,20 @@ def evaluate(
     target = AtomicPath(out, folder=True, replace=_ours if overwrite else None)
     try:
         gold = gold_spans(settings.gold) if settings.gold else None
+        others = other_letters(settings.others) if settings.others else ()
         pairing = read_pairs(real, synthetic, limit=settings.limit, seed=settings.seed)
-        rows, failures, scores = run_metrics(pairing.pairs, metrics, settings, gold=gold, bars=bars or Bars())
+        rows, failures, scores = run_metrics(
+            pairing.pairs, metrics, settings, gold=gold, others=others, bars=bars or Bars()
+        )
         report: dict[str, Any] = {
             **_head(real, synthetic, pairing, settings),
             "metrics": rows, "failures": failures, "worst": worst(pairing.pairs, scores), "provenance": provenance(synthetic),
             "limits": list(LIMITS), "settings": settings.to_json(),
         }  # fmt: skip
         report["seconds"] = round(time.perf_counter() - begin, 3)
-        originals = {letter.id: letter.text for letter, _ in pairing.pairs} if settings.show_originals else None
-        write_all(target, report, per_letter_rows(pairing.pairs, scores), originals)
+        write_all(
+            target, report, per_letter_rows(pairing.pairs, scores), pairing.pairs if settings.show_originals else None
+        )
     except BaseException:
         target.discard()
         raise
@@ -177,6 +186,7 @@ def run_metrics(
     settings: Settings,
     *,
     gold: Mapping[str, Any] | None = None,
+    others: Sequence[Letter] = (),
     bars: Bars | None = None,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Score]]:
     """The figures as they stand in the report, the failures, and the scores themselves.
@@ -192,7 +202,7 @@ def run_metrics(
         bars.metric(name, len(pairs))
         begin = time.perf_counter()
         try:
-            metric = make(**_options(settings), gold=gold, progress=bars.letters)
+            metric = make(**_options(settings), gold=gold, others=others, progress=bars.letters)
             found = tuple(metric.score(pairs))
             seconds = round(time.perf_counter() - begin, 3)
             made = [

@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     rewrite.add_argument(
         "--annotated", metavar="A,B", help="formats to write beside the letters: brat, conll, docbin, dataset"
     )
+    rewrite.add_argument("--mark-refills", action="store_const", const=True,
+                         help="write the offsets of refilled words too, for `evaluate`; they tell which words are the source's own")  # fmt: skip
     rewrite.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
     _common(rewrite)
 
@@ -66,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
     evaluate = commands.add_parser(
-        "evaluate", help="measure; docs/evaluate-phi.md, evaluate-entities.md and fidelity.md define every figure"
+        "evaluate",
+        help="measure rewrites against their letters; with a flag, detectors against gold (docs/evaluate*.md)",
     )
     evaluate_options.add_options(evaluate)
     generate = commands.add_parser(

@@ -68,6 +68,7 @@ class RunConfig:
     order: Literal["easiest", "left-to-right"] = "easiest"
     pieces: int = 1
     avoid_original: float = 0.0
+    mark_refills: bool = False
     seed: int | None = None
     device: str = "auto"
     dtype: Literal["auto", "float32", "fp32", "bfloat16", "bf16"] = "auto"

@@ -248,23 +248,48 @@ class MaskPlan:
             at += len(piece)
         return "".join(pieces), tuple(sorted(spans))
 
+    def refilled(self, fills: Sequence[Fill]) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each refilled word in the text that ``assemble`` makes of the same fills; identifiers aside."""
+        out: list[tuple[int, int]] = []
+        at = 0
+        rest = iter(fills)
+        for part in self.parts:
+            piece = next(rest).text if isinstance(part, Slot) else part.text
+            if isinstance(part, Slot) and part.label == "WORD" and piece:
+                out.append((at, at + len(piece)))
+            at += len(piece)
+        return tuple(out)
+
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A finished letter: ``spans`` are the kept entities and the replaced identifiers, at exact offsets of ``text``."""
+    """A finished letter: ``spans`` are the kept entities and the replaced identifiers, at exact offsets of ``text``.
+
+    ``refilled`` are (start, end) of the words that a model filled in, in order, if the run was asked to mark them; else None.
+    """
 
     letter_id: str
     variant: int
     text: str = field(repr=False)
     spans: tuple[Span, ...] = field(repr=False)
     provenance: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    refilled: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         check_spans(self.spans, len(self.text), letter_id=self.letter_id)
+        at = 0
+        for start, end in self.refilled or ():
+            if not at <= start < end <= len(self.text):
+                raise SpanError(
+                    f"refilled word [{start}, {end}) is empty, out of order or outside the text",
+                    letter_id=self.letter_id,
+                )
+            at = end
 
     def to_json(self) -> dict[str, Any]:
-        return {"id": self.letter_id, "variant": self.variant, "text": self.text,
-                "spans": [span.to_json() for span in self.spans]}  # fmt: skip
+        row: dict[str, Any] = {"id": self.letter_id, "variant": self.variant, "text": self.text,
+                               "spans": [span.to_json() for span in self.spans]}  # fmt: skip
+        return row if self.refilled is None else row | {"refilled": [list(place) for place in self.refilled]}
 
 
 @dataclass(frozen=True, slots=True)

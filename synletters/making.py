@@ -268,7 +268,8 @@ class Maker:
 
     def _check(self, job: Job, fills: Sequence[Fill]) -> Rewrite | Rejected:
         text, spans = job.plan.assemble(fills)
-        made = Rewrite(job.item.letter.id, job.plan.variant, text, spans)
+        refilled = job.plan.refilled(fills) if self.config.mark_refills else None
+        made = Rewrite(job.item.letter.id, job.plan.variant, text, spans, refilled=refilled)
         return check(job.item.letter, job.item, job.plan, made, common=self.common, ordinary=self.ordinary)
 
 

@@ -54,6 +54,17 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "verbatim": "synletters.evaluate.privacy.verbatim:Verbatim",
                 "linkage": "synletters.evaluate.privacy.linkage:Linkage",
                 "membership": "synletters.evaluate.privacy.membership_metric:Membership",
+                "rouge": "synletters.evaluate.rouge:RougeMetric",
+                "sacrebleu": "synletters.evaluate.wording:SacreBleu",
+                "meteor": "synletters.evaluate.wording:Meteor",
+                "pseudo-perplexity": "synletters.evaluate.language.pseudo_perplexity:PseudoPerplexity",
+                "perplexity": "synletters.evaluate.language.perplexity:Perplexity",
+                "readability": "synletters.evaluate.language.readability:Readability",
+                "words": "synletters.evaluate.language.lexis:InvalidWords",
+                "distinct": "synletters.evaluate.language.lexis:Distinct",
+                "self-bleu": "synletters.evaluate.language.self_bleu:SelfBleu",
+                "fidelity": "synletters.evaluate.clinical.fidelity:Fidelity",
+                "judge": "synletters.evaluate.clinical.judge:Judge",
             }
         ),
     }

@@ -100,7 +100,7 @@ def rewrite(
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
     with ExitStack() as stack:
-        good = stack.enter_context(open_writer(outputs.letters, names=extras.names))
+        good = stack.enter_context(open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills))
         # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
         more = [stack.enter_context(open_writer(outputs.annotated[kind], kind, names=extras.names, replace=overwrite))
                 for kind in ANNOTATED if kind in outputs.annotated]  # fmt: skip

@@ -71,7 +71,12 @@ def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, ca
     assert (report["letters"], report["rewrites"], report["rejected"]) == (3, 6, 0)
     assert report["words_masked"] > 0
     assert sum(report["identifiers_replaced"].values()) >= 9
-    assert {s["name"] for s in report["scores"]} == {"word_overlap", "bertscore_f1"}
+    assert {s["name"] for s in report["scores"]} == {
+        "word_overlap",
+        "bertscore_precision",
+        "bertscore_recall",
+        "bertscore_f1",
+    }
     assert len(report["provenance"]["models"]["tagger"]["weights_sha256"]) == 64
     assert CANARY not in json.dumps(report)
     manifest = json.loads((out / "manifest.json").read_text())

@@ -360,7 +360,8 @@ def test_faults_of_whole_files(gold: Path, found: Path, tmp_path: Path, capsys: 
         text = told(capsys)
         assert word in text
         assert CANARY not in text
-    for argv in (["evaluate", str(gold), str(found)], ["evaluate", "--phi", str(gold)]):
+    assert main(["evaluate", str(gold), str(found)]) == 2  # every metric, which needs a folder to write to
+    for argv in (["evaluate", "--phi", "--entities", str(gold), str(found)], ["evaluate", "--phi", str(gold)]):
         with pytest.raises(SystemExit) as caught:
             main(argv)
         assert caught.value.code == 2

@@ -83,5 +83,5 @@ def score(pairs: Sequence[Pair], config: RunConfig) -> list[Score]:
     """The quick metrics that ``rewrite --score`` puts into its report."""
     out: list[Score] = []
     for name in QUICK:
-        out += find("metrics", name)(model=config.model, device=config.device).score(pairs)
+        out += find("metrics", name)(model=config.model, device=config.device, dtype="float32").score(pairs)
     return out

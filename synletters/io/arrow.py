@@ -149,21 +149,23 @@ def open_dataset(path: Path) -> LetterSource:
     return from_dataset(dataset, str(path))
 
 
-def rewrite_schema(names: Sequence[str] = ()) -> Any:
-    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span, strings."""
+def rewrite_schema(names: Sequence[str] = (), refilled: bool = False) -> Any:
+    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span, strings;
+    ``refilled`` adds the offsets of refilled words, a list of [start, end]."""
     pa = _pyarrow()
     span = pa.struct(
         [("start", pa.int64()), ("end", pa.int64()), ("label", pa.string()), ("kind", pa.string()),
          ("source", pa.string()), ("score", pa.float64()), ("concept", pa.string()), *((n, pa.string()) for n in names)]
     )  # fmt: skip
+    more = [("refilled", pa.list_(pa.list_(pa.int64())))] if refilled else []
     return pa.schema(
-        [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span))]
+        [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span)), *more]
     )
 
 
-def rewrite_table(rows: Sequence[Any], names: Sequence[str] = ()) -> Any:
+def rewrite_table(rows: Sequence[Any], names: Sequence[str] = (), refilled: bool = False) -> Any:
     """Rows of ``Rewrite.to_json`` as an Arrow table; ``names`` as in ``rewrite_schema``."""
-    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema(names))
+    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema(names, refilled))
 
 
 def to_dataset(rewrites: Iterable[Rewrite]) -> Any:

@@ -22,6 +22,8 @@ MAX_CHARS = 64 * 1024 * 1024
 MAX_ID = 512
 
 STAGE = "read"
+#: how the reasons of two rejections end that others count
+EMPTY, TWICE = "the text is empty", "the id occurs twice; this is the second time"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What ``errors="surrogateescape"`` leaves in place of a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -69,7 +71,7 @@ def _clean_text(value: Any) -> str:
     if len(value) > MAX_CHARS:
         raise BadRow(f"the text is {len(value)} characters long; at most {MAX_CHARS} are allowed")
     if not value.strip("\ufeff \t\r\n") or not value.strip():
-        raise BadRow("the text is empty")
+        raise BadRow(EMPTY)
     if "\x00" in value:
         raise BadRow(f"the text holds a NUL character at offset {value.index(chr(0))}; is it a binary file?")
     if bad := _ESCAPED.search(value):
@@ -210,7 +212,7 @@ class RowReader:
         """Raises BadRow if the id came before in this pass."""
         digest = int.from_bytes(blake2b(letter_id.encode(), digest_size=8).digest(), "big")
         if digest in self._seen:
-            raise BadRow("the id occurs twice; this is the second time")
+            raise BadRow(TWICE)
         self._seen.add(digest)
 
     def rejected(self, number: int, where: str, reason: str, letter_id: str | None = None) -> Rejected:

@@ -205,19 +205,22 @@ class JsonLinesWriter(RewriteWriter):
 
 
 class CsvWriter(RewriteWriter):
-    """Columns id, variant, text, spans (JSON). Every string is quoted, so that any line break survives."""
+    """Columns id, variant, text, spans (JSON), and ``refilled`` (JSON) if asked for. Every string is quoted, so that any
+    line break survives."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, refilled: bool = False) -> None:
         super().__init__(path)
+        self._refilled = refilled
         self._raw = self._target.open()
         with self._opening():
-            self._raw.write(b'"id","variant","text","spans"\n')
+            self._raw.write(b'"id","variant","text","spans"' + (b',"refilled"\n' if refilled else b"\n"))
 
     def _write(self, row: dict[str, Any]) -> None:
         line = io.StringIO()
         spans = json.dumps(row["spans"], ensure_ascii=False)
         writer = csv.writer(line, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-        writer.writerow([row["id"], row["variant"], row["text"], spans])
+        more = [json.dumps(row.get("refilled"))] if self._refilled else []
+        writer.writerow([row["id"], row["variant"], row["text"], spans, *more])
         self._raw.write(line.getvalue().encode())
 
     def _finish(self) -> None:
@@ -230,9 +233,9 @@ class CsvWriter(RewriteWriter):
 class ParquetWriter(RewriteWriter):
     """Columns id, variant, text, spans (a list of structs); a row group each few MiB of text."""
 
-    def __init__(self, path: Path, names: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, names: Sequence[str] = (), *, refilled: bool = False) -> None:
         super().__init__(path)
-        self._names = names
+        self._names, self._refilled = names, refilled
         from synletters.io import arrow
 
         self._arrow = arrow
@@ -241,7 +244,7 @@ class ParquetWriter(RewriteWriter):
         self._raw = self._target.open()
         with self._opening():
             parquet = import_module("pyarrow.parquet")
-            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(names), compression="zstd")
+            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(names, refilled), compression="zstd")
 
     def _write(self, row: dict[str, Any]) -> None:
         self._rows.append(row)
@@ -251,7 +254,9 @@ class ParquetWriter(RewriteWriter):
 
     def _flush(self) -> None:
         if self._rows:
-            self._out.write_table(self._arrow.rewrite_table(self._rows, self._names), row_group_size=len(self._rows))
+            self._out.write_table(
+                self._arrow.rewrite_table(self._rows, self._names, self._refilled), row_group_size=len(self._rows)
+            )
         self._rows, self._bytes = [], 0
 
     def _finish(self) -> None:
@@ -334,11 +339,16 @@ def writer_kind(path: Path) -> str | None:
 
 
 def open_writer(
-    path: str | os.PathLike[str], kind: str | None = None, *, names: Sequence[str] = (), replace: bool = False
+    path: str | os.PathLike[str],
+    kind: str | None = None,
+    *,
+    names: Sequence[str] = (),
+    replace: bool = False,
+    refilled: bool = False,
 ) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
-    ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there already is replaced when all is
+    ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter has them). ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there already is replaced when all is
     written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote. Raises OutputError.
     """
     path = Path(path)
@@ -348,9 +358,9 @@ def open_writer(
         case "jsonl.gz":
             return JsonLinesWriter(path, compress=True)
         case "csv":
-            return CsvWriter(path)
+            return CsvWriter(path, refilled=refilled)
         case "parquet":
-            return ParquetWriter(path, names)
+            return ParquetWriter(path, names, refilled=refilled)
         case "txt":
             return TextFolderWriter(path)
         case "brat":

@@ -154,6 +154,15 @@ def test_samples_given_evidence_are_exact_however_rare_it_is() -> None:
     assert pairs == pytest.approx(joint.ravel(), abs=0.015)
 
 
+def test_the_command_tells_the_chance_of_any_symptom(capsys: pytest.CaptureFixture[str]) -> None:
+    symptoms = "dyspnea,cough,pain,nasal,fever"
+    assert main(["world", "respiratory", "--any", symptoms, "--posterior", "winter"]) == 0
+    assert f"at least one of {symptoms.replace(',', ', ')}: 0.637" in capsys.readouterr().out
+    assert main(["world", "respiratory", "--any", "cough", "--evidence", "cough=yes"]) == 0
+    assert "at least one of cough: 1.0000" in capsys.readouterr().out
+    assert main(["world", "respiratory", "--any", "days_at_home"]) == 2
+
+
 def test_do_cuts_the_arrows_above() -> None:
     done = RESPIRATORY.do({"antibiotics": "yes"})
     assert infer.posterior(done, ["fever"]) == pytest.approx(infer.posterior(RESPIRATORY, ["fever"]))

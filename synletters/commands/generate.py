@@ -96,6 +96,7 @@ def add_world_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--effect", metavar="TREATMENT,OUTCOME", help="average treatment effect, beside the naive difference"
     )
+    parser.add_argument("--any", metavar="A,B", default="", help="the probability that at least one of these is not in its first state")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
 
@@ -213,6 +214,8 @@ def run_world(args: argparse.Namespace) -> int:
     if evidence:
         told["probability_of_evidence"] = probability(network, evidence)
     told["nodes"] = _answers(network, _names(args.posterior) or list(network.nodes), evidence)
+    if several := _names(args.any):
+        told["any"] = {"nodes": several, "probability": _any(network, several, evidence)}
     if pair:
         true, naive = effect(network, pair[0], pair[1], evidence)
         told["effect"] = {
@@ -226,6 +229,21 @@ def run_world(args: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(told)))
     return 0
+
+
+def _any(network: Any, names: Sequence[str], evidence: Mapping[str, str]) -> float:
+    """The probability, given the evidence, that a node of ``names`` is in another state than its first. Raises ConfigError."""
+    from synletters.generate.infer import probability
+
+    counts = [name for name in names if not network.node(name).states]
+    if counts:
+        raise ConfigError(f"--any takes nodes with states; {counts[0]!r} is a count")
+    first = {name: network.node(name).states[0] for name in names}
+    if any(evidence.get(name, state) != state for name, state in first.items()):
+        return 1.0
+    return 1.0 - float(
+        probability(network, {**evidence, **first}) / (probability(network, evidence) if evidence else 1.0)
+    )
 
 
 def _answers(network: Any, names: Sequence[str], evidence: Mapping[str, str]) -> dict[str, Any]:
@@ -248,6 +266,8 @@ def _lines(told: Mapping[str, Any]) -> list[str]:
     width = max(map(len, told["nodes"]))
     for name, answer in told["nodes"].items():
         made.append(f"{name:{width}}  " + "  ".join(f"{state} {value:.4f}" for state, value in answer.items()))
+    if "any" in told:
+        made.append(f"at least one of {', '.join(told['any']['nodes'])}: {told['any']['probability']:.4f}")
     if "effect" in told:
         effect = told["effect"]
         made.append(f"effect of {effect['treatment']} on {effect['outcome']}: {effect['average_treatment_effect']:+.4f} "

@@ -7,13 +7,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from synletters.document import Letter, Rejected
 from synletters.errors import InputError
 from synletters.generate.forms import Form
 from synletters.generate.make import Made
+
+if TYPE_CHECKING:
+    from synletters.generate.lm_letters import Brief, Checks
+    from synletters.generate.writers import Writer
 
 #: notes that are drawn from as examples at most
 _EXAMPLES = 500
@@ -57,28 +62,30 @@ class Making:
             source: Iterable[Made | Rejected] = graph_letters(
                 graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature, forms=kinds
             )
-            make_checker: Callable[[], Any] = lambda: GraphChecker(graph)  # noqa: E731
-            briefs = lambda: graph_briefs(graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature)  # noqa: E731
+            checker_of: Callable[[], Checks] = partial(GraphChecker, graph)
+            briefs_of: Callable[[], tuple[Iterator[Brief], Checks]] = partial(
+                graph_briefs, graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature
+            )
         else:
             world = load_world(args.world)
             told = {"world": world.name, "seed": args.seed, "evidence": dict(evidence), "do": dict(do)}
             source = letters(world, args.count, seed=args.seed, forms=kinds, evidence=evidence, do=do)
-            make_checker = lambda: Checker(world, other_conditions())  # noqa: E731
-            briefs = lambda: world_briefs(world, args.count, seed=args.seed, evidence=evidence, do=do)  # noqa: E731
+            checker_of = partial(Checker, world, other_conditions())
+            briefs_of = partial(world_briefs, world, args.count, seed=args.seed, evidence=evidence, do=do)
         if args.writer:
             writer = _writer(args)
             examples = _examples(args) if args.example is not None else []
-            asked, checker = briefs()
+            asked, checker = briefs_of()
             source = written(asked, checker, writer, seed=args.seed, tries=args.tries, examples=examples)
             told |= {"writer": writer.name, "examples": len(examples),
                      "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact"}  # fmt: skip
         if not args.rewrite:
             return Making(lambda: source, told)
-        return _rewriting(args, source, make_checker(), told)
+        return _rewriting(args, source, checker_of(), told)
 
 
 def _rewriting(
-    args: argparse.Namespace, source: Iterable[Made | Rejected], checker: Any, told: dict[str, Any]
+    args: argparse.Namespace, source: Iterable[Made | Rejected], checker: Checks, told: dict[str, Any]
 ) -> Making:
     from synletters.generate.rewritten import Variety, about, config_of
 
@@ -87,7 +94,7 @@ def _rewriting(
     return Making(lambda: variety.letters(source), told, lambda: {"rewrite": about(variety)})
 
 
-def _writer(args: argparse.Namespace) -> Any:
+def _writer(args: argparse.Namespace) -> Writer:
     from synletters.generate.writers import EndpointWriter, open_writer_of
 
     key = os.environ.get("SYNLETTERS_WRITER_KEY", "")

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import top_k_accuracy_score
@@ -22,7 +23,6 @@ from synletters.benchmark.icd_data import Coded, cut, read_coded
 from synletters.benchmark.icd_models import TfIdf, code_model
 from synletters.cli import main
 from synletters.errors import ConfigError, EvaluationError, InputError
-from tests import tiny
 
 SIGNS = {"J45": "wheeze tight inhaler", "I10": "pressure headache tablets", "M54": "back lumbar lifting", "K21": "heartburn acid supper",
          "L30": "itch eczema cream", "G43": "migraine aura dark"}  # fmt: skip

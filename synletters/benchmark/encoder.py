@@ -94,7 +94,7 @@ def fine_tuned(
     Texts are cut at ``length`` subwords. The same seed and device give the same logits. Raises ModelError.
     """
     import torch
-    from transformers import AutoModelForSequenceClassification, get_linear_schedule_with_warmup
+    from transformers import AutoModelForSequenceClassification
 
     where = pick_device(device)
     torch.manual_seed(seed)
@@ -109,7 +109,10 @@ def fine_tuned(
     generator = np.random.default_rng(seed)
     steps = epochs * -(-len(texts) // batch)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    schedule = get_linear_schedule_with_warmup(optimizer, steps // 10, steps)
+    warm = max(steps // 10, 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(steps - warm, 1), 1.0)
+    )
     for _ in range(epochs):
         order = generator.permutation(len(texts))
         for at in range(0, len(order), batch):
@@ -127,7 +130,8 @@ def fine_tuned(
     with torch.inference_mode():
         for at in range(0, len(asked), _BATCH):
             rows.append(model(**encoded(asked[at : at + _BATCH])).logits.float().cpu().numpy())
-    return np.concatenate(rows).astype(np.float64)
+    logits: Floats = np.concatenate(rows).astype(np.float64)
+    return logits
 
 
 def _loaded(name: str, kind: Any, source: str, **more: Any) -> tuple[Any, Any]:

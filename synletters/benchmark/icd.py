@@ -62,7 +62,7 @@ class Outcome:
 
     mix: Mix
     hits: Any = field(repr=False)
-    learned: list[Mapping[str, int]]
+    learned: Sequence[Mapping[str, int]]
 
     def mean(self, k: int) -> float:
         return float(self.hits[:, :, KS.index(k)].mean())

@@ -263,7 +263,7 @@ def test_a_draft_that_copies_its_example_is_none() -> None:
     example = "This man was brought by the neighbours who found him on the floor of his kitchen this morning."
     copy = Obedient("He was brought by the neighbours who found him on the floor.")
     made = list(lm_letters(WORLD, copy, 4, example=example))
-    assert {"in a row of the example" in item.reason for item in made if isinstance(item, Rejected)} == {True}
+    assert any("in a row of the example" in item.reason for item in made if isinstance(item, Rejected))
     assert not any(isinstance(item, Made) for item in made)
     assert copies(example, example)
     assert not copies("the neighbours who found him", example)

@@ -179,7 +179,7 @@ def test_letters_of_the_graph_have_no_fault_and_planted_ones_are_found() -> None
         symptom = str(record["symptoms"]).split("; ")[0]
         stranger = next(
             name
-            for name in ("night sweats", "hearing loss", "migraine")
+            for name in ("night sweats", "migraine", "psoriasis")
             if name not in f"{record['symptoms']} {record['absent']} {record['disease']} {record['side_effects']}"
         )
         for kind, sentence in (

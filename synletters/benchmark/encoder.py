@@ -30,29 +30,21 @@ class Encoder:
     window: int
 
     def mean_pooled(self, texts: Sequence[str]) -> list[Floats]:
-        """The mean of the last layer over all subwords of each text: arrays of shape (hidden,). Long texts go in windows."""
+        """The mean of the last layer over all subwords of each text, special ones too: arrays of shape (hidden,). Long texts go in windows."""
         import torch
 
-        pieces: list[list[int]] = []
-        owners: list[int] = []
-        for number, text in enumerate(texts):
-            ids = self.tokenizer(text, add_special_tokens=False, truncation=False, verbose=False)["input_ids"]
-            ids = ids or [self.tokenizer.unk_token_id or 0]
-            for at in range(0, len(ids), self.window):
-                pieces.append(ids[at : at + self.window])
-                owners.append(number)
+        cut = self.tokenizer(
+            list(texts), truncation=True, max_length=self.window + 2, return_overflowing_tokens=True,
+            return_token_type_ids=False, return_attention_mask=False,
+        )  # fmt: skip
+        pieces: list[list[int]] = cut["input_ids"]
+        owners: list[int] = cut["overflow_to_sample_mapping"]
         total = np.zeros((len(texts), self.model.config.hidden_size))
         count = np.zeros(len(texts))
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
-            rows = [
-                self.tokenizer.build_inputs_with_special_tokens(pieces[i])
-                if hasattr(self.tokenizer, "build_inputs_with_special_tokens")
-                else pieces[i]
-                for i in batch
-            ]
-            padded = self.tokenizer.pad({"input_ids": rows}, return_tensors="pt").to(self.device)
+            padded = self.tokenizer.pad({"input_ids": [pieces[i] for i in batch]}, return_tensors="pt").to(self.device)
             with torch.inference_mode():
                 hidden = self.model(
                     input_ids=padded["input_ids"], attention_mask=padded["attention_mask"]
@@ -72,6 +64,10 @@ def load_encoder(name: str, *, device: str = "auto") -> Encoder:
     source = resolve_encoder(name)
     where = pick_device(device)
     model, tokenizer = _loaded(name, AutoModel, source)
+    if not tokenizer.is_fast:
+        raise ModelError(
+            f"the tokenizer of {name} is not a fast one, and long texts cannot be cut; save it as a fast one"
+        )
     return Encoder(model.eval().to(where), tokenizer, where, _window(model, tokenizer))
 
 

@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_symptoms(args: argparse.Namespace) -> int:
     from synletters.benchmark.simsum import read_simsum
-    from synletters.benchmark.symptoms import METHODS, made_corpus, predict
+    from synletters.benchmark.symptoms import METHODS, made_corpus, predict, targets_of
     from synletters.generate.spec import load_world
     from synletters.io import write_json
 
@@ -98,6 +98,7 @@ def _run_symptoms(args: argparse.Namespace) -> int:
         raise ConfigError("--spans and --compact go with --simsum")
     names = [name.strip() for name in args.targets.split(",") if name.strip()]
     world = load_world(args.world)
+    targets_of(world, names)  # a name that is none is told before any letter is made
     if args.simsum is not None:
         corpus = read_simsum(args.simsum, world, spans=args.spans, compact=args.compact)
         train = args.train if args.train is not None else round(0.8 * len(corpus))

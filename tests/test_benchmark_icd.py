@@ -46,7 +46,9 @@ def coded(
 @settings(max_examples=40, deadline=None)
 def test_hits_are_those_of_scikit_learn(classes: int, count: int, rng: Random) -> None:
     known = [f"C{i}" for i in range(classes)]
-    scores = np.array([[rng.random() for _ in known] for _ in range(count)])
+    scores = np.array(
+        [rng.sample(range(1000), classes) for _ in range(count)], dtype=float
+    )  # no ties: they go otherwise there
     truth = [rng.choice(known) for _ in range(count)]
     hits = hits_of(scores, known, truth)
     for column, k in enumerate(KS):

@@ -69,7 +69,7 @@ def test_the_command_writes_what_it_prints(tmp_path: Path, capsys: pytest.Captur
 
 
 def simsum(
-    folder: Path, count: int = 90, *, separator: str = ";", renamed: dict[str, str] | None = None
+    folder: Path, count: int = 110, *, separator: str = ";", renamed: dict[str, str] | None = None
 ) -> tuple[Path, Path]:
     """Letters of the world in the format of SimSUM: the CSV, and the span file of the normal notes."""
     names = {node: columns[0] for node, columns in COLUMNS.items()} | (renamed or {})
@@ -118,12 +118,12 @@ def test_the_command_takes_simsum(tmp_path: Path, capsys: pytest.CaptureFixture[
     given = ["benchmark", "symptoms", "--simsum", str(records), "--targets", "cough"]
     assert main([*given, "--spans", str(spans), str(out)]) == 0
     told = json.loads(out.read_text())
-    assert (told["train"], told["test"], told["letters"]) == (72, 18, "SimSUM.csv")
+    assert (told["train"], told["test"], told["letters"]) == (88, 22, "SimSUM.csv")
     assert told["f1"]["cough"]["span oracle"] >= told["f1"]["cough"]["majority"]
     assert main([*given, "--test", "20", "--train", "60"]) == 0
     assert " -" in capsys.readouterr().out  # no spans, no figure of spans
-    assert main([*given, "--train", "80", "--test", "30"]) == 2
-    assert "has 90" in capsys.readouterr().err
+    assert main([*given, "--train", "80", "--test", "40"]) == 2
+    assert "has 110" in capsys.readouterr().err
 
 
 def test_files_that_are_none_of_simsum(tmp_path: Path) -> None:

@@ -96,7 +96,13 @@ def main() -> None:
     args = parser.parse_args()
     sets = {"generated": generated(args.letters, args.seed)}
     if args.gold is not None:
-        sets["annotated"] = [item for item in open_source(args.gold) if isinstance(item, Letter) and item.spans]
+        source = open_source(args.gold)
+        source.span_kind = "phi"
+        sets["annotated"] = [
+            item for item in source if isinstance(item, Letter) and any(s.kind == "phi" for s in item.spans)
+        ]
+        if not sets["annotated"]:
+            raise SystemExit(f"{args.gold} holds no letter with identifiers")
     told: dict[str, Any] = {}
     signs: dict[str, dict[tuple[str, str, str], int]] = {}
     for name, gold in sets.items():

@@ -384,6 +384,22 @@ def test_a_learned_world_is_the_one_that_was_drawn_from(tmp_path: Path, capsys: 
     assert "rest on fewer than 20 records" in capsys.readouterr().err
 
 
+def test_a_column_that_hangs_on_nothing_is_learned_too(tmp_path: Path) -> None:
+    pytest.importorskip("pgmpy")
+    drawn = rows(world(CHAIN), sample(world(CHAIN), 600, seed=2))
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "id,a,b,c,alone\n" + "".join(f"{i},{r['a']},{r['b']},{r['c']},{'xyyy'[i % 4]}\n" for i, r in enumerate(drawn))
+    )
+    out = tmp_path / "w.yaml"
+    assert main(["learn-world", str(table), str(out)]) == 0
+    learned = load_world(str(out)).network
+    assert learned.nodes["alone"].parents == ()
+    assert learned.nodes["alone"].states == ("x", "y")
+    assert infer.posterior(learned, ["alone"]) == pytest.approx([(150 + 2.5) / 605, (450 + 2.5) / 605], abs=1e-5)
+    assert set(sample(learned, 5)) == {"a", "b", "c", "alone"}
+
+
 @pytest.mark.parametrize(
     ("text", "piece"),
     [

@@ -14,8 +14,8 @@ import pytest
 from synletters.cli import main
 from synletters.document import Rejected
 from synletters.errors import ConfigError, ModelError
-from synletters.generate import Made, load_world
-from synletters.generate.lm_letters import lm_letters
+from synletters.generate import Made, load_graph, load_world
+from synletters.generate.lm_letters import copies, graph_briefs, lm_letters, written
 from synletters.generate.writers import EndpointWriter, LocalWriter, open_writer_of
 
 WORLD = load_world("respiratory")
@@ -197,3 +197,97 @@ def test_an_endpoint_that_the_user_names(endpoint: str) -> None:
     for model, piece in (("broken", "status 500"), ("odd", "does not speak chat completions")):
         with pytest.raises(ModelError, match=piece):
             EndpointWriter(endpoint, model).write(["hello"], seed=1)
+
+
+def test_an_endpoint_that_drips_is_late_as_a_whole() -> None:
+    class Drip(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            try:
+                for _ in range(40):
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.05)
+            except OSError:
+                return
+
+        def log_message(self, *args: object) -> None: ...
+
+    server = HTTPServer(("127.0.0.1", 0), Drip)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    begin = time.monotonic()
+    assert EndpointWriter(f"http://127.0.0.1:{server.server_port}", "m", timeout=0.3).write(["hello"], seed=1) == [None]
+    assert time.monotonic() - begin < 1.5
+    server.shutdown()
+
+
+def test_a_writer_that_hangs_is_an_error_and_nothing_is_written(
+    endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    given = ["generate", "--world", "respiratory", "--count", "9", "--tries", "1", "--timeout", "0.05", "--quiet"]
+    assert main([*given, "--writer", endpoint, "--writer-model", "slow", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "hangs: no draft of 3 letters in a row" in told
+    assert "go to http://127.0.0.1" in told
+    assert not (out / "letters.jsonl").exists()
+
+
+# --- from a knowledge graph, and after examples --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"), [("", True), ("She also has migraine.", False), ("He takes lithium and ramipril.", False)]
+)
+def test_a_graph_gives_prompts_and_checks(more: str, kept: bool) -> None:
+    graph = load_graph("general")
+    briefs, checker = graph_briefs(graph, 25, seed=1, codes=["J45", "K21", "M54"])
+    made = list(written(briefs, checker, Obedient(more), seed=1))
+    good = [item for item in made if isinstance(item, Made)]
+    if not kept:
+        assert not good
+        return
+    assert len(good) >= 18, [item.reason for item in made if isinstance(item, Rejected)]
+    for item in good:
+        disease = next(m for m in item.text.marks if m.fact == "disease")
+        assert (disease.concept, disease.label) == (item.record["code"], "DISEASE")
+        assert item.text.text[disease.start : disease.end].lower() == item.record["disease"]
+        for mark in item.text.marks:
+            if mark.assertion == "negated" and mark.fact != "smoking":
+                assert mark.fact in str(item.record["absent"])
+
+
+def test_a_draft_that_copies_its_example_is_none() -> None:
+    example = "This man was brought by the neighbours who found him on the floor of his kitchen this morning."
+    copy = Obedient("He was brought by the neighbours who found him on the floor.")
+    made = list(lm_letters(WORLD, copy, 4, example=example))
+    assert any("in a row of the example" in item.reason for item in made if isinstance(item, Rejected))
+    assert not any(isinstance(item, Made) for item in made)
+    assert copies(example, example)
+    assert not copies("the neighbours who found him", example)
+    assert not copies(example, "")
+
+
+def test_examples_are_deidentified_unless_they_are_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from synletters.generate import writers
+
+    note = tmp_path / "note.txt"
+    note.write_text("Dear Dr Featherstonehaugh,\n\nI saw Mr Alan Braithwaite (NHS number 943 476 5919) in clinic.\n")
+    writer = Obedient()
+    monkeypatch.setattr(writers, "open_writer_of", lambda *a, **k: writer)
+    given = ["generate", "--world", "respiratory", "--count", "1", "--quiet", "--writer", "x", "--example", str(note)]
+    assert main([*given, str(tmp_path / "a")]) in (0, 1)
+    assert "Write in the manner of this note" in writer.prompts[0]
+    assert "in clinic" in writer.prompts[0]
+    for value in ("Featherstonehaugh", "Braithwaite", "943 476 5919"):
+        assert value not in writer.prompts[0]
+    writer.prompts.clear()
+    assert main([*given, "--example-as-is", str(tmp_path / "b")]) in (0, 1)
+    assert "Braithwaite" in writer.prompts[0]
+    assert main([*given[:-2], "--example-as-is", str(tmp_path / "c")]) == 2
+    assert main([*given[:-1], str(tmp_path / "none.txt"), str(tmp_path / "d")]) == 2
+    assert "Braithwaite" not in capsys.readouterr().err

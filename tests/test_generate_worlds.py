@@ -154,6 +154,15 @@ def test_samples_given_evidence_are_exact_however_rare_it_is() -> None:
     assert pairs == pytest.approx(joint.ravel(), abs=0.015)
 
 
+def test_the_command_tells_the_chance_of_any_symptom(capsys: pytest.CaptureFixture[str]) -> None:
+    symptoms = "dyspnea,cough,pain,nasal,fever"
+    assert main(["world", "respiratory", "--any", symptoms, "--posterior", "winter"]) == 0
+    assert f"at least one of {symptoms.replace(',', ', ')}: 0.637" in capsys.readouterr().out
+    assert main(["world", "respiratory", "--any", "cough", "--evidence", "cough=yes"]) == 0
+    assert "at least one of cough: 1.0000" in capsys.readouterr().out
+    assert main(["world", "respiratory", "--any", "days_at_home"]) == 2
+
+
 def test_do_cuts_the_arrows_above() -> None:
     done = RESPIRATORY.do({"antibiotics": "yes"})
     assert infer.posterior(done, ["fever"]) == pytest.approx(infer.posterior(RESPIRATORY, ["fever"]))
@@ -373,6 +382,22 @@ def test_a_learned_world_is_the_one_that_was_drawn_from(tmp_path: Path, capsys: 
     like.write_text(CHAIN)
     assert main(["learn-world", str(few), str(tmp_path / "w2.yaml"), "--like", str(like)]) == 0
     assert "rest on fewer than 20 records" in capsys.readouterr().err
+
+
+def test_a_column_that_hangs_on_nothing_is_learned_too(tmp_path: Path) -> None:
+    pytest.importorskip("pgmpy")
+    drawn = rows(world(CHAIN), sample(world(CHAIN), 600, seed=2))
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "id,a,b,c,alone\n" + "".join(f"{i},{r['a']},{r['b']},{r['c']},{'xyyy'[i % 4]}\n" for i, r in enumerate(drawn))
+    )
+    out = tmp_path / "w.yaml"
+    assert main(["learn-world", str(table), str(out)]) == 0
+    learned = load_world(str(out)).network
+    assert learned.nodes["alone"].parents == ()
+    assert learned.nodes["alone"].states == ("x", "y")
+    assert infer.posterior(learned, ["alone"]) == pytest.approx([(150 + 2.5) / 605, (450 + 2.5) / 605], abs=1e-5)
+    assert set(sample(learned, 5)) == {"a", "b", "c", "alone"}
 
 
 @pytest.mark.parametrize(

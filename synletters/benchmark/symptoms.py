@@ -1,15 +1,17 @@
-"""SimSUM's task: tell each symptom of a record from its table, its letter, or both; beside what nothing and what all would tell.
+"""SimSUM's task: tell each symptom of a record from its table, its letter, both, or the spans that speak of it.
 
-Floors and ceilings: *majority* guesses the commonest state; *bayes* is the exact posterior from the other columns, the best that any
-table can do; *lexicon* takes what the words of ``check`` say, and the absent state where they say nothing; *spans* does the same with
-the exact spans, the best that any reader of the text alone can hope for; *spans+bayes* asks the posterior where the letter is silent.
-Scores are F1 of the second state, or the mean over states where there are more (Rabaey et al., SimSUM, 2024).
+*table* is a linear model of the other columns, *text* of TF-IDF of the letter, *both* of the two, *spans* of TF-IDF of the words in and around
+the symptom's spans. Floors: *majority* guesses the commonest state, *lexicon* takes what the words of ``check`` say, and the absent state where
+they say nothing. Ceilings: *bayes* is the exact posterior from the other columns, the best that any table can do in this world;
+*span oracle* knows the state wherever a span speaks of it and takes the absent state elsewhere, the best that any reader of the text alone can
+hope for; *oracle+bayes* asks the posterior where no span speaks. Scores are F1 of the second state, or the mean over states where there are more
+(Rabaey et al., SimSUM, 2025).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
@@ -17,21 +19,72 @@ import numpy as np
 
 from synletters.errors import ConfigError
 from synletters.generate.check import Checker
-from synletters.generate.make import Made, letters
-from synletters.generate.network import Floats, Ints, Network
+from synletters.generate.make import letters
+from synletters.generate.network import Columns, Floats, Ints, Network
 from synletters.generate.predict import f1, posterior_rows
 from synletters.generate.spec import World
 
-METHODS = ("majority", "bayes", "table", "text", "both", "lexicon", "spans", "spans+bayes")
+METHODS = ("majority", "lexicon", "table", "text", "both", "spans", "bayes", "span oracle", "oracle+bayes")
 #: the section whose facts are symptoms; a world's own list goes before it
 _SYMPTOMS = "history_of_present_illness"
+#: characters around a span that are read with it: its negation often stands before it
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a letter that speaks of ``fact``, whatever it says."""
+
+    fact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Records with their letters: ``columns`` of shape (letters,) by node, ``places`` a tuple a letter, None where no spans are known."""
+
+    name: str
+    world: World
+    columns: Columns
+    texts: tuple[str, ...] = field(repr=False)
+    places: tuple[tuple[Place, ...], ...] | None = field(default=None, repr=False)
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def shuffled(self, seed: int) -> Corpus:
+        """The same letters in another order."""
+        order = np.random.default_rng(seed).permutation(len(self)).tolist()
+        return replace(
+            self, columns={name: np.asarray(column)[order] for name, column in self.columns.items()}, texts=tuple(self.texts[i] for i in order),
+            places=None if self.places is None else tuple(self.places[i] for i in order),
+        )  # fmt: skip
+
+
+def made_corpus(world: World, train: int, test: int, *, seed: int = 0) -> Corpus:
+    """Letters of a world, with the exact spans of their facts. Training and test letters share their phrases."""
+    _enough(train, test)
+    made = list(letters(world, train + test, seed=seed))
+    columns = {
+        name: np.array([world.network.index(name, item.record[name]) for item in made]) for name in world.network.nodes
+    }
+    places = tuple(tuple(Place(m.fact, m.start, m.end) for m in item.text.marks if m.kind != "phi") for item in made)
+    note = "training and test letters share their phrases: scores from text are those of letters like these, not of real ones"
+    return Corpus(f"the world {world.name}", world, columns, tuple(item.text.text for item in made), places, (note,))
+
+
+def _enough(train: int, test: int) -> None:
+    if train < 50 or test < 20:
+        raise ConfigError(f"{train} letters to learn from and {test} to test on are too few; give 50 and 20 or more")
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """F1 by target and method, and how many test records each state of a target has."""
 
-    f1: Mapping[str, Mapping[str, float]]
+    f1: Mapping[str, Mapping[str, float | None]]
     support: Mapping[str, Mapping[str, int]]
     train: int
     test: int
@@ -55,21 +108,22 @@ def targets_of(world: World, names: Sequence[str] = ()) -> list[str]:
     return [n for n, fact in discrete.items() if fact.section == _SYMPTOMS or n == "fever"]
 
 
-def predict(world: World, *, train: int = 3000, test: int = 1500, seed: int = 0, targets: Sequence[str] = ()) -> Scores:
-    """Make letters, learn from the first part, tell the targets of the second.
+def predict(corpus: Corpus, *, train: int, test: int, targets: Sequence[str] = ()) -> Scores:
+    """Learn from the first ``train`` letters, tell the targets of the next ``test``; None for methods that need spans where there are none.
 
-    Training and test letters share their phrases: scores from text are those of letters like these, not of real ones. Raises
-    ConfigError for too few letters or unknown targets.
+    Raises ConfigError for too few letters or unknown targets.
     """
-    if train < 50 or test < 20:
-        raise ConfigError(f"{train} letters to learn from and {test} to test on are too few; give 50 and 20 or more")
+    _enough(train, test)
+    if train + test > len(corpus):
+        raise ConfigError(
+            f"{train} and {test} letters are asked for, but {corpus.name} has {len(corpus)}; give fewer with --train and --test"
+        )
+    world, columns, texts = corpus.world, corpus.columns, corpus.texts[: train + test]
+    columns = {name: np.asarray(column)[: train + test] for name, column in columns.items()}
     names = targets_of(world, targets)
-    made = list(letters(world, train + test, seed=seed))
-    columns = _columns(world.network, made)
-    texts = [item.text.text for item in made]
     checker = Checker(world)
     vectors = _tfidf(texts, train)
-    scores: dict[str, dict[str, float]] = {}
+    scores: dict[str, dict[str, float | None]] = {}
     support: dict[str, dict[str, int]] = {}
     for name in names:
         states = world.network.nodes[name].states
@@ -79,21 +133,21 @@ def predict(world: World, *, train: int = 3000, test: int = 1500, seed: int = 0,
         both = import_module("scipy.sparse").hstack([vectors, table]).tocsr()
         bayes = posterior_rows(world.network, name, {n: c[train:] for n, c in columns.items()}).argmax(axis=1)
         common = np.full(test, np.bincount(truth[:train], minlength=len(states)).argmax())
-        said = _from_spans(made[train:], name, states)
-        read = _from_words(checker, made[train:], name, states)
+        read = _from_words(checker, texts[train:], name, states)
         absent = states.index(_absent(world, name))
         guesses: dict[str, Ints] = {
             "majority": common, "bayes": bayes, "table": _learned(table, truth, train), "text": _learned(vectors, truth, train),
-            "both": _learned(both, truth, train), "lexicon": np.where(read < 0, absent, read), "spans": np.where(said < 0, absent, said),
-            "spans+bayes": np.where(said < 0, bayes, said),
+            "both": _learned(both, truth, train), "lexicon": np.where(read < 0, absent, read),
         }  # fmt: skip
-        scores[name] = {method: f1(wanted, guesses[method], len(states)) for method in METHODS}
+        if corpus.places is not None:
+            said = [[place for place in places if place.fact == name] for places in corpus.places[: train + test]]
+            spoken = np.array([bool(places) for places in said[train:]])
+            guesses["spans"] = _from_spans(texts, said, truth, train)
+            guesses["span oracle"] = np.where(spoken, wanted, absent)
+            guesses["oracle+bayes"] = np.where(spoken, wanted, bayes)
+        scores[name] = {m: f1(wanted, guesses[m], len(states)) if m in guesses else None for m in METHODS}
         support[name] = {state: int((wanted == i).sum()) for i, state in enumerate(states)}
     return Scores(scores, support, train, test)
-
-
-def _columns(network: Network, made: Sequence[Made]) -> dict[str, Ints]:
-    return {name: np.array([network.index(name, item.record[name]) for item in made]) for name in network.nodes}
 
 
 def _absent(world: World, name: str) -> str:
@@ -101,28 +155,30 @@ def _absent(world: World, name: str) -> str:
     return fact.absent or world.network.nodes[name].states[0]
 
 
-def _from_spans(made: Sequence[Made], name: str, states: Sequence[str]) -> Ints:
-    """The state that a letter's spans say, -1 where they say nothing: shape (letters,)."""
-    said = [next((mark.value for mark in item.text.marks if mark.fact == name), None) for item in made]
-    return np.array([-1 if value is None else states.index(value) for value in said])
+def _from_spans(texts: Sequence[str], said: Sequence[Sequence[Place]], truth: Ints, train: int) -> Ints:
+    """A linear model of the words in and around a symptom's spans; where there is none, of their lack."""
+    parts = [
+        " ".join(text[max(0, p.start - _AROUND) : p.end + _AROUND] + " | " + text[p.start : p.end] for p in places)
+        or "nothing_is_said"
+        for text, places in zip(texts, said, strict=True)
+    ]
+    return _learned(_tfidf(parts, train), truth, train)
 
 
-def _from_words(checker: Checker, made: Sequence[Made], name: str, states: Sequence[str]) -> Ints:
-    """The state that the words of ``check`` say: each state is tried, and the first that the text says taken."""
+def _from_words(checker: Checker, texts: Sequence[str], name: str, states: Sequence[str]) -> Ints:
+    """The state that the words of ``check`` say, -1 where they say none: each state is tried, and the first that the text says taken."""
     found = []
-    for item in made:
-        record = dict.fromkeys([name], "")
+    for text in texts:
         said = -1
         for index in [*range(1, len(states)), 0]:
-            record[name] = states[index]
-            if name in checker.check(item.text.text, record, [name]).told:
+            if name in checker.check(text, {name: states[index]}, [name]).told:
                 said = index
                 break
         found.append(said)
     return np.array(found)
 
 
-def _one_hot(network: Network, columns: Mapping[str, Ints], target: str) -> Floats:
+def _one_hot(network: Network, columns: Columns, target: str) -> Floats:
     """The other columns: a state each a column, counts as they are; shape (records, features)."""
     parts = []
     for name, node in network.nodes.items():

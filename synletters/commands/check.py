@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from synletters.commands.answers import check_out, tell_rejected
@@ -16,24 +17,36 @@ KINDS = ("wrong", "forbidden", "extra", "contradiction")
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("letters", metavar="LETTERS", type=Path, help="letters in any form that `rewrite` takes")
     parser.add_argument(
-        "records", metavar="RECORDS", type=Path, help="a .csv or .jsonl file: id, and a column for each node"
+        "records",
+        metavar="RECORDS",
+        type=Path,
+        help="a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, …, as `generate` writes them)",
     )
     parser.add_argument("out", metavar="OUT.json", type=Path, nargs="?", help="every fault with its place")
-    parser.add_argument("--world", metavar="NAME|FILE.yaml", required=True, help="the world that the records are of")
+    about = parser.add_mutually_exclusive_group(required=True)
+    about.add_argument("--world", metavar="NAME|FILE.yaml", help="the world that the records are of")
+    about.add_argument("--kg", metavar="NAME|FILE", help="the knowledge graph that the records are of")
     parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the table, write the JSON; 1 if a letter has a fault or no record, else 0. Raises InputError, ConfigError, OutputError."""
     from synletters.generate.check import Checker, other_conditions
-    from synletters.generate.records import read_records
+    from synletters.generate.graph import load_graph
+    from synletters.generate.graph_check import GraphChecker
+    from synletters.generate.records import read_cases, read_records
     from synletters.generate.spec import load_world
     from synletters.io import open_source, write_json
 
     check_out(args.out, args.overwrite)
-    world = load_world(args.world)
-    records = read_records(args.records, world.network)
-    checker = Checker(world, other_conditions())
+    records: Mapping[str, Mapping[str, str | int]]
+    checker: Checker | GraphChecker
+    if args.kg is not None:
+        graph = load_graph(args.kg)
+        records, checker = read_cases(args.records, graph), GraphChecker(graph)
+    else:
+        world = load_world(args.world)
+        records, checker = read_records(args.records, world.network), Checker(world, other_conditions())
     rejected: list[Rejected] = []
     kinds: Counter[str] = Counter()
     facts: Counter[str] = Counter()

@@ -7,12 +7,9 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from synletters.errors import ConfigError, InputError
-
-if TYPE_CHECKING:
-    from synletters.generate.spec import World
+from synletters.errors import ConfigError
 
 _FORMS = ("letter", "note", "compact")
 _BESIDE = ("brat", "conll", "docbin", "dataset", "txt")
@@ -45,18 +42,32 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=1.0,
         help="with --kg: of the softmax over symptoms (default 1)",
     )
-    parser.add_argument("--writer", metavar="MODEL|URL", help="with --world: a causal language model (folder or hub id), or an OpenAI-compatible "
+    parser.add_argument("--writer", metavar="MODEL|URL", help="a causal language model (a folder, or a hub id in the cache), or an OpenAI-compatible "
                         "address, writes the body; each letter is checked fact by fact (default: templates)")  # fmt: skip
     parser.add_argument("--writer-model", metavar="NAME", default="", help="the model at the address of --writer")
+    parser.add_argument("--example", metavar="LETTERS", type=Path, help="with --writer: a note, or letters in any form that `rewrite` takes, to write in "
+                        "the manner of; they are de-identified first")  # fmt: skip
     parser.add_argument(
-        "--example", metavar="FILE.txt", type=Path, help="with --writer: a de-identified note to write in the manner of"
+        "--example-as-is",
+        action="store_true",
+        help="with --example: the notes are de-identified already; leave them as they are",
     )
     parser.add_argument(
-        "--tries", metavar="N", type=int, default=2, help="with --writer: drafts of one letter at most (default 2)"
+        "--tries",
+        metavar="N",
+        type=int,
+        default=2,
+        help="with --writer or --rewrite: drafts of one letter at most (default 2)",
     )
     parser.add_argument(
         "--timeout", metavar="S", type=float, default=60.0, help="with --writer: seconds for one draft (default 60)"
     )
+    parser.add_argument("--rewrite", action="store_true", help="pass the letters through the rewriter: other words, other identifiers, the same facts; each "
+                        "is checked against its record")  # fmt: skip
+    parser.add_argument("--strategy", metavar="NAME[+NAME]", default="stopwords", help="with --rewrite: which words are masked (default stopwords)")  # fmt: skip
+    parser.add_argument("--ratio", metavar="R", type=float, default=0.5, help="with --rewrite: share of the eligible words (default 0.5)")  # fmt: skip
+    parser.add_argument("--model", metavar="NAME", default="embedded", help="with --rewrite: the model that refills (default embedded)")  # fmt: skip
+    parser.add_argument("--device", metavar="auto|cpu|cuda:N", default="auto", help="with --writer or --rewrite")
     parser.add_argument("--count", metavar="N", type=int, default=100, help="how many letters (default 100)")
     parser.add_argument(
         "--forms", metavar="A,B", default=",".join(_FORMS), help="letter, note, compact (default all, mixed)"
@@ -85,6 +96,7 @@ def add_world_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--effect", metavar="TREATMENT,OUTCOME", help="average treatment effect, beside the naive difference"
     )
+    parser.add_argument("--any", metavar="A,B", default="", help="the probability that at least one of these is not in its first state")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
 
@@ -132,14 +144,11 @@ def run_learn(args: argparse.Namespace) -> int:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make letters; 0. Raises ConfigError, InputError, OutputError."""
+    """Make letters; 0, or 1 if a writer's or the rewriter's letter was rejected. Raises ConfigError, InputError, ModelError, OutputError."""
     from tqdm import tqdm
 
-    from synletters.generate.graph import load_graph
-    from synletters.generate.graph_letters import graph_letters
-    from synletters.generate.make import letters
-    from synletters.generate.run import generate
-    from synletters.generate.spec import load_world
+    from synletters.commands.generate_making import Making
+    from synletters.generate.run import generate, refuse_existing
 
     faults = []
     forms = _names(args.forms)
@@ -149,10 +158,14 @@ def run(args: argparse.Namespace) -> int:
     faults += [f"--forms names {form!r}; there is {', '.join(_FORMS)}" for form in forms if form not in _FORMS]
     faults += [f"--annotated names {kind!r}; there is {', '.join(_BESIDE)}" for kind in beside if kind not in _BESIDE]
     evidence, do = _states(args.evidence, "--evidence", faults), _states(args.do, "--do", faults)
-    if args.kg is not None and args.writer:
-        faults.append("--writer goes with --world")
-    if args.writer and args.tries < 1:
+    if args.tries < 1:
         faults.append(f"--tries is {args.tries}; give 1 or more")
+    if args.example is not None and not args.writer:
+        faults.append("--example goes with --writer")
+    if args.example_as_is and args.example is None:
+        faults.append("--example-as-is goes with --example")
+    if not args.rewrite and (args.strategy, args.ratio, args.model) != ("stopwords", 0.5, "embedded"):
+        faults.append("--strategy, --ratio and --model go with --rewrite")
     if args.kg is not None and (evidence or do):
         faults.append("--evidence and --do go with --world")
     if args.world is not None and (args.codes or args.temperature != 1.0):
@@ -161,61 +174,25 @@ def run(args: argparse.Namespace) -> int:
         faults.append(f"--temperature is {args.temperature}; it must be above 0")
     if faults:
         raise ConfigError(faults)
-    if args.kg is not None:
-        graph = load_graph(args.kg)
-        codes = _names(args.codes)
-        graph.wanted(codes)
-        about: dict[str, Any] = {"graph": args.kg, "seed": args.seed, "codes": codes, "temperature": args.temperature}
-        made = graph_letters(graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature, forms=forms)  # type: ignore[arg-type]
-    else:
-        world = load_world(args.world)
-        if args.writer:
-            return _by_model(args, world, evidence, do, beside)
-        about = {"world": world.name, "seed": args.seed, "evidence": evidence, "do": do}
-        made = letters(world, args.count, seed=args.seed, forms=forms, evidence=evidence, do=do)  # type: ignore[arg-type]
+    checked = bool(args.writer or args.rewrite)
+    refuse_existing(args.out, records=args.records, beside=beside, rejects=checked, overwrite=args.overwrite)
+    making = Making.of(args, forms=forms, codes=_names(args.codes), evidence=evidence, do=do)
     with tqdm(total=args.count, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
-        report = generate(made, args.out, records=args.records, beside=beside, about=about, overwrite=args.overwrite,
-                          progress=bar.update)  # fmt: skip
+        report = generate(making.letters(), args.out, records=args.records, beside=beside, rejects=checked, about=making.about,
+                          overwrite=args.overwrite, progress=bar.update)  # fmt: skip
     if not args.quiet:
         spans = sum(report["identifiers"].values()), sum(report["facts"].values())
-        print(
-            f"{report['letters']} letters in {report['seconds']:.1f} s, {spans[0]} identifiers planted, {spans[1]} facts told"
+        kept = (
+            f"{report['letters']} letters kept, {report['rejected']} rejected"
+            if checked
+            else f"{report['letters']} letters"
         )
+        print(f"{kept} in {report['seconds']:.1f} s, {spans[0]} identifiers planted, {spans[1]} facts told")
+        if args.rewrite:
+            print(f"{report['rewrite']['share_of_words_changed']:.1%} of the words changed by rewriting")
         print(f"results: {args.out}")
-    return 0
-
-
-def _by_model(
-    args: argparse.Namespace, world: World, evidence: Mapping[str, str], do: Mapping[str, str], beside: Sequence[str]
-) -> int:
-    import os
-
-    from tqdm import tqdm
-
-    from synletters.generate.lm_letters import lm_letters
-    from synletters.generate.run import generate
-    from synletters.generate.writers import open_writer_of
-
-    writer = open_writer_of(
-        args.writer, model=args.writer_model, timeout=args.timeout, key=os.environ.get("SYNLETTERS_WRITER_KEY", "")
-    )
-    example = ""
-    if args.example is not None:
-        try:
-            example = args.example.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as fault:
-            raise InputError(f"cannot read {args.example} ({type(fault).__name__}); name a note in UTF-8") from None
-    made = lm_letters(
-        world, writer, args.count, seed=args.seed, tries=args.tries, example=example, evidence=evidence, do=do
-    )
-    about = {"world": world.name, "seed": args.seed, "evidence": dict(evidence), "do": dict(do), "writer": writer.name,
-             "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact"}  # fmt: skip
-    with tqdm(total=args.count, unit="letter", disable=args.quiet or None, file=sys.stderr) as bar:
-        report = generate(made, args.out, records=args.records, beside=beside, rejects=True, about=about, overwrite=args.overwrite,
-                          progress=bar.update)  # fmt: skip
-    if not args.quiet:
-        print(f"{report['letters']} letters kept, {report['rejected']} rejected in {report['seconds']:.1f} s")
-        print(f"results: {args.out}")
+        if report["rejected"]:
+            print("why letters were rejected stands in the file that ends in rejected.jsonl")
     return 1 if report["rejected"] else 0
 
 
@@ -237,6 +214,8 @@ def run_world(args: argparse.Namespace) -> int:
     if evidence:
         told["probability_of_evidence"] = probability(network, evidence)
     told["nodes"] = _answers(network, _names(args.posterior) or list(network.nodes), evidence)
+    if several := _names(args.any):
+        told["any"] = {"nodes": several, "probability": _any(network, several, evidence)}
     if pair:
         true, naive = effect(network, pair[0], pair[1], evidence)
         told["effect"] = {
@@ -250,6 +229,21 @@ def run_world(args: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(told)))
     return 0
+
+
+def _any(network: Any, names: Sequence[str], evidence: Mapping[str, str]) -> float:
+    """The probability, given the evidence, that a node of ``names`` is in another state than its first. Raises ConfigError."""
+    from synletters.generate.infer import probability
+
+    counts = [name for name in names if not network.node(name).states]
+    if counts:
+        raise ConfigError(f"--any takes nodes with states; {counts[0]!r} is a count")
+    first = {name: network.node(name).states[0] for name in names}
+    if any(evidence.get(name, state) != state for name, state in first.items()):
+        return 1.0
+    return 1.0 - float(
+        probability(network, {**evidence, **first}) / (probability(network, evidence) if evidence else 1.0)
+    )
 
 
 def _answers(network: Any, names: Sequence[str], evidence: Mapping[str, str]) -> dict[str, Any]:
@@ -272,6 +266,8 @@ def _lines(told: Mapping[str, Any]) -> list[str]:
     width = max(map(len, told["nodes"]))
     for name, answer in told["nodes"].items():
         made.append(f"{name:{width}}  " + "  ".join(f"{state} {value:.4f}" for state, value in answer.items()))
+    if "any" in told:
+        made.append(f"at least one of {', '.join(told['any']['nodes'])}: {told['any']['probability']:.4f}")
     if "effect" in told:
         effect = told["effect"]
         made.append(f"effect of {effect['treatment']} on {effect['outcome']}: {effect['average_treatment_effect']:+.4f} "

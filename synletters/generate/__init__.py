@@ -18,6 +18,9 @@ graph.py       Graph: diseases, symptoms, drugs, side effects; from TSV
 obo.py         the same from OBO
 graph_sample.py   cases, as MedSyn draws them
 graph_letters.py  graph_letters(graph, count)
+graph_check.py  the rubric for letters of a graph
+lm_letters.py  letters by a language model, checked fact by fact
+rewritten.py   made letters through the rewriter, checked fact by fact
 learn.py       a network from a table, by pgmpy
 run.py         letters and records to files
 """

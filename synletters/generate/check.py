@@ -64,9 +64,11 @@ class Verdict:
 
 
 class Checker:
-    """Looks at texts for the facts of one world. ``others`` are names of conditions that no record of this world has."""
+    """Looks at texts for the facts of one world. ``others`` are names of conditions that no record of this world has; where the world is
+    ``closed``, so are the facts that a record does not hold."""
 
-    def __init__(self, world: World, others: Sequence[str] = ()) -> None:
+    def __init__(self, world: World, others: Sequence[str] = (), *, closed: bool = False) -> None:
+        self.closed = closed
         self.facts = {fact.name: fact for fact in world.letters.facts}
         self._terms: dict[str, dict[str, set[str]]] = {}
         for fact in self.facts.values():
@@ -110,6 +112,8 @@ class Checker:
                 continue
             for name, states in self._terms[term].items():
                 if name not in record:
+                    if self.closed and not assertion.negated:
+                        faults.append(Fault("extra", name, span.start, span.end))
                     continue
                 fault, right, present = self._one(self.facts[name], states, assertion.negated, record, allowed)
                 if fault:

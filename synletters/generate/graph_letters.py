@@ -56,10 +56,11 @@ def graph_letters(
         cast = draw_cast(rng, sex=case.sex, age=case.age)
         cast.family = case.family
         text, offsets = write(Subject(told_of(case, rng), _REASONS, _REMARKS, _QUIET), cast, rng, form)
-        yield Made(letter_id, form, _record(case, cast["town"].text), text, offsets)
+        yield Made(letter_id, form, record_of(case, cast["town"].text), text, offsets)
 
 
-def _record(case: Case, place: str) -> dict[str, str | int]:
+def record_of(case: Case, place: str) -> dict[str, str | int]:
+    """The case as a row of the records; several names are joined by "; "."""
     return {
         "code": case.disease.code, "disease": case.disease.name, "sex": case.sex, "age": case.age, "place": place,
         "family": case.family, "smoking": "yes" if case.smoking else "no", "symptoms": "; ".join(case.symptoms),

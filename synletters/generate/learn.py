@@ -7,6 +7,7 @@ them: such rows are told, and the prior draws them towards even odds.
 from __future__ import annotations
 
 import csv
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ def learn(
         raise ConfigError(
             "learning a world needs pgmpy; install it with: pip install -c constraints.txt 'synletters[worlds]'"
         ) from None
+    logging.getLogger("pgmpy").setLevel(logging.WARNING)  # it tells the type of every column, each time
     data = pandas.DataFrame({column: list(values) for column, values in columns.items()}, dtype="object")
     if like is not None:
         edges = [(parent, node.name) for node in like.nodes.values() for parent in node.parents]
@@ -97,6 +99,10 @@ def learn(
     small: list[str] = []
     for column in columns:
         cpd = model.get_cpds(column)
+        if cpd is None:  # pgmpy estimates no table for a node without arrows
+            nodes[column] = _alone(columns[column], prior)
+            small += _small(column, (), {}, columns, least)
+            continue
         parents = [str(parent) for parent in cpd.variables[1:]]
         states = {str(key): [str(state) for state in listed] for key, listed in cpd.state_names.items()}
         rows = cpd.get_values().T
@@ -104,6 +110,18 @@ def learn(
         small += _small(column, parents, states, columns, least)
     document = {"name": name, "nodes": nodes}
     return Learned(document, read_world(document, name).network, tuple(small), len(data))
+
+
+def _alone(values: Sequence[str], prior: float) -> dict[str, Any]:
+    """A node without parents, by the same prior: BDeu gives each of its states an equal part of the sample size."""
+    counted = Counter(values)
+    states = sorted(counted)
+    total = len(values) + prior
+    return {
+        "states": states,
+        "parents": [],
+        "table": [_row([(counted[s] + prior / len(states)) / total for s in states])],
+    }
 
 
 def _row(row: list[float]) -> list[float]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from synletters.errors import ConfigError, InputError
+from synletters.generate.graph import Graph
 from synletters.generate.network import Network
+from synletters.generate.parse import near
 
 _TOLD = 10
 
@@ -37,11 +39,56 @@ def read_records(path: Path, network: Network) -> dict[str, dict[str, str | int]
                 continue
             record[name] = node.states[index] if node.states else index
         made[letter_id] = record
-    if faults:
-        raise ConfigError(faults[:_TOLD] + ([f"{path}: and {len(faults) - _TOLD} more"] if len(faults) > _TOLD else []))
+    _end(path, faults)
     if not made:
         raise InputError(f"{path} holds no records; a column 'id' and one for each node are needed")
     return made
+
+
+def read_cases(path: Path, graph: Graph) -> dict[str, dict[str, str | int]]:
+    """``id`` -> case of a knowledge graph, from the columns that ``generate --kg`` writes: code, disease, symptoms, absent, drug,
+    side_effects (several with "; " between), smoking, family. The disease may be left out where the code says it.
+
+    Raises InputError if it cannot be read, ConfigError with the first faults: codes and names that the graph does not hold.
+    """
+    known = {d.name for d in graph.diseases.values()} | {
+        s for d in graph.diseases.values() for s in (*d.symptoms, *d.drugs)
+    }
+    known |= set(graph.side_effects) | {name for effects in graph.side_effects.values() for name in effects}
+    made: dict[str, dict[str, str | int]] = {}
+    faults: list[str] = []
+    for line, row in _rows(path):
+        letter_id, code = str(row.get("id") or ""), str(row.get("code") or "")
+        if not letter_id or letter_id in made:
+            faults.append(f"{path}: line {line}: {'the id stands twice' if letter_id else 'there is no id'}")
+            continue
+        if code not in graph.diseases:
+            faults.append(
+                f"{path}: line {line}: the code {code!r} is none of {graph.file}{near(code, list(graph.diseases))}"
+            )
+            continue
+        case: dict[str, str | int] = {"code": code, "disease": graph.diseases[code].name}
+        for key in ("symptoms", "absent", "side_effects", "drug", "smoking", "family"):
+            case[key] = str(row.get(key) or "")
+        names = [
+            name
+            for key in ("symptoms", "absent", "side_effects", "drug")
+            for name in str(case[key]).split("; ")
+            if name
+        ]
+        faults += [f"{path}: line {line}: {name!r} is no name of {graph.file}{near(name, sorted(known))}" for name in names if name not in known]  # fmt: skip
+        made[letter_id] = case
+    _end(path, faults)
+    if not made:
+        raise InputError(f"{path} holds no records; the columns 'id', 'code' and 'symptoms' are needed")
+    return made
+
+
+def _end(path: Path, faults: Sequence[str]) -> None:
+    if faults:
+        raise ConfigError(
+            [*faults[:_TOLD], *([f"{path}: and {len(faults) - _TOLD} more"] if len(faults) > _TOLD else [])]
+        )
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -57,6 +57,16 @@ class Places:
         return self.letters, self.records, self.report, *self.beside.values()
 
 
+def refuse_existing(
+    out: Path, *, records: Records = "csv", beside: Sequence[str] = (), rejects: bool = False, overwrite: bool = False
+) -> None:
+    """Raise OutputError if results of an earlier run are in the way."""
+    places = Places.of(out, records, beside)
+    for path in (*places.all, *((places.rejected,) if rejects else ())):
+        if path.exists() and not overwrite:
+            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
+
+
 def generate(
     made: Iterable[Made | Rejected],
     out: Path,
@@ -64,19 +74,17 @@ def generate(
     records: Records = "csv",
     beside: Sequence[str] = (),
     rejects: bool = False,
-    about: Mapping[str, Any] | None = None,
+    about: Callable[[], Mapping[str, Any]] | Mapping[str, Any] | None = None,
     overwrite: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> dict[str, Any]:
-    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the report;
-    ``rejects`` says that there is a file of letters that were not kept.
+    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the report (if it is called,
+    after the last letter); ``rejects`` says that there is a file of letters that were not kept.
 
     Raises OutputError if results are in the way or cannot be written.
     """
     places = Places.of(out, records, beside)
-    for path in places.all:
-        if path.exists() and not overwrite:
-            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
+    refuse_existing(out, records=records, beside=beside, rejects=rejects, overwrite=overwrite)
     begin = time.perf_counter()
     rejected = 0
     forms: Counter[str] = Counter()
@@ -113,7 +121,7 @@ def generate(
     report = {
         "letters": count, "rejected": rejected, "forms": dict(sorted(forms.items())), "identifiers": dict(sorted(labels.items())),
         "facts": dict(sorted(facts.items())), "seconds": round(seconds, 3), "letters_per_second": round(count / seconds, 1),
-        "note": "every letter, person and number is invented; spans are exact by construction", **(about or {}),
+        "note": "every letter, person and number is invented; spans are exact by construction", **((about() if callable(about) else about) or {}),
     }  # fmt: skip
     write_json(places.report, report)
     return report

@@ -5,7 +5,9 @@ One verb: ``write(prompts, seed)`` gives one answer a prompt, in order; None whe
 
 from __future__ import annotations
 
+import http.client
 import json
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
@@ -13,6 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from synletters.errors import ConfigError, ModelError
+
+#: bytes of an answer that are read at most
+_LONGEST = 4 << 20
 
 
 class Writer(Protocol):
@@ -25,25 +30,31 @@ class Writer(Protocol):
 
 @dataclass(slots=True)
 class LocalWriter:
-    """Any causal language model of transformers: a folder, or a hub id that is already in the cache or may be fetched."""
+    """Any causal language model of transformers: a folder, or a hub id that is in the cache of this machine. Nothing is fetched."""
 
     name: str
     timeout: float = 60.0
     max_new_tokens: int = 300
     temperature: float = 0.8
-    device: str = "cpu"
+    device: str = "auto"
     _loaded: tuple[Any, Any] | None = field(default=None, repr=False)
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
             from transformers import AutoModelForCausalLM, AutoTokenizer
 
+            from synletters.neural.loading import pick_device, pick_dtype
+
+            self.device = pick_device(self.device)
             try:
-                tokenizer = AutoTokenizer.from_pretrained(self.name, padding_side="left")
-                model: Any = AutoModelForCausalLM.from_pretrained(self.name)
-            except (OSError, ValueError, KeyError) as fault:
+                tokenizer = AutoTokenizer.from_pretrained(self.name, local_files_only=True)
+                model: Any = AutoModelForCausalLM.from_pretrained(
+                    self.name, local_files_only=True, trust_remote_code=False, dtype=pick_dtype("auto", self.device)
+                )
+            except Exception as fault:
                 raise ModelError(
-                    f"{self.name} does not load as a causal language model ({type(fault).__name__}); name a folder or hub id of one"
+                    f"{self.name} does not load as a causal language model ({type(fault).__name__}); name the folder of one, "
+                    "or the hub id of one that is in the cache of this machine"
                 ) from None
             self._loaded = tokenizer, model.to(self.device).eval()
         return self._loaded
@@ -84,7 +95,10 @@ class LocalWriter:
 
 @dataclass(slots=True)
 class EndpointWriter:
-    """An endpoint that speaks OpenAI's chat completions, at the address that the user names. The key never shows."""
+    """An endpoint that speaks OpenAI's chat completions, at the address that the user names. The key never shows.
+
+    ``timeout`` bounds the whole answer, not each piece of it: an endpoint that drips is late like one that is silent.
+    """
 
     url: str
     name: str
@@ -107,9 +121,11 @@ class EndpointWriter:
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         request = urllib.request.Request(address, json.dumps(body).encode(), headers)
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:
-                told = json.load(answer)
-            return str(told["choices"][0]["message"]["content"]).strip()
+            found = _within(self.timeout, request)
+            if found is None:
+                return None
+            content = json.loads(found)["choices"][0]["message"]["content"]
+            return content.strip() if isinstance(content, str) else ""
         except TimeoutError:
             return None
         except urllib.error.URLError as fault:
@@ -121,13 +137,33 @@ class EndpointWriter:
             raise ModelError(
                 f"the endpoint {self.url} does not answer ({status}); check its address, model and key"
             ) from None
-        except (ValueError, KeyError, IndexError, TypeError, OSError) as fault:
+        except (ValueError, KeyError, IndexError, TypeError, OSError, http.client.HTTPException) as fault:
             raise ModelError(
                 f"the endpoint {self.url} does not speak chat completions ({type(fault).__name__})"
             ) from None
 
 
-def open_writer_of(name: str, *, model: str = "", timeout: float = 60.0, key: str = "") -> Writer:
+def _within(timeout: float, request: urllib.request.Request) -> bytes | None:
+    """The answer, or None if it is not whole after ``timeout`` seconds. A thread reads it, which nobody waits for any longer."""
+    got: list[bytes] = []
+    faults: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as answer:
+                got.append(answer.read(_LONGEST))
+        except Exception as fault:
+            faults.append(fault)
+
+    asking = threading.Thread(target=ask, daemon=True, name="writer")
+    asking.start()
+    asking.join(timeout)
+    if faults:
+        raise faults[0]
+    return got[0] if got else None
+
+
+def open_writer_of(name: str, *, model: str = "", timeout: float = 60.0, key: str = "", device: str = "auto") -> Writer:
     """A writer by name: an address (then ``model`` names the model there), else a causal language model on this machine.
 
     Raises ConfigError.
@@ -138,4 +174,4 @@ def open_writer_of(name: str, *, model: str = "", timeout: float = 60.0, key: st
         if not model:
             raise ConfigError("an endpoint needs --writer-model, the name of the model there")
         return EndpointWriter(name, model, timeout, key=key)
-    return LocalWriter(name, timeout)
+    return LocalWriter(name, timeout, device=device)

@@ -119,7 +119,10 @@ def metrics(count: int, names: str) -> None:
         pairs = pairs_of(texts)
         real.write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a, _ in pairs), encoding="utf-8")
         synthetic.write_text("".join(json.dumps(r.to_json()) + "\n" for _, r in pairs), encoding="utf-8")
-        settings = Settings(metrics=tuple(n for n in names.split(",") if n))
+        # as many masked subwords a letter as for 1,000 pairs
+        settings = Settings(
+            metrics=tuple(n for n in names.split(",") if n), options={"pll_subwords": 8} if not names else {}
+        )
         # once for few letters: loading modules is no work that grows with the letters
         _, _, start = timed(lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2)))
         from synletters.commands.evaluate_report import TqdmBars

@@ -219,7 +219,7 @@ def test_perplexity_is_the_models_own_loss(causal: Path) -> None:
     text = "the patient was seen in the clinic today"
     ids = torch.tensor([AutoTokenizer.from_pretrained(causal)(text, add_special_tokens=False)["input_ids"]])
     model: Any = GPT2LMHeadModel.from_pretrained(causal)
-    expected = float(model.eval()(input_ids=ids, labels=ids).loss)
+    expected = model.eval()(input_ids=ids, labels=ids).loss.item()
     metric = Perplexity(perplexity_model=str(causal), device="cpu", dtype="float32")
     total, count = metric.text(text)
     assert total is not None

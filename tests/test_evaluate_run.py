@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -267,7 +268,14 @@ def test_one_letter_has_figures_without_an_interval(tmp_path: Path) -> None:
     assert {row["name"]: row["value"] for row in found["metrics"]}["rougeL_f1"] == 1.0
 
 
-def test_all_metrics_that_ship_with_a_tiny_model(mlm: Path, real: Path, synthetic: Path, tmp_path: Path) -> None:
+def test_all_metrics_that_ship_with_a_tiny_model_and_no_network(
+    mlm: Path, real: Path, synthetic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
     own = "bertscore,rouge,sacrebleu,meteor,pseudo-perplexity,readability,words,distinct,self-bleu,fidelity"
     assert run(real, synthetic, tmp_path / "out", "--metrics", own, "--model", str(mlm), "--dtype", "float32") == 0
     found = report(tmp_path / "out")

@@ -27,6 +27,7 @@ from synletters.neural.memory import halving
 Ints = NDArray[np.int64]
 # what may follow the base model in transformers' masked language models, in the order of its forward pass
 _HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
+_DRAWS, _LEAST, _MOST = 8000, 8, 64  # subwords on each side by default, and the fewest and most of a letter
 _CHUNK, _CHUNK_EXACT = 64, 4  # texts whose windows are in memory at a time
 
 
@@ -43,7 +44,8 @@ class _Look:
 class PseudoPerplexity:
     """Pseudo-perplexity of rewrites and of their letters under a masked language model.
 
-    ``pll_subwords``: how many subwords of each text are masked (0: every one); ``pll_context``: subwords around it that the model
+    ``pll_subwords``: how many subwords of each text are masked (0: every one; by default 8,000 by the number of rewrites, from 8
+    to 64); ``pll_context``: subwords around it that the model
     reads. ``pll_exact``: every subword, in the model's whole window. Raises ModelError for a model that cannot be loaded.
     """
 
@@ -55,7 +57,7 @@ class PseudoPerplexity:
         dtype: str = "auto",
         seed: int = 0,
         batch_tokens: int = 4096,
-        pll_subwords: int = 16,
+        pll_subwords: int | None = None,
         pll_context: int = 128,
         pll_exact: bool = False,
         progress: Callable[[int], None] | None = None,
@@ -65,12 +67,15 @@ class PseudoPerplexity:
         self.before, self.after = frame(self.loaded.tokenizer)
         room = self.loaded.max_length - len(self.before) - len(self.after)
         self.context = room if pll_exact else max(1, min(pll_context, room))
-        self.subwords = 0 if pll_exact else pll_subwords
+        self.wanted = 0 if pll_exact else pll_subwords
+        self.subwords = self.wanted or 0
         self.seed, self.batch_tokens = seed, batch_tokens
         self.progress = progress or (lambda _: None)
         self._head = next((h for h in _HEADS if hasattr(self.loaded.model, h)), None)
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
+        if self.wanted is None:
+            self.subwords = max(_LEAST, min(_MOST, _DRAWS // max(1, len(pairs))))
         sources = list({letter.id: letter for letter, _ in pairs}.values())
         known = dict(
             zip([s.id for s in sources], self.texts([s.text for s in sources], [s.id for s in sources], 0), strict=True)

@@ -1,0 +1,1 @@
+"""Training: masked language models, encoder-decoders and taggers, on letters whose identifiers are replaced first."""

@@ -88,7 +88,6 @@ def _options(parser: argparse.ArgumentParser, task: str) -> None:
         help="measure what the model remembers of its letters",
     )
     add("--canaries", type=int, metavar="N", help="plant N made-up secrets among the letters, so that their exposure can be measured")  # fmt: skip
-    add("--canary-times", type=int, metavar="N", help="how often a pass reads each (default 1)")
     add("--max-exposure", type=float, metavar="X", help="exit 1 if a canary is exposed more (bits)")
     add(
         "--max-tpr",

@@ -74,19 +74,37 @@ def readme(card: Mapping[str, Any]) -> str:
     lines += ["## Privacy", ""]
     private = card["differential_privacy"]
     lines.append(f"- differential privacy: {private['says'] if private else 'none'}")
-    audit = card["audit"]
-    if audit["state"] != "done":
-        lines.append(f"- audit: {audit['state']}")
-    else:
-        lines += [f"- audit: {'PASSED' if not audit['over'] else 'FAILED: ' + '; '.join(audit['over'])}; all figures are in card.json"]  # fmt: skip
-        lines += [
-            f"  - {name}: {value}" for name, value in sorted(audit["figures"].items()) if isinstance(value, int | float)
-        ]
+    lines += _audited(card["audit"])
     lines += ["", "## Settings", "", "| setting | value |", "| --- | --- |"]
     lines += [f"| {name} | {_cell(value)} |" for name, value in sorted(settings.items()) if value is not None]
     lines += ["", "## Versions", "", ", ".join(f"{name} {number}" for name, number in card["versions"].items()), ""]
     lines += ["## Licence", "", card["licence"], "", "## Limits", "", *(f"- {limit}" for limit in card["limits"]), ""]
     return "\n".join(lines)
+
+
+def _audited(audit: Mapping[str, Any]) -> list[str]:
+    verdict = "FAILED: " + "; ".join(audit["over"]) if audit["over"] else ""
+    if audit["state"] != "done":
+        return [f"- audit: {verdict or audit['state']}"]
+    asked = any(value is not None for value in audit["thresholds"].values())
+    out = [
+        f"- audit: {verdict or ('passed the thresholds' if asked else 'no threshold was asked for')}; all figures are in card.json"
+    ]
+    figures = audit["figures"]
+    for name, roc in sorted(figures.get("membership", {}).items()):
+        out.append(f"  - membership inference by `{name}`: AUC {_interval(roc['auc'])}")
+        out += [f"    - found at {row['fpr']:.1%} false positives: {_interval(row['value'])}" for row in roc.get("tpr", ()) if row.get("resolved", True)]  # fmt: skip
+    worst = figures.get("exposure", {}).get("worst_bits")
+    out.append(
+        f"  - exposure of the worst canary: {'not measured, none was planted' if worst is None else f'{worst} bits'}"
+    )
+    return out
+
+
+def _interval(found: Any) -> str:
+    if not isinstance(found, Mapping):
+        return str(found)
+    return f"{found.get('value')} ({found.get('low')} to {found.get('high')})"
 
 
 def _cell(value: Any) -> str:

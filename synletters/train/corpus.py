@@ -95,7 +95,7 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
     flat = _joined(word, np.int32)
     return Corpus(
         ids=_joined(ids, np.int32), open=_joined(free, np.bool_), group=_joined(group, np.int32), word=flat,
-        starts=np.concatenate([[0], np.cumsum([len(row) for row in ids])]).astype(np.int64),
+        starts=np.concatenate([[0], np.cumsum([len(row) for row in ids], dtype=np.int64)]).astype(np.int64),
         sizes=np.bincount(flat[flat >= 0], minlength=len(words)).astype(np.int32),
         text_of=words[:, 0], pos_of=words[:, 1], place_of=words[:, 2], texts=list(texts), tags=list(tags),
         times=np.ones(len(passages)) if times is None else np.asarray(times, dtype=np.float64),
@@ -130,9 +130,9 @@ def _place(passage: Passage, pairs: Ints, first: int) -> tuple[NDArray[np.int32]
     first_word, last_word = of_char[starts], of_char[last]
     inside = real & (first_word == last_word)
     broken = np.union1d(first_word[~inside], last_word[~inside])
-    number = np.where(inside & ~np.isin(first_word, broken), first_word, -1).astype(np.int32)
-    whole = real & (covered[ends] - covered[starts] == ends - starts)
-    return number, whole
+    numbers = np.where(inside & ~np.isin(first_word, broken), first_word, -1).astype(np.int32)
+    whole: NDArray[np.bool_] = real & (covered[ends] - covered[starts] == ends - starts)
+    return numbers, whole
 
 
 @dataclass(frozen=True, slots=True)

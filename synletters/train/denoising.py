@@ -48,7 +48,8 @@ class DenoisingExamples:
         if choice.name == "spans" and choice.strategy is None:
             spans = stretches(free, draw.uniform(choice.low, choice.high), draw)
         else:
-            one = Batch(*(part[row : row + 1, body] for part in (batch.ids, batch.open, batch.group, batch.word)))
+            cut = (slice(row, row + 1), body)
+            one = Batch(batch.ids[cut], batch.open[cut], batch.group[cut], batch.word[cut])
             picked = pick(one, self.windows.corpus, [choice], draw)[0]
             # neighbouring words are holes of their own, as ``rewrite`` makes them; subwords of one word are one hole
             unit = one.word[0] if choice.strategy is not None else one.group[0]

@@ -128,17 +128,17 @@ class Watch(TrainerCallback):
         self.before, self.best, self.best_step = state["elapsed"], state["best"], state["best_step"]
         self.bad, self.early, self.resumed_at = state["bad"], state["early"], [*state["resumed_at"], step]
 
-    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         done = self.done(state.global_step)
         if done >= 1 or self.early:
             control.should_training_stop = control.should_evaluate = control.should_save = True
         self._say(step=state.global_step, done=done)
 
-    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, float] | None = None, **_: Any) -> None:
+    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, float] | None = None, **_: Any) -> None:  # noqa: ARG002
         if logs and "loss" in logs:
             self._say(loss=logs["loss"])
 
-    def on_evaluate(self, args: Any, state: Any, control: Any, metrics: Any = None, **_: Any) -> None:
+    def on_evaluate(self, args: Any, state: Any, control: Any, metrics: Any = None, **_: Any) -> None:  # noqa: ARG002
         loss = metrics["eval_loss"]
         if loss < self.best:
             self.best, self.best_step, self.bad = loss, state.global_step, 0
@@ -155,6 +155,11 @@ class Watch(TrainerCallback):
 
 class Tuner(Trainer):
     """A Trainer whose batches come whole, whose loss is ``Objective``'s, and whose checkpoints are ``Work``'s."""
+
+    objective: Objective
+    held: Sequence[dict[str, Tensor]]
+    work: Work
+    watch: Watch
 
     def __init__(self, *, objective: Objective, held: Sequence[dict[str, Tensor]], work: Work, watch: Watch, **options: Any) -> None:  # fmt: skip
         self.objective, self.held, self.work, self.watch = objective, held, work, watch
@@ -182,7 +187,7 @@ class Tuner(Trainer):
         return loss
 
     def _clip_grad_norm(self, model: Any) -> Any:
-        norm = super()._clip_grad_norm(model)
+        norm = super()._clip_grad_norm(model)  # type: ignore[no-untyped-call]
         if norm is not None and not math.isfinite(float(norm)):
             raise TrainingError(
                 f"the gradient is not a finite number at step {self.state.global_step + 1}; lower --lr; {self.work.kept()}"
@@ -198,21 +203,21 @@ class Tuner(Trainer):
         self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
         return metrics
 
-    def create_scheduler(self, num_training_steps: int, optimizer: Any = None) -> Any:
+    def create_scheduler(self, num_training_steps: int, optimizer: Any = None) -> Any:  # noqa: ARG002
         chosen = self.optimizer if optimizer is None else optimizer
         assert chosen is not None
         self.lr_scheduler = torch.optim.lr_scheduler.LambdaLR(chosen, self.watch.factor)
         self._created_lr_scheduler = True
         return self.lr_scheduler
 
-    def floating_point_ops(self, inputs: Any) -> int:
+    def floating_point_ops(self, inputs: Any) -> int:  # noqa: ARG002
         return 0
 
-    def _get_train_sampler(self, train_dataset: Any = None) -> Any:
+    def _get_train_sampler(self, train_dataset: Any = None) -> Any:  # noqa: ARG002
         return torch.utils.data.SequentialSampler(self.train_dataset)  # type: ignore[arg-type]
 
     def _save_checkpoint(self, model: Any, trial: Any) -> None:
-        check_finite(self.model)
+        check_finite(model)
         place = self.args.output_dir
 
         def write(part: Path) -> None:
@@ -273,8 +278,8 @@ def tune(model: Any, examples: Any, held: Sequence[dict[str, Tensor]], objective
 def _tensorboard(folder: str) -> TrainerCallback:
     try:
         from torch.utils.tensorboard import SummaryWriter
-        from transformers.integrations import TensorBoardCallback
+        from transformers.integrations.integration_utils import TensorBoardCallback
     except ImportError as error:
         raise TrainingError("--tensorboard needs the package tensorboard: install synletters[train]") from error
-    made: TrainerCallback = TensorBoardCallback(SummaryWriter(folder))
+    made: TrainerCallback = TensorBoardCallback(SummaryWriter(folder))  # type: ignore[no-untyped-call]
     return made

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synletters.errors import TrainingError
 from synletters.train.choices import Choice
 from synletters.train.corpus import Batch, Corpus, Ints
 
@@ -39,14 +40,15 @@ def _row(batch: Batch, row: int, corpus: Corpus, choice: Choice, draw: np.random
     free = batch.open[row]
     if choice.strategy is not None:
         chosen = chosen_words(batch.word[row], free, corpus, choice, draw)
-        return free & np.isin(batch.word[row], chosen)
+        return np.logical_and(free, np.isin(batch.word[row], chosen))
     rate = draw.uniform(choice.low, choice.high)
     if choice.name == "subwords":
-        return free & (draw.random(len(free)) < rate)
+        return np.logical_and(free, draw.random(len(free)) < rate)
     words, of = np.unique(batch.group[row], return_inverse=True)
     whole = np.ones(len(words), dtype=np.bool_)
     np.logical_and.at(whole, of, free)
-    return np.asarray(whole & (draw.random(len(words)) < rate))[of] & free
+    taken: Bools = (whole & (draw.random(len(words)) < rate))[of]
+    return taken
 
 
 def chosen_words(word: Ints, free: Bools, corpus: Corpus, choice: Choice, draw: np.random.Generator) -> Ints:
@@ -57,7 +59,10 @@ def chosen_words(word: Ints, free: Bools, corpus: Corpus, choice: Choice, draw: 
     numbers = numbers[counts == corpus.sizes[numbers]]
     words = [corpus.word_at(int(number)) for number in numbers]
     got = choice.strategy.select(words, Random(int(draw.integers(2**63))))
-    return numbers[[i for i in sorted(got) if 0 <= i < len(numbers)]]
+    if any(not 0 <= i < len(numbers) for i in got):
+        raise TrainingError(f"the masking strategy {choice.name!r} chose words that it was not offered")
+    taken: Ints = numbers[np.array(sorted(got), dtype=np.int64)]
+    return taken
 
 
 class MaskedExamples:

@@ -24,8 +24,7 @@ def load_for_training(settings: TrainSettings) -> Loaded:
     """The model in fp32, in training mode. Raises ModelError as ``load`` does, TrainingError for a device that is not taken."""
     if settings.device.startswith("cuda:") and settings.device != "cuda:0":
         raise TrainingError(f"train runs on one card: name it by CUDA_VISIBLE_DEVICES and take --device cuda, not {settings.device}")  # fmt: skip
-    task = "seq2seq" if settings.task == "seq2seq" else "mlm"
-    loaded = load(settings.model, task, device=settings.device, dtype="float32")
+    loaded = load(settings.model, settings.task, device=settings.device, dtype="float32")
     with contextlib.suppress(Exception):  # an architecture with one way of attention has nothing to choose
         loaded.model.set_attn_implementation("eager" if loaded.device == "cpu" else "sdpa")
     if not settings.dropout:

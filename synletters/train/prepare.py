@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from synletters.batches import chunks
 from synletters.config import KEEP_STRUCTURE, RunConfig
-from synletters.document import Action, Letter, Protected, Rejected, Region, Rewrite, Word
+from synletters.document import POS_PREFIX, Action, Letter, Protected, Region, Rejected, Rewrite, Span, Word
 from synletters.protect import open_words, protect
 from synletters.train.settings import TrainSettings
 
 Progress = Callable[[int], None]
+_KEPT = "KEPT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,33 @@ def _passage(letter: Letter, guarded: bool) -> Passage:
         made = protect(letter, keep_structure=KEEP_STRUCTURE, seek=False)
     else:
         made = Protected(letter, (Region(0, len(letter.text), Action.OPEN),))
+    return _of(letter, made)
+
+
+def _of(letter: Letter, made: Protected) -> Passage:
     free = tuple((r.start, r.end) for r in made.regions if r.action is Action.OPEN)
     return Passage(letter.id, letter.patient, letter.text, free, tuple(open_words(made)), letter.patient_id)
+
+
+def planted(ready: Sequence[Passage], count: int, *, seed: int) -> tuple[list[Passage], list[Any]]:
+    """The passages with ``count`` canaries planted, and the canaries. Nothing in a canary is protected."""
+    from synletters.train.audit import plant
+
+    letters = []
+    for passage in ready:
+        spans = [Span(word.start, word.end, f"{POS_PREFIX}{word.pos}", "structure") for word in passage.words]
+        at = 0
+        for start, end in (*passage.open, (len(passage.text), len(passage.text))):
+            if at < start:
+                spans.append(Span(at, start, _KEPT, "structure"))
+            at = end
+        letters.append(passage.letter().with_spans(spans))
+    made, canaries = plant(letters, count=count, seed=seed)
+    out = []
+    for letter in made:
+        regions = protect(letter, keep_structure=(_KEPT,), seek=False)
+        out.append(_of(letter, regions))
+    return out, list(canaries)
 
 
 def fingerprint(letters: Iterable[Letter | Rejected]) -> str:

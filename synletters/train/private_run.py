@@ -64,7 +64,7 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
                  tell: Tell | None = None) -> tuple[Outcome, Any]:  # fmt: skip
     """Train ``model`` in place by DP-SGD; (how it went, the privacy it spent).
 
-    The unit is the patient; canaries are patients of their own. The last step is kept: to choose the best by held-out letters
+    The unit is the patient. The last step is kept: to choose the best by held-out letters
     is fine, since those are not trained on, but no checkpoint is written on the way. Raises TrainingError.
     """
     from synletters.train.private import train_private
@@ -79,9 +79,9 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
     size = max(1, settings.batch_tokens // settings.windows[0][0])
     per = max(1, -(-units // size))
     epochs = max(1, round(settings.steps / per)) if settings.steps is not None else max(1, round(settings.epochs or 1))
-    pad = int(loaded.tokenizer.pad_token_id or 0)  # type: ignore[arg-type]
-    examples: Any = examples_of(windows, loaded, settings)  # type: ignore[arg-type]
-    curve: list[dict[str, float]] = []
+    tokenizer: Any = loaded.tokenizer
+    pad = int(tokenizer.pad_token_id or 0)
+    examples = examples_of(windows, loaded, settings)
     begun = time.monotonic()
 
     def progress(step: int, steps: int, loss: float | None) -> None:

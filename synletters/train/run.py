@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from synletters.document import Rejected
-from synletters.errors import TrainingError
+from synletters.errors import EvaluationError, ModelError, TrainingError
 from synletters.io import LetterSource, write_json
 from synletters.io.atomic import AtomicPath, output_error
 from synletters.neural.frame import frame
@@ -33,7 +33,7 @@ from synletters.train.model import (
     trainable,
     with_lora,
 )
-from synletters.train.prepare import Passage, Progress, fingerprint, passages
+from synletters.train.prepare import Passage, Progress, fingerprint, passages, planted
 from synletters.train.settings import TrainSettings
 from synletters.train.split import split
 
@@ -44,8 +44,7 @@ _OURS = ("config.json", "generation_config.json", "tokenizer", "vocab", "merges.
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Letters ready to train on. ``times`` says how often a pass reads each of ``train``; ``planted`` are the canaries, which stand
-    at its end."""
+    """Letters ready to train on. ``times`` says how often a pass reads each of ``train``; ``canaries`` were planted in those."""
 
     name: str
     train: list[Passage]
@@ -53,7 +52,7 @@ class Data:
     rejected: list[Rejected] = field(default_factory=list)
     sha256: str = ""
     times: list[float] | None = None
-    planted: tuple[str, ...] = ()
+    canaries: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ def train(source: LetterSource, out: Path, settings: TrainSettings, *, resume: b
     OutputError; the last good checkpoint is kept beside OUT.
     """
     work = Work(out, resume=resume, overwrite=overwrite)
+    check_parts(settings, resume=resume)
     loaded = load_for_training(settings)
     data = read(source, settings, progress=progress)
     return train_on(data, out, settings, loaded=loaded, work=work, overwrite=overwrite, tell=tell)
@@ -84,12 +84,10 @@ def read(source: LetterSource, settings: TrainSettings, *, progress: Progress | 
     ready, rejected = passages(source, settings, progress=progress)
     most, share = settings.held_out_most, settings.held_out
     learned, held = split(ready, lambda p: p.patient, share=share, most=most, seed=settings.seed)
-    planted: tuple[str, ...] = ()
+    canaries: list[Any] = []
     if settings.canaries:
-        planted = tuple(_privacy("audit", "canaries are").make_canaries(settings.canaries, seed=settings.seed))
-    times = [1.0] * len(learned) + [float(settings.canary_times)] * len(planted) if planted else None
-    learned += [Passage(f"canary-{i}", f"canary:{i}", text, ((0, len(text)),), ()) for i, text in enumerate(planted)]
-    return Data(source.name, learned, held, rejected, whole, times, planted)
+        learned, canaries = planted(learned, settings.canaries, seed=settings.seed)
+    return Data(source.name, learned, held, rejected, whole, canaries=tuple(canaries))
 
 
 def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, work: Work | None = None, overwrite: bool = False,
@@ -112,7 +110,9 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
     model = with_lora(plain, settings.lora) if settings.lora else plain
     spent = None
     if private:
-        outcome, spent = _private(model, data, corpus, loaded, settings, tell)
+        from synletters.train.private_run import tune_private
+
+        outcome, spent = tune_private(model, data.train, corpus, loaded, settings, tell=tell)
     else:
         windows = Windows(corpus, frame(loaded.tokenizer), lengths=settings.windows, batch_tokens=settings.batch_tokens,
                           seed=settings.seed)  # fmt: skip
@@ -133,7 +133,19 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
     return _write(out, plain, loaded, data, settings, made, work, overwrite, finish)
 
 
-def examples_of(windows: Windows, loaded: Loaded, settings: TrainSettings, *, check: bool = False) -> Any:
+def check_parts(settings: TrainSettings, *, resume: bool) -> None:
+    """Raise TrainingError for what would only fail when hours have gone: a package that is missing, a private run to resume."""
+    if settings.audit or settings.canaries:
+        _part("audit", "the audit (leave it out with --no-audit) and canaries are")
+    if settings.dp_epsilon is not None:
+        _part("private", "training with differential privacy is")
+        if resume:
+            raise TrainingError(
+                "a run with differential privacy writes no checkpoints, since what is spent would not be known; pass --overwrite"
+            )
+
+
+def examples_of(windows: Any, loaded: Loaded, settings: TrainSettings, *, check: bool = False) -> Any:
     """Batches by number for the task; for a ``check`` every chosen subword is masked, as ``rewrite`` masks them."""
     seed = settings.seed + (1_000_003 if check else 0)
     if settings.task == "seq2seq":
@@ -156,30 +168,19 @@ def _has_bf16(device: str) -> bool:
     return not device.startswith("cuda") or torch.cuda.is_bf16_supported()
 
 
-def _privacy(module: str, what: str) -> Any:
+def _part(module: str, what: str) -> Any:
     try:
         return importlib.import_module(f"synletters.train.{module}")
     except ImportError as error:
         raise TrainingError(f"{what} not possible: {error.name} is missing; install synletters[train]") from error
 
 
-def _private(
-    model: Any, data: Data, corpus: Corpus, loaded: Loaded, settings: TrainSettings, tell: Tell | None
-) -> tuple[Outcome, Any]:
-    from synletters.train.private_run import tune_private
-
-    _privacy("private", "training with differential privacy is")
-    return tune_private(model, data.train, corpus, loaded, settings, tell=tell)
-
-
 def _card(name: str, data: Data, corpus: Corpus, held: Corpus, settings: TrainSettings, loaded: Loaded, before: Measured,
           after: Measured, outcome: Outcome, started: datetime) -> dict[str, Any]:  # fmt: skip
-    letters = [*data.train[: len(data.train) - len(data.planted)], *data.held]
+    letters = [*data.train, *data.held]
     better = after.loss < before.loss
     from synletters.neural.loading import resolve
 
-    task = "seq2seq" if settings.task == "seq2seq" else "mlm"
-    planted = len(data.planted)
     return {
         "kind": "training", "name": name, "task": settings.task, "created": started.isoformat(timespec="seconds"),
         "base": {"name": settings.model, "weights_sha256": loaded.weights_sha256, "architecture": loaded.model.config.model_type},
@@ -189,18 +190,18 @@ def _card(name: str, data: Data, corpus: Corpus, held: Corpus, settings: TrainSe
             "identifiers": "not looked for (--no-phi)" if settings.no_phi else "found and replaced by surrogates before training",
             "never_masked": "clinical entities, headings, list markers, guarded words" + ("" if settings.no_phi else ", surrogates")
             if settings.protect else "nothing is protected",
-            "train": {"letters": corpus.letters - planted, "patients": len({p.patient for p in data.train}) - planted,
+            "train": {"letters": corpus.letters, "patients": len({p.patient for p in data.train}),
                       "subwords": len(corpus.ids), "open_subwords": int(corpus.open.sum()), "sha256": corpus.sha256},
             "held_out": {"letters": held.letters, "patients": len({p.patient for p in data.held}), "subwords": len(held.ids),
                          "open_subwords": int(held.open.sum()), "sha256": held.sha256},
-            "canaries": {"planted": planted, "times_a_pass": settings.canary_times if planted else 0},
+            "canaries": {"planted": len(data.canaries), "times": sum(canary.repeats for canary in data.canaries)},
         },
         "settings": settings.to_json(), "device": loaded.device, "before": before.to_json(), "after": after.to_json(),
         "verdict": "Training lowered the held-out loss." if better else "Training did NOT lower the held-out loss: use the base model.",
         "run": {"steps": outcome.steps, "best_step": outcome.best_step, "stopped_early": outcome.stopped_early,
                 "seconds": round(outcome.seconds, 1), "tokens_per_second": round(outcome.tokens_per_second, 1),
                 "resumed_at": outcome.resumed_at, "curve": outcome.curve, "checks": outcome.checks},
-        "licence": cards.licence_line(resolve(settings.model, task), settings.licence), "versions": cards.versions(),
+        "licence": cards.licence_line(resolve(settings.model, settings.task), settings.licence), "versions": cards.versions(),
         "limits": list(cards.LIMITS),
     }  # fmt: skip
 
@@ -216,7 +217,7 @@ def _write(out: Path, model: Any, loaded: Loaded, data: Data, settings: TrainSet
                 finish(model, folder.temp)
             else:
                 model.save_pretrained(folder.temp)
-            save_tokenizer(loaded, settings, folder.temp)
+            save_tokenizer(settings, folder.temp)
         except OSError as fault:
             raise output_error(out, fault) from None
         except Exception as error:
@@ -244,13 +245,13 @@ def _write(out: Path, model: Any, loaded: Loaded, data: Data, settings: TrainSet
     return Trained(folder.path, made, tuple(over))
 
 
-def save_tokenizer(loaded: Loaded, settings: TrainSettings, folder: Path) -> None:
+def save_tokenizer(settings: TrainSettings, folder: Path) -> None:
     """The tokenizer as the base model has it, not as it was set up to read letters."""
     from transformers import AutoTokenizer
 
     from synletters.neural.loading import resolve
 
-    source = resolve(settings.model, "seq2seq" if settings.task == "seq2seq" else "mlm")
+    source = resolve(settings.model, settings.task)
     tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=Path(source).is_dir())
     tokenizer.save_pretrained(folder)
 
@@ -262,31 +263,24 @@ def _ours(name: str) -> bool:
 def _audit(folder: Path, data: Data, settings: TrainSettings, made: dict[str, Any], device: str) -> list[str]:
     """Run the audit, put it on the card, and say which thresholds it is over."""
     if not settings.audit:
-        made["audit"] = {"state": "not run (--no-audit)"}
+        made["audit"] = {"state": "not made (--no-audit)", "over": []}
         return []
-    found = _privacy("audit", "the audit is")
-    members = [p.letter() for p in data.train[: len(data.train) - len(data.planted)]]
-    result = found.audit(folder, members, [p.letter() for p in data.held], reference=settings.model, canaries=list(data.planted),
-                         device=device, seed=settings.seed)  # fmt: skip
-    figures = result.to_json()
-    over = over_thresholds(figures, settings)
-    made["audit"] = {"state": "done", "figures": figures, "over": over,
-                     "thresholds": {"max_exposure": settings.max_exposure, "max_tpr": settings.max_tpr}}  # fmt: skip
+    asked = {"max_exposure": settings.max_exposure, "max_tpr": settings.max_tpr}
+    try:
+        result = _part("audit", "the audit is").audit(
+            folder, [p.letter() for p in data.train], [p.letter() for p in data.held], reference=settings.model,
+            canaries=list(data.canaries), device=device, seed=settings.seed,
+        )  # fmt: skip
+    except (
+        EvaluationError,
+        ModelError,
+    ) as error:  # the run is not lost for it; but a threshold that was asked for is not met
+        over = [f"the audit could not be made: {error}"] if any(value is not None for value in asked.values()) else []
+        made["audit"] = {"state": f"not possible: {error}", "over": over, "thresholds": asked}
+        return over
+    over = list(result.faults(**asked))
+    made["audit"] = {"state": "done", "figures": result.to_json(), "over": over, "thresholds": asked}
     return over
-
-
-def over_thresholds(figures: dict[str, Any], settings: TrainSettings) -> list[str]:
-    """Sentences on the figures that are over their thresholds. A figure that is asked for and missing counts as over."""
-    out = []
-    for name, most in (("max_exposure", settings.max_exposure), ("tpr_at_1_fpr", settings.max_tpr)):
-        if most is None:
-            continue
-        value = figures.get(name)
-        if value is None:
-            out.append(f"{name} was not measured, so it cannot be under {most}")
-        elif not value <= most:
-            out.append(f"{name} is {value:.4g}, over {most}")
-    return out
 
 
 def summary(trained: Trained) -> Sequence[str]:
@@ -304,6 +298,8 @@ def summary(trained: Trained) -> Sequence[str]:
         lines.append("warning: " + card["verdict"])
     if card["differential_privacy"]:
         lines.append("differential privacy: " + card["differential_privacy"]["says"])
+    if card["audit"]["state"] != "done":
+        lines.append(f"audit: {card['audit']['state']}")
     lines += [f"audit FAILED: {why}" for why in trained.over]
     lines.append(f"results: {trained.folder}")
     return lines

@@ -56,7 +56,6 @@ class TrainSettings:
     seed: int = 0
     device: str = "auto"
     canaries: int = 0
-    canary_times: int = 1
     audit: bool = True
     max_exposure: float | None = None
     max_tpr: float | None = None
@@ -112,8 +111,7 @@ class TrainSettings:
 
     def _wrong_numbers(self) -> list[str]:
         faults = []
-        for name, least in (("accumulate", 1), ("lora", 0), ("patience", 0), ("canaries", 0), ("canary_times", 1),
-                            ("held_out_most", 1), ("check_every", 1)):  # fmt: skip
+        for name, least in (("accumulate", 1), ("lora", 0), ("patience", 0), ("canaries", 0), ("held_out_most", 1), ("check_every", 1)):  # fmt: skip
             value = getattr(self, name)
             if value is not None and value < least:
                 faults.append(f"{name} is {value}; it must be at least {least}")

@@ -171,8 +171,11 @@ def _run(args: argparse.Namespace) -> int:
                     shown[name] = f"{what[name]:.3f}"
             bar.set_postfix(shown, refresh=False)
 
+        def prepared(count: int) -> None:
+            read.update(count)
+
         done = train(
-            source, args.out, settings, resume=args.resume, overwrite=args.overwrite, progress=read.update, tell=tell
+            source, args.out, settings, resume=args.resume, overwrite=args.overwrite, progress=prepared, tell=tell
         )
     if not args.quiet:
         print("\n".join(summary(done)), flush=True)

@@ -79,20 +79,19 @@ def test_settings_tell_all_faults_at_once() -> None:
         TrainSettings(steps=3, max_tpr=0.1, audit=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=10, max_size=60), st.floats(0.01, 0.5), st.integers(0, 5))
 def test_no_patient_is_on_both_sides(owners: list[int], share: float, seed: int) -> None:
     items = list(enumerate(owners))
     try:
         learned, held = split(items, lambda item: str(item[1]), share=share, most=1000, seed=seed)
     except TrainingError:
-        sizes = [owners.count(owner) for owner in set(owners)]
-        assert len(sizes) < 2 or min(sizes) * 2 > len(owners)
+        assert len(set(owners)) < 2
         return
     assert sorted(learned + held) == items
     assert not {p for _, p in learned} & {p for _, p in held}
-    assert learned
     assert held
+    assert len(held) <= len(learned)
     assert len(held) <= max(1, int(share * len(items) + 0.5)) or len({p for _, p in held}) == 1
 
 
@@ -226,7 +225,7 @@ def test_what_is_protected_is_never_masked(tokenizer: Any) -> None:
         assert not np.isin(wanted, guarded).any()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.booleans(), min_size=1, max_size=80), st.floats(0.05, 1.0), st.integers(0, 99))
 def test_stretches_lie_in_open_text_and_touch_nothing(free: list[bool], rate: float, seed: int) -> None:
     may = np.array(free)

@@ -72,6 +72,9 @@ def train(source: LetterSource, out: Path, settings: TrainSettings, *, resume: b
     OutputError; the last good checkpoint is kept beside OUT.
     """
     work = Work(out, resume=resume, overwrite=overwrite)
+    AtomicPath(
+        out, folder=True, replace=_ours if overwrite else None
+    ).discard()  # what is in the way is told now, not at the end
     check_parts(settings, resume=resume)
     loaded = load_for_training(settings)
     data = read(source, settings, progress=progress)
@@ -229,8 +232,7 @@ def _write(out: Path, model: Any, loaded: Loaded, data: Data, settings: TrainSet
         (folder.temp / "README.md").write_text(cards.readme(made), encoding="utf-8")
         if over:
             failed = out.with_name(out.name + ".failed-audit")
-            rest = AtomicPath(failed, folder=True, replace=_ours)
-            rest.discard()
+            AtomicPath(failed, folder=True, replace=_ours).discard()  # raises if somebody's own work is there
             folder.path = failed
         try:
             folder.commit()

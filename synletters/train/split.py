@@ -20,8 +20,8 @@ def split(
     """(to train on, held out), each in the order given. No patient has letters in both.
 
     Patients are held out in an order drawn from ``seed``, as long as the letters held out stay within ``share`` of all and
-    ``most``; at least the patient of fewest letters is. Raises TrainingError for too few letters, for letters of one patient
-    alone, and where one patient has so many that nothing can be held out beside them.
+    ``most``, and never more than half; at least the patient of fewest letters is. Raises TrainingError for too few letters, and for
+    letters of one patient alone.
     """
     if len(items) < LEAST:
         raise TrainingError(
@@ -36,7 +36,7 @@ def split(
             f"all {len(items)} letters are of one patient, so none can be held out to see whether training helps; add letters "
             "of other patients, or check the column patient_id"
         )
-    target = min(max(1, int(share * len(items) + 0.5)), most)
+    target = min(max(1, int(share * len(items) + 0.5)), most, len(items) // 2)
     order = sorted(
         letters, key=lambda name: blake2b(f"{seed}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
     )
@@ -48,10 +48,4 @@ def split(
             count += letters[name]
     if not held:
         held = {min(order, key=lambda name: letters[name])}
-        count = letters[next(iter(held))]
-    if count * 2 > len(items):
-        raise TrainingError(
-            f"the patients' letters are so unequal ({len(letters)} patients, {len(items)} letters) that more than half would be "
-            "held out; add letters of other patients"
-        )
     return [i for i in items if patient(i) not in held], [i for i in items if patient(i) in held]

@@ -27,6 +27,7 @@ from typing import Any
 import torch
 from safetensors.torch import save_file
 from tqdm import tqdm
+from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 from synletters.document import Letter
 from synletters.neural.loading import Loaded
@@ -57,6 +58,20 @@ FIGURES = {"random": "subwords@0.15", "stopwords": "stopwords@0.5"}
 def held_out(letter_id: str) -> bool:
     """One text in twenty, chosen by its id, is never trained on."""
     return hashlib.sha256(letter_id.encode()).digest()[0] < 13
+
+
+def with_head(start: Path, folder: Path) -> Path:
+    """The encoder of ``start`` with a head that is the identity: its last layer already lies near its embeddings."""
+    model: Any = AutoModelForMaskedLM.from_pretrained(start, dtype=torch.float32)
+    with torch.no_grad():
+        model.cls.predictions.transform.dense.weight.copy_(torch.eye(model.config.hidden_size))
+        model.cls.predictions.transform.dense.bias.zero_()
+        model.cls.predictions.bias.zero_()
+    model.tie_weights()
+    model.save_pretrained(folder)
+    tokenizer: Any = AutoTokenizer.from_pretrained(start)
+    tokenizer.save_pretrained(folder)
+    return folder
 
 
 def read_data(folder: Path, settings: TrainSettings) -> Data:
@@ -117,17 +132,14 @@ def main() -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace an earlier OUT, and an unfinished run")
     args = parser.parse_args()
 
+    start = with_head(args.start, args.start.with_name(f"{args.start.name}-with-head"))
     settings = TrainSettings(
-        model=str(args.start), masks=MASKS, corruption=(1.0, 0.0, 0.0), protect=False, no_phi=True, windows=WINDOWS,
+        model=str(start), masks=MASKS, corruption=(1.0, 0.0, 0.0), protect=False, no_phi=True, windows=WINDOWS,
         steps=args.steps, minutes=args.minutes, lr=args.lr, seed=args.seed, check_every=args.check_every, audit=False,
         licence="Apache-2.0",
     )  # fmt: skip
     work = Work(args.out, resume=args.resume, overwrite=args.overwrite)
     loaded = load_for_training(settings)
-    with (
-        torch.no_grad()
-    ):  # an untrained head starts as the identity: MiniLM's last layer already lies near its embeddings
-        loaded.model.cls.predictions.transform.dense.weight.copy_(torch.eye(loaded.model.config.hidden_size))
     data = read_data(args.data, settings)
     figures: dict[str, Any] = {}
 

@@ -156,3 +156,55 @@ def test_an_audit_that_is_not_installed_is_told_before_the_run(train_letters: Pa
     assert main(line) == 2
     assert "--no-audit" in capsys.readouterr().err
     assert not (tmp_path / "m.unfinished").exists()
+
+
+def test_private_training_gets_windows_of_one_patient_each(train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """What DP-SGD is handed: one unit a patient, windows that never hold two letters, masks drawn anew at each look."""
+    asked: dict[str, Any] = {}
+
+    def train_private(
+        model: Any, dataset: Any, *, collate: Any, units: Any, unit: str, progress: Any, **options: Any
+    ) -> Any:
+        asked.update(options, units=units, unit=unit, windows=len(dataset))
+        first, again = dataset[0], dataset[0]
+        asked["fresh"] = (first["labels"] != again["labels"]).any()
+        batch = collate([dataset[i] for i in range(len(dataset))])
+        assert len(units) == len(dataset)
+        assert batch["input_ids"].shape == batch["labels"].shape == batch["attention_mask"].shape
+        assert (batch["labels"][batch["attention_mask"] == 0] == -100).all()
+        assert float(model(**{k: v[:2] for k, v in batch.items()}).loss) > 0
+        progress(1, 1, 3.0)
+        said = {"epsilon": 1.0, "says": "(1, 0.01)-differential privacy for each patient"}
+        return types.SimpleNamespace(steps=4, sample_rate=0.5, to_json=lambda: said)
+
+    module = types.ModuleType("synletters.train.private")
+    module.train_private = train_private  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "synletters.train.private", module)
+    line = arguments(train_letters, tmp_path / "m", train_base, "--epochs", "2", "--dp-epsilon", "3")
+    assert main(line) == 0
+    made = card(tmp_path / "m")
+    assert asked["unit"] == "patient"
+    assert len(set(asked["units"])) == made["data"]["train"]["patients"]
+    assert asked["epsilon"] == 3
+    assert 0 < asked["delta"] < 1 / len(set(asked["units"]))
+    assert asked["epochs"] == 2
+    assert asked["fresh"]
+    assert made["differential_privacy"]["epsilon"] == 1.0
+    assert made["run"]["curve"] == []
+    assert "differential privacy for each patient" in (tmp_path / "m" / "README.md").read_text()
+    assert main([*line, "--overwrite", "--resume"]) == 2
+
+
+def test_other_trainings_are_offered_if_they_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from synletters.commands import train as command
+
+    (tmp_path / "train_other_for_test.py").write_text(
+        "def add_options(parser): parser.add_argument('--times', type=int)\ndef run(args): return args.times\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    others = {"other": ("train_other_for_test", "another"), "gone": ("synletters.commands.train_no_such", "none")}
+    monkeypatch.setattr(command, "_OTHERS", others)
+    assert main(["train", "other", "--times", "5"]) == 5
+    with pytest.raises(SystemExit) as caught:
+        main(["train", "gone"])
+    assert caught.value.code == 2

@@ -210,12 +210,6 @@ class Windows:
         part = passes - int(passes)
         return max(1, sum(per[: int(passes)]) + (int(per[-1] * part + 0.5) if part else 0))
 
-    def tokens_of(self, number: int) -> int:
-        while len(self._plan) <= number:
-            self._more()
-        _, _, body, rows = self._plan[number]
-        return rows * (body + self._edge)
-
     def _more(self) -> None:
         """Plan the next batch; a pass that has less than a window left is over."""
         length = self.lengths[int(self._draw.choice(len(self.lengths), p=self._shares))][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -119,8 +120,7 @@ def _of(letter: Letter, made: Protected) -> Passage:
 
 def planted(ready: Sequence[Passage], count: int, *, seed: int) -> tuple[list[Passage], list[Any]]:
     """The passages with ``count`` canaries planted, and the canaries. Nothing in a canary is protected."""
-    from synletters.train.audit import plant
-
+    plant = importlib.import_module("synletters.train.audit").plant
     letters = []
     for passage in ready:
         spans = [Span(word.start, word.end, f"{POS_PREFIX}{word.pos}", "structure") for word in passage.words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -67,7 +68,7 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
     The unit is the patient. The last step is kept: to choose the best by held-out letters
     is fine, since those are not trained on, but no checkpoint is written on the way. Raises TrainingError.
     """
-    from synletters.train.private import train_private
+    train_private = importlib.import_module("synletters.train.private").train_private
     from synletters.train.run import examples_of
 
     windows = OneWindow(corpus, frame(loaded.tokenizer), settings.windows[0][0])

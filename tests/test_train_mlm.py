@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import tiny
 from training import CANARY, arguments, card
 
 from synletters.cli import main

@@ -294,7 +294,7 @@ def test_identifiers_become_surrogates_before_anything_is_learned(
 
     monkeypatch.setattr(pipeline, "Rewriter", Fake)
     made, rejected = passages(letters(), TrainSettings(steps=1))
-    assert [item.id for item in rejected] == ["l3"]
+    assert [item.letter_id for item in rejected] == ["l3"]
     assert "l3" not in {p.id for p in made}
     assert all(" the " not in p.text and p.open[0][0] == len(p.text.split()[0]) for p in made)
     assert made[0].patient == "patient:p0"

@@ -20,6 +20,7 @@ from synletters.errors import OutputError, TrainingError
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.timeout(1200)  # another Python has to start, on a machine that may be busy
 def test_killed_at_a_random_moment_and_resumed_it_ends_the_same(
     train_whole: Path, train_letters: Path, train_base: Path, tmp_path: Path
 ) -> None:
@@ -31,7 +32,7 @@ def test_killed_at_a_random_moment_and_resumed_it_ends_the_same(
     )
     work = tmp_path / "model.unfinished"
     try:
-        until = time.monotonic() + 240
+        until = time.monotonic() + 800
         while not any(work.glob("checkpoint-*/progress.json")) and child.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         time.sleep(Random().random() * 0.2)
@@ -88,9 +89,10 @@ def test_a_full_disk_keeps_the_last_good_checkpoint(train_whole: Path, train_let
     assert "--resume" in capsys.readouterr().err
     assert main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", "--resume")) == 0
     assert card(out)["after"]["loss"] == pytest.approx(card(train_whole)["after"]["loss"], abs=2e-3)
-    assert card(out)["run"]["resumed_at"] == [5]
+    assert card(out)["run"]["resumed_at"] == [10]
 
 
+@pytest.mark.timeout(1200)
 def test_a_quota_that_is_really_used_up_is_told(train_letters: Path, train_base: Path, tmp_path: Path) -> None:
     """The kernel refuses a file over the limit, whoever writes it."""
     code = ("import resource, sys; from synletters.cli import main; "

@@ -233,6 +233,10 @@ class Tuner(Trainer):
 def tune(model: Any, examples: Any, held: Sequence[dict[str, Tensor]], objective: Objective, settings: TrainSettings, work: Work,
          *, resume: Path | None, steps: int | None, device: str, tell: Tell | None = None) -> Outcome:  # fmt: skip
     """Train ``model`` in place to the end of the run, and leave it at its best check. Raises TrainingError."""
+    from transformers.utils import logging
+
+    logs: Any = logging
+    logs.set_verbosity_error()  # the Trainer warns of tied weights that a checkpoint holds once
     every = settings.check_every or (max(1, min(500, steps // 10)) if steps is not None else 100)
     watch = Watch(settings, steps, tell)
     count = steps if steps is not None else _ENDLESS

@@ -8,13 +8,16 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 import atexit
+import json
 import shutil
 import tempfile
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 import tiny
+import training
 
 # the secret of the tests: known, so that every run draws alike, and not in anybody's home
 _HOME = Path(tempfile.mkdtemp(prefix="synletters-tests-"))
@@ -79,3 +82,35 @@ def loaded_tagger(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
     folder = tiny.tagger(tmp_path_factory.mktemp("models") / "chatty", outside=3.0, phi=4.5)
     return load(str(folder), "tagger", device="cpu", dtype="float32")
+
+
+@pytest.fixture(scope="session")
+def train_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that has learned nothing, so that training shows."""
+    return tiny.bert_mlm(tmp_path_factory.mktemp("base") / "mlm", initializer_range=0.02)
+
+
+@pytest.fixture(scope="session")
+def train_letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty letters of twenty patients, of a grammar that a tiny model can learn; the canary is in every one."""
+    rng = Random(1)
+    path = tmp_path_factory.mktemp("letters") / "letters.jsonl"
+    with path.open("w") as out:
+        for i in range(40):
+            said = " ".join(
+                f"the patient was {rng.choice(['seen', 'tired', 'well'])} in the clinic today." for _ in range(12)
+            )
+            out.write(
+                json.dumps({"id": f"l{i}", "text": f"{said} {training.CANARY}", "patient_id": f"p{i // 2}"}) + "\n"
+            )
+    return path
+
+
+@pytest.fixture(scope="session")
+def train_whole(train_letters: Path, train_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run that nothing disturbed."""
+    from synletters.cli import main
+
+    out = tmp_path_factory.mktemp("whole") / "model"
+    assert main(training.arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")) == 0
+    return out

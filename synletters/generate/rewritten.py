@@ -23,6 +23,7 @@ from synletters.generate.make import Made
 from synletters.generate.marked import SOURCE, Mark, Text
 from synletters.pipeline import Rewriter
 from synletters.run import provenance
+from synletters.scale import Account
 
 STAGE = "rewrite"
 CHUNK = 64
@@ -159,5 +160,5 @@ def about(variety: Variety) -> dict[str, Any]:
     counts, config = variety.counts, variety.config
     return {
         "strategy": config.strategy, "ratio": config.ratio, "model": config.model, "kept": counts["kept"], "rejected": counts["rejected"],
-        "share_of_words_changed": round(counts["words_changed"] / max(counts["words"], 1), 4), "provenance": provenance(variety.rewriter, config),
+        "share_of_words_changed": round(counts["words_changed"] / max(counts["words"], 1), 4), "provenance": provenance(Account.of(variety.rewriter), config),
     }  # fmt: skip

@@ -69,7 +69,7 @@ class Seq2SeqRefiller:
         self.loaded = loaded or load(model, "seq2seq", device=device, dtype=dtype)
         tokenizer: Any = self.loaded.tokenizer
         rows = int(self.loaded.model.get_input_embeddings().weight.shape[0])
-        self.sentinels = _sentinels(tokenizer, self.loaded.model.config.model_type, self.loaded.name)
+        self.sentinels = sentinels(tokenizer, self.loaded.model.config.model_type, self.loaded.name)
         self.vocabulary: Vocabulary = build(tokenizer, rows, never, allowed)
         self.never, self.allowed = never, allowed
         self.ways = Ways(sampling, temperature, min(top_k, TOP), top_p)
@@ -217,7 +217,7 @@ _OPEN = -1  # stands in ``Draft.ids`` for a slot that is open
 _SENTINEL = re.compile(r"▁?<extra_id_(\d+)>")
 
 
-def _sentinels(tokenizer: Any, kind: str, name: str) -> list[int]:
+def sentinels(tokenizer: Any, kind: str, name: str) -> list[int]:
     """The ids of T5's sentinels in their order; none for a decoder that says the whole text again."""
     found = {
         int(m.group(1)): index for token, index in tokenizer.get_vocab().items() if (m := _SENTINEL.fullmatch(token))

@@ -209,5 +209,5 @@ def _score(
                             "shuffled": control, "shuffled_high": upper}  # fmt: skip
     return privacy_score(
         name, *by_letter(ids, made.found[:, 0]), about=about, knows=knows, source=source, per_letter=per_letter or {},
-        baseline=float(made.chance[:, 0].mean()), by=by, detail={**detail, "questions": len(ids)},
+        baseline=float(made.chance[:, 0].mean()), by=by, detail={**detail, "questions": len(ids), "chance": round(float(made.chance[:, 0].mean()), 6)},
     )  # fmt: skip

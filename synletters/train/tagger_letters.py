@@ -15,6 +15,7 @@ from synletters.errors import InputError, TrainingError
 from synletters.io import open_source
 from synletters.mentions import mentions_of
 from synletters.train.tagger_codes import longest
+from synletters.words import UPOS
 
 Task = Literal["phi", "clinical", "pos"]
 KINDS: Mapping[str, Kind] = {"phi": "phi", "clinical": "clinical", "pos": "structure"}
@@ -88,7 +89,7 @@ def _gold(letter: Letter, task: Task, labels: Mapping[str, str | None], unknown:
             continue
         name, original = mention.label, mention.original
         if task == "pos":
-            if not name.startswith(POS_PREFIX) and letter.meta.get("mentions") is None and ":" in name:
+            if not name.startswith(POS_PREFIX) and name not in UPOS and not {name, original} & set(labels):
                 continue  # headings and the like are of the same kind
             name, original = name.removeprefix(POS_PREFIX), original.removeprefix(POS_PREFIX)
         target: str | None

@@ -17,6 +17,7 @@ from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
 from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
+from synletters.commands import train as train_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
 from synletters.errors import ConfigError, SynlettersError
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     check_command.add_options(check)
     benchmark = commands.add_parser("benchmark", help="tasks on made letters, with floors and ceilings")
     benchmark_command.add_options(benchmark)
+    train_command.add_options(commands.add_parser("train", help="tune models on letters; docs/train.md"))
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
     new_key = commands.add_parser("new-key", help="write a new random key for a vault")
@@ -202,6 +204,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "learn-world": generate_command.run_learn,
     "check": check_command.run,
     "benchmark": benchmark_command.run,
+    "train": train_command.run,
     "new-key": _new_key,
 }
 

@@ -135,7 +135,7 @@ class TaggerTrainer(Trainer):
 
     # -- loss -----------------------------------------------------------------------------------------------------------------
 
-    def compute_loss(self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, **_: Any) -> Any:
+    def compute_loss(self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, *_: Any, **__: Any) -> Any:
         codes = inputs.pop("codes")
         real = inputs["attention_mask"]
         seen = dict(inputs)

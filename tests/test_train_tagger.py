@@ -58,7 +58,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def settings(letters: Path, tagger: Path) -> TaggerSettings:
-    return TaggerSettings(letters, Path("unset"), "clinical", start=str(tagger), steps=40, every=20, lr=8e-3, tokens=512, hide=0.0,
+    return TaggerSettings(letters, Path("unset"), "clinical", start=str(tagger), steps=160, every=80, lr=8e-3, tokens=256, hide=0.0,
                           keep_heads=0.1, device="cpu", dtype="float32", seed=3, patience=9)  # fmt: skip
 
 

@@ -10,7 +10,7 @@ The embedded model is a plain token classifier whose labels are named ``head/lab
 - ``pos``: universal part-of-speech tags, given out as structure spans labelled ``POS:NOUN``;
 - any other head, such as ``synletters train tagger`` makes: clinical entities.
 
-A model that brings thresholds (``thresholds.py``) is read by these, at either operating point.
+Labels that a model brings thresholds for (``thresholds.py``) are read by these, at either operating point.
 
 Decisions are made for whole words (runs of letters and digits), never for parts of one.
 """
@@ -80,7 +80,7 @@ class TaggerDetector:
         self.vocabulary = shipped()
         if phi and "phi" not in self.heads:
             raise ModelError(
-                f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes"
+                f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes, or --no-phi"
             )
         self.types = int(getattr(self.loaded.model.config, "type_vocab_size", 0)) == TYPES
         self.subwords = 0
@@ -144,10 +144,8 @@ class TaggerDetector:
         units = _Units(text, enc)
         spans: list[Span] = []
         if self.phi:
-            own = bool(self.thresholds["phi"])
-            bars = None if own else self._bars(text, units)
-            eager = own or self.point == "strict"
-            spans += tidy(text, self._head(text, units, logits, "phi", bars, "phi", eager=eager))
+            eager = bool(self.thresholds["phi"]) or self.point == "strict"
+            spans += tidy(text, self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=eager))
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
         if "case" in self.heads:
@@ -187,18 +185,18 @@ class TaggerDetector:
         *,
         eager: bool = False,
     ) -> list[Span]:
-        """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None takes the likeliest label,
-        and the model's own thresholds, if it has any, go before both.
+        """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None takes the likeliest label.
+        Thresholds that the model has for a label go before both.
 
         ``eager`` judges a word by its most suspicious subword, else by the mean.
         """
         pool, by_name, outside, begins = self._likely(units, logits, head, eager=eager)
         names = [label[2:] for label in self.heads[head][1][1::2]]
         choice = by_name.argmax(axis=1)
-        if self.thresholds[head]:
-            inside = pool >= bars_of(names, self.thresholds[head])[choice]
-        else:
-            inside = pool >= bar if bar is not None else by_name.max(axis=1) > outside
+        inside = pool >= bar if bar is not None else by_name.max(axis=1) > outside
+        if own := self.thresholds[head]:  # labels that no threshold was set for are read as ever
+            told = np.array([name in own for name in names])[choice]
+            inside = np.where(told, pool >= bars_of(names, own)[choice], inside)
         if head == "case":
             names = [RENAMED.get(name, name) for name in names]
         found: list[Span] = []

@@ -70,6 +70,10 @@ def train_tagger(settings: TaggerSettings, tell: Tell | None = None) -> dict[str
         raise TrainingError("the training part has no annotation; give more letters, or another --seed")
     begin = start(settings.start, settings.task, labels, form=settings.form, head=settings.head, scheme=settings.scheme,
                   dropout=settings.dropout, keep_heads=settings.keep_heads > 0, seed=settings.seed)  # fmt: skip
+    if begin.form == "heads" and "phi" not in begin.heads:
+        tell(
+            "the model has no head for identifiers: `--tagger OUT` will want --no-phi; --form plain stands beside another tagger"
+        )
     codes, silent = Codes(begin.labels), _silent(begin, labels, settings)
     ready = {
         part: prepare(golds, begin.tokenizer, codes, begin.head, settings.task, settings.scheme, silent)
@@ -112,7 +116,7 @@ def _check_places(settings: TaggerSettings, work: Path) -> None:
     if settings.out.exists() and not settings.overwrite:
         raise OutputError(f"{settings.out} exists already; choose another place, or pass --overwrite to replace it")
     if work.exists() and not settings.resume:
-        if not settings.overwrite:
+        if not settings.overwrite and any(work.glob("checkpoint-*")):
             raise TrainingError(
                 f"{work} holds the checkpoints of a run that was cut off; pass --resume to go on, or --overwrite to begin anew"
             )
@@ -262,7 +266,7 @@ def _measured(
         if calibration.short:
             tell(f"warning: the recall of {settings.recall} is out of reach for {', '.join(calibration.short)}")
     found = finder.detect([gold.letter for gold in parts.test], calibration.thresholds if calibration else None)
-    made = figures(parts.test, found, settings.task, begin.head)
+    made = figures(parts.test, found, settings.task, begin.head, set(parts.labels("train")))
     if begin.teacher is not None:
         before = Loaded(begin.teacher, begin.tokenizer, begin.name, "cpu", "float32", begin.max_length)
         after = Loaded(begin.model.eval(), begin.tokenizer, begin.name, "cpu", "float32", begin.max_length)

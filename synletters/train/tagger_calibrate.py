@@ -21,7 +21,7 @@ from synletters.train.tagger_letters import Gold
 
 #: under this, next to everything would be an entity
 FLOOR = 0.001
-_LOWER, _ROUNDS = 0.7, 12
+_LOWER, _ROUNDS = 0.5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,26 @@ def calibrate(
     detect: Callable[[Mapping[str, float]], Sequence[Sequence[Span]]],
 ) -> Calibration:
     """Bars of at most one half for each label of ``golds``. ``detect`` finds the spans of the letters under given bars: what comes of
-    the bars is measured with it, and bars are lowered until it is enough or they are at ``FLOOR``."""
+    the bars is measured with it. While that is too little, bars are lowered, as long as it helps: an annotation whose edge the
+    detector never gives cannot be reached by any bar."""
     thresholds = first_bars(golds, scored, recall)
-    reached: dict[str, Rate] = {}
+    made = Calibration(recall, thresholds, covered(golds, detect(thresholds)))
     for _ in range(_ROUNDS):
-        reached = covered(golds, detect(thresholds))
-        short = {label for label, rate in reached.items() if rate.hits < needed(recall, rate.total)}
-        if not short or all(bar <= FLOOR for bar in thresholds.values()):
+        if not made.short:
             break
-        thresholds = {label: max(FLOOR, bar * _LOWER) for label, bar in thresholds.items()}
-    else:
-        reached = covered(golds, detect(thresholds))
-    return Calibration(recall, thresholds, reached)
+        lower = {label: max(FLOOR, bar * _LOWER) for label, bar in made.thresholds.items()}
+        trial = Calibration(recall, lower, covered(golds, detect(lower)))
+        if sum(trial.reached[label].hits - made.reached[label].hits for label in made.short) <= 0:
+            break
+        made = trial
+    return made
 
 
 def first_bars(golds: Sequence[Gold], scored: Sequence[Scored], recall: float) -> dict[str, float]:
-    """The highest bars, of at most one half, under which the units of enough entities of each label are found."""
+    """The highest bars, of at most one half, under which the units of enough entities of each label are found.
+
+    Labels that no letter has, and that no unit of theirs looks like, get none.
+    """
     names = scored[0].names if scored else ()
     entities: dict[str, list[tuple[float, list[tuple[int, float]]]]] = {}
     for gold, units in zip(golds, scored, strict=True):
@@ -79,14 +83,15 @@ def first_bars(golds: Sequence[Gold], scored: Sequence[Scored], recall: float) -
             inside = [i for i in range(lo, hi) if units.needed[i]] or list(range(lo, hi))
             parts = [(int(units.likely[i]), float(units.pool[i])) for i in inside]
             entities.setdefault(label, []).append((min((pool for _, pool in parts), default=0.0), parts))
-    bars = dict.fromkeys(names, USUAL)
+    bars = {name: USUAL for name in names if name in entities}
     for found in entities.values():
         found.sort(key=lambda entity: -entity[0])
         for _, parts in found[: needed(recall, len(found))]:
             for likely, pool in parts:
                 # a little lower, so that a score in another batch or on another machine still reaches it
-                bars[names[likely]] = min(bars[names[likely]], max(FLOOR, math.floor(pool * 0.99 * 1e6) / 1e6))
-    return bars
+                bar = max(FLOOR, math.floor(pool * 0.99 * 1e6) / 1e6)
+                bars[names[likely]] = min(bars.get(names[likely], USUAL), bar)
+    return dict(sorted(bars.items()))
 
 
 def covered(golds: Sequence[Gold], found: Sequence[Sequence[Span]]) -> dict[str, Rate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +27,11 @@ _AT_ONCE = 64
 
 
 class HeldOut:
-    """Letters in subwords, to score a model on while it learns. ``window`` is that of the detector that will read them."""
+    """Letters in subwords, to score a model on while it learns. What it says of labels that they never have counts nowhere."""
 
     def __init__(self, golds: Sequence[Gold], encoded: Sequence[Encoded], marks: Sequence[Marks], labels: Sequence[str], at: int) -> None:  # fmt: skip
         self.golds, self.encoded, self.marks, self.labels, self.at = golds, encoded, marks, tuple(labels), at
+        self.known = {label for gold in golds for *_, label in gold.spans}
         self.edges = [edges(gold.letter.text, enc) for gold, enc in zip(golds, encoded, strict=True)]
 
     def score(self, loaded: Loaded, *, window: int, types: bool, batch_tokens: int, tags: bool) -> dict[str, float]:
@@ -46,7 +47,7 @@ class HeldOut:
                 true += int(known.sum())
                 continue
             found = decode([self.labels[i] for i in best.tolist()], starts.tolist(), ends.tolist())
-            found = [place for place in found if not _inside(place[:2], gold.nothing)]
+            found = [p for p in found if p[2] in self.known and not _inside(p[:2], gold.nothing)]
             wanted = set(longest(gold.spans))
             hits, said, true = hits + len(wanted & set(found)), said + len(found), true + len(wanted)
         if tags:
@@ -111,8 +112,13 @@ def _bare_labels(loaded: Loaded) -> list[str]:
     return list(dict.fromkeys(n[2:] if n[1:2] == "-" else n for n in names if n != "O"))
 
 
-def figures(golds: Sequence[Gold], found: Sequence[Sequence[Span]], task: Task, head: str) -> dict[str, Any]:
-    """The figures of the test letters: strict (bounds and label) by class; for identifiers, what is covered under any label, too."""
+def figures(
+    golds: Sequence[Gold], found: Sequence[Sequence[Span]], task: Task, head: str, learnt: Collection[str]
+) -> dict[str, Any]:
+    """The figures of the test letters: strict (bounds and label) by class; for identifiers, what is covered under any label, too.
+
+    Found labels that were not ``learnt`` count nowhere in the first: the letters are silent on them.
+    """
     if task == "pos":
         return tag_figures(golds, found)
     shown = RENAMED if head == "case" else {}
@@ -124,7 +130,8 @@ def figures(golds: Sequence[Gold], found: Sequence[Sequence[Span]], task: Task, 
         g.letter.id: [replace(s, kind="clinical") for s in spans if not _inside((s.start, s.end), g.nothing)]
         for g, spans in zip(golds, found, strict=True)
     }
-    result = evaluate_entities(letters, said)
+    names = {shown.get(name, name) for name in learnt}
+    result = evaluate_entities(letters, {key: [s for s in spans if s.label in names] for key, spans in said.items()})
     made: dict[str, Any] = {
         "letters": result.letters, "entities": result.gold, "found": result.found,
         "scheme": "strict: the same bounds and label; 95% bounds by bootstrap over letters",

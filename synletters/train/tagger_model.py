@@ -63,11 +63,6 @@ def source_of(name: str) -> str:
     return str(embedded_folder("mlm")) if name == "embedded-mlm" else resolve(name, "tagger")
 
 
-def form_of(name: str) -> Form:
-    """``heads`` if the start is a tagger of the project's form, else ``plain``."""
-    return "heads" if heads_of(_config(name)) else "plain"
-
-
 def heads_of(config: Any) -> dict[str, tuple[str, ...]]:
     """The heads of a model by its label names; none for a model of another form."""
     out: dict[str, tuple[str, ...]] = {}

@@ -108,15 +108,16 @@ def start(
         _check_head(chosen, task)
         heads = {**known, chosen: _merged(known.get(chosen, ()), tags)}
     model, tokenizer = _loaded(name, dropout)
+    sha256 = fingerprint(
+        model.base_model
+    )  # that of the encoder as it was found: a classifier is drawn anew where there is none
     if form == "heads":
         _widen_types(model)
     types = int(getattr(model.config, "type_vocab_size", 0) or 0) == TYPES
     new = _reclassify(
         model, [f"{h}/{label}" if form == "heads" else label for h, row in heads.items() for label in row]
     )
-    made = Start(
-        model, tokenizer, name, form, chosen, heads, longest_window(model, tokenizer), types, fingerprint(model), new
-    )
+    made = Start(model, tokenizer, name, form, chosen, heads, longest_window(model, tokenizer), types, sha256, new)
     if form == "heads" and keep_heads and set(known) - {chosen}:
         import copy
 

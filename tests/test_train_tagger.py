@@ -178,7 +178,7 @@ def test_parts_of_speech(settings: TaggerSettings, bio: Path, tmp_path: Path) ->
         out = tmp_path / form
         card = train_tagger(
             replace(
-                settings, letters=source, out=out, task="pos", start=str(bio), form=form, steps=120, every=60, lr=1e-2
+                settings, letters=source, out=out, task="pos", start=str(bio), form=form, steps=160, every=160, lr=1e-2
             )
         )
         assert card["figures"]["accuracy"]["share"] == 1.0

@@ -167,7 +167,7 @@ def test_parts_of_speech(settings: TaggerSettings, bio: Path, tmp_path: Path) ->
     tags = {"the": "DET", "a": "DET", "patient": "NOUN", "nurse": "NOUN", "was": "VERB", "seen": "VERB", "good": "ADJ"}
     rng = Random(4)
     lines = []
-    for _ in range(30):
+    for _ in range(90):
         for number in range(1, 9):
             word = rng.choice(list(tags))
             lines.append(f"{number}\t{word}\t_\t{tags[word]}\t_\t_\t_\t_\t_\t_")
@@ -178,7 +178,16 @@ def test_parts_of_speech(settings: TaggerSettings, bio: Path, tmp_path: Path) ->
         out = tmp_path / form
         card = train_tagger(
             replace(
-                settings, letters=source, out=out, task="pos", start=str(bio), form=form, steps=160, every=160, lr=1e-2
+                settings,
+                letters=source,
+                out=out,
+                task="pos",
+                start=str(bio),
+                form=form,
+                steps=200,
+                every=200,
+                lr=5e-3,
+                tokens=512,
             )
         )
         assert card["figures"]["accuracy"]["share"] == 1.0

@@ -1,8 +1,7 @@
 """Training texts for the tagger: every open corpus brought to (text, what each head may learn from it).
 
-A head learns from a token through a *code*: a row of a table that says which labels are right there. Most codes allow one
-label; some allow several, where a corpus is silent: a Penn tag ``IN`` may be ADP or SCONJ, a token outside an NCBI
-disease may still be a drug, a tweet's unmarked token may still be a date. -1 stands for "learn nothing here".
+What a head may learn is written in codes (``synletters/train/tagger_codes.py``), which allow several labels where a corpus
+is silent: a tweet's unmarked token may still be a date.
 """
 
 from __future__ import annotations
@@ -12,11 +11,10 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
+from synletters.train.tagger_codes import Codes, Doc, Marks, bio
+from synletters.train.tagger_codes import bio_marks as codes_marks
 from synletters.words import UPOS
 
 PHI = (
@@ -143,10 +141,6 @@ PENN = {
 }
 
 
-def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return ("O", *(f"{tag}-{label}" for label in labels for tag in "BI"))
-
-
 HEADS: dict[str, tuple[str, ...]] = {
     "phi": bio(PHI),
     "term": bio(TERM),
@@ -157,53 +151,11 @@ HEADS: dict[str, tuple[str, ...]] = {
 LABELS = tuple(f"{head}/{label}" for head, labels in HEADS.items() for label in labels)
 
 
-class Codes:
-    """The table of one head: codes 0..n-1 allow one label each, further ones allow a set."""
-
-    def __init__(self, labels: tuple[str, ...]) -> None:
-        self.labels = labels
-        self.rows: dict[frozenset[str], int] = {frozenset([label]): i for i, label in enumerate(labels)}
-
-    def code(self, *allowed: str) -> int:
-        return self.rows.setdefault(frozenset(allowed), len(self.rows))
-
-    def table(self) -> np.ndarray:
-        out = np.zeros((len(self.rows), len(self.labels)), dtype=bool)
-        for allowed, row in self.rows.items():
-            out[row, [self.labels.index(label) for label in allowed]] = True
-        return out
-
-
 CODES = {head: Codes(labels) for head, labels in HEADS.items()}
 
 
-@dataclass
-class Marks:
-    """What one head learns from a text: spans (start, end, first code, further code), and a code for all the rest."""
-
-    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
-    rest: int = -1
-    last_only: bool = False  # part of speech: the last subword of a word carries its tag
-
-
-@dataclass
-class Doc:
-    text: str
-    marks: dict[str, Marks]
-
-
 def bio_marks(head: str, spans: list[tuple[int, int, str]], rest: tuple[str, ...] = ("O",)) -> Marks:
-    codes = CODES[head]
-    out = Marks(rest=codes.code(*rest))
-    taken: list[tuple[int, int]] = []
-    for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):  # of nested spans the longest
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
-            names = label.split("|")
-            out.spans.append(
-                (start, end, codes.code(*(f"B-{n}" for n in names)), codes.code(*(f"I-{n}" for n in names)))
-            )
-    return out
+    return codes_marks(CODES[head], spans, rest)
 
 
 def rows_of(path: Path) -> list[dict]:

@@ -7,7 +7,7 @@
 Starts from the encoder of scripts/train_mlm.py. One linear layer holds the labels of all heads (``phi/B-NAME``,
 ``term/B-DISEASE``, ``case/…``, ``anatomy/…``, ``pos/NOUN``), each head with a softmax of its own, so that the model
 is a plain BertForTokenClassification. A token's loss is the negative log of the probability of all labels that are
-allowed there (scripts/tagger_data.py). The last fifth is trained with weights rounded to 8-bit floats in the forward
+allowed there (synletters/train/tagger_codes.py). The last fifth is trained with weights rounded to 8-bit floats in the forward
 pass (straight-through), which is how they are stored.
 """
 
@@ -21,7 +21,6 @@ import sys
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn.utils import parametrize
@@ -31,7 +30,9 @@ from transformers.models.bert import BertForTokenClassification
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts import tagger_data as data
 from scripts.train_mlm import save_8bit
-from synletters.neural.encoding import TYPES, encode_all
+from synletters.neural.encoding import TYPES
+from synletters.train.tagger_align import Example, examples
+from synletters.train.tagger_batches import collate, grouped, heads_loss, hidden, widened_types
 
 # how often each corpus is read in one pass
 TIMES = {
@@ -59,40 +60,8 @@ class Round8(nn.Module):
         return weight + (weight.detach().to(torch.float8_e4m3fn).float() - weight.detach())
 
 
-class Example:
-    __slots__ = ("codes", "ids", "types")
-
-    def __init__(self, ids: np.ndarray, types: np.ndarray, codes: dict[str, np.ndarray]) -> None:
-        self.ids, self.types, self.codes = ids, types, codes
-
-    def part(self, start: int, end: int) -> Example:
-        return Example(self.ids[start:end], self.types[start:end], {h: c[start:end] for h, c in self.codes.items()})
-
-
-def examples(tokenizer, docs: list[data.Doc]) -> list[Example]:
-    out = []
-    for at in range(0, len(docs), 256):
-        part = docs[at : at + 256]
-        for doc, enc in zip(part, encode_all(tokenizer, [d.text for d in part]), strict=True):
-            codes = {}
-            for head, marks in doc.marks.items():
-                row = np.full(len(enc.ids), marks.rest, dtype=np.int64)
-                for start, end, first, further in marks.spans:
-                    lo, hi = np.searchsorted(enc.ends, start, "right"), np.searchsorted(enc.starts, end, "left")
-                    if lo >= hi:
-                        continue
-                    if marks.last_only:
-                        row[hi - 1] = first
-                    else:
-                        row[lo:hi] = further
-                        row[lo] = first
-                codes[head] = row
-            out.append(Example(enc.ids, enc.types, codes))
-    return out
-
-
-def batches(pool: list[Example], rng: random.Random, tokens: int):
-    """Chunks of at most SIZE subwords, of like length together, in random order."""
+def batches(pool: list[Example], rng: random.Random, tokens: int) -> list[list[Example]]:
+    """Chunks of at most SIZE subwords, the first of a long text of random length, so that cuts fall elsewhere in each pass."""
     chunks = []
     for ex in pool:
         at = 0
@@ -100,55 +69,7 @@ def batches(pool: list[Example], rng: random.Random, tokens: int):
         while at < len(ex.ids):
             chunks.append(ex.part(at, at + cut))
             at, cut = at + cut, SIZE
-    rng.shuffle(chunks)
-    out = []
-    for at in range(0, len(chunks), 512):
-        group = sorted(chunks[at : at + 512], key=lambda c: len(c.ids))
-        batch: list[Example] = []
-        for chunk in group:
-            if batch and (len(batch) + 1) * (len(chunk.ids) + 2) > tokens:
-                out.append(batch)
-                batch = []
-            batch.append(chunk)
-        out.append(batch)
-    rng.shuffle(out)
-    return out
-
-
-def collate(
-    batch: list[Example], tokenizer
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
-    width = max(len(ex.ids) for ex in batch) + 2
-    ids = np.full((len(batch), width), tokenizer.pad_token_id, dtype=np.int64)
-    types = np.zeros_like(ids)
-    codes = {head: np.full_like(ids, -1) for head in data.HEADS}
-    for row, ex in enumerate(batch):
-        n = len(ex.ids)
-        ids[row, 0], ids[row, n + 1] = tokenizer.cls_token_id, tokenizer.sep_token_id
-        ids[row, 1 : n + 1], types[row, 1 : n + 1] = ex.ids, ex.types
-        for head, values in ex.codes.items():
-            codes[head][row, 1 : n + 1] = values
-    return (
-        torch.from_numpy(ids),
-        torch.from_numpy(types),
-        torch.from_numpy((ids != tokenizer.pad_token_id).astype(np.int64)),
-        {head: torch.from_numpy(c) for head, c in codes.items()},
-    )
-
-
-def loss_of(logits: torch.Tensor, codes: dict[str, torch.Tensor], tables: dict[str, torch.Tensor]) -> torch.Tensor:
-    total, at = logits.new_zeros(()), 0
-    for head, labels in data.HEADS.items():
-        part = logits[..., at : at + len(labels)]
-        at += len(labels)
-        where = codes[head] >= 0
-        if not where.any():
-            continue
-        chosen = part[where]
-        allowed = tables[head][codes[head][where]]
-        right = torch.logsumexp(chosen.masked_fill(~allowed, -1e4), -1)
-        total = total + WEIGHT[head] * (torch.logsumexp(chosen, -1) - right).mean()
-    return total
+    return grouped(chunks, rng, tokens)
 
 
 def main() -> None:
@@ -199,9 +120,7 @@ def main() -> None:
     start = {k: v for k, v in torch.load(args.start, weights_only=True)["model"].items() if not k.startswith("cls.")}
     types = start["bert.embeddings.token_type_embeddings.weight"]
     if len(types) != TYPES:  # all sixteen begin as "segment A"
-        start["bert.embeddings.token_type_embeddings.weight"] = types[:1].repeat(TYPES, 1) + 0.02 * torch.randn(
-            TYPES, types.shape[1]
-        )
+        start["bert.embeddings.token_type_embeddings.weight"] = widened_types(types, TYPES)
     print(model.load_state_dict(start, strict=False).missing_keys, flush=True)
     model.train()
     decay = [p for p in model.parameters() if p.ndim == 2]
@@ -234,13 +153,12 @@ def main() -> None:
                     parametrize.register_parametrization(module, "weight", Round8())
         for group in optimizer.param_groups:
             group["lr"] = args.lr * min(1.0, done / 0.04 + 0.01) * (1.0 if args.steady else 1.0 - done)
-        ids, kinds, mask, codes = collate(queue.pop(), tokenizer)
+        ids, kinds, mask, codes = collate(queue.pop(), tokenizer, list(data.HEADS))
         if rng.random() < 0.6:  # some words hidden, so that context must tell what they are
-            hidden = (torch.rand(ids.shape) < 0.1) & (ids > tokenizer.mask_token_id)
-            ids = ids.masked_fill(hidden, tokenizer.mask_token_id)
+            ids = hidden(ids, mask, 0.1, tokenizer)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model(input_ids=ids, token_type_ids=kinds, attention_mask=mask).logits
-        loss = loss_of(logits.float(), codes, tables)
+        loss = heads_loss(logits.float(), codes, tables, data.HEADS, WEIGHT.__getitem__)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -7,7 +7,10 @@ The embedded model is a plain token classifier whose labels are named ``head/lab
 - ``term``: DISEASE and DRUG as PubMed annotators mark them (BC5CDR, NCBI Disease);
 - ``case``: what case reports are annotated with (MACCROBAT): findings, tests, procedures, lab values, doses, …;
 - ``anatomy``: AnatEM's anatomical entities;
-- ``pos``: universal part-of-speech tags, given out as structure spans labelled ``POS:NOUN``.
+- ``pos``: universal part-of-speech tags, given out as structure spans labelled ``POS:NOUN``;
+- any other head, such as ``synletters train tagger`` makes: clinical entities.
+
+Labels that a model brings thresholds for (``thresholds.py``) are read by these, at either operating point.
 
 Decisions are made for whole words (runs of letters and digits), never for parts of one.
 """
@@ -15,7 +18,7 @@ Decisions are made for whole words (runs of letters and digits), never for parts
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Literal
 
@@ -24,6 +27,7 @@ from numpy.typing import NDArray
 
 from synletters.detect.bars import BARS, LONE, kind_of
 from synletters.detect.cells import of_a_table
+from synletters.detect.thresholds import Scored, bars_of, thresholds_of
 from synletters.detect.tidy import tidy
 from synletters.detect.vocabulary import fold, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
@@ -33,6 +37,7 @@ from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
 Point = Literal["strict", "balanced"]
+HEADS = ("phi", "term", "case", "anatomy", "pos")
 CASE_BAR = 0.15  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
@@ -73,10 +78,11 @@ class TaggerDetector:
         self.bars, self.lone = BARS[point], LONE[point]
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
+        self.thresholds = {head: thresholds_of(self.loaded.model.config, head) for head in self.heads}
         self.vocabulary = shipped()
         if phi and "phi" not in self.heads:
             raise ModelError(
-                f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes"
+                f"the tagger {model!r} has no labels of the form phi/…; use the detector 'hf' for other schemes, or --no-phi"
             )
         self.types = int(getattr(self.loaded.model.config, "type_vocab_size", 0)) == TYPES
         self.subwords = 0
@@ -88,7 +94,30 @@ class TaggerDetector:
         second = copy(self)
         second.bars, second.lone, second.pos = BARS["second_look"], LONE["second_look"], False
         second.heads = {name: self.heads[name] for name in ("phi", "term") if name in self.heads}
+        second.thresholds = {**self.thresholds, "phi": {}}
         return second
+
+    def only(self, head: str, thresholds: Mapping[str, float] | None = None) -> TaggerDetector:
+        """The same model with one head alone; ``thresholds`` in place of those that it brought."""
+        made = copy(self)
+        made.heads, made.phi, made.pos = {head: self.heads[head]}, head == "phi", head == "pos"
+        made.thresholds = {head: dict(self.thresholds[head] if thresholds is None else thresholds)}
+        return made
+
+    def scored(self, letters: Sequence[Letter], head: str) -> list[Scored]:
+        """How likely each word of each letter is to lie in an entity of ``head``, as thresholds judge it."""
+        texts = [letter.text for letter in letters]
+        out = []
+        for text, enc, logits in zip(texts, *self._scores(texts), strict=True):
+            names = tuple(label[2:] for label in self.heads[head][1][1::2])
+            if not len(enc.ids):
+                none = np.zeros(0, dtype=np.int64)
+                out.append(Scored(none, none, none.astype(np.float32), none, none.astype(bool), names))
+                continue
+            units = _Units(text, enc)
+            pool, by_name, _, _ = self._likely(units, logits, head, eager=head == "phi")
+            out.append(Scored(units.starts, units.ends, pool, by_name.argmax(axis=1), units.is_word, names))
+        return out
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         texts = [letter.text for letter in letters]
@@ -117,7 +146,8 @@ class TaggerDetector:
         units = _Units(text, enc)
         spans: list[Span] = []
         if self.phi:
-            found = self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=self.point == "strict")
+            eager = bool(self.thresholds["phi"]) or self.point == "strict"
+            found = self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=eager)
             spans += [span for span in tidy(text, found) if not self._doubtful(text, span)]
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
@@ -125,6 +155,9 @@ class TaggerDetector:
             spans += self._head(text, units, logits, "case", CASE_BAR, "clinical")
         if "anatomy" in self.heads:
             spans += self._head(text, units, logits, "anatomy", None, "clinical")
+        for head in self.heads:
+            if head not in HEADS:
+                spans += self._head(text, units, logits, head, None, "clinical")
         if self.pos and "pos" in self.heads:
             at, labels = self.heads["pos"]
             part = logits[units.last, at : at + len(labels)]
@@ -168,19 +201,19 @@ class TaggerDetector:
         eager: bool = False,
     ) -> list[Span]:
         """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None takes the likeliest label.
+        Thresholds that the model has for a label go before both.
 
         ``eager`` judges a word by its most suspicious subword, else by the mean.
         """
-        at, labels = self.heads[head]
-        part = _softmax(logits[:, at : at + len(labels)])
-        pool = np.maximum.reduceat(1.0 - part[:, 0], units.first) if eager else units.mean(1.0 - part[:, :1])[:, 0]
-        names = [label[2:] for label in labels[1::2]]
+        pool, by_name, outside, begins = self._likely(units, logits, head, eager=eager)
+        names = [label[2:] for label in self.heads[head][1][1::2]]
+        choice = by_name.argmax(axis=1)
+        inside = pool >= bar if bar is not None else by_name.max(axis=1) > outside
+        if own := self.thresholds[head]:  # labels that no threshold was set for are read as ever
+            told = np.array([name in own for name in names])[choice]
+            inside = np.where(told, pool >= bars_of(names, own)[choice], inside)
         if head == "case":
             names = [RENAMED.get(name, name) for name in names]
-        by_name = units.mean(part[:, 1::2] + part[:, 2::2])  # labels stand as O, B-x, I-x, B-y, …
-        begins = part[units.first, 1::2] > part[units.first, 2::2]
-        choice = by_name.argmax(axis=1)
-        inside = pool >= bar if bar is not None else by_name.max(axis=1) > units.mean(part[:, :1])[:, 0]
         found: list[Span] = []
         open_: tuple[int, int, int, float] | None = None  # start, end, name, score
         for u in np.flatnonzero(inside).tolist():
@@ -198,6 +231,18 @@ class TaggerDetector:
         if open_ is not None:
             found += _trimmed(text, open_, names, kind, self.name)
         return found
+
+    def _likely(
+        self, units: _Units, logits: Floats, head: str, *, eager: bool
+    ) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
+        """Of each unit: the probability of lying in an entity (units,), in one of each label (units, labels), in none (units,);
+        and whether it begins one rather than goes on (units, labels)."""
+        at, labels = self.heads[head]
+        part = _softmax(logits[:, at : at + len(labels)])
+        pool = np.maximum.reduceat(1.0 - part[:, 0], units.first) if eager else units.mean(1.0 - part[:, :1])[:, 0]
+        by_name = units.mean(part[:, 1::2] + part[:, 2::2])  # labels stand as O, B-x, I-x, B-y, …
+        begins = part[units.first, 1::2] > part[units.first, 2::2]
+        return pool, by_name, units.mean(part[:, :1])[:, 0], begins
 
 
 class _Units:

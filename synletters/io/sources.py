@@ -21,7 +21,7 @@ from synletters.errors import InputError
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
 
 #: Suffixes that ``open_source`` knows, for messages and help texts.
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".parquet")
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".conll", ".conllu")
 
 _READ_FAULTS = (OSError, EOFError, zlib.error)
 _PEEK_ROWS = 50
@@ -279,6 +279,10 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
         from synletters.io.arrow import Parquet
 
         return Parquet(path)
+    if name.endswith((".conll", ".conllu", ".bio", ".iob", ".iob2")):
+        from synletters.io.conll_in import ConllFile, ConllU
+
+        return ConllU(path) if name.endswith(".conllu") else ConllFile(path)
     raise InputError(
         f"cannot tell what {path} is: its name ends in none of {', '.join(SUFFIXES)}; rename it or name a folder"
     )

@@ -144,8 +144,8 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
     try:
-        _check_architecture(name, source, local, auto, task)
-        tokenizer = _load_tokenizer(source, local)
+        check_architecture(name, source, local, auto, task)
+        tokenizer = load_tokenizer(source, local)
         model, report = auto.from_pretrained(
             source, dtype=torch.float32, local_files_only=local, output_loading_info=True, trust_remote_code=False
         )
@@ -167,16 +167,16 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
         raise ModelError(
             f"the {task} model {name!r} does not fit into the memory of {where}; free some, take a smaller model, or --device cpu"
         ) from error
-    digest = _fingerprint(model)
+    digest = fingerprint(model)
     if where == "cpu" and precision == torch.bfloat16 and task != "seq2seq":  # T5 asks its layers for their weights
         from synletters.neural.packed import pack
 
         pack(model.base_model)
     shown = str(precision).removeprefix("torch.")
-    return Loaded(model, tokenizer, name, where, shown, _max_length(model, tokenizer), digest)
+    return Loaded(model, tokenizer, name, where, shown, longest_window(model, tokenizer), digest)
 
 
-def _check_architecture(name: str, source: str, local: bool, auto: Any, task: Task) -> None:
+def check_architecture(name: str, source: str, local: bool, auto: Any, task: Task) -> None:
     """Raises ModelError if transformers has no model of this task for the config's architecture."""
     from transformers import AutoConfig
 
@@ -188,7 +188,7 @@ def _check_architecture(name: str, source: str, local: bool, auto: Any, task: Ta
         )
 
 
-def _load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
+def load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
     """A fast tokenizer that treats letter text as text (a literal ``[MASK]`` is no mask) and keeps case if the vocabulary does.
 
     emilyalsentzer/Bio_ClinicalBERT has a cased vocabulary but does not tell its tokenizer so, and then loses every
@@ -233,7 +233,7 @@ def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]
             raise ModelError(f"the model {name!r} has weights that are not finite numbers, first in {key}")
 
 
-def _fingerprint(model: Any) -> str:
+def fingerprint(model: Any) -> str:
     """SHA-256 over the parameters as they run, so that any other weights or precision show."""
     import torch
 
@@ -244,7 +244,7 @@ def _fingerprint(model: Any) -> str:
     return digest.hexdigest()
 
 
-def _max_length(model: Any, tokenizer: Any) -> int:
+def longest_window(model: Any, tokenizer: Any) -> int:
     """Subwords a window may hold. A tokenizer that states no maximum says 10**30; the positions then decide."""
     config = model.config
     limits = [512]

@@ -46,7 +46,11 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
         ),
         "metrics": MappingProxyType(
-            {"overlap": "synletters.evaluate.overlap:Overlap", "bertscore": "synletters.evaluate.bertscore:BertScore"}
+            {
+                "overlap": "synletters.evaluate.overlap:Overlap",
+                "bertscore": "synletters.evaluate.bertscore:BertScore",
+                "usefulness": "synletters.evaluate.usefulness.metric:Usefulness",
+            }
         ),
     }
 )

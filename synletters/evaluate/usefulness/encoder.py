@@ -72,7 +72,9 @@ class EncoderLearner:
         config = deepcopy(self.loaded.model.config)
         config.id2label, config.label2id = dict(enumerate(names)), {name: i for i, name in enumerate(names)}
         model: Any = AutoModelForTokenClassification.from_config(config)
-        model.base_model.load_state_dict(self.loaded.model.base_model.state_dict(), strict=False)  # a pooler may be missing
+        model.base_model.load_state_dict(
+            self.loaded.model.base_model.state_dict(), strict=False
+        )  # a pooler may be missing
         return model.to(device=self.loaded.device, dtype=self.loaded.model.dtype)
 
     def _encode(self, part: Chunk) -> tuple[list[int], list[int]]:

@@ -65,7 +65,9 @@ class SpacyLearner:
 
     name = "spacy"
 
-    def __init__(self, *, width: int = 64, depth: int = 2, chunk: int = 128, batch: int = 1024, rate: float = 0.002) -> None:
+    def __init__(
+        self, *, width: int = 64, depth: int = 2, chunk: int = 128, batch: int = 1024, rate: float = 0.002
+    ) -> None:
         self.width, self.depth, self.chunk, self.batch, self.rate = width, depth, chunk, batch, rate
 
     def learn(self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int) -> Finder:
@@ -129,5 +131,7 @@ _MASK = "[MASK]"
 def _doc(nlp: Any, part: Chunk) -> Any:
     from spacy.tokens import Doc
 
-    words = [_MASK if hidden else part.text[start:end] for (start, end), hidden in zip(part.tokens, part.masked, strict=True)]
+    words = [
+        _MASK if hidden else part.text[start:end] for (start, end), hidden in zip(part.tokens, part.masked, strict=True)
+    ]
     return Doc(nlp.vocab, words=words, spaces=[part.text[end : end + 1] == " " for _, end in part.tokens])

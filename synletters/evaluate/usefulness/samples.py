@@ -71,7 +71,9 @@ def chunks(sample: Sample, size: int) -> Iterator[Chunk]:
     words = list(tokens(sample.text, ()))
     for first, end in _cuts(sample.text, words, size):
         part = words[first:end]
-        yield Chunk(sample.text, tuple(part), tuple(_inside(part, sample.masked)), tuple(_entities(part, sample.entities)))
+        yield Chunk(
+            sample.text, tuple(part), tuple(_inside(part, sample.masked)), tuple(_entities(part, sample.entities))
+        )
 
 
 def _cuts(text: str, words: Sequence[Place], size: int) -> Iterator[Place]:

@@ -81,7 +81,9 @@ def _check(made: Split, seed: int) -> None:
         for part in (made.train, made.test)
     )
     if not asked:
-        raise EvaluationError(f"no test letter has a clinical span (split seed {seed}); give more letters, or another split seed")
+        raise EvaluationError(
+            f"no test letter has a clinical span (split seed {seed}); give more letters, or another split seed"
+        )
     if missing := sorted(asked - have):
         raise EvaluationError(
             f"the labels {', '.join(missing)} stand in test letters but in no training letter (split seed {seed}); give more "

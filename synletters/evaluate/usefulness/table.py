@@ -25,7 +25,11 @@ def _lines(result: UsefulnessResult) -> Iterator[str]:
         yield "the letters have no patient ids: each counts as a patient of its own"
     yield (f"gold entities: {entities['real']} in the real training letters, {entities['synthetic']} in the rewrites, "
            f"{entities['test']} in the test; {len(parts.labels)} labels")  # fmt: skip
-    how = "as the rewrites say" if sets.places_told else "by comparison with the sources, which misses words that came back"
+    how = (
+        "as the rewrites say"
+        if sets.places_told
+        else "by comparison with the sources, which misses words that came back"
+    )
     yield f"refilled words: {sets.refilled}, {how}"
     if sets.letters_without_rewrite:
         yield f"training letters without a rewrite: {sets.letters_without_rewrite}"
@@ -42,7 +46,9 @@ def _lines(result: UsefulnessResult) -> Iterator[str]:
         yield ""
         yield from _labels(outcomes, sets.entities["test"])
     yield ""
-    yield from (f"{name}: {about}" for name, about in CONDITIONS.items() if name in next(iter(result.outcomes.values())))
+    yield from (
+        f"{name}: {about}" for name, about in CONDITIONS.items() if name in next(iter(result.outcomes.values()))
+    )
     yield "95% intervals by bootstrap over seeds and test letters; p by swapping letters between conditions"
 
 

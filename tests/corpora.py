@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from synletters.document import Letter, Rewrite, Span
+from synletters.evaluate.usefulness.learners import Finder
+from synletters.evaluate.usefulness.samples import Entity, Sample
 
 WORDS = {
     "DRUG": ("aspirin", "ramipril", "warfarin", "codeine", "insulin"),
@@ -65,3 +69,30 @@ def rewrites(real: list[Letter], old: str = " again ", new: str = " often indeed
         spans += [s.moved(len(text) - at) for s in item.spans if s.start >= at]
         out[item.id] = [Rewrite(item.id, 0, text + item.text[at:], tuple(spans), {"refilled": places})]
     return out
+
+
+class ByHeart:
+    """A learner that knows the words it was shown, each by the label that it had most often. What is masked it never saw."""
+
+    name = "by heart"
+
+    def learn(self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int) -> Finder:
+        assert budget > 0
+        seen: dict[str, Counter[str]] = {}
+        for sample in samples:
+            for start, end, label in sample.entities:
+                assert label in labels
+                if not any(a < end and start < b for a, b in sample.masked):
+                    seen.setdefault(sample.text[start:end], Counter())[label] += 1
+        best = {word: counts.most_common(1)[0][0] for word, counts in seen.items()}
+
+        def find(texts: Sequence[str]) -> list[list[Entity]]:
+            out = []
+            for text in texts:
+                hits = [
+                    (text.find(word, at), word) for word in best for at in range(len(text)) if text.startswith(word, at)
+                ]
+                out.append(sorted((at, at + len(word), best[word]) for at, word in hits))
+            return out
+
+        return find

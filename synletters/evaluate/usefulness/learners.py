@@ -66,7 +66,7 @@ class SpacyLearner:
     name = "spacy"
 
     def __init__(
-        self, *, width: int = 64, depth: int = 2, chunk: int = 128, batch: int = 1024, rate: float = 0.002
+        self, *, width: int = 64, depth: int = 2, chunk: int = 128, batch: int = 512, rate: float = 0.002
     ) -> None:
         self.width, self.depth, self.chunk, self.batch, self.rate = width, depth, chunk, batch, rate
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -107,11 +108,12 @@ def study(
     rewrites: Mapping[str, Sequence[Rewrite]],
     settings: Settings | None = None,
     *,
+    learners: Sequence[Learner] = (),
     tell: Callable[[str], None] = lambda _: None,
 ) -> UsefulnessResult:
     """Train on real letters, on ``rewrites`` of them (by letter id) and on controls; test on real letters of other patients.
 
-    ``tell`` gets a line after each training. Raises EvaluationError with the next step where the input allows no such study.
+    ``learners`` of one's own are taken instead of those that the settings name. ``tell`` gets a line after each training. Raises EvaluationError with the next step where the input allows no such study.
     """
     settings = settings or Settings()
     parts = split(letters, test_share=settings.test_share, seed=settings.split_seed, least_letters=settings.least_letters,
@@ -120,16 +122,16 @@ def study(
     wanted = [name for name in sets.samples if name in ("real", "synthetic", *settings.conditions)]
     size = sum(len(list(tokens(sample.text, ()))) for sample in sets.samples["real"])
     outcomes, budgets, seconds = {}, {}, {}
-    for name in settings.learners:
-        begin = time.perf_counter()
-        budgets[name] = int(size * (settings.passes or _PASSES[name]))
-        counts = _counts(make_learner(name, settings), sets, wanted, parts.labels, settings.seeds, budgets[name], tell)
+    for learner in learners or map(partial(make_learner, settings), settings.learners):
+        name, begin = learner.name, time.perf_counter()
+        budgets[name] = int(size * (settings.passes or _PASSES.get(name, 1.0)))
+        counts = _counts(learner, sets, wanted, parts.labels, settings.seeds, budgets[name], tell)
         outcomes[name] = outcomes_of(counts, sets, parts.labels, name)
         seconds[name] = time.perf_counter() - begin
     return UsefulnessResult(outcomes, parts, sets, settings, budgets, seconds)
 
 
-def make_learner(name: str, settings: Settings) -> Learner:
+def make_learner(settings: Settings, name: str) -> Learner:
     if name == "encoder":
         from synletters.evaluate.usefulness.encoder import EncoderLearner
 

@@ -74,7 +74,8 @@ def rewrites(real: list[Letter], old: str = " again ", new: str = " often indeed
 class ByHeart:
     """A learner that knows the words it was shown, each by the label that it had most often. What is masked it never saw."""
 
-    name = "by heart"
+    def __init__(self, name: str = "by heart") -> None:
+        self.name = name
 
     def learn(self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int) -> Finder:
         assert budget > 0

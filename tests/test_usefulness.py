@@ -34,9 +34,19 @@ def by_heart(
     return study(real, rewrites, settings, learners=[corpora.ByHeart()])
 
 
+@pytest.fixture
+def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Learners are asked for by name, and are quick."""
+    monkeypatch.setattr(
+        "synletters.evaluate.usefulness.study.make_learner", lambda settings, name: corpora.ByHeart(name)
+    )
+
+
 def test_rewrites_that_are_their_sources_give_a_ratio_of_one() -> None:
     # both trainings read the same, so the same figures also say that a training is the same twice
+    before, numbers = random.getstate(), np.random.get_state()[1].tolist()
     result = study(REAL, corpora.copies(REAL), Settings(seeds=1, passes=12, conditions=()))
+    assert (random.getstate(), np.random.get_state()[1].tolist()) == (before, numbers)
     real, made = (result.outcomes["spacy"][name] for name in ("real", "synthetic"))
     assert real.f1.value is not None
     assert real.f1.value > 0.5  # there was something to learn, and it was learned
@@ -67,13 +77,11 @@ def test_a_label_that_no_rewrite_has_counts_as_not_found() -> None:
     assert "labels that no rewrite has: DRUG" in table(result)
 
 
+@pytest.mark.usefixtures("no_training")
 def test_every_condition_and_the_plug_in() -> None:
     made = corpora.rewrites(REAL)
     pairs = [(letter, made[letter.id][0]) for letter in REAL]
-    before, numbers = random.getstate(), np.random.get_state()[1].tolist()
-    plug = find("metrics", "usefulness")(seeds=2, passes=3, something_else=1)
-    ratio, tstr, trtr = plug.score(pairs)
-    assert (random.getstate(), np.random.get_state()[1].tolist()) == (before, numbers)
+    ratio, tstr, trtr = find("metrics", "usefulness")(seeds=2, something_else=1).score(pairs)
     assert [s.name for s in (ratio, tstr, trtr)] == ["tstr_ratio_spacy", "tstr_f1_spacy", "trtr_f1_spacy"]
     assert {s.family for s in (ratio, tstr, trtr)} == {"usefulness"}
     assert list(ratio.by) == ["real", "synthetic", "masked", "random", "real+synthetic"]
@@ -179,10 +187,11 @@ def _written(folder: Path) -> tuple[Path, Path]:
     return real, made
 
 
+@pytest.mark.usefixtures("no_training")
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     real, made = _written(tmp_path)
     out = tmp_path / "out.json"
-    told = ["evaluate", "--usefulness", str(real), str(tmp_path), str(out), "--seeds", "1", "--passes", "1"]
+    told = ["evaluate", "--usefulness", str(real), str(tmp_path), str(out), "--seeds", "2"]
     (tmp_path / "copy").mkdir()
     made.rename(tmp_path / "copy" / "letters.jsonl")
     told[3] = str(tmp_path / "copy")
@@ -218,7 +227,7 @@ def test_the_encoder_learns_and_is_the_same_twice(mlm: Path) -> None:
         )
         for text in (f"The patient has {word} today.",)
     ]
-    learner = EncoderLearner(model=str(mlm), device="cpu", rate=5e-3)
+    learner = EncoderLearner(model=str(mlm), device="cpu", batch=48, rate=5e-3)
     find = learner.learn(samples, ("FINDING", "TEST"), seed=1, budget=6000)
     texts = [sample.text for sample in samples[:4]]
     assert find(texts) == [list(sample.entities) for sample in samples[:4]]

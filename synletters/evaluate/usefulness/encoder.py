@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from synletters.evaluate.usefulness.learners import Finder, batches, own_random_state
+from synletters.evaluate.usefulness.learners import Finder, batches
 from synletters.evaluate.usefulness.samples import Chunk, Entity, Sample, chunks
 
 _IGNORED = -100  # what cross entropy leaves out
@@ -39,7 +39,7 @@ class EncoderLearner:
         number = {name: i for i, name in enumerate(names)}
         device = self.loaded.device
         cuda = [torch.device(device)] if device.startswith("cuda") else []
-        with own_random_state(), torch.random.fork_rng(devices=cuda):
+        with torch.random.fork_rng(devices=cuda):
             torch.manual_seed(seed)
             model = self._fresh(names)
             model.train()

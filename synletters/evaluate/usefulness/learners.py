@@ -21,7 +21,10 @@ Finder = Callable[[Sequence[str]], list[list[Entity]]]
 
 
 class Learner(Protocol):
-    """``learn`` trains on samples until ``budget`` tokens are read. ``labels`` are all that any condition may teach."""
+    """``learn`` trains on samples until ``budget`` tokens are read. ``labels`` are all that any condition may teach.
+
+    It may seed the global random numbers: the study puts them back.
+    """
 
     name: str
 
@@ -76,19 +79,18 @@ class SpacyLearner:
         from spacy.training import Example
         from thinc.api import Adam
 
-        with own_random_state():
-            spacy.util.fix_random_seed(seed)
-            nlp = spacy.blank("en")
-            ner: Any = nlp.add_pipe("ner", config={"model": self._model()})
-            # one document with every label once: the order of the classes, and so the first weights, are those of every condition
-            seen = Doc(nlp.vocab, words=["word"] * (2 * len(labels)))
-            seen.ents = [Span(seen, 2 * i, 2 * i + 2, label) for i, label in enumerate(labels)]
-            nlp.initialize(lambda: [Example(Doc(nlp.vocab, words=[t.text for t in seen]), seen)])
-            parts = [part for sample in samples for part in chunks(sample, self.chunk)]
-            examples = {id(part): self._example(nlp, part) for part in parts}
-            optimizer = Adam(self.rate, L2=0.0)
-            for batch, _ in batches(parts, rng=Random(f"spacy/{seed}"), size=self.batch, budget=budget):
-                nlp.update([examples[id(part)] for part in batch], sgd=optimizer, drop=0.1)
+        spacy.util.fix_random_seed(seed)
+        nlp = spacy.blank("en")
+        ner: Any = nlp.add_pipe("ner", config={"model": self._model()})
+        # one document with every label once: the order of the classes, and so the first weights, are those of every condition
+        seen = Doc(nlp.vocab, words=["word"] * (2 * len(labels)))
+        seen.ents = [Span(seen, 2 * i, 2 * i + 2, label) for i, label in enumerate(labels)]
+        nlp.initialize(lambda: [Example(Doc(nlp.vocab, words=[t.text for t in seen]), seen)])
+        parts = [part for sample in samples for part in chunks(sample, self.chunk)]
+        examples = {id(part): self._example(nlp, part) for part in parts}
+        optimizer = Adam(self.rate, L2=0.0)
+        for batch, _ in batches(parts, rng=Random(f"spacy/{seed}"), size=self.batch, budget=budget):
+            nlp.update([examples[id(part)] for part in batch], sgd=optimizer, drop=0.1)
 
         def find(texts: Sequence[str]) -> list[list[Entity]]:
             cut = [list(chunks(Sample("", text), self.chunk)) for text in texts]

@@ -15,18 +15,19 @@ from synletters.errors import ConfigError, EvaluationError
 from synletters.evaluate.bootstrap import Floats, Interval
 from synletters.evaluate.usefulness import figures
 from synletters.evaluate.usefulness.conditions import CONDITIONS, Sets, training_sets
-from synletters.evaluate.usefulness.learners import Learner, SpacyLearner
+from synletters.evaluate.usefulness.learners import Learner, SpacyLearner, own_random_state
 from synletters.evaluate.usefulness.split import Split, split
 from synletters.io.flat import tokens
 
 LEARNERS = ("spacy", "encoder")
-#: how often the real letters are read, where nothing else is said
-_PASSES = {"spacy": 12.0, "encoder": 4.0}
+#: how often the real letters are read, and how many tokens at least, where nothing else is said
+_PASSES = {"spacy": (12.0, 300_000), "encoder": (4.0, 100_000)}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``passes`` times the tokens of the real training letters are read in every condition; None takes the learner's own number.
+    """``passes`` times the tokens of the real training letters are read in every condition; None takes the learner's own
+    number, and more of a small corpus.
 
     ``conditions`` besides ``real`` and ``synthetic``; ``model`` and ``device`` are those of the encoder.
     """
@@ -124,11 +125,20 @@ def study(
     outcomes, budgets, seconds = {}, {}, {}
     for learner in learners or map(partial(make_learner, settings), settings.learners):
         name, begin = learner.name, time.perf_counter()
-        budgets[name] = int(size * (settings.passes or _PASSES.get(name, 1.0)))
-        counts = _counts(learner, sets, wanted, parts.labels, settings.seeds, budgets[name], tell)
+        budgets[name] = _budget(name, size, settings.passes)
+        with own_random_state():
+            counts = _counts(learner, sets, wanted, parts.labels, settings.seeds, budgets[name], tell)
         outcomes[name] = outcomes_of(counts, sets, parts.labels, name)
         seconds[name] = time.perf_counter() - begin
     return UsefulnessResult(outcomes, parts, sets, settings, budgets, seconds)
+
+
+def _budget(learner: str, size: int, passes: float | None) -> int:
+    """How many tokens a training reads, for real letters of ``size`` tokens."""
+    if passes is not None:
+        return max(1, int(size * passes))
+    times, least = _PASSES.get(learner, (1.0, 0))
+    return max(int(size * times), least)
 
 
 def make_learner(settings: Settings, name: str) -> Learner:

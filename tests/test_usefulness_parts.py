@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from synletters.document import Letter, Rewrite, Span
 from synletters.errors import EvaluationError
+from synletters.evaluate.bootstrap import ratio
 from synletters.evaluate.entities import evaluate_entities
 from synletters.evaluate.usefulness import figures
 from synletters.evaluate.usefulness.conditions import training_sets, with_words
@@ -209,8 +210,6 @@ def test_draws_are_paired() -> None:
     interval = figures.bounds(value, draws["masked"])
     assert interval.low < value < interval.high
     one = np.repeat(b[:1, :1], 12, axis=1).repeat(5, axis=0)  # all letters and seeds alike: nothing to vary
-    same = figures.bounds(
-        1.0, figures.quotient(figures.drawn({"real": one})["real"], np.full(2000, figures.micro(one)[0]))
-    )
+    same = figures.bounds(1.0, ratio(figures.drawn({"real": one})["real"], np.full(2000, figures.micro(one)[0])))
     assert same.low == pytest.approx(1.0)
     assert same.high == pytest.approx(1.0)

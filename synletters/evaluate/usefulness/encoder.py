@@ -51,7 +51,7 @@ class EncoderLearner:
                     group["lr"] = self.rate * min(1.0, done / 0.1 + 0.02) * (1.0 - done)
                 inputs, targets = self._collate([ready[id(part)] for part in batch])
                 logits = model(**inputs).logits
-                loss = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=_IGNORED)
+                loss: Any = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=_IGNORED)
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -71,7 +71,8 @@ class EncoderLearner:
 
         config = deepcopy(self.loaded.model.config)
         config.id2label, config.label2id = dict(enumerate(names)), {name: i for i, name in enumerate(names)}
-        model: Any = AutoModelForTokenClassification.from_config(config)
+        auto: Any = AutoModelForTokenClassification
+        model = auto.from_config(config)
         model.base_model.load_state_dict(
             self.loaded.model.base_model.state_dict(), strict=False
         )  # a pooler may be missing

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.evaluate.bootstrap import DRAWS, Floats, Interval
+from synletters.evaluate.bootstrap import DRAWS, Floats, Interval, ratio
 from synletters.evaluate.usefulness.samples import Entity
 
 _SEED = 20_240_102
@@ -32,7 +32,7 @@ def counted(gold: Sequence[Sequence[Entity]], found: Sequence[Sequence[Entity]],
 def f1(sums: Floats) -> Floats:
     """(…, 3) counts -> (…) F1, 2 right / (gold + found); nan where there is neither."""
     under = sums[..., 1] + sums[..., 2]
-    return np.divide(2 * sums[..., 0], under, out=np.full(under.shape, np.nan), where=under > 0)
+    return ratio(2 * sums[..., 0], under)
 
 
 def micro(counts: Floats) -> Floats:
@@ -69,10 +69,6 @@ def bounds(value: float, draws: Floats) -> Interval:
     return Interval(float(value), float(low), float(high))
 
 
-def quotient(over: Floats, under: Floats) -> Floats:
-    return np.divide(over, under, out=np.full(over.shape, np.nan), where=under > 0)
-
-
 def swap_test(one: Floats, other: Floats) -> float:
     """Two-sided p of the approximate randomisation test that both conditions have the same F1 (Noreen 1989; Yeh 2000).
 
@@ -95,4 +91,4 @@ def swap_test(one: Floats, other: Floats) -> float:
 
 def _apart(a: Floats, b: Floats) -> Floats:
     """(n, seeds, 3) twice -> (n,) how far apart the mean F1 of the seeds are."""
-    return np.abs(np.nan_to_num(f1(a)).mean(axis=1) - np.nan_to_num(f1(b)).mean(axis=1))
+    return np.asarray(np.abs(np.nan_to_num(f1(a)).mean(axis=1) - np.nan_to_num(f1(b)).mean(axis=1)))

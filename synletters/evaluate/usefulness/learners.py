@@ -77,9 +77,9 @@ class SpacyLearner:
         import spacy
         from spacy.tokens import Doc, Span
         from spacy.training import Example
-        from thinc.api import Adam
+        from thinc.api import Adam, fix_random_seed
 
-        spacy.util.fix_random_seed(seed)
+        fix_random_seed(seed)
         nlp = spacy.blank("en")
         ner: Any = nlp.add_pipe("ner", config={"model": self._model()})
         # one document with every label once: the order of the classes, and so the first weights, are those of every condition

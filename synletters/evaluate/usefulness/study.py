@@ -12,7 +12,7 @@ import numpy as np
 
 from synletters.document import Letter, Rewrite
 from synletters.errors import ConfigError, EvaluationError
-from synletters.evaluate.bootstrap import Floats, Interval
+from synletters.evaluate.bootstrap import Floats, Interval, ratio
 from synletters.evaluate.usefulness import figures
 from synletters.evaluate.usefulness.conditions import CONDITIONS, Sets, training_sets
 from synletters.evaluate.usefulness.learners import Learner, SpacyLearner, own_random_state
@@ -185,10 +185,10 @@ def outcomes_of(counts: Mapping[str, Floats], sets: Sets, labels: Sequence[str],
     out = {}
     for name, table in counts.items():
         value = float(means[name].mean())
-        ratio = figures.bounds(value / real, figures.quotient(draws[name], draws["real"]))
+        to_real = figures.bounds(value / real, ratio(draws[name], draws["real"]))
         letters = figures.f1(table.sum(axis=2))  # (seeds, letters)
         out[name] = Outcome(
-            figures.bounds(value, draws[name]), ratio,
+            figures.bounds(value, draws[name]), to_real,
             None if name == "real" else figures.swap_test(counts["real"], table),
             None if name == "synthetic" else figures.swap_test(counts["synthetic"], table),
             tuple(round(float(v), 6) for v in means[name]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -15,11 +15,14 @@ KEY = "refilled"
 
 
 def told(rewrite: Rewrite) -> tuple[Place, ...] | None:
-    """``rewrite.provenance["refilled"]``, ``[[start, end], …]``, in order; None if it has none.
+    """What the rewrite says of itself, in a field ``refilled`` or in its provenance: ``[[start, end], …]``; here in order. None if
+    it says nothing.
 
     Raises EvaluationError, naming the letter, if that is no list of places in the text, or if places overlap.
     """
-    given: Any = rewrite.provenance.get(KEY) if isinstance(rewrite.provenance, Mapping) else None
+    given: Any = getattr(rewrite, KEY, None)
+    if given is None:
+        given = rewrite.provenance.get(KEY)
     if given is None:
         return None
     fault = EvaluationError(

@@ -65,6 +65,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "self-bleu": "synletters.evaluate.language.self_bleu:SelfBleu",
                 "fidelity": "synletters.evaluate.clinical.fidelity:Fidelity",
                 "judge": "synletters.evaluate.clinical.judge:Judge",
+                "usefulness": "synletters.evaluate.usefulness.metric:Usefulness",
             }
         ),
     }

@@ -17,6 +17,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                       help="whether rewrites still say what the letters say: REAL letters and what `rewrite` wrote")  # fmt: skip
     mode.add_argument("--membership", metavar="MODEL",
                       help="whether a tuned model gives away its letters: GOLD those it was tuned on, FOUND others like them")  # fmt: skip
+    mode.add_argument("--usefulness", action="store_true",
+                      help="train on rewrites, test on real: annotated REAL letters and what `rewrite` wrote from them")  # fmt: skip
     parser.add_argument(
         "--reference", metavar="MODEL", help="of --membership and --tuned-model: the model before it was tuned"
     )
@@ -29,6 +31,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, nargs="?",
                         help="a folder for report.json, per_letter.csv and report.html; with a flag a .json file, which may be left "
                         "out: every figure, and offsets of every miss")  # fmt: skip
+    parser.add_argument(
+        "--learners", metavar="A,B", help="spacy (default), encoder; several with commas (--usefulness)"
+    )
+    parser.add_argument("--seeds", metavar="N", type=int, help="trainings of each kind (default 5; --usefulness)")
+    parser.add_argument("--passes", metavar="N", type=float, help="how often the letters are read (--usefulness)")
     _every_metric(parser)
     parser.add_argument("--labels", metavar="MAP.yaml|NAME=NAME", action="append", default=[],
                         help="names of labels in the files to names to compare (NAME= ignores one); as often as needed")  # fmt: skip
@@ -88,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     ignore = {label.strip() for entry in args.ignore for label in entry.split(",") if label.strip()}
     if not args.phi and (args.show_misses or args.show_alarms):
         raise ConfigError("--show-misses and --show-alarms go with --phi")
-    if not (args.phi or args.entities or args.fidelity or args.membership):
+    if not (args.phi or args.entities or args.fidelity or args.membership or args.usefulness):
         if args.labels or ignore:
             raise ConfigError("--labels and --ignore go with --phi and --entities")
         from synletters.commands import evaluate_report
@@ -102,6 +109,10 @@ def run(args: argparse.Namespace) -> int:
 
         return evaluate_membership.run(args.membership, args.gold_letters, args.found, args.out, reference=args.reference,
                                        overwrite=args.overwrite)  # fmt: skip
+    if args.usefulness:
+        return _usefulness(args, ignore)
+    if any(value is not None for value in (args.learners, args.seeds, args.passes)):
+        raise ConfigError("--learners, --seeds and --passes go with --usefulness")
     if args.fidelity:
         from synletters.commands import evaluate_fidelity
 
@@ -120,3 +131,17 @@ def run(args: argparse.Namespace) -> int:
         args.gold_letters, args.found, args.out, labels=args.labels, ignore=ignore, show_misses=args.show_misses,
         show_alarms=args.show_alarms, overwrite=args.overwrite,
     )  # fmt: skip
+
+
+def _usefulness(args: argparse.Namespace, ignore: set[str]) -> int:
+    from synletters.commands import evaluate_usefulness
+    from synletters.evaluate.usefulness.study import Settings
+
+    if args.labels or ignore:
+        raise ConfigError("--labels and --ignore go with --phi and --entities")
+    told = {name: getattr(args, name) for name in ("seeds", "passes") if getattr(args, name) is not None}
+    if args.learners is not None:
+        told["learners"] = tuple(name.strip() for name in args.learners.split(",") if name.strip())
+    return evaluate_usefulness.run(
+        args.gold_letters, args.found, args.out, settings=Settings(**told), overwrite=args.overwrite
+    )

@@ -233,7 +233,10 @@ def test_a_killed_run_goes_on_to_the_same_weights(settings: TaggerSettings, tmp_
     one, two = (load_file(folder / "model.safetensors") for folder in (whole, cut))
     assert one.keys() == two.keys()
     for name in one:
-        assert torch.allclose(one[name], two[name], atol=1e-5), name
+        if not name.endswith(
+            "key.bias"
+        ):  # the softmax takes no notice of it: its gradient is rounding noise, which Adam scales up
+            assert torch.allclose(one[name], two[name], atol=1e-5), name
 
 
 def interrupted(

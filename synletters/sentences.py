@@ -175,5 +175,6 @@ def _ends(text: str, at: int, end: int, *, lower: bool) -> bool:
     if _DOTTED.match(word):
         return (capital and after[1:2].islower()) or starter
     if len(word) == 1 and word.isalpha():
-        return starter or not capital
+        degrees = text[max(0, at - 4) : at - 1].rstrip()[-1:]  # "36.2 °C. A five-day course"
+        return starter or not capital or degrees in ("°", "º") or degrees.isdigit()
     return True

@@ -81,3 +81,9 @@ def test_time_is_linear() -> None:
     for piece in ("He is well. ", "no stop at all ", "b.i.d. ", "short line\n", "? "):
         small = max(seconds(piece * 1000) for _ in range(3))
         assert min(seconds(piece * 10_000) for _ in range(2)) < 50 * max(small, 0.004)
+
+
+def test_a_letter_behind_degrees_is_no_initial() -> None:
+    text = "He had no fever, with a temperature of 36.2 °C. A five-day course was prescribed. Seen with J. Smith of 12 C. Road."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "He had no fever, with a temperature of 36.2 °C.", "A five-day course was prescribed.", "Seen with J. Smith of 12 C.", "Road."]  # fmt: skip

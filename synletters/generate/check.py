@@ -92,7 +92,8 @@ class Checker:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest = sorted({*self._terms, *self._others}, key=len, reverse=True)
-        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE)
+        # "CP/539487" is a reference, no chest pain
+        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-]|/\d)", re.IGNORECASE)
 
     def check(self, text: str, record: Record, allowed: Sequence[str] | None = None) -> Verdict:
         """``allowed`` are the facts that may be mentioned (default: those that the world mentions in their state)."""

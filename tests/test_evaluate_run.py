@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import socket
+import sys
+import types
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -295,6 +297,47 @@ def test_originals_are_shown_if_asked_for_alone(
     assert "text of real letters" in capsys.readouterr().err
     assert report(tmp_path / "out")["synthetic_only"] is False
     assert CANARY not in (tmp_path / "out" / "report.json").read_text()
+
+
+def test_a_page_that_cannot_be_made_costs_no_figure(
+    real: Path, synthetic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(report: Any, path: Path, **_: Any) -> None:
+        path.write_text("half a page")
+        raise KeyError(CANARY)
+
+    made = types.ModuleType("synletters.report.html")
+    made.write_html = broken  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "synletters.report", types.ModuleType("synletters.report"))
+    monkeypatch.setitem(sys.modules, "synletters.report.html", made)
+    assert run(real, synthetic, tmp_path / "out", "--metrics", f"{ME}:Lengths") == 1
+    found = report(tmp_path / "out")
+    assert [row["name"] for row in found["metrics"]] == ["length"]
+    assert found["failures"][0]["metric"] == "report.html"
+    assert CANARY not in json.dumps(found["failures"])
+    assert not (tmp_path / "out" / "report.html").exists()
+
+
+def test_the_page_gets_text_of_letters_only_if_asked_for(
+    real: Path, synthetic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[dict[str, Any]] = []
+
+    def page(report: Any, path: Path, **options: Any) -> None:
+        given.append(options)
+        path.write_text("page")
+
+    made = types.ModuleType("synletters.report.html")
+    made.write_html = page  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "synletters.report", types.ModuleType("synletters.report"))
+    monkeypatch.setitem(sys.modules, "synletters.report.html", made)
+    assert run(real, synthetic, tmp_path / "a", "--metrics", f"{ME}:Lengths") == 0
+    assert run(real, synthetic, tmp_path / "b", "--metrics", f"{ME}:Lengths", "--show-originals") == 0
+    assert set(given[0]) == {"per_letter"}
+    assert CANARY not in str(given[0])
+    assert CANARY in given[1]["originals"]["a"]
+    assert set(given[1]["synthetic"]) == {"a", "b", "b#1"}
+    assert (tmp_path / "a" / "report.html").read_text() == "page"
 
 
 def test_provenance_beside_a_file(tmp_path: Path) -> None:

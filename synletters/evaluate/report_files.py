@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -95,16 +95,26 @@ def worst(pairs: Sequence[Pair], scores: Sequence[Score]) -> list[dict[str, Any]
 
 
 def write_all(
-    target: AtomicPath, report: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], shown: Sequence[Pair] | None
+    target: AtomicPath,
+    report: dict[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    shown: Sequence[Pair] | None,
+    told: Callable[[BaseException], str],
 ) -> None:
     """Write the three files into the temporary folder of ``target`` and put it in place. Raises OutputError.
 
-    ``shown``: pairs of which report.html may show the texts, if somebody asked for that.
+    ``shown``: pairs of which report.html may show the texts, if somebody asked for that. A page that cannot be made is one more of
+    the report's failures, in the words of ``told``: it must not cost the figures.
     """
     try:
+        page = target.temp / "report.html"
+        try:
+            _html(report, page, rows, shown)
+        except Exception as error:
+            page.unlink(missing_ok=True)
+            report["failures"].append({"metric": "report.html", "error": told(error)})
         _write(target.temp / "report.json", json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
         _write(target.temp / "per_letter.csv", _csv(rows))
-        _html(report, target.temp / "report.html", rows, shown)
         target.commit()
     except OSError as fault:
         raise output_error(target.path, fault) from None

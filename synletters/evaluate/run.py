@@ -161,9 +161,8 @@ def evaluate(
             "limits": list(LIMITS), "settings": settings.to_json(),
         }  # fmt: skip
         report["seconds"] = round(time.perf_counter() - begin, 3)
-        write_all(
-            target, report, per_letter_rows(pairing.pairs, scores), pairing.pairs if settings.show_originals else None
-        )
+        shown = pairing.pairs if settings.show_originals else None
+        write_all(target, report, per_letter_rows(pairing.pairs, scores), shown, told)
     except BaseException:
         target.discard()
         raise

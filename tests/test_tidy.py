@@ -58,7 +58,7 @@ def test_a_decimal_is_no_date_unless_a_word_says_so() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["37 weeks", "At 37 weeks", "two weeks prior", "after 7 days", "the second week", "One year ago", "28+3 weeks", "several months", "a week later"],
+    ["37 weeks", "At 37 weeks", "two weeks prior", "after 7 days", "the second week", "One year ago", "28+3 weeks", "several months", "a week later", "weeks prior", "year ago"],
 )  # fmt: skip
 def test_a_span_of_time_is_no_date(value: str) -> None:
     assert _found(f"Seen. {value} she was better", ("DATE", value)) == []

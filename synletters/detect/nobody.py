@@ -27,7 +27,7 @@ _COUNT = (
     r"|third|fourth|last|next|past)"
 )
 _SPAN_OF_TIME = re.compile(
-    rf"(?:at|after|for|by|in|over|about|approximately|within)?\s?(?:the\s)?{_COUNT}[\s-](?:days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|minutes?)"
+    rf"(?:at|after|for|by|in|over|about|approximately|within)?\s?(?:the\s)?(?:{_COUNT}[\s-])?(?:days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|minutes?)"
     r"(?:\s(?:ago|prior|later|earlier|before|after|previously|gestation|post-?op(?:eratively)?))?",
     re.IGNORECASE,
 )

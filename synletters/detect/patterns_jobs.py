@@ -25,7 +25,8 @@ _JOBS = any_word(
     warden watchmaker weaver welder window_cleaner woodworker writer zookeeper
     """
 )
-_PHRASE = rf"(?:[a-z][a-z\-]{{2,16}} ){{0,3}}(?:{_JOBS})(?![a-z])"
+#: "former" says something of the patient, and is no part of the trade
+_PHRASE = rf"(?:(?!(?:former|formerly|previous|previously) )[a-z][a-z\-]{{2,16}} ){{0,3}}(?:{_JOBS})(?![a-z])"
 _NOT_JOBS = COMMON | words_of(
     "retired fit well independent lives alone smoker unemployed disabled none student widow widower"
 )

@@ -149,7 +149,9 @@ class _Blotted:
 _END = 1 << 62
 #: "Range of motion: full": what stands before the colon says of what the rest is told, and another word makes another heading
 _LABEL = re.compile(
-    r"^[ \t]*(?:(?:\d{1,2}[.)]|[-*•])[ \t]*)?[^\W\d_][^\s:]*(?:[ \t]+[^\s:]+){0,6}[ \t]?:(?!\w)", re.MULTILINE
+    r"^[ \t]*(?:(?:\d{1,2}[.)]|[-*•])[ \t]*)?[^\W\d_][^\s:]*(?:[ \t]+[^\s:]+){0,6}[ \t]?:(?!\w)"
+    r"|^[ \t]*(?:[A-Z]{2,}[ \t]+){1,7}[A-Z]{3,}[ \t]*$",
+    re.MULTILINE,
 )
 _BLOT = "Xxxxxxxx"
 _GUARDED = never_filled()

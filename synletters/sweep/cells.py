@@ -15,6 +15,7 @@ from synletters.config import RunConfig
 from synletters.document import Letter, Rejected, Rewrite
 from synletters.errors import EvaluationError
 from synletters.evaluate import Pair
+from synletters.evaluate.report_files import per_letter_rows
 from synletters.evaluate.run import LIMITS, Settings, run_metrics
 from synletters.io.atomic import write_json
 from synletters.pipeline import Rewriter
@@ -71,7 +72,7 @@ class Bench:
                 "`rewrite` with it writes to rejected.jsonl"
             )
         made = time.perf_counter() - begin
-        rows, failures, _ = run_metrics(pairs, [("changes", lambda **_: changes), *self.metrics], self.settings)
+        rows, failures, scores = run_metrics(pairs, [("changes", lambda **_: changes), *self.metrics], self.settings)
         return {
             "kind": KIND, "mark": self.mark, "setting": setting.to_json(), "rejected": len(rejected),
             "counts": _counts(rewriter), "seconds_rewriting": round(made, 3),

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pyarrow.parquet as pq
 import pytest
@@ -32,7 +32,7 @@ ME = "test_sweep"
 class Counted(GuardDetector):
     """Counts the letters that it reads; has no form for a second look."""
 
-    read: list[str] = []
+    read: ClassVar[list[str]] = []
     finds_phi = False
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
@@ -115,7 +115,11 @@ def test_a_sweep_reads_letters_and_loads_models_once(
     assert pq.read_table(out / "table.parquet").num_rows == len(table) == 9
     by = {(row["strategy"], row["ratio"], row["sampling"]): row for row in table}
     assert float(by["none", "0.0", "sample"]["changed_words"]) == 0.0
-    assert float(by["random", "1.0", "sample"]["changed_words"]) > float(by["random", "0.5", "sample"]["changed_words"]) > 0
+    assert (
+        float(by["random", "1.0", "sample"]["changed_words"])
+        > float(by["random", "0.5", "sample"]["changed_words"])
+        > 0
+    )
     assert float(by["none", "0.0", "sample"]["rouge1_f1"]) == 1.0
     assert by["random", "1.0", "argmax"]["changed_words"] != by["random", "1.0", "sample"]["changed_words"]
     page = (out / "report.html").read_text()
@@ -250,7 +254,9 @@ A, B, C = (Setting("embedded", "sample", "random", r) for r in (0.1, 0.5, 0.9))
 
 def test_the_choice_is_the_best_within_the_bound_by_its_upper_end() -> None:
     cells = {A: cell(0.99, 0.5, 0.81), B: cell(0.95, 0.6, 0.8), C: cell(0.9, 0.1, 0.2)}
-    assert choose(cells, {"linkage_words": 0.8}, "letters_without_flips").setting == B  # A's value is within, its bound is not
+    assert (
+        choose(cells, {"linkage_words": 0.8}, "letters_without_flips").setting == B
+    )  # A's value is within, its bound is not
     assert choose(cells, {"linkage_words": 0.8}, "flips_per_letter").setting == B
     none = choose(cells, {"linkage_words": 0.1}, "letters_without_flips")
     assert none.setting is None
@@ -267,7 +273,13 @@ def test_the_choice_is_the_best_within_the_bound_by_its_upper_end() -> None:
 
 def test_names_and_files_of_settings(mlm: Path) -> None:
     assert split(["a, b,,a", "pos:NOUN,ADJ"]) == ["a", "b", "pos:NOUN,ADJ"]
-    made = grid(["pos:NOUN,ADJ", "../../x@0.5".replace("../../x", "nouns"), "none"], [0.5, 1], [str(mlm)], ["sample"], RunConfig())
+    made = grid(
+        ["pos:NOUN,ADJ", "../../x@0.5".replace("../../x", "nouns"), "none"],
+        [0.5, 1],
+        [str(mlm)],
+        ["sample"],
+        RunConfig(),
+    )
     assert len({s.file for s in made}) == len(made) == 5
     assert all("/" not in s.file for s in made)
     assert [Setting.from_json(json.loads(json.dumps(s.to_json()))) for s in made] == made

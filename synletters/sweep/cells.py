@@ -76,6 +76,7 @@ class Bench:
         return {
             "kind": KIND, "mark": self.mark, "setting": setting.to_json(), "rejected": len(rejected),
             "counts": _counts(rewriter), "seconds_rewriting": round(made, 3),
+            "per_letter": per_letter_rows(pairs, scores),
             "report": self._report(rewriter, config, pairs, rows, failures, time.perf_counter() - begin),
         }  # fmt: skip
 

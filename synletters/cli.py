@@ -20,6 +20,7 @@ from synletters.commands import evaluate_options
 from synletters.commands import generate as generate_command
 from synletters.commands import plant_canaries as plant_command
 from synletters.commands import report as report_command
+from synletters.commands import sweep as sweep_command
 from synletters.commands import train as train_command
 from synletters.config import Policy, RunConfig
 from synletters.config import load as load_config
@@ -89,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     benchmark_command.add_options(benchmark)
     audit_command.add_options(commands.add_parser("audit", help="how much a tuned model remembers of its letters"))
     train_command.add_options(commands.add_parser("train", help="tune models on letters; docs/train.md"))
+    sweep_command.add_options(commands.add_parser("sweep", help="many settings on a sample of letters; docs/sweep.md"))
     learn = commands.add_parser("learn-world", help="a world of `generate` from a table of records (needs pgmpy)")
     generate_command.add_learn_options(learn)
     plant = commands.add_parser(
@@ -223,6 +225,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check_command.run,
     "benchmark": benchmark_command.run,
     "report": report_command.run,
+    "sweep": sweep_command.run,
     "plant-canaries": plant_command.run,
     "train": train_command.run,
     "new-key": _new_key,

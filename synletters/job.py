@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """``at`` is the letter's number in its batch; ``words`` are the masked ones, in order of the text.
+    """``at`` is the letter's number in its batch; ``words`` are the masked ones, in order of the text, and ``masked`` how many
+    there were before any sentence was given back.
 
     The plan says nothing of the words it masks. The job does, and no refiller sees it.
     """
@@ -31,6 +32,7 @@ class Job:
     policies: Mapping[str, str]
     plan: MaskPlan
     copies: list[Copy]
+    masked: int = 0
 
     @staticmethod
     def make(
@@ -46,7 +48,7 @@ class Job:
         made, copies = plan.build_with_copies(
             item, surrogates, words, range(len(words)), policy=policy, policies=policies, variant=variant
         )
-        return Job(at, item, surrogates, tuple(words), variant, policy, policies, made, copies)
+        return Job(at, item, surrogates, tuple(words), variant, policy, policies, made, copies, len(words))
 
     def places(self, fills: Sequence[Fill]) -> list[tuple[int, int, int]]:
         """(offset in the finished text, offset in the source, length) of what came over from the source."""
@@ -65,4 +67,4 @@ class Job:
         words = [word for word, stay in zip(self.words, stays, strict=True) if stay]
         job = Job.make(self.at, self.item, self.surrogates, words, policy=self.policy, policies=self.policies,
                        variant=self.variant)  # fmt: skip
-        return replace(job, plan=replace(job.plan, variant=self.plan.variant)), rest
+        return replace(job, plan=replace(job.plan, variant=self.plan.variant), masked=self.masked), rest

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,8 @@ class Rewriter:
         self.counts: Counter[str] = Counter()
         self.hashes: Counter[str] = Counter()
         self._key = os.urandom(32)
+        #: told how each letter of a call was made, once all are done
+        self.watch: Callable[[Sequence[Made]], None] | None = None
         chosen = strategy or mask.parse(self.config.strategy, self.config.ratio)
         self.maker = Maker(self.config, chosen, lambda: self.refiller, self.vault, self.clock, self.counts,
                            common=self.finder.common, ordinary=self.finder.ordinary)  # fmt: skip
@@ -127,6 +129,8 @@ class Rewriter:
                 for at in self._findings(guarded, made, looked):
                     reason = "after its repair the letter still holds what looks like an identifier of its source"
                     made[at] = Made([self._turned_away(made[at].results, guarded[at], reason)], [])
+        if self.watch is not None:
+            self.watch(made)
         out = [result for each_made in made for result in _all_or_none(each_made.results)]
         self._count(guarded, out)
         for draws in self.maker.drawn.values():

@@ -1,0 +1,1 @@
+"""Many settings of ``rewrite`` on the same letters, measured alike: what each keeps, changes and gives away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from synletters.detect.cells import of_a_table
@@ -30,6 +32,8 @@ SOMEBODY = [
     "\nSurname:\t[BROWN]\tForename:",
     "seen by [Hope] today",
     "Mr [Weight] was seen",
+    "| [Kendra\tHope] | 12 | 13 |",
+    "| Nurse | [Ostrander | Hill] | 12 |",
     "| [Kerry-Anne] (she/her) | 3 |",
 ]
 
@@ -38,7 +42,9 @@ def asked(marked: str, score: float) -> bool:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     word = text[start:end]
-    flags = shipped().flags(fold(word)) if word.isalpha() else 0
+    flags = 0x7F
+    for part in re.findall(r"[^\W\d_]+", word):
+        flags &= shipped().flags(fold(part))
     return of_a_table(text, Span(start, end, "NAME", "phi", "tagger", score), flags)
 
 

@@ -37,13 +37,16 @@ _SURE = 0.995
 
 
 def of_a_table(text: str, span: Span, flags: int) -> bool:
-    """Whether one word is the name of a row, a column or a field, a flag, or a part of a unit; ``flags`` are the vocabulary's."""
+    """Whether one word is the name of a row, a column or a field, a flag, or a part of a unit; ``flags`` are those that the
+    vocabulary has for each of its words."""
     start, end = span.start, span.end
     word = text[start:end]
     if span.label not in _LABELS or (not word.isalpha() and not _SEVERAL.fullmatch(word)):
         return False
     if not word.isalpha():
-        return _WHOLE_UNIT.fullmatch(word) is not None or "\t" in word or "|" in word
+        return _WHOLE_UNIT.fullmatch(word) is not None or (
+            bool(flags & TITLE) and span.score < _SURE and ("\t" in word or "|" in word)
+        )
     if word.casefold() in _UNDER and _OVER.search(text, max(0, start - 10), start):
         return True
     if word.casefold() in _ROLE and span.label == "NAME" and not word.islower():

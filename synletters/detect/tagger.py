@@ -45,6 +45,8 @@ _OPENS = re.compile(r"(?:\A|[a-z0-9)%][.!?]\s{1,2})\Z")
 _INTRODUCED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sister|Nurse|Master)\.?[ \n]|\()\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r" [a-z]{2}")
 _UNIT = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+ANY_FLAG = 0x7F
 _SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
 _EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
 _KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
@@ -181,7 +183,9 @@ class TaggerDetector:
         """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough and which no title or
         bracket introduces."""
         word = text[span.start : span.end]
-        flags = self.vocabulary.flags(fold(word)) if word.isalpha() else 0
+        flags = ANY_FLAG
+        for part in _LETTERS.findall(word):
+            flags &= self.vocabulary.flags(fold(part))
         if of_a_table(text, span, flags):
             return True
         bars = self.lone.get(span.label)

@@ -154,9 +154,8 @@ def _by_workers(
 
     account.workers = workers
     threads = max(1, len(os.sched_getaffinity(0)) // workers)
-    drawn = (
-        secret.site_secret() if config.seed is None and config.vault is None else None
-    )  # one for all, also where it cannot be kept
+    # one secret for all, also where it cannot be kept
+    drawn = secret.site_secret() if config.seed is None and config.vault is None else None
     settings = (config, threads, drawn, os.urandom(32))
     # spawned, not forked: torch's and the tokenizers' threads do not survive a fork
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _settle, settings)
@@ -214,8 +213,7 @@ def _work(work: Work, chunk: Chunk, extras: Extras) -> tuple[Done, Account] | Sy
             kept.clear()
         return done, counted
     except SynlettersError as error:
-        # a sentence crosses the border between processes whatever the error's own constructor wants
-        return SynlettersError(str(error)) if type(error) is not SynlettersError else error
+        return SynlettersError(str(error))  # which crosses to the parent whatever its own constructor wants
 
 
 def _has_cuda() -> bool:

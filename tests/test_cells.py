@@ -7,7 +7,7 @@ import re
 import pytest
 
 from synletters.detect.cells import of_a_table
-from synletters.detect.vocabulary import fold, shipped
+from synletters.detect.vocabulary import EVERY, fold, shipped
 from synletters.document import Span
 
 NOBODY = [
@@ -42,7 +42,7 @@ def asked(marked: str, score: float) -> bool:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     word = text[start:end]
-    flags = 0x7F
+    flags = EVERY
     for part in re.findall(r"[^\W\d_]+", word):
         flags &= shipped().flags(fold(part))
     return of_a_table(text, Span(start, end, "NAME", "phi", "tagger", score), flags)

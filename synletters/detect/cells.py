@@ -57,9 +57,8 @@ def of_a_table(text: str, span: Span, flags: int) -> bool:
         return True
     if not in_cell or span.score >= _SURE:
         return False
-    initials = (
-        word.isupper() and 1 < len(word) < 4
-    )  # two or three capitals alone in a cell are as often somebody as a column
+    # two or three capitals alone in a cell are as often somebody as a column
+    initials = word.isupper() and 1 < len(word) < 4
     known = bool(flags & (TITLE | TERM)) and not initials
     if known and _LINE_BEFORE.search(before) and (_FIELD.match(text, end) or _LINE_AFTER.match(text, end)):
         return True

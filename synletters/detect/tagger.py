@@ -29,7 +29,7 @@ from synletters.detect.bars import BARS, LONE, kind_of
 from synletters.detect.cells import of_a_table
 from synletters.detect.thresholds import Scored, bars_of, thresholds_of
 from synletters.detect.tidy import tidy
-from synletters.detect.vocabulary import fold, shipped
+from synletters.detect.vocabulary import EVERY, fold, shipped
 from synletters.document import POS_PREFIX, Kind, Letter, Span
 from synletters.errors import ModelError
 from synletters.neural.encoding import TYPES, Encoded, encode_all
@@ -46,7 +46,6 @@ _INTRODUCED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sister|Nurse|Mas
 _GOES_ON = re.compile(r" [a-z]{2}")
 _UNIT = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-ANY_FLAG = 0x7F
 _SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
 _EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
 _KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
@@ -183,7 +182,7 @@ class TaggerDetector:
         """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough and which no title or
         bracket introduces."""
         word = text[span.start : span.end]
-        flags = ANY_FLAG
+        flags = EVERY
         for part in _LETTERS.findall(word):
             flags &= self.vocabulary.flags(fold(part))
         if of_a_table(text, span, flags):

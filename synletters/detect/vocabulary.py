@@ -28,6 +28,7 @@ from synletters.names import is_eponym
 
 LOWER, TITLE, UPPER, EPONYM, ALONE, START, TERM = 1, 2, 4, 8, 16, 32, 64
 ANY = LOWER | TITLE | UPPER
+EVERY = ANY | EPONYM | ALONE | START | TERM
 
 SHIPPED = Path(__file__).parent / "data" / "safe_words.txt.gz"
 

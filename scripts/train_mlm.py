@@ -1,7 +1,8 @@
 """Train the embedded masked language model on open clinical text.
 
     python scripts/build_vocab.py --data DATA --start MINILM --out build/start
-    python scripts/train_mlm.py --data DATA --start build/start --minutes 42 --out models/mlm
+    python scripts/train_mlm.py --data DATA --start build/start --minutes 42 --out build/first
+    python scripts/train_mlm.py --data DATA --start build/first --keep-head --lr 4e-4 --seed 2 --minutes 45 --out models/mlm
 
 The functions of ``synletters train mlm`` do the work; here are the texts, how often each is read, and the storage. Learning
 rate and its decay follow the clock (``--minutes``), or the step (``--steps``) where a run must be repeated exactly; a run
@@ -119,6 +120,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--keep-head", action="store_true", help="START is a model of this script: train it further")
     parser.add_argument("--out", type=Path, required=True)
     limit = parser.add_mutually_exclusive_group(required=True)
     limit.add_argument("--minutes", type=float)
@@ -132,7 +134,9 @@ def main() -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace an earlier OUT, and an unfinished run")
     args = parser.parse_args()
 
-    start = with_head(args.start, args.start.with_name(f"{args.start.name}-with-head"))
+    start = (
+        args.start if args.keep_head else with_head(args.start, args.start.with_name(f"{args.start.name}-with-head"))
+    )
     settings = TrainSettings(
         model=str(start), masks=MASKS, corruption=(1.0, 0.0, 0.0), protect=False, no_phi=True, windows=WINDOWS,
         steps=args.steps, minutes=args.minutes, lr=args.lr, seed=args.seed, check_every=args.check_every, audit=False,

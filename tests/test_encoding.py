@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.neural.batching import padded, plan
+from synletters.neural.batching import padded, plan, snug
 from synletters.neural.encoding import encode_all, windows
 
 
@@ -73,6 +73,26 @@ def test_windows_cover_each_subword_exactly_once(length: int, size: int, share: 
         assert end == length or end - stop >= overlap // 2
         taken[take:stop] += 1
     assert (taken == 1).all()
+
+
+@settings(max_examples=400)
+@given(st.integers(0, 3000), st.integers(8, 510), st.integers(0, 2))
+def test_snug_windows_are_no_longer_and_read_no_more(length: int, size: int, extra: int) -> None:
+    overlap = min(10, size // 8)
+
+    def cost(size_of: int) -> int:
+        made = windows(length, size_of, overlap)
+        return sum(padded(end - start + extra, limit=size + extra) for start, end, _, _ in made)
+
+    chosen = snug(length, size, overlap, extra)
+    assert overlap < chosen <= size
+    assert cost(chosen) <= cost(size)
+
+
+def test_snug_windows_of_a_letter_of_590() -> None:
+    assert len(windows(590, 126, 15)) == 6
+    assert snug(590, 126, 10, 2) == 126
+    assert len(windows(590, 126, 10)) == 5
 
 
 @settings(max_examples=200)

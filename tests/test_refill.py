@@ -236,7 +236,7 @@ def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: 
     import torch
 
     refiller = make(loaded_any)
-    assert refiller._head is not None, "the head of this family was not recognised: every place would be scored"
+    assert refiller._narrow is not None, "the head of this family was not recognised: every place would be scored"
     rng = np.random.default_rng(0)
     rows_of = len(loaded_any.tokenizer)
     ids = rng.integers(5, rows_of, size=(3, 48))
@@ -250,7 +250,19 @@ def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: 
         full = loaded_any.model(input_ids=torch.from_numpy(ids), attention_mask=torch.from_numpy(real)).logits
     assert found.shape == (5, full.shape[-1])
     torch.testing.assert_close(found, full[rows, columns].float(), rtol=1e-4, atol=1e-4)
-    assert not loaded_any.model.get_submodule(refiller._head)._forward_pre_hooks, "the hook was left behind"
+    assert not any(m._forward_pre_hooks for m in loaded_any.model.modules()), "the hook was left behind"
+
+
+def test_the_last_layer_of_bert_and_its_kin_reads_masked_places_alone(loaded_mlm: Any) -> None:
+    read: list[tuple[int, ...]] = []
+    last = loaded_mlm.model.base_model.encoder.layer[-1].intermediate
+    hook = last.register_forward_hook(lambda _, inputs, __: read.append(tuple(inputs[0].shape[:-1])))
+    try:
+        make(loaded_mlm, rounds=1).fill([plan_of("the patient was seen in the clinic", 0.4)])
+    finally:
+        hook.remove()
+    slots = plan_of("the patient was seen in the clinic", 0.4).slots
+    assert read == [(slots,)]
 
 
 def test_the_head_is_clean_after_a_failure(loaded_mlm: Any) -> None:
@@ -258,8 +270,7 @@ def test_the_head_is_clean_after_a_failure(loaded_mlm: Any) -> None:
     ids = np.full((1, 16), 10**6)
     with pytest.raises(IndexError):
         refiller._logits(ids, np.ones_like(ids), np.array([0]), np.array([1]))
-    assert refiller._head is not None
-    assert not loaded_mlm.model.get_submodule(refiller._head)._forward_pre_hooks
+    assert not any(m._forward_pre_hooks for m in loaded_mlm.model.modules())
 
 
 def test_a_vocabulary_without_function_words_is_refused(loaded_mlm: Any) -> None:

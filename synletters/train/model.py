@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from synletters.errors import ModelError, TrainingError
 from synletters.neural.loading import Loaded, load
+from synletters.neural.narrow import narrow_at, narrowed
 from synletters.train.masking import IGNORED
 from synletters.train.settings import TrainSettings
 
@@ -58,41 +59,25 @@ def keep_pages() -> bool:
 
 
 class Head:
-    """Logits at some places of a masked language model, without computing the others.
+    """Logits at some places of a masked language model, without computing the others from its last layer or head on.
 
-    The encoder's last states are gathered before the head, by a hook. Whether the head is one that reads each place alone is
-    tried once; an architecture of another kind computes all places.
+    Whether the model is one whose end reads each place alone is tried once; one of another kind computes all places.
     """
 
     def __init__(self, model: Any, *, gather: bool = True) -> None:
-        self._where: Tensor | None = None
-        self.gathers = False
-        base = model.base_model
-        if gather and base is not model:
-            self._hook = base.register_forward_hook(self._gather)
-            self.gathers = True
-            self.gathers = self._agrees(model)
-            if not self.gathers:
-                self._hook.remove()
+        self._narrow = narrow_at(model) if gather else None
+        self.gathers = self._narrow is not None and self._agrees(model)
 
     def __call__(self, model: Any, ids: Tensor, where: Tensor) -> Tensor:
         """Logits at the true places of ``where`` (rows, length), in order: (places, vocabulary)."""
         if not self.gathers:
             return model(input_ids=ids).logits[where]  # type: ignore[no-any-return]
-        self._where = where
-        try:
-            logits: Tensor = model(input_ids=ids).logits
-        finally:
-            self._where = None
-        return logits.view(-1, logits.shape[-1])
+        return self._at(model, ids, where)
 
-    def _gather(self, _module: nn.Module, _inputs: Any, output: Any) -> Any:
-        if self._where is None:
-            return output
-        if isinstance(output, tuple):
-            return (output[0][self._where][None], *output[1:])
-        output["last_hidden_state"] = output["last_hidden_state"][self._where][None]
-        return output
+    def _at(self, model: Any, ids: Tensor, where: Tensor) -> Tensor:
+        with narrowed(self._narrow, where.nonzero(as_tuple=True)):
+            logits: Tensor = model(input_ids=ids).logits
+        return logits
 
     @torch.no_grad()
     def _agrees(self, model: Any) -> bool:
@@ -104,7 +89,7 @@ class Head:
             ids = torch.arange(3, 19, device=device).remainder(rows).view(2, 8)
             where = torch.zeros_like(ids, dtype=torch.bool)
             where[0, 2] = where[0, 5] = where[1, 1] = True
-            some = self(model, ids, where)
+            some = self._at(model, ids, where)
             full = model(input_ids=ids).logits[where]
             return some.shape == full.shape and torch.allclose(some, full, rtol=1e-3, atol=1e-3)
         except Exception:

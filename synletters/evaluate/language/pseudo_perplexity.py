@@ -23,10 +23,9 @@ from synletters.neural.encoding import encode_all
 from synletters.neural.frame import frame
 from synletters.neural.loading import load
 from synletters.neural.memory import halving
+from synletters.neural.narrow import narrow_at, narrowed
 
 Ints = NDArray[np.int64]
-# what may follow the base model in transformers' masked language models, in the order of its forward pass
-_HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
 _DRAWS, _LEAST, _MOST = 8000, 8, 64  # subwords on each side by default, and the fewest and most of a letter
 _CHUNK, _CHUNK_EXACT = 64, 4  # texts whose windows are in memory at a time
 
@@ -71,7 +70,7 @@ class PseudoPerplexity:
         self.subwords = self.wanted or 0
         self.seed, self.batch_tokens = seed, batch_tokens
         self.progress = progress or (lambda _: None)
-        self._head = next((h for h in _HEADS if hasattr(self.loaded.model, h)), None)
+        self._narrow = narrow_at(self.loaded.model)
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
         if self.wanted is None:
@@ -159,15 +158,8 @@ class PseudoPerplexity:
         device, model = self.loaded.device, self.loaded.model
         where = (torch.arange(len(looks), device=device), torch.tensor([look.at for look in looks], device=device))
         inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
-        hook = None
-        if self._head is not None:  # the head reads the masked places alone
-            hook = getattr(model, self._head).register_forward_pre_hook(lambda _, given: (given[0][where], *given[1:]))
-        try:
-            with torch.inference_mode():
-                logits = model(**inputs).logits
-        finally:
-            if hook is not None:
-                hook.remove()
+        with torch.inference_mode(), narrowed(self._narrow, where):
+            logits = model(**inputs).logits
         logits = (logits if logits.ndim == 2 else logits[where]).float()
         tokens = torch.tensor([look.token for look in looks], device=device)
         found: list[float] = torch.log_softmax(logits, dim=-1).gather(1, tokens[:, None])[:, 0].tolist()

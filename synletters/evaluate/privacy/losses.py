@@ -19,9 +19,7 @@ from synletters.neural.encoding import encode_all, windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded
 from synletters.neural.memory import halving
-
-# what may follow the base model in transformers' masked language models: it need only read the masked places
-_HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
+from synletters.neural.narrow import narrow_at, narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +107,10 @@ def _minus_log(
 
     device, model = loaded.device, loaded.model
     where = (torch.from_numpy(rows).to(device), torch.from_numpy(columns).to(device))
-    head = next((getattr(model, name) for name in _HEADS if hasattr(model, name)), None)
-    hook = None
-    if head is not None:
-        hook = head.register_forward_pre_hook(lambda _, inputs: (inputs[0][where], *inputs[1:]))
-    try:
-        with torch.inference_mode():
-            scores = model(
-                input_ids=torch.from_numpy(ids).to(device), attention_mask=torch.from_numpy(real).to(device)
-            ).logits
-            scores = (scores if scores.ndim == 2 else scores[where]).float()
-            made = torch.nn.functional.cross_entropy(scores, answers.to(device), reduction="none")  # type: ignore[attr-defined]
-    finally:
-        if hook is not None:
-            hook.remove()
+    with torch.inference_mode(), narrowed(narrow_at(model), where):
+        scores = model(
+            input_ids=torch.from_numpy(ids).to(device), attention_mask=torch.from_numpy(real).to(device)
+        ).logits
+        scores = (scores if scores.ndim == 2 else scores[where]).float()
+        made = torch.nn.functional.cross_entropy(scores, answers.to(device), reduction="none")  # type: ignore[attr-defined]
     return np.asarray(made.double().cpu().numpy())

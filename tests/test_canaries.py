@@ -13,8 +13,8 @@ from sklearn.metrics import roc_auc_score, roc_curve
 
 from synletters.document import Letter, Span
 from synletters.errors import ConfigError, EvaluationError
+from synletters.evaluate.privacy.roc import auc_of, roc
 from synletters.train.audit_config import AuditConfig, load_audit
-from synletters.train.audit_roc import auc_of, roc, threshold
 from synletters.train.canaries import FORMS, Canary, draw, plant, without
 
 TEXT = "Dear Doctor,\n\nMr Hale was seen today.\nHe is well.\n"
@@ -86,8 +86,9 @@ def test_auc_and_rates_are_those_of_scikit_learn(inside: list[int], outside: lis
     scores = np.r_[members, controls]
     assert auc_of(members, controls) == pytest.approx(roc_auc_score(truth, scores))
     fprs, tprs, _ = roc_curve(truth, scores, drop_intermediate=False)
-    for fpr in (0.01, 0.1, 0.5):
-        assert float((members > threshold(controls, fpr)).mean()) == pytest.approx(max(tprs[fprs <= fpr + 1e-9]))
+    found = roc(members, controls, fprs=(0.01, 0.1, 0.5))
+    for one in found.tpr:
+        assert one.value.value == pytest.approx(max(tprs[fprs <= one.fpr + 1e-9]))
 
 
 def test_intervals_hold_the_truth_and_are_never_of_no_width() -> None:

@@ -17,7 +17,7 @@ from synletters.errors import EvaluationError, ModelError
 from synletters.evaluate.privacy.losses import pseudo_losses
 from synletters.evaluate.privacy.membership import membership
 from synletters.evaluate.privacy.membership_metric import Membership
-from synletters.evaluate.privacy.roc import area, caught
+from synletters.evaluate.privacy.roc import roc
 from synletters.neural.loading import Loaded
 from synletters.registry import find
 
@@ -61,13 +61,14 @@ def memorised(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_model_that_memorised_is_caught(memorised: Path, mlm: Path) -> None:
     found = membership(str(memorised), MEMBERS, CONTROLS, reference=str(mlm), device="cpu", draws=4)
     for attack in found.attacks.values():
-        assert attack.auc.value > 0.95
-        assert attack.auc.low > 0.8
-        assert attack.caught[0].value is not None
-        assert attack.caught[0].value > 0.7  # at 1% false positives
-        assert attack.caught[1].value is None  # 120 controls cannot tell one in a thousand
+        assert (attack.auc.value or 0) > 0.95
+        assert (attack.auc.low or 0) > 0.8
+        assert (attack.at(0.01).known.value or 0) > 0.7
+        assert attack.at(0.001).known.value is None  # 120 controls cannot tell one in a thousand
     assert found.member_loss < found.control_loss
     assert found.blind is not None
+    assert found.blind.low is not None
+    assert found.blind.high is not None
     assert found.blind.low <= 0.5 <= found.blind.high
     assert set(found.suspicion) == {x.id for x in MEMBERS}
     assert all(word not in json.dumps(found.to_json()) for word in ("walking", "gentleman"))
@@ -77,9 +78,11 @@ def test_a_model_that_never_saw_them_is_not(mlm: Path, loaded_mlm: Loaded) -> No
     found = membership(loaded_mlm, letters(0, 120), CONTROLS, device="cpu", draws=2)
     assert set(found.attacks) == {"loss"}
     auc = found.attacks["loss"].auc
+    assert auc.low is not None
+    assert auc.high is not None
     assert auc.low <= 0.5 <= auc.high
     assert auc.high - auc.low < 0.2
-    [tpr, _] = found.attacks["loss"].caught
+    tpr = found.attacks["loss"].at(0.01).known
     assert tpr.low is not None
     assert tpr.low <= 0.01 <= (tpr.high or 0)
 
@@ -89,7 +92,7 @@ def test_the_reference_is_what_tells_hard_letters_from_members(memorised: Path, 
     found = membership(str(memorised), MEMBERS, CONTROLS, reference=[str(memorised)], device="cpu", draws=2)
     assert found.attacks["ratio"].auc.value == 0.5
     assert found.blind is not None
-    assert found.blind.value > 0.9
+    assert (found.blind.value or 0) > 0.9
 
 
 def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
@@ -116,31 +119,16 @@ def test_areas_and_rates_by_hand() -> None:
     def numbers(*values: float) -> Any:
         return np.array(values, dtype=np.float64)
 
-    assert area(numbers(2, 3), numbers(0, 1)).value == 1.0
-    assert area(numbers(2, 3), numbers(0, 1)).low < 0.5  # two pairs prove little
-    assert area(numbers(1, 1), numbers(1, 1)).value == 0.5
-    assert area(numbers(0, 2), numbers(1)).value == 0.5
-    with pytest.raises(ValueError, match="both"):
-        area(numbers(), numbers(1))
+    two = roc(numbers(2, 3), numbers(0, 1))
+    assert two.auc.value == 1.0
+    assert (two.auc.low or 0) < 0.5  # two pairs prove little
+    assert roc(numbers(1, 1), numbers(1, 1)).auc.value == 0.5
+    assert roc(numbers(0, 2), numbers(1)).auc.value == 0.5
     strangers = np.arange(100.0)
-    assert caught(numbers(98.5, 99.5, 10), strangers, 0.01).value == pytest.approx(2 / 3)  # one stranger may pass
-    assert caught(numbers(98, 98), strangers, 0.01).value == 0.0  # a tie with the threshold fails
-    assert caught(strangers, strangers[:99], 0.01).value is None
-    assert caught(numbers(5, 5), np.full(200, 5.0), 0.01).value == 0.0
-
-
-def test_the_area_is_that_of_scikit_learn_and_its_interval_covers() -> None:
-    from sklearn.metrics import roc_auc_score
-
-    rng = np.random.default_rng(3)
-    covered = 0
-    for _ in range(300):
-        members, strangers = rng.normal(0.5, 1, 60), rng.normal(0, 1, 80)
-        found = area(members, strangers)
-        wanted = roc_auc_score([1] * 60 + [0] * 80, np.concatenate([members, strangers]))
-        assert found.value == pytest.approx(wanted)
-        covered += found.low <= 0.6381632 <= found.high  # Phi(0.5 / sqrt 2)
-    assert covered / 300 > 0.91
+    assert roc(numbers(98.5, 99.5, 10), strangers).at(0.01).known.value == pytest.approx(2 / 3)  # one may pass
+    assert roc(numbers(98, 98), strangers).at(0.01).known.value == 0.0  # a tie with the threshold fails
+    assert roc(strangers, strangers[:99]).at(0.01).known.value is None
+    assert roc(numbers(5, 5), np.full(200, 5.0)).at(0.01).known.value == 0.0
 
 
 def test_bad_input(mlm: Path, loaded_mlm: Loaded) -> None:

@@ -24,8 +24,10 @@ def run(
     print(f"{result.members} members, {result.controls} controls, {result.draws} draws of masks")
     for name, attack in result.attacks.items():
         print(f"{name:8} AUC {_figure(attack.auc.value, attack.auc.low, attack.auc.high)}")
-        for one in attack.caught:
-            print(f"{'':8} caught at {one.rate:.1%} false alarms: {_figure(one.value, one.low, one.high)}")
+        for one in attack.tpr:
+            print(
+                f"{'':8} caught at {one.fpr:.1%} false positives: {_figure(one.known.value, one.known.low, one.known.high)}"
+            )
     if result.blind is not None:
         print(
             f"{'blind':8} AUC {_figure(result.blind.value, result.blind.low, result.blind.high)} (the reference alone; 0.5 if controls are like members)"

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from synletters.document import Letter
 from synletters.errors import EvaluationError, ModelError
 from synletters.evaluate.bootstrap import Interval
+from synletters.evaluate.privacy.roc import Roc, roc
 from synletters.neural.loading import Loaded, Task, resolve
 from synletters.train.audit_config import AuditConfig
 from synletters.train.audit_losses import Labels, label_losses, load_for_audit, pseudo_losses, reference_fits, task_of
-from synletters.train.audit_roc import Roc, roc
 from synletters.train.canaries import Canary, plant, without
 from synletters.train.exposure import Exposure, Reader, Recovery, Setting, by_luck, exposure, recognition_gap, recover
 

@@ -16,9 +16,9 @@ import numpy as np
 
 from synletters.document import Letter
 from synletters.errors import EvaluationError
-from synletters.evaluate.bootstrap import Floats
+from synletters.evaluate.bootstrap import Floats, Interval
 from synletters.evaluate.privacy.losses import pseudo_losses
-from synletters.evaluate.privacy.roc import RATES, Area, Caught, area, caught
+from synletters.evaluate.privacy.roc import Roc, roc
 from synletters.neural.loading import Loaded, load
 
 LEAST = 10
@@ -34,17 +34,6 @@ LIMITS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Attack:
-    """One attacker's success: the area under the ROC curve, and the members caught at low rates of false positives."""
-
-    auc: Area
-    caught: tuple[Caught, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        return {"auc": self.auc.to_json(), "true_positives": [one.to_json() for one in self.caught]}
-
-
-@dataclass(frozen=True, slots=True)
 class MembershipResult:
     """``attacks`` by name: ``loss``, and with a reference ``ratio``. ``blind``: the area of the reference's loss alone.
 
@@ -53,8 +42,8 @@ class MembershipResult:
 
     members: int
     controls: int
-    attacks: Mapping[str, Attack]
-    blind: Area | None
+    attacks: Mapping[str, Roc]
+    blind: Interval | None
     member_loss: float
     control_loss: float
     draws: int
@@ -115,7 +104,7 @@ def membership(
         hard = np.mean(calibrated, axis=0)
         stronger = hard - loss
         attacks["ratio"] = _attack(stronger, kept, many)
-        blind = area(-hard[:many][kept[:many]], -hard[many:][kept[many:]])
+        blind = _attack(-hard, kept, many).auc
     return MembershipResult(
         int(kept[:many].sum()), int(kept[many:].sum()), MappingProxyType(attacks), blind,
         float(loss[:many][kept[:many]].mean()), float(loss[many:][kept[many:]].mean()), draws, target.name, tuple(named),
@@ -154,6 +143,5 @@ def _loaded(model: str | Loaded, device: str) -> Loaded:
     return load(model, "mlm", device=device, dtype="float32") if isinstance(model, str) else model
 
 
-def _attack(scores: Floats, kept: Any, many: int) -> Attack:
-    mine, theirs = scores[:many][kept[:many]], scores[many:][kept[many:]]
-    return Attack(area(mine, theirs), tuple(caught(mine, theirs, rate) for rate in RATES))
+def _attack(scores: Floats, kept: Any, many: int) -> Roc:
+    return roc(scores[:many][kept[:many]], scores[many:][kept[many:]])

@@ -1,103 +1,123 @@
-"""Members against strangers by one score each: area under the ROC curve, and the share caught at a low rate of false alarms."""
+"""Members against others by one score each: area under the ROC curve, and the share found at a low rate of false positives.
+
+An attack that is sure of a few letters is a leak, though its mean over all letters (the area) look harmless; so the share of
+members found while one control in a hundred, or in a thousand, is taken for a member stands beside it (Carlini et al. 2022,
+"Membership Inference Attacks From First Principles").
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-from synletters.evaluate.bootstrap import Floats
+from synletters.evaluate.bootstrap import Floats, Interval
 from synletters.evaluate.privacy.common import exact_bounds
 
-_SEED, _DRAWS, _CELLS = 20_240_103, 1000, 4_000_000
-_Z = 1.959964
 #: the false positive rates that Carlini et al. (2022) report
-RATES = (0.01, 0.001)
+FPRS = (0.01, 0.001)
+_SEED, _DRAWS, _CELLS, _Z = 20_240_103, 1000, 4_000_000, 1.959964
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """P(score of a member > score of a stranger) + half of P(equal); 0.5 is a coin, 1.0 tells them all apart."""
+class Tpr:
+    """The share of members found at a false-positive rate of at most ``fpr``. ``resolved``: there are enough controls to say so
+    (1/fpr); with fewer, the threshold lies above every control, and the true rate of false positives may be up to 3/controls."""
 
-    value: float
-    low: float
-    high: float
+    fpr: float
+    value: Interval
+    resolved: bool
 
-    def to_json(self) -> dict[str, float]:
-        return {"value": self.value, "low": self.low, "high": self.high}
-
-
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """The share of members above the threshold that at most ``rate`` of the strangers pass.
-
-    All None where there are fewer than 1/rate strangers: so low a rate cannot be told from 0 with them.
-    """
-
-    rate: float
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    @property
+    def known(self) -> Interval:
+        """The share, or nothing where so low a rate cannot be told from 0."""
+        return self.value if self.resolved else Interval()
 
     def to_json(self) -> dict[str, Any]:
-        return {"false_positive_rate": self.rate, "value": self.value, "low": self.low, "high": self.high}
+        return {"fpr": self.fpr, **self.value.to_json(), "resolved": self.resolved}
 
 
-def area(members: Floats, strangers: Floats) -> Area:
-    """AUC with its 95% interval by DeLong et al. (1988).
+@dataclass(frozen=True, slots=True)
+class Roc:
+    """One attacker's success. The area is P(score of a member > of a control) + half of P(equal): 0.5 is a coin."""
 
-    Where one side lies wholly above the other their variance is 0; the bound is then that of Clopper and Pearson over
-    min(m, n) disjoint pairs, each of which is an independent trial. Raises ValueError for an empty side.
-    """
-    m, n = len(members), len(strangers)
-    if not m or not n:
-        raise ValueError("members and strangers must both be there")
-    rank = import_module("scipy.stats").rankdata
-    together = rank(np.concatenate([members, strangers]))
-    above = (together[:m] - rank(members)) / n  # for each member the share of strangers below it
-    below = 1.0 - (together[m:] - rank(strangers)) / m
-    value = float(above.mean())
-    spread = sum(float(part.var(ddof=1)) / len(part) for part in (above, below) if len(part) > 1)
-    half = _Z * spread**0.5
-    low, high = max(0.0, value - half), min(1.0, value + half)
-    if spread == 0.0:
-        pairs = min(m, n)
-        bounds = exact_bounds(round(value * pairs), pairs)
-        low, high = min(value, bounds[0]), max(value, bounds[1])
-    return Area(value, low, high)
+    auc: Interval
+    tpr: tuple[Tpr, ...]
+    members: int
+    controls: int
+
+    def at(self, fpr: float) -> Tpr:
+        return next(t for t in self.tpr if t.fpr == fpr)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"auc": self.auc.to_json(), "tpr": [t.to_json() for t in self.tpr], "members": self.members,
+                "controls": self.controls}  # fmt: skip
 
 
-def caught(members: Floats, strangers: Floats, rate: float) -> Caught:
-    """The true positive rate at a false positive rate of at most ``rate``.
+def roc(members: Floats, controls: Floats, *, fprs: Sequence[float] = FPRS) -> Roc:
+    """Of scores, (members,) and (controls,), the higher the more like a member. Raises ValueError for none, or for nan."""
+    members, controls = np.asarray(members, dtype=np.float64), np.asarray(controls, dtype=np.float64)
+    if not len(members) or not len(controls) or np.isnan(members).any() or np.isnan(controls).any():
+        raise ValueError("scores of members and of controls are needed, and numbers all")
+    found = tuple(_tpr(members, controls, fpr) for fpr in fprs)
+    return Roc(_auc(members, controls), found, len(members), len(controls))
 
-    The interval is the wider of a bootstrap over members and strangers (whose draws move the threshold too) and of Clopper
-    and Pearson's over members alone.
-    """
-    m, n = len(members), len(strangers)
-    allowed = int(rate * n + 1e-9)
-    if not m or allowed < 1:
-        return Caught(rate)
-    hits = _hits(members[None, :], strangers[None, :], allowed)
+
+def auc_of(members: Floats, controls: Floats) -> float:
+    """The probability that a member scores over a control, ties counting half (Mann and Whitney 1947)."""
+    ordered = np.sort(controls)
+    under = np.searchsorted(ordered, members, "left")
+    to = np.searchsorted(ordered, members, "right")
+    return float((under + to).mean() / (2 * len(controls)))
+
+
+def _auc(members: Floats, controls: Floats) -> Interval:
+    """With the interval of Newcombe (2006), part 2, method 5: Hanley and McNeil's variance, solved as Wilson's is; sound at 0 and 1."""
+    value = auc_of(members, controls)
+    m, n = len(members), len(controls)
+    half = (m + n) / 2
+
+    def far(theta: float) -> bool:
+        spread = theta * (1 - theta) * (1 + (half - 1) * ((1 - theta) / (2 - theta) + theta / (1 + theta))) / (m * n)
+        return abs(theta - value) > _Z * math.sqrt(spread)
+
+    def edge(outside: float) -> float:
+        inside = min(max(value, 1e-12), 1 - 1e-12)
+        for _ in range(60):
+            middle = (inside + outside) / 2
+            inside, outside = (inside, middle) if far(middle) else (middle, outside)
+        return inside
+
+    low, high = edge(0.0), edge(1.0)
+    return Interval(value, 0.0 if value == 0 else low, 1.0 if value == 1 else high)
+
+
+def _tpr(members: Floats, controls: Floats, fpr: float) -> Tpr:
+    """The interval is the wider of a bootstrap over members and controls, whose draws move the threshold too, and of Clopper and
+    Pearson's over members alone."""
+    m, n = len(members), len(controls)
+    allowed = math.floor(fpr * n + 1e-9)
+    hits = int(_hits(members[None, :], controls[None, :], allowed)[0])
     rng = np.random.default_rng(_SEED)
     drawn = []
     step = max(1, _CELLS // (m + n))
     for at in range(0, _DRAWS, step):
         size = min(step, _DRAWS - at)
-        drawn.append(
-            _hits(members[rng.integers(m, size=(size, m))], strangers[rng.integers(n, size=(size, n))], allowed)
-        )
+        picked = members[rng.integers(m, size=(size, m))], controls[rng.integers(n, size=(size, n))]
+        drawn.append(_hits(*picked, allowed))
     low, high = np.percentile(np.concatenate(drawn) / m, [2.5, 97.5])
-    exact = exact_bounds(int(hits[0]), m)
-    return Caught(rate, float(hits[0]) / m, min(float(low), exact[0]), max(float(high), exact[1]))
+    exact = exact_bounds(hits, m)
+    share = Interval(hits / m, min(float(low), exact[0]), max(float(high), exact[1]))
+    return Tpr(fpr, share, n * fpr >= 1 - 1e-9)
 
 
-def _hits(members: Floats, strangers: Floats, allowed: int) -> Floats:
-    """Members above the threshold, row by row: it is the (allowed + 1)-th largest score of the strangers, and ties fail."""
-    n = strangers.shape[1]
-    at = n - 1 - allowed
-    if at < 0:
+def _hits(members: Floats, controls: Floats, allowed: int) -> Floats:
+    """Members over the threshold, row by row: it is the (allowed + 1)-th largest score of the controls, and ties fail."""
+    n = controls.shape[1]
+    if allowed >= n:
         return np.full(len(members), float(members.shape[1]))
-    threshold = np.partition(strangers, at, axis=1)[:, at]
+    threshold = np.partition(controls, n - 1 - allowed, axis=1)[:, n - 1 - allowed]
     return np.asarray((members > threshold[:, None]).sum(axis=1), dtype=np.float64)

@@ -8,7 +8,7 @@ capital; CREDENTIALS stand in capitals behind names; SCALES are scores and quest
 
 from __future__ import annotations
 
-EPONYMS = """marie tooth sequard barre tay abbott abernethy achilles adams addison allen alport anderson andrews apley arnold ashworth asherman
+EPONYMS = """marie tooth sequard barre tay abbott abernethy adams addison allen alport anderson andrews apley arnold ashworth asherman
 baker baldwin ballard bankart barlow barnes barr barrett bartholin barton bartlett battle beck becker bell bennett berger berry
 bishop blake blumer boston bowen bowman bradford bradshaw brandt broca brown bruce budd bull burch burkitt burns byrd cannon carpenter
 carroll carter chadwick chance child childs chiari clark clarke coats cobb cockcroft colles cooper cotton cowper crawford croft
@@ -27,7 +27,7 @@ stern stevens stewart still stokes stone storz strauss stuart sturge sutton swan
 todd townes townsend trevor turner usher vincent wagner waldeyer walker wallace wallenberg ward waring warren waterhouse watson weaver webb weber
 wegener weil weiss welch wells werner west whipple white wilkins williams willis wilson winter wolf wolff wood wright york young"""
 
-SIGNS = """addisonian alzheimer alzheimers apgar argyll asperger aspergers babinski bankart barthel bartter basedow bechterew behcet
+SIGNS = """achilles addisonian alzheimer alzheimers apgar argyll asperger aspergers babinski bankart barthel bartter basedow bechterew behcet
 behçet bezold billroth bishop bonney bosniak bouchard boyle braden bravo braxton breslow brodie brudzinski brugada buerger caroli
 castleman charcot chvostek codman courvoisier creutzfeldt crohn crohns cullen cushingoid dequervain doppler duchenne dukes dupuytren duplay ebstein ehlers
 eisenmenger erb eustachian fallopian fallot fanconi felty finkelstein fleischner fogarty foley fontan forrester fournier freiberg

@@ -62,7 +62,7 @@ class RunConfig:
     sampling: Literal["sample", "argmax", "private"] = "sample"
     temperature: float = 0.7
     top_k: int = 20
-    top_p: float = 1.0
+    top_p: float = 0.9
     clip: float = 10.0
     rounds: int = 1
     order: Literal["easiest", "left-to-right"] = "easiest"

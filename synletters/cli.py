@@ -154,7 +154,9 @@ def _rewriting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--top-k", type=int, metavar="N", help="sample from the N likeliest words (default 20, at most 50)"
     )
-    parser.add_argument("--top-p", type=float, metavar="P", help="and from the fewest that hold this share (default 0.9)")
+    parser.add_argument(
+        "--top-p", type=float, metavar="P", help="and from the fewest that hold this share (default 0.9)"
+    )
     parser.add_argument("--clip", type=float, metavar="C",
                         help="of private sampling: how far below the likeliest word another may count (default 10)")  # fmt: skip
     parser.add_argument(

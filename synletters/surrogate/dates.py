@@ -291,8 +291,8 @@ class _Writer:
     def _ab(self, _: str, p: dict[str, str]) -> str:
         a, b = int(p["a"]), int(p["b"])
         if 1 <= a <= 12 and (b > 31 or (p["b"][0] == "0" != p["a"][0])):  # 2/92 and 3/05 are months of a year
-            month = self._at(_full_year(p["b"]), a, None).day
-            return f"{_write_number(month.month, p['a'][0] == '0')}{p['s']}{_write_year(p['b'], month.year)}"
+            to = self._at(_full_year(p["b"]), a, None).day
+            return f"{_write_number(to.month, p['a'][0] == '0')}{p['s']}{_write_year(p['b'], to.year)}"
         if a > 31 and b > 31:  # 92-93
             year = self._at(_full_year(p["a"]), None, None).day.year
             return f"{year % 100:02d}{p['s']}{(year + b - a) % 100:02d}"

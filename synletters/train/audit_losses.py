@@ -25,6 +25,7 @@ from synletters.neural.encoding import TYPES, Encoded, encode_all, windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, Task, kind_of, load, resolve
 from synletters.neural.memory import halving
+from synletters.neural.narrow import narrow_at, narrowed
 from synletters.neural.tokens import token_scores
 
 Floats = NDArray[np.float64]
@@ -110,17 +111,18 @@ def _pass(loaded: Loaded, task: Task, rows: Sequence[Row], width: int) -> list[A
         for i, row in enumerate(rows):
             said[i, : len(row.targets)] = row.targets
         inputs["labels"] = torch.from_numpy(said).to(loaded.device)
-    out = []
-    with torch.inference_mode():
+    counts = [int(row.asked.sum()) for row in rows]
+    at = np.repeat(np.arange(len(rows)), counts), np.concatenate([np.flatnonzero(row.asked) for row in rows])
+    where = (torch.from_numpy(at[0]).to(loaded.device), torch.from_numpy(at[1]).to(loaded.device))
+    wanted = torch.from_numpy(np.concatenate([row.targets[row.asked] for row in rows])).to(loaded.device)
+    with torch.inference_mode(), narrowed(narrow_at(loaded.model) if task == "mlm" else None, where):
         logits = loaded.model(**inputs).logits
-        for i, row in enumerate(rows):
-            places = torch.from_numpy(np.flatnonzero(row.asked)).to(loaded.device)
-            wanted = torch.from_numpy(row.targets[row.asked]).to(loaded.device)
-            mine = logits[i, places].float()
-            logs = mine.log_softmax(-1).gather(1, wanted[:, None])
-            ranks = (mine > mine.gather(1, wanted[:, None])).sum(1) + 1
-            out.append(Asked(logs[:, 0].double().cpu().numpy(), ranks.cpu().numpy()))
-    return out
+        scores = (logits if logits.ndim == 2 else logits[where]).float()
+        right = scores.gather(1, wanted[:, None])
+        logs = (right[:, 0] - scores.logsumexp(-1)).double().cpu().numpy()
+        ranks = ((scores > right).sum(1) + 1).cpu().numpy()
+    cuts = np.cumsum(counts)[:-1]
+    return [Asked(*pair) for pair in zip(np.split(logs, cuts), np.split(ranks, cuts), strict=True)]
 
 
 def rng_of(seed: int, *parts: object) -> np.random.Generator:

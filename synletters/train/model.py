@@ -75,7 +75,8 @@ class Head:
         return self._at(model, ids, where)
 
     def _at(self, model: Any, ids: Tensor, where: Tensor) -> Tensor:
-        with narrowed(self._narrow, where.nonzero(as_tuple=True)):
+        rows, columns = where.nonzero(as_tuple=True)
+        with narrowed(self._narrow, (rows, columns)):
             logits: Tensor = model(input_ids=ids).logits
         return logits
 

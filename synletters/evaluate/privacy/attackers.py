@@ -18,6 +18,7 @@ from synletters.neural.loading import Loaded
 
 _CELLS = 4_000_000
 _FEATURES = 2**21
+_WINDOW, _OVERLAP = 256, 16  # subwords that the encoder reads at once, and that two windows share
 #: above so many candidates, terms in more than ``_COMMON`` of them are left out: they tell little and cost most of the time
 _MANY, _COMMON = 2_000, 1_000
 
@@ -76,16 +77,19 @@ def embedded(
 
 def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) -> Floats:
     """(texts, width): the mean of the last hidden states of all subwords of a text, zeros for a text without any."""
-    from synletters.neural.batching import plan
+    from synletters.neural.batching import plan, snug
     from synletters.neural.encoding import encode_all, windows
     from synletters.neural.frame import frame
     from synletters.neural.memory import halving
 
     before, after = frame(loaded.tokenizer)
     extra = len(before) + len(after)
-    size = loaded.max_length - extra
+    size = min(loaded.max_length, _WINDOW) - extra
+    overlap = min(_OVERLAP, size // 8)
     ids = [encoded.ids for encoded in encode_all(loaded.tokenizer, texts)]
-    jobs = [(t, *w) for t, one in enumerate(ids) for w in windows(len(one), size, size // 8)]
+    jobs = [
+        (t, *w) for t, one in enumerate(ids) for w in windows(len(one), snug(len(one), size, overlap, extra), overlap)
+    ]
     out = np.zeros((len(texts), int(loaded.model.config.hidden_size)))
     for width, members in plan(
         [end - start + extra for _, start, end, _, _ in jobs], limit=loaded.max_length, tokens=batch_tokens

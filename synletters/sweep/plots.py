@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,25 @@ from synletters.sweep.grid import Setting
 
 #: what an axis is called
 _TITLES = {CHANGED: "share of words changed", LINKAGE: "letters traced by their words (linkage_words)"}
-#: of an axis, the first figure that was measured
+#: of an axis, the first figure that was measured and tells settings apart, else the first that was measured
 _FIDELITY = ("letters_without_flips", "entities_unchanged", "flips_per_letter")
+_SIMILARITY = ("bertscore_f1", "rougeL_f1", "rouge1_f1")
 
 
 def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None) -> list[str]:
-    """``plot.png`` and ``plot.svg``; their names, or none if fewer than two of the figures were measured. Raises OutputError."""
-    if not cells:
-        return []
-    have = {row["name"] for cell in cells.values() for row in cell["report"]["metrics"] if row["value"] is not None}
-    fidelity = next((name for name in _FIDELITY if name in have), "")
+    """``plot.png`` and ``plot.svg``; their names, or none if fewer than two of the figures were measured. Raises OutputError.
+
+    A panel in which all settings would lie on one spot is left out.
+    """
+    have: dict[str, set[float]] = {}
+    for cell in cells.values():
+        for row in cell["report"]["metrics"]:
+            if row["value"] is not None:
+                have.setdefault(row["name"], set()).add(row["value"])
+    fidelity, similarity = _first(_FIDELITY, have), _first(_SIMILARITY, have)
+    pairs = ((CHANGED, fidelity), (CHANGED, similarity), (CHANGED, LINKAGE), (LINKAGE, fidelity))
     panels = [
-        (x, y) for x, y in ((CHANGED, fidelity), (CHANGED, LINKAGE), (LINKAGE, fidelity)) if x in have and y in have
+        (x, y) for x, y in pairs if x in have and y in have and (len(cells) == 1 or max(len(have[x]), len(have[y])) > 1)
     ]
     if not panels:
         return []
@@ -39,10 +46,14 @@ def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None)
         marks = dict(zip(sorted({(s.model, s.sampling) for s in cells}), "osD^v<>PX*" * len(cells), strict=False))
         for number, (x, y) in enumerate(panels, 1):
             axes = page.add_subplot(1, len(panels), number)
-            for setting, cell in sorted(cells.items(), key=lambda item: item[0]):
+            for place, (setting, cell) in enumerate(sorted(cells.items(), key=lambda item: item[0])):
                 _point(axes, figure(cell, x), figure(cell, y), setting, colours[setting.strategy],
-                       marks[setting.model, setting.sampling], choice is not None and choice.setting == setting)  # fmt: skip
+                       marks[setting.model, setting.sampling], choice is not None and choice.setting == setting,
+                       6 if place % 2 else -11)  # fmt: skip
             axes.set(xlabel=_TITLES.get(x, x), ylabel=_TITLES.get(y, y))
+            if max(have[y]) <= 1:  # a share has no room above 1
+                low, high = axes.get_ylim()
+                axes.set_ylim(low, min(high, 1 + 0.02 * (1 - min(low, 0.999))))
             axes.grid(alpha=0.3)
         handles = [_dot(colour, "o", name) for name, colour in colours.items()]
         if len(marks) > 1:
@@ -66,8 +77,20 @@ def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None)
     return made
 
 
+def _first(names: Sequence[str], have: Mapping[str, set[float]]) -> str:
+    measured = [name for name in names if name in have]
+    return next((name for name in measured if len(have[name]) > 1), measured[0] if measured else "")
+
+
 def _point(
-    axes: Any, x: Mapping[str, Any], y: Mapping[str, Any], setting: Setting, colour: str, mark: str, ringed: bool
+    axes: Any,
+    x: Mapping[str, Any],
+    y: Mapping[str, Any],
+    setting: Setting,
+    colour: str,
+    mark: str,
+    ringed: bool,
+    down: int,
 ) -> None:
     if x.get("value") is None or y.get("value") is None:
         return
@@ -75,7 +98,7 @@ def _point(
     axes.errorbar(*at, xerr=_bars(x), yerr=_bars(y), fmt=mark, color=colour, markersize=5, elinewidth=0.8, alpha=0.85)
     if ringed:
         axes.plot(*at, "o", markersize=13, markerfacecolor="none", markeredgecolor="black")
-    axes.annotate(f"{setting.ratio:g}", at, xytext=(5, 4), textcoords="offset points", fontsize=7)
+    axes.annotate(f"{setting.ratio:g}", at, xytext=(4, down), textcoords="offset points", fontsize=7)
 
 
 def _bars(row: Mapping[str, Any]) -> list[list[float]] | None:

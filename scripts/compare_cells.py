@@ -56,6 +56,8 @@ def cost(cell: Mapping[str, Any], none: Mapping[str, Any], figure: str) -> str:
 def difference(one: Mapping[str, Any], two: Mapping[str, Any], figure: str) -> str:
     first, second = letters(one, figure), letters(two, figure)
     gaps = np.array([[first[i] - second[i]] for i in first if i in second])
+    if not len(gaps):
+        return "not measured"
     low, high = np.percentile(drawn(gaps)[:, 0] / len(gaps), [2.5, 97.5])
     return f"{gaps.mean():+.4f} ({low:+.4f} to {high:+.4f})"
 

@@ -69,5 +69,19 @@ def test_dates_with_such_words_stay(value: str) -> None:
     assert _found(f"Seen {value} in clinic", ("DATE", value)) == [value]
 
 
+def test_a_month_of_a_year_is_a_date_whatever_it_is_called() -> None:
+    for value, label in (
+        ("04/2026", "DATE"),
+        ("3/12/2026", "DATE"),
+        ("44/2026", "ID"),
+        ("04/20265", "ID"),
+        ("2026", "ID"),
+    ):
+        text = f"Given (lot ZX4471Q, exp {value}), left deltoid."
+        at = text.index(value)
+        [found] = tidy(text, [Span(at, at + len(value), "ID", "phi", "tagger", 0.9)])
+        assert (found.label, text[found.start : found.end]) == (label, value)
+
+
 def test_a_former_trade_is_no_trade_called_former() -> None:
     assert _found("a former lorry driver", ("PROFESSION", "former lorry driver")) == ["lorry driver"]

@@ -25,6 +25,8 @@ _BEFORE = re.compile(rf"(?:(?<=\s\s)|(?<=[a-z,|/:] )|^)(?P<w>{_CAPITAL})(?:,? )$
 _AFTER = re.compile(rf" (?P<w>{_CAPITAL})(?![\w:])")
 _NO_MORE = re.compile(r"(?:(?:former|formerly|previous|previously)\s)+(?=\w)", re.IGNORECASE)
 _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
+# a month or day of a written year, whatever the model calls it: "(lot Z4471, exp 04/2026)"
+_DATED = re.compile(r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-])?(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d")
 
 
 def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -64,6 +66,8 @@ def _grown(text: str, span: Span) -> Span:
         end += 1
     elif span.label == "PROFESSION" and (past := _NO_MORE.match(text, start, end)):
         start = past.end()  # "former" says something of the patient, and of nobody's trade
+    elif span.label == "ID" and _DATED.fullmatch(text, start, end):
+        return replace(span, label="DATE")
     elif span.label == "LOCATION" and (state := _STATE.match(text, end)):
         end = state.end()
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from synletters.evaluate.bootstrap import Floats
 from synletters.evaluate.privacy.common import Ints
@@ -99,14 +100,14 @@ def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) ->
             rows = [ids[jobs[k][0]][jobs[k][1] : jobs[k][2]] for k in batch]
             states = _states(loaded, [[*before, *row.tolist(), *after] for row in rows], width)
             places = [(len(before) + jobs[k][3] - jobs[k][1], len(before) + jobs[k][4] - jobs[k][1]) for k in batch]
-            return [state[a:b].sum(axis=0) for state, (a, b) in zip(states, places, strict=True)]
+            return [state[a:b].sum(axis=0, dtype=np.float64) for state, (a, b) in zip(states, places, strict=True)]
 
         for member, total in zip(members, halving(members, work), strict=True):
             out[jobs[member][0]] += total
     return np.asarray(out / np.maximum(np.array([len(one) for one in ids]), 1)[:, None])
 
 
-def _states(loaded: Loaded, rows: Sequence[Sequence[int]], width: int) -> Floats:
+def _states(loaded: Loaded, rows: Sequence[Sequence[int]], width: int) -> NDArray[np.float32]:
     """(rows, width, hidden) last hidden states of windows padded to ``width``."""
     import torch
 
@@ -115,8 +116,8 @@ def _states(loaded: Loaded, rows: Sequence[Sequence[int]], width: int) -> Floats
     for number, row in enumerate(rows):
         ids[number, : len(row)] = row
         real[number, : len(row)] = 1
+    inputs = {"input_ids": torch.from_numpy(ids).to(loaded.device)}
+    if not real.all():  # without a mask attention takes its quicker way
+        inputs["attention_mask"] = torch.from_numpy(real).to(loaded.device)
     with torch.inference_mode():
-        made = loaded.model.base_model(
-            input_ids=torch.from_numpy(ids).to(loaded.device), attention_mask=torch.from_numpy(real).to(loaded.device)
-        )
-    return np.asarray(made[0].double().cpu().numpy())
+        return np.asarray(loaded.model.base_model(**inputs)[0].float().cpu().numpy())

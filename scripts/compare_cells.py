@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-_DRAWS = 2000
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from synletters.evaluate.bootstrap import resampled
+
 COSTS = ("bertscore_f1", "rougeL_f1", "rouge1_f1")
 FIGURES = ("changed_words", "bertscore_f1", "rougeL_f1", "entities_unchanged", "letters_without_flips", "linkage_words")
 Cells = Mapping[str, Mapping[str, Any]]
@@ -38,17 +40,11 @@ def letters(cell: Mapping[str, Any], figure: str) -> dict[str, float]:
     return {row["id"]: row[figure] for row in cell["per_letter"] if row.get(figure) is not None}
 
 
-def drawn(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(letters, k) -> (draws, k) sums over letters drawn with replacement, the same draws at each call."""
-    rng = np.random.default_rng(0)
-    return np.asarray(values[rng.integers(len(values), size=(_DRAWS, len(values)))].sum(axis=1))
-
-
 def cost(cell: Mapping[str, Any], none: Mapping[str, Any], figure: str) -> str:
     base, made, changed = letters(none, figure), letters(cell, figure), letters(cell, "changed_words")
     ids = [i for i in made if i in base and i in changed]
     sums = np.array([[base[i] - made[i], changed[i]] for i in ids])
-    low, high = np.percentile(drawn(sums)[:, 0] / drawn(sums)[:, 1], [2.5, 97.5])
+    low, high = np.percentile(np.divide(*resampled(sums).T), [2.5, 97.5])
     total = sums.sum(axis=0)
     return f"{total[0] / total[1]:.3f} ({low:.3f} to {high:.3f})"
 
@@ -58,7 +54,7 @@ def difference(one: Mapping[str, Any], two: Mapping[str, Any], figure: str) -> s
     gaps = np.array([[first[i] - second[i]] for i in first if i in second])
     if not len(gaps):
         return "not measured"
-    low, high = np.percentile(drawn(gaps)[:, 0] / len(gaps), [2.5, 97.5])
+    low, high = np.percentile(resampled(gaps)[:, 0] / len(gaps), [2.5, 97.5])
     return f"{gaps.mean():+.4f} ({low:+.4f} to {high:+.4f})"
 
 
@@ -80,7 +76,7 @@ def main() -> None:
     for name, cell in sorted(cells.items()):
         n = cell["counts"]
         share = np.array([[x] for x in letters(cell, "changed_words").values()])
-        low, high = np.percentile(drawn(share)[:, 0] / len(share), [2.5, 97.5])
+        low, high = np.percentile(resampled(share)[:, 0] / len(share), [2.5, 97.5])
         row = [name, f"{n['words_masked']} of {n['words']}", f"{n['refills_as_before']} of {n['refills']}",
                f"{n['sentences_given_back']} of {n['sentences_masked']} sentences", f"{share.mean():.4f} ({low:.4f} to {high:.4f})"]  # fmt: skip
         print(f"| {' | '.join(row + (['-'] * len(COSTS) if cell is none else [cost(cell, none, f) for f in COSTS]))} |")

@@ -6,7 +6,7 @@ seven tenths of the last layer's products: a twentieth of a model of 12 layers, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,6 +25,13 @@ def narrow_at(model: Any) -> Any:
         except (AttributeError, IndexError):
             pass
     return next((getattr(model, name) for name in _HEADS if hasattr(model, name)), None)
+
+
+def logits_at(model: Any, module: Any, inputs: Mapping[str, Any], where: tuple[Any, Any]) -> Any:
+    """(n, subwords) scores in fp32 at ``where``; ``module`` is what ``narrow_at`` found, and reads these places alone."""
+    with narrowed(module, where):
+        scores = model(**inputs).logits
+    return (scores if scores.ndim == 2 else scores[where]).float()
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from synletters.neural.encoding import windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, load
 from synletters.neural.memory import halving
-from synletters.neural.narrow import narrow_at, narrowed
+from synletters.neural.narrow import logits_at, narrow_at
 from synletters.refill.letters import Draft, Ints, finish, model_texts, neighbours, subwords, taken
 from synletters.refill.pieces import Pieces, spelt
 from synletters.refill.vocabulary import Vocabulary, build
@@ -311,11 +311,9 @@ class MaskedLMRefiller:
 
         device, model = self.loaded.device, self.loaded.model
         where = (torch.from_numpy(rows).to(device), torch.from_numpy(columns).to(device))
-        with torch.inference_mode(), narrowed(self._narrow, where):
-            scores = model(
-                input_ids=torch.from_numpy(ids).to(device), attention_mask=torch.from_numpy(real).to(device)
-            ).logits
-        return (scores if scores.ndim == 2 else scores[where]).float()
+        inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
+        with torch.inference_mode():
+            return logits_at(model, self._narrow, inputs, where)
 
     def _on_device(self, values: Any) -> Any:
         import torch

@@ -25,7 +25,7 @@ from synletters.neural.encoding import TYPES, Encoded, encode_all, windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, Task, kind_of, load, resolve
 from synletters.neural.memory import halving
-from synletters.neural.narrow import narrow_at, narrowed
+from synletters.neural.narrow import logits_at, narrow_at
 from synletters.neural.tokens import token_scores
 
 Floats = NDArray[np.float64]
@@ -115,9 +115,8 @@ def _pass(loaded: Loaded, task: Task, rows: Sequence[Row], width: int) -> list[A
     at = np.repeat(np.arange(len(rows)), counts), np.concatenate([np.flatnonzero(row.asked) for row in rows])
     where = (torch.from_numpy(at[0]).to(loaded.device), torch.from_numpy(at[1]).to(loaded.device))
     wanted = torch.from_numpy(np.concatenate([row.targets[row.asked] for row in rows])).to(loaded.device)
-    with torch.inference_mode(), narrowed(narrow_at(loaded.model) if task == "mlm" else None, where):
-        logits = loaded.model(**inputs).logits
-        scores = (logits if logits.ndim == 2 else logits[where]).float()
+    with torch.inference_mode():
+        scores = logits_at(loaded.model, narrow_at(loaded.model) if task == "mlm" else None, inputs, where)
         right = scores.gather(1, wanted[:, None])
         logs = (right[:, 0] - scores.logsumexp(-1)).double().cpu().numpy()
         ranks = ((scores > right).sum(1) + 1).cpu().numpy()

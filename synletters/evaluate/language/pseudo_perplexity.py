@@ -23,7 +23,7 @@ from synletters.neural.encoding import encode_all
 from synletters.neural.frame import frame
 from synletters.neural.loading import load
 from synletters.neural.memory import halving
-from synletters.neural.narrow import narrow_at, narrowed
+from synletters.neural.narrow import logits_at, narrow_at
 
 Ints = NDArray[np.int64]
 _DRAWS, _LEAST, _MOST = 8000, 8, 64  # subwords on each side by default, and the fewest and most of a letter
@@ -158,9 +158,8 @@ class PseudoPerplexity:
         device, model = self.loaded.device, self.loaded.model
         where = (torch.arange(len(looks), device=device), torch.tensor([look.at for look in looks], device=device))
         inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
-        with torch.inference_mode(), narrowed(self._narrow, where):
-            logits = model(**inputs).logits
-        logits = (logits if logits.ndim == 2 else logits[where]).float()
+        with torch.inference_mode():
+            logits = logits_at(model, self._narrow, inputs, where)
         tokens = torch.tensor([look.token for look in looks], device=device)
         found: list[float] = torch.log_softmax(logits, dim=-1).gather(1, tokens[:, None])[:, 0].tolist()
         return found

@@ -19,7 +19,7 @@ from synletters.neural.encoding import encode_all, windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded
 from synletters.neural.memory import halving
-from synletters.neural.narrow import narrow_at, narrowed
+from synletters.neural.narrow import logits_at, narrow_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,8 @@ def _minus_log(
 
     device, model = loaded.device, loaded.model
     where = (torch.from_numpy(rows).to(device), torch.from_numpy(columns).to(device))
-    with torch.inference_mode(), narrowed(narrow_at(model), where):
-        scores = model(
-            input_ids=torch.from_numpy(ids).to(device), attention_mask=torch.from_numpy(real).to(device)
-        ).logits
-        scores = (scores if scores.ndim == 2 else scores[where]).float()
+    inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
+    with torch.inference_mode():
+        scores = logits_at(model, narrow_at(model), inputs, where)
         made = torch.nn.functional.cross_entropy(scores, answers.to(device), reduction="none")  # type: ignore[attr-defined]
     return np.asarray(made.double().cpu().numpy())

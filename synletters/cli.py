@@ -16,7 +16,7 @@ from synletters import __version__
 from synletters.commands import audit as audit_command
 from synletters.commands import benchmark as benchmark_command
 from synletters.commands import check as check_command
-from synletters.commands import evaluate_options
+from synletters.commands import downloads, evaluate_options
 from synletters.commands import generate as generate_command
 from synletters.commands import plant_canaries as plant_command
 from synletters.commands import report as report_command
@@ -186,6 +186,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE.yaml", help="options by name; the command line wins")
     parser.add_argument("--device", metavar="auto|cpu|cuda:N")
     parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"))
+    downloads.add_option(parser)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--batch-tokens", type=int, metavar="N", help="subwords in a batch (default 4096)")
     parser.add_argument("--workers", type=int, metavar="N",
@@ -238,6 +239,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     args = _parser().parse_args(argv)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    if getattr(args, "allow_download", None):
+        from synletters.neural.loading import allow_downloads
+
+        allow_downloads()
     try:
         if args.command in _COMMANDS:
             return _COMMANDS[args.command](args)

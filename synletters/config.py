@@ -45,6 +45,8 @@ class RunConfig:
     #: who fills: ``auto`` takes what the model is made for
     refiller: str = "auto"
     tagger: str = "embedded"
+    #: whether a model that is no folder may be fetched from the hub
+    allow_download: bool = False
     detectors: tuple[str, ...] = ("tagger", "rules", "safewords", "layout", "guard", "abbreviations")
     detector_options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
     keep_structure: tuple[str, ...] = KEEP_STRUCTURE

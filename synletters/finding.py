@@ -15,6 +15,7 @@ from synletters.detect import Detector
 from synletters.detect.edges import edges
 from synletters.document import Letter, Rejected, Span, check_spans
 from synletters.errors import LetterError
+from synletters.neural.loading import allow_downloads
 from synletters.protect import identifiers
 from synletters.timing import Clock
 from synletters.words import COMMON_NAMES
@@ -144,6 +145,8 @@ class _Common:
 
 def make_detectors(config: RunConfig) -> list[Detector]:
     """The detectors that the config names; with ``no_phi`` those that find identifiers only are left out."""
+    if config.allow_download:
+        allow_downloads()
     out: list[Detector] = []
     common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
     for name in config.detectors:

@@ -25,7 +25,7 @@ from synletters.gate import left_behind
 from synletters.ids import holds_identifier
 from synletters.making import Made, Maker
 from synletters.mask import MaskingStrategy
-from synletters.neural.loading import kind_of, resolve
+from synletters.neural.loading import allow_downloads, kind_of, resolve
 from synletters.protect import protect
 from synletters.refill import Refiller
 from synletters.second_look import Look, for_second_look, look_again
@@ -54,6 +54,8 @@ class Rewriter:
         refiller: Refiller | None = None,
     ) -> None:
         self.config = config or RunConfig()
+        if self.config.allow_download:
+            allow_downloads()
         self.vault = open_vault(self.config)
         self.clock = Clock()
         self.finder = Finder(self.config, detectors, self.clock)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from synletters.commands import downloads
 from synletters.commands.answers import check_out, tell_rejected
 from synletters.document import Letter, Rejected
 from synletters.errors import InputError
@@ -50,6 +51,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.yaml",
         help="thresholds and settings by name under audit:; the command line wins",
     )
+    downloads.add_option(parser)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda:N")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from synletters.commands import downloads
 from synletters.commands.answers import check_out
 from synletters.errors import ConfigError
 
@@ -73,6 +74,7 @@ def _icd(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--epochs", metavar="N", type=int, default=3, help="of fine-tuning (default 3)")
     parser.add_argument("--rate", metavar="R", type=float, default=5e-5, help="of fine-tuning (default 5e-5)")
+    downloads.add_option(parser)
     parser.add_argument("--device", metavar="auto|cpu|cuda:N", default="auto", help="of an encoder")
     parser.add_argument("--text-column", metavar="NAME", default="", help="default: text, symptoms, note or letter")
     parser.add_argument("--code-column", metavar="NAME", default="", help="default: code, icd, icd10 or label")

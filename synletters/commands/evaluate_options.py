@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from synletters.commands import downloads
 from synletters.errors import ConfigError
 
 
@@ -47,6 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show-alarms", metavar="N", type=int, default=0, help="show N false alarms (shows letter text; --phi)"
     )
+    downloads.add_option(parser)
     parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from synletters.commands import downloads
 from synletters.errors import ConfigError
 
 _FORMS = ("letter", "note", "compact")
@@ -67,6 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strategy", metavar="NAME[+NAME]", default="stopwords", help="with --rewrite: which words are masked (default stopwords)")  # fmt: skip
     parser.add_argument("--ratio", metavar="R", type=float, default=0.5, help="with --rewrite: share of the eligible words (default 0.5)")  # fmt: skip
     parser.add_argument("--model", metavar="NAME", default="embedded", help="with --rewrite: the model that refills (default embedded)")  # fmt: skip
+    downloads.add_option(parser)
     parser.add_argument("--device", metavar="auto|cpu|cuda:N", default="auto", help="with --writer or --rewrite")
     parser.add_argument("--count", metavar="N", type=int, default=100, help="how many letters (default 100)")
     parser.add_argument(

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from synletters.commands import downloads
 from synletters.errors import ConfigError
 
 
@@ -50,6 +51,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--resume", action="store_true", help="go on with OUT: finished cells are kept; the grid may grow"
     )
     again.add_argument("--overwrite", action="store_true", help="throw an earlier sweep in OUT away")
+    downloads.add_option(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress, no table")
 
 

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from synletters.commands import downloads
+
 #: ``train NAME`` -> the module that has its options and runs it; those that are not there are not offered
 _OTHERS = {"tagger": ("synletters.commands.train_tagger", "tune a tagger of identifiers and entities")}
 _HELP = {
@@ -80,6 +82,7 @@ def _options(parser: argparse.ArgumentParser, task: str) -> None:
     add("--check-every", type=int, metavar="N", help="steps between checks and checkpoints (default a tenth of the run, at most 500)")  # fmt: skip
     add("--patience", type=int, metavar="N", help="stop after N checks without a better loss (default 0: never)")
     add("--seed", type=int, help="of order and masks (default 0); surrogates come from this account's secret")
+    downloads.add_option(parser)
     add("--device", metavar="auto|cpu|cuda", default="auto")
     add(
         "--audit",
@@ -133,7 +136,7 @@ def _windows(text: str) -> tuple[tuple[int, float], ...]:
     return tuple(out)
 
 
-_NOT_SETTINGS = {"command", "train", "input", "out", "window", "resume", "overwrite", "quiet", "masks"}
+_NOT_SETTINGS = {"allow_download", "command", "train", "input", "out", "window", "resume", "overwrite", "quiet", "masks"}
 
 
 def _run(args: argparse.Namespace) -> int:

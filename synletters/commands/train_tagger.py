@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from synletters.commands import downloads
 from synletters.errors import ConfigError, InputError
 
 
@@ -90,6 +91,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--recall", type=float, metavar="R", help="set thresholds for this recall of each label, such as 0.99"
     )
     parser.add_argument("--seed", type=int, default=1)
+    downloads.add_option(parser)
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda:N")
     parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"), default="auto")
     parser.add_argument("--licence", metavar="TEXT", help="the licence line of the card")

@@ -1,4 +1,7 @@
-"""Models by name: ``embedded`` (shipped), a local folder, or a hub id; checked before any letter is touched."""
+"""Models by name: ``embedded`` (shipped), a local folder, or a hub id; checked before any letter is touched.
+
+Nothing is downloaded unless that was asked for (``allow_downloads``): a hub id is else one that this machine's cache holds.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +34,24 @@ def embedded_folder(task: Task) -> Path:
     raise ModelError(f"the embedded {task} model is missing from this installation; reinstall synletters")
 
 
-def resolve(name: str, task: Task) -> str:
-    """The folder or hub id that ``name`` stands for.
+#: set for this process and those that it starts once a download was asked for
+_DOWNLOADS = "SYNLETTERS_ALLOW_DOWNLOAD"
 
-    Raises ModelError for a folder without a config or without weights, naming what is missing.
+
+def allow_downloads() -> None:
+    """From now on a hub id that is not in this machine's cache is fetched, by this process and those that it starts."""
+    os.environ[_DOWNLOADS] = "1"
+
+
+def downloads_allowed() -> bool:
+    return os.environ.get(_DOWNLOADS) == "1"
+
+
+def resolve(name: str, task: Task) -> str:
+    """The folder that ``name`` stands for: of a hub id the one in this machine's cache, or the id itself if downloads are allowed.
+
+    Opens no connection. Raises ModelError for a folder without a config or without weights, naming what is missing, and for
+    a name that is no folder and not in the cache unless downloads are allowed.
     """
     if name == "embedded":
         return str(embedded_folder(task))
@@ -48,7 +65,26 @@ def resolve(name: str, task: Task) -> str:
         return str(folder)
     if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") != 1:
         raise ModelError(f"there is no model folder {name}; give a folder, a hub id such as owner/name, or 'embedded'")
+    cached = cached_folder(name)
+    if cached is not None:
+        return cached
+    if not downloads_allowed():
+        raise ModelError(
+            f"there is no model folder {name}, and no model of that name in the cache of this machine; nothing is downloaded unless "
+            "you pass --allow-download, and scripts/fetch_models.py brings models of a hub to machines without network"
+        )
     return name
+
+
+def cached_folder(name: str) -> str | None:
+    """The folder of a hub id in this machine's cache, None if it is not there whole. Asks nobody."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return str(snapshot_download(name, local_files_only=True))
+    except (LocalEntryNotFoundError, HFValidationError, OSError):
+        return None
 
 
 def kind_of(name: str) -> Task:
@@ -152,7 +188,7 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
     except ModelError:
         raise
     except Exception as error:
-        hint = "check the folder" if local else "is it a hub id, and is it in the cache of this machine?"
+        hint = "check the folder" if local else "is it the id of a hub, and can this machine reach it?"
         raise ModelError(f"the {task} model {name!r} could not be loaded ({type(error).__name__}); {hint}") from error
     finally:
         hf_logging.set_verbosity(verbosity)

@@ -163,7 +163,7 @@ def _loaded(name: str, dropout: float | None) -> tuple[Any, Any]:
     except ModelError:
         raise
     except Exception as error:
-        hint = "check the folder" if local else "is it a hub id, and is it in the cache of this machine?"
+        hint = "check the folder" if local else "is it the id of a hub, and can this machine reach it?"
         raise ModelError(f"the model {name!r} could not be loaded ({type(error).__name__}); {hint}") from None
     finally:
         hf_logging.set_verbosity(verbosity)

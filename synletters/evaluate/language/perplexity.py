@@ -52,7 +52,7 @@ def load_causal(name: str, *, device: str = "auto", dtype: str = "auto") -> Caus
     except ModelError:
         raise
     except Exception as error:
-        hint = "check the folder" if local else "is it a hub id, and is it in the cache of this machine?"
+        hint = "check the folder" if local else "is it the id of a hub, and can this machine reach it?"
         raise ModelError(f"the causal model {name!r} could not be loaded ({type(error).__name__}); {hint}") from error
     tokenizer.split_special_tokens = True  # a literal <|endoftext|> in a letter is text
     limits = [getattr(config, key, None) for key in ("max_position_embeddings", "n_positions")]

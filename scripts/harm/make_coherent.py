@@ -110,10 +110,16 @@ def named(who: tuple[str, str, str], form: str, title: str) -> tuple[str, str]:
     }[form]  # fmt: skip
 
 
-def code(label: str, key: str, rng: Random) -> str:
+def code(key: str, rng: Random) -> str:
     if key in POOLS:
         return rng.choice(POOLS[key])
-    form = {"nhs": "999 ### ####", "mrn": "H######", "phone": "01632 960###", "usphone": "(555) 555-01##", "pc": "ZZ## #QX"}[key]
+    form = {
+        "nhs": "999 ### ####",
+        "mrn": "H######",
+        "phone": "01632 960###",
+        "usphone": "(555) 555-01##",
+        "pc": "ZZ## #QX",
+    }[key]
     return re.sub("#", lambda _: str(rng.randint(1, 9)), form)
 
 
@@ -147,12 +153,14 @@ def letter(template: str, number: int, seed: int) -> dict[str, Any]:
         elif kind == "n":
             sex = args[0][-1] if args[0][-2:] in ("_f", "_m") else rng.choice("fm")
             who = people.setdefault(args[0], people.get(args[0]) or person(sex, rng, taken))
-            title = "Dr" + "." * (order == "mdy") if args[0] in ("gp", "cons", "junior") else {"f": "Ms", "m": "Mr"}[who[0]]
+            title = (
+                "Dr" + "." * (order == "mdy") if args[0] in ("gp", "cons", "junior") else {"f": "Ms", "m": "Mr"}[who[0]]
+            )
             before, value = named(who, args[1], title)
             text += before
             spans.append(mark(value, label="NAME", kind="phi", who=args[0]))
         elif kind == "x":
-            value = values.setdefault(args[1], values.get(args[1]) or code(args[0], args[1], rng))
+            value = values.setdefault(args[1], values.get(args[1]) or code(args[1], rng))
             spans.append(mark(value, label=args[0], kind="phi"))
         elif kind == "age":
             value = str(age(days["birth"], days[args[0]]))

@@ -34,9 +34,18 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def identifiers(item: Any) -> list[tuple[int, int, str]]:
-    """(start, end, label) of the identifiers of a letter, a rewrite or a row of a set; none of a rejection."""
+    """(start, end, label) of the identifiers of a letter, a rewrite or a row of a set; those that overlap are one, of the longest's label."""
     spans = item["spans"] if isinstance(item, Mapping) else [span.to_json() for span in getattr(item, "spans", ())]
-    return sorted((span["start"], span["end"], span["label"]) for span in spans if span["kind"] == "phi")
+    out: list[tuple[int, int, str]] = []
+    longest = 0
+    for start, end, label in sorted((s["start"], s["end"], s["label"]) for s in spans if s["kind"] == "phi"):
+        if out and start < out[-1][1]:
+            label, longest = (label, end - start) if end - start > longest else (out[-1][2], longest)
+            out[-1] = (out[-1][0], max(end, out[-1][1]), label)
+        else:
+            out.append((start, end, label))
+            longest = end - start
+    return out
 
 
 def detected(rewriter: Rewriter, rows: Rows) -> list[list[tuple[int, int, str]]]:

@@ -110,6 +110,19 @@ def test_each_slip_is_seen():
     assert judge(row, sides).counts["pairs_right"] == 1
 
 
+def test_a_name_is_one_word_with_its_apostrophe():
+    row, sides = put(to=["O'Grady", "7 June 2021", "O'Grady", "24/08/1950", "10 June"])
+    assert judge(row, sides).counts["people_right"] == 1
+    row, sides = put(to=["O'Grady", "7 June 2021", "O'Hara", "24/08/1950", "10 June"])
+    assert judge(row, sides).counts["people_right"] == 0
+
+
+def test_overlapping_identifiers_are_one():
+    spans = [{"start": a, "end": b, "label": label, "kind": kind} for a, b, label, kind in
+             [(0, 3, "NAME", "phi"), (2, 9, "DATE", "phi"), (9, 11, "ID", "phi"), (1, 2, "DRUG", "clinical")]]  # fmt: skip
+    assert identifiers({"spans": spans}) == [(0, 9, "DATE"), (9, 11, "ID")]
+
+
 def test_a_missed_date_counts_as_missed_and_breaks_its_pairs():
     source = "Seen 15 March 2021, then 18 March 2021, then 20 March 2021."
     out = "Seen 15 March 2021, then 10 June 2021, then 12 June 2021."

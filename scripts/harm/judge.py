@@ -35,6 +35,7 @@ _FORMS = [
     rf"(?<!\d)(?P<d>\d{{1,2}}(?:st|nd|rd|th)|\b(?:{_WORD})\b)",
 ]
 LEAD = re.compile(r"\b(?:mon|tue|wednes|thurs|fri|satur|sun)day,?\s\(?$", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 FORMS = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 
 
@@ -219,11 +220,14 @@ def _names(row: Mapping[str, Any], sides: Sides, verdict: Verdict) -> None:
         if "who" in each:
             s0, s1, o0, o1, _ = sides.window(each["start"], each["end"])
             words = became.setdefault(each["who"], {})
-            old, new = (re.findall(r"[^\W\d_]+", text.lower()) for text in (sides.source[s0:s1], sides.out[o0:o1]))
-            for a, b in zip(old, new if len(old) == len(new) else [""] * len(old), strict=True):
-                if len(a) > 1:
-                    words.setdefault(a, set()).add(b or "?")
+            old, new = WORD.findall(sides.source[s0:s1].lower()), WORD.findall(sides.out[o0:o1].lower())
+            if len(old) == 1:
+                new = [" ".join(new)]  # one surname may become one of two words
+            if len(old) == len(new):  # else nobody can say which word became which
+                for a, b in zip(old, new, strict=True):
+                    if len(a) > 1:
+                        words.setdefault(a, set()).add(b)
     for words in became.values():
         verdict.counts["people"] += 1
-        verdict.counts["people_right"] += all(len(new) == 1 and new != {"?"} for new in words.values())
-        verdict.faults += [(old, " | ".join(sorted(new))) for old, new in words.items() if len(new) > 1 or new == {"?"}]
+        verdict.counts["people_right"] += all(len(new) == 1 for new in words.values())
+        verdict.faults += [(old, " | ".join(sorted(new))) for old, new in words.items() if len(new) > 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from synletters.surrogate import date_words as words
@@ -77,10 +78,18 @@ PARTS = {
 }
 
 
+def pieces(value: str) -> Iterator[re.Match[str]]:
+    """The pieces of a text, in order; the name of a match's last group is the kind of the piece."""
+    return _scanner(words.may_have_words(value)).finditer(value)
+
+
 @cache
-def scanner() -> re.Pattern[str]:
-    """Finds the next piece; the name of its last group is the kind of the piece."""
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PIECES), re.IGNORECASE)
+def _scanner(worded: bool) -> re.Pattern[str]:
+    pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PIECES)
+    if not worded:  # nearly all dates are of digits and months, and are found much faster without the words
+        for part in (words.DAY_WORDS, words.YEAR_WORDS, words.SHORT_YEAR_WORDS, words.FEASTS):
+            pattern = pattern.replace(part, "(?!)")
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _suffix(day: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from synletters.surrogate.shapes import like_case
 
@@ -45,6 +46,18 @@ YEAR_WORDS = (
     rf"|\bnineteen\s+hundred(?:\s+(?:and\s+)?{_TO_99})?)\b"
 )
 SHORT_YEAR_WORDS = rf"\b{_TO_99}\b"
+
+
+def may_have_words(text: str) -> bool:
+    """Whether a text holds a word of these numbers and feasts."""
+    return not _vocabulary().isdisjoint(re.findall("[a-z]+", text.casefold()))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    feasts = [name.removeprefix("st ").split()[0] for name in (*_FIXED, *_OF_EASTER, *_NTH_OF_MONTH)]
+    numbers = re.findall("[a-z]+", " ".join((*_DAYS, *_NUMBERS)))
+    return frozenset((*feasts, *(name.removesuffix("s") for name in feasts), *numbers, "two", "hallowe"))
 
 
 def is_words(text: str) -> bool:

@@ -16,7 +16,7 @@ from synletters.surrogate.date_pieces import (
     day_number,
     full_year,
     month_number,
-    scanner,
+    pieces,
     write_day,
     write_month,
     write_number,
@@ -44,12 +44,17 @@ class Writer:
     """Writes one piece after another of a date region."""
 
     def __init__(self, value: str, move: Move, day_first: bool, rng: Random, beside: Beside) -> None:
-        self.value, self.move, self.day_first, self.rng, self.beside = value, move, day_first, rng, beside
-        kinds = {found.lastgroup or "" for found in scanner().finditer(value)}
+        self.move, self.day_first, self.rng, self.beside = move, day_first, rng, beside
+        self.value, self.pieces = value, tuple(pieces(value))
+        kinds = {found.lastgroup or "" for found in self.pieces}
         self.dated = beside.dated or not {"time", "word"}.issuperset(kinds)
 
     def written(self) -> str:
-        return scanner().sub(self.piece, self.value)
+        out, at = "", 0
+        for found in self.pieces:
+            out += self.value[at : found.start()] + self.piece(found)
+            at = found.end()
+        return out + self.value[at:]
 
     def piece(self, found: re.Match[str]) -> str:
         name = found.lastgroup or ""
@@ -64,7 +69,7 @@ class Writer:
             return date(self.rng.randint(1950, 2030), self.rng.randint(1, 12), self.rng.randint(1, 28))
         return self.move(there).day
 
-    def _stamp(self, text: str, p: dict[str, str]) -> str:
+    def _stamp(self, _: str, p: dict[str, str]) -> str:
         """A time stamp of messages between systems: the day moves, the clock time stays."""
         return self._solid(p["d"], {}) + p["t"]
 
@@ -186,7 +191,7 @@ class Writer:
         to = self._at(None, month, None).month
         return write_month(text, to if to != month else month % 12 + 1)
 
-    def _feast(self, text: str, p: dict[str, str]) -> str:
+    def _feast(self, _: str, p: dict[str, str]) -> str:
         """ "Christmas Eve 2020" becomes the day that the shift leads to, a feast that is a season its month."""
         year = full_year(p["y"]) if p["y"] else None
         day = date_words.feast(p["f"], year or DEFAULT_YEAR)
@@ -248,7 +253,7 @@ class Writer:
         year_like = b > 31 or self.beside.month_of_year or (p["b"][0] == "0" and len(p["a"]) == 1)
         if 1 <= a <= 12 and len(p["b"]) == 2 and year_like:
             to = self._at(full_year(p["b"]), a, None)
-            return f"{write_number(to.month, p['a'][0] == '0')}{p['s']}{write_year(p['b'], to.year)}"
+            return f"{write_number(to.month, len(p['a']) == 2)}{p['s']}{write_year(p['b'], to.year)}"
         if a > 31 and b > 31:  # 92-93
             year = self._at(full_year(p["a"]), None, None).year
             return f"{year % 100:02d}{p['s']}{(year + b - a) % 100:02d}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from synletters.surrogate.date_pieces import scanner
+from synletters.surrogate.date_pieces import pieces
 from synletters.surrogate.date_writer import Beside, Move, Writer
 from synletters.surrogate.moments import Moment
 
@@ -24,7 +24,7 @@ class DateStyle:
     def __init__(self, values: Iterable[str], cues: bool) -> None:
         sure, short = [0, 0], [0, 0]  # with a year and without one: days in the first place, days in the second
         for value in values:
-            for found in scanner().finditer(value):
+            for found in pieces(value):
                 if found.lastgroup not in ("num", "ab"):
                     continue
                 a, b = (int(found[f"{found.lastgroup}_{part}"]) for part in "ab")
@@ -33,7 +33,9 @@ class DateStyle:
                     count[0] += a > 12
                     count[1] += b > 12
         first, second = sure if sure[0] != sure[1] else short
-        self.day_first = cues if first == second else first > second
+        #: whether a day above 12 tells
+        self.sure = first != second
+        self.day_first = first > second if self.sure else cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read(value: str, style: DateStyle, beside: Beside = _PLAIN) -> list[Read]:
         return moment
 
     writer = Writer(value, note, style.day_first, Random(0), beside)
-    for piece in scanner().finditer(value):
+    for piece in writer.pieces:
         at = piece.span()
         writer.piece(piece)
     return found

@@ -70,7 +70,7 @@ def _with_years(letters: Sequence[Sequence[Found]], outside: str) -> tuple[DateS
     """How the patient's letters write dates, and the identifiers, the dates among them with their moments."""
     dates = dict.fromkeys(item.value for found in letters for item in found if item.label == "DATE")
     style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
-    placed = place([[item.mention for item in found if item.label == "DATE"] for found in letters], style)
+    style, placed = place([[item.mention for item in found if item.label == "DATE"] for found in letters], style)
     out = []
     for found, moments in zip(letters, placed, strict=True):
         left = iter(moments)

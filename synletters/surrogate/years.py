@@ -3,7 +3,7 @@
 All dates of a letter form a chain in the order of the text. Of the years that a date may have, those are taken that lead from date to
 date over the fewest days (a shortest path), with these rules:
 
-- a jump within a sentence weighs more than one between sentences, and every date is drawn to the letter's own date as well;
+- a jump from or to a full date of the same sentence weighs more than another, and every date is drawn to the letter's own date as well;
 - a range runs forwards; a day of the week beside a date, and 29 February, exclude the years in which there is no such day;
 - dates of birth attract nothing.
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from synletters.surrogate.date_pieces import WEEKDAYS
@@ -30,12 +30,21 @@ _NEVER = 10_000.0
 #: A first date this many years before the letter's last one is hardly that of the letter.
 _LIFE = 25
 
-_WEEKDAY = "|".join(rf"{day[:3]}|{day[:4]}|{day}" for day in WEEKDAYS)
-_DAY_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<day>{_WEEKDAY})\b\.?,?\s*(?:the\s+)?\(?$", re.IGNORECASE)
-_DAY_AFTER = re.compile(rf"\s?\(\s?(?P<day>{_WEEKDAY})\b", re.IGNORECASE)
-_DAY_ALONE = re.compile(rf"\W*(?P<day>{_WEEKDAY})\W*", re.IGNORECASE)
+
+def _names() -> str:
+    """Days of the week: in full, or short with a capital ("he sat" is none)."""
+    names = {day.lower() for day in WEEKDAYS} | {"Tues", "TUES", "Weds", "WEDS", "Thur", "THUR", "Thurs", "THURS"}
+    for day in WEEKDAYS:
+        names |= {day, day.upper(), day[:3], day[:3].upper()}
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_WEEKDAY = _names()
+_DAY_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<day>{_WEEKDAY})\b\.?,?\s*(?:the\s+)?\(?$")
+_DAY_AFTER = re.compile(rf"\s?\(\s?(?P<day>{_WEEKDAY})\b")
+_DAY_ALONE = re.compile(rf"\W*(?P<day>{_WEEKDAY})\W*")
 _UNTIL = re.compile(
-    rf"\s*(?:-|–|—|to|until|till|til|through|thru)\s*(?:(?:on\s+)?(?:{_WEEKDAY})?\.?,?\s*(?:the\s+)?)?", re.IGNORECASE
+    rf"\s*(?:-|–|—|(?i:to|until|till|til|through|thru)\b)\s*(?:(?:on\s+)?(?:{_WEEKDAY})?\.?,?\s*(?:the\s+)?)?"
 )
 _BIRTH = re.compile(r"(?:\bborn|birth|\bd\.?o\.?b\b|\bb\.)[^\n.]{0,20}$", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,(]*(?:the\s|at\s|@\s?|T)?\s*", re.IGNORECASE)
@@ -62,6 +71,8 @@ class Placed:
 
     moments: tuple[Moment, ...]
     beside: Beside
+    #: how many of them fall on another day of the week than the text says
+    wrong: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -85,23 +96,46 @@ class _Link:
         return not self.birth and self.moment.grain in ("day", "month")
 
     @property
+    def wrong(self) -> bool:
+        return self.weekday is not None and self.moment.grain != "month" and self.moment.day.weekday() != self.weekday
+
+    @property
     def hard(self) -> bool:
         return self.open and (self.weekday is not None or (self.moment.day.month, self.moment.day.day) == (2, 29))
 
 
-def place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> list[list[Placed]]:
-    """For each letter of a patient its dates with their years."""
+def place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> tuple[DateStyle, list[list[Placed]]]:
+    """For each letter of a patient its dates with their years, and how they are read: day or month first.
+
+    Where no day above 12 tells, the order is that of ``style`` unless more days of the week agree with the other one.
+    """
+    placed = _place(letters, style)
+    if not style.sure and (wrong := _wrong(placed)):
+        other = DateStyle((), not style.day_first)
+        again = _place(letters, other)
+        if _wrong(again) < wrong:
+            return other, again
+    return style, placed
+
+
+def _wrong(letters: Sequence[Sequence[Placed]]) -> int:
+    return sum(mention.wrong for letter in letters for mention in letter)
+
+
+def _place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> list[list[Placed]]:
     besides = [_besides(mentions, style) for mentions in letters]
     chains = [_chain(mentions, near, style) for mentions, near in zip(letters, besides, strict=True)]
     owns = [_own([link for links in chain for link in links]) for chain in chains]
     latest = max((own for own in owns if own), default=date(DEFAULT_YEAR, 7, 1))
-    out = []
-    for chain, own, near in zip(chains, owns, besides, strict=True):
-        _settle([link for links in chain for link in links if not link.birth or link.open], own or latest)
-        out.append(
-            [Placed(tuple(link.moment for link in links), beside) for links, beside in zip(chain, near, strict=True)]
-        )
-    return out
+    for chain, own in zip(chains, owns, strict=True):
+        _settle([link for links in chain for link in links], own or latest)
+    return [
+        [
+            Placed(tuple(link.moment for link in links), beside, sum(link.wrong for link in links))
+            for links, beside in zip(chain, near, strict=True)
+        ]
+        for chain, near in zip(chains, besides, strict=True)
+    ]
 
 
 def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
@@ -120,7 +154,7 @@ def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
 def _weekday(found: re.Match[str] | None) -> int | None:
     if found is None:
         return None
-    return next(at for at, day in enumerate(WEEKDAYS) if day.casefold().startswith(found["day"].casefold()))
+    return next(at for at, day in enumerate(WEEKDAYS) if day[:3].casefold() == found["day"][:3].casefold())
 
 
 def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle) -> list[list[_Link]]:
@@ -204,7 +238,8 @@ def _options(links: Sequence[_Link], at: int, own: date, reach: int) -> list[dat
 def _step(one: _Link, start: date, two: _Link, end: date) -> float:
     """What it costs to go from one date to the next."""
     days = (end - start).days
-    weight = 1.0 if two.joined or one.sentence == two.sentence else _ACROSS
+    near = one.sentence == two.sentence and not (one.open and two.open)
+    weight = 1.0 if two.joined or near else _ACROSS
     return weight * min(abs(days), _FAR) + (_NEVER if two.joined and days < 0 else 0)
 
 

@@ -93,28 +93,29 @@ class Writer:
     def _drange(self, _: str, p: dict[str, str]) -> str:
         """ "12-14/03/2021": the first month is written where the two differ."""
         one, two = self._two_days(p)
+        padded = len(p["d"]) == len(p["e"]) == len(p["m"]) == 2
 
-        def day(day: str, at: date, year: bool) -> str:
-            tail = p["t"] + write_year(p["y"], at.year) if p["y"] and year else ""
-            return write_number(at.day, len(day) == 2) + p["t"] + write_number(at.month, len(p["m"]) == 2) + tail
+        def written(day: date, year: bool) -> str:
+            tail = p["t"] + write_year(p["y"], day.year) if p["y"] and year else ""
+            return write_number(day.day, padded) + p["t"] + write_number(day.month, padded) + tail
 
-        if (one.year, one.month) == (two.year, two.month):
-            head = write_number(one.day, len(p["d"]) == 2)
-        else:
-            head = day(p["d"], one, one.year != two.year)
-        return head + p["s"] + day(p["e"], two, True)
+        same = (one.year, one.month) == (two.year, two.month)
+        head = write_number(one.day, padded) if same else written(one, one.year != two.year)
+        return head + p["s"] + written(two, True)
 
     def _mrange(self, _: str, p: dict[str, str]) -> str:
         """ "3/12-14": the second month is written where the two differ."""
         one, two = self._two_days(p, from_first=True)
-        month, second = write_number(one.month, len(p["m"]) == 2), write_number(two.day, len(p["e"]) == 2)
-        if one.month != two.month:
-            second = write_number(two.month, len(p["m"]) == 2) + p["t"] + second
-        year, first = "", ""
-        if p["y"]:
-            year = p["t"] + write_year(p["y"], two.year)
-            first = p["t"] + write_year(p["y"], one.year) if one.year != two.year else ""
-        return month + p["t"] + write_number(one.day, len(p["d"]) == 2) + first + p["s"] + second + year
+        padded = len(p["d"]) == len(p["e"]) == len(p["m"]) == 2
+
+        def written(day: date, year: bool) -> str:
+            tail = p["t"] + write_year(p["y"], day.year) if p["y"] and year else ""
+            return write_number(day.month, padded) + p["t"] + write_number(day.day, padded) + tail
+
+        end = written(two, True)
+        if one.month == two.month:
+            end = end.partition(p["t"])[2]
+        return written(one, one.year != two.year) + p["s"] + end
 
     def _two_days(self, p: dict[str, str], *, from_first: bool = False) -> tuple[date, date]:
         """Both days of a range that names one month, that of the last day or ``from_first`` that of the first."""
@@ -153,9 +154,10 @@ class Writer:
     def _dmy(self, _: str, p: dict[str, str]) -> str:
         to = self._at(full_year(p["y"]) if p["y"] else None, month_number(p["m"]), day_number(p["d"]))
         tail = (p["t"] + write_year(p["y"], to.year)) if p["y"] else ""
-        month = write_month(p["m"], to.month)
-        short = p["s"].strip() in ("", "-") and len(p["m"]) == 3 and not p["s"].isspace()  # 15MAY2021, 15-May-21
-        return write_day(p["d"], to.day) + p["s"] + (month[:3] if short else month) + tail
+        month, day = write_month(p["m"], to.month), write_day(p["d"], to.day)
+        if len(p["m"]) == 3 and p["s"].strip() in ("", "-") and not p["s"].isspace():  # 15MAY2021, 15-May-21
+            month, day = month[:3], write_number(to.day, len(p["d"]) == 2) if p["d"].isdigit() else day
+        return day + p["s"] + month + tail
 
     def _ybd(self, _: str, p: dict[str, str]) -> str:
         to = self._at(int(p["y"]), month_number(p["m"]), day_number(p["d"]))
@@ -200,7 +202,7 @@ class Writer:
         if date_words.is_season(p["f"]):
             month = to.month if p["y"] or to.month != day.month else day.month % 12 + 1
             return like_case(p["f"], MONTHS[month - 1]) + (f" {tail.lstrip(' ,')}" if tail else "")
-        name = like_case("x" + p["f"], MONTHS[to.month - 1]) if p["f"].isupper() else MONTHS[to.month - 1]
+        name = MONTHS[to.month - 1].upper() if p["f"].isupper() else MONTHS[to.month - 1]
         if self.day_first:
             return f"{to.day} {name}" + (f" {tail.lstrip(' ,')}" if tail else "")
         return f"{name} {to.day}" + (f", {tail.lstrip(' ,')}" if tail else "")

@@ -143,12 +143,17 @@ def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
     days = [bool(read(mention.value, style)) for mention in mentions]
     near = [False] * len(mentions)
     for at, mention in enumerate(mentions):
-        if at and mention.follows and _BESIDE.fullmatch(mention.before):
+        if at and _is_beside(mention):
             near[at] |= days[at - 1]
             near[at - 1] |= days[at]
     return [
         Beside(dated, _IN.search(mention.before) is not None) for dated, mention in zip(near, mentions, strict=True)
     ]
+
+
+def _is_beside(mention: Mention) -> bool:
+    """Whether hardly anything stands between a date and the one before it."""
+    return mention.follows and _BESIDE.fullmatch(mention.before) is not None
 
 
 def _weekday(found: re.Match[str] | None) -> int | None:
@@ -174,7 +179,7 @@ def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle
                     link.year = last.moment.day.year
             tail = mention.value[found.end :] or mention.after
             link.weekday = _weekday(_DAY_BEFORE.search(head + gap) or _DAY_AFTER.match(tail))
-            if link.weekday is None and not links and not gap and near[at].dated and at:
+            if link.weekday is None and not links and not gap and _is_beside(mention) and at:
                 link.weekday = _weekday(_DAY_ALONE.fullmatch(mentions[at - 1].value))
             link.birth = not links and _BIRTH.search(mention.before) is not None
             links.append(link)

@@ -22,6 +22,7 @@ from synletters.surrogate.date_pieces import (
     write_number,
     write_year,
 )
+from synletters.surrogate.date_ranges import RANGES
 from synletters.surrogate.moments import DEFAULT_YEAR, Moment, moment
 from synletters.surrogate.shapes import like_case, like_number, put_digits
 
@@ -59,6 +60,8 @@ class Writer:
     def piece(self, found: re.Match[str]) -> str:
         name = found.lastgroup or ""
         part = {short: found[group] for group, short in PARTS[name]}
+        if name in RANGES:
+            return RANGES[name](self._at, part)
         writer: Callable[[str, dict[str, str]], str] = getattr(self, f"_{name}")
         return writer(found.group(), part)
 
@@ -90,67 +93,6 @@ class Writer:
     def _is_day_first(self, a: int, b: int) -> bool:
         return self.day_first if a <= 12 and b <= 12 else a > 12
 
-    def _drange(self, _: str, p: dict[str, str]) -> str:
-        """ "12-14/03/2021": the first month is written where the two differ."""
-        one, two = self._two_days(p)
-        padded = len(p["d"]) == len(p["e"]) == len(p["m"]) == 2
-
-        def written(day: date, year: bool) -> str:
-            tail = p["t"] + write_year(p["y"], day.year) if p["y"] and year else ""
-            return write_number(day.day, padded) + p["t"] + write_number(day.month, padded) + tail
-
-        same = (one.year, one.month) == (two.year, two.month)
-        head = write_number(one.day, padded) if same else written(one, one.year != two.year)
-        return head + p["s"] + written(two, True)
-
-    def _mrange(self, _: str, p: dict[str, str]) -> str:
-        """ "3/12-14": the second month is written where the two differ."""
-        one, two = self._two_days(p, from_first=True)
-        padded = len(p["d"]) == len(p["e"]) == len(p["m"]) == 2
-
-        def written(day: date, year: bool) -> str:
-            tail = p["t"] + write_year(p["y"], day.year) if p["y"] and year else ""
-            return write_number(day.month, padded) + p["t"] + write_number(day.day, padded) + tail
-
-        end = written(two, True)
-        if one.month == two.month:
-            end = end.partition(p["t"])[2]
-        return written(one, one.year != two.year) + p["s"] + end
-
-    def _two_days(self, p: dict[str, str], *, from_first: bool = False) -> tuple[date, date]:
-        """Both days of a range that names one month, that of the last day or ``from_first`` that of the first."""
-        month = int(p["m"]) if p["m"].isdigit() else month_number(p["m"])
-        start, end = day_number(p["d"]), day_number(p["e"])
-        year = full_year(p["y"]) if p["y"] else None
-        if from_first:
-            after = month % 12 + 1 if end < start else month
-            return self._at(year, month, start), self._at(year + 1 if year and after < month else year, after, end)
-        before = (month - 2) % 12 + 1 if start > end else month
-        return self._at(year - 1 if year and before > month else year, before, start), self._at(year, month, end)
-
-    def _range(self, _: str, p: dict[str, str]) -> str:
-        one, two = self._two_days(p)
-        head = write_day(p["d"], one.day)
-        if (one.year, one.month) != (two.year, two.month):
-            head += " " + write_month(p["m"], one.month)
-            if p["y"] and one.year != two.year:
-                head += " " + write_year(p["y"], one.year)
-        tail = (p["u"] + write_year(p["y"], two.year)) if p["y"] else ""
-        return head + p["s"] + write_day(p["e"], two.day) + p["t"] + write_month(p["m"], two.month) + tail
-
-    def _mspan(self, _: str, p: dict[str, str]) -> str:
-        """ "October 6-8, 2020": both days move; the second month is written where it differs."""
-        one, two = self._two_days(p, from_first=True)
-        second = write_day(p["e"], two.day)
-        if one.month != two.month:
-            second = f"{write_month(p['m'], two.month)} {second}"
-        first = write_day(p["d"], one.day)
-        tail = ""
-        if p["y"]:
-            tail = p["u"] + write_year(p["y"], two.year)
-            first += p["u"] + write_year(p["y"], one.year) if one.year != two.year else ""
-        return write_month(p["m"], one.month) + p["s"] + first + p["t"] + second + tail
-
     def _dmy(self, _: str, p: dict[str, str]) -> str:
         to = self._at(full_year(p["y"]) if p["y"] else None, month_number(p["m"]), day_number(p["d"]))
         tail = (p["t"] + write_year(p["y"], to.year)) if p["y"] else ""
@@ -178,15 +120,6 @@ class Writer:
     def _my(self, _: str, p: dict[str, str]) -> str:
         to = self._at(full_year(p["y"]), month_number(p["m"]), None)
         return write_month(p["m"], to.month) + p["s"] + write_year(p["y"], to.year)
-
-    def _mm(self, _: str, p: dict[str, str]) -> str:
-        """ "Jan–Feb 2021": the last month moves with its year, the first one keeps its distance to it."""
-        first, last = month_number(p["m"]), month_number(p["n"])
-        to = self._at(full_year(p["y"]) if p["y"] else None, last, None)
-        month = to.month if p["y"] or to.month != last else last % 12 + 1
-        start = (month - (last - first) - 1) % 12 + 1
-        tail = (p["t"] + write_year(p["y"], to.year)) if p["y"] else ""
-        return write_month(p["m"], start) + p["s"] + write_month(p["n"], month) + tail
 
     def _mon(self, text: str, _: dict[str, str]) -> str:
         month = month_number(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 from hypothesis import given, settings
@@ -106,6 +107,26 @@ def test_names_of_one_culture_and_gender_give_the_same_letter(data: st.DataObjec
     drawn = {word.casefold() for name in made for word in name.split()}
     if not any(part.casefold() in word or word in part.casefold() for word in drawn for part in (*one, *two)):
         assert made[0] == made[1]
+
+
+_DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+_PLACES = [("NAME", "Qorbin Xelthorp"), ("ID", "QX-12345"), ("LOCATION", "Xelmouth"), ("NHS", "943 476 5919")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_DAYS, min_size=4, max_size=4), st.lists(_DAYS, min_size=4, max_size=4), st.integers(0, 10**6))
+def test_dates_tell_nothing_to_other_surrogates(a: list[date], b: list[date], seed: int) -> None:
+    """Nor does the year in which a date without one is read."""
+    made = []
+    for days in (a, b):
+        text, spans = "Seen", []
+        for (label, value), day, form in zip(_PLACES, days, ("%d/%m/%Y", "%d/%m", "%Y%m%d0815", "%d/%m"), strict=True):
+            for kind, piece in ((label, value), ("DATE", f"{day:{form}}")):
+                spans.append(Span(len(text) + 1, len(text) + 1 + len(piece), kind, "phi"))
+                text += " " + piece
+        item = protect(Letter("a", text, tuple(spans), "p"), keep_structure=())
+        made.append(replace_group([item], seed=seed)[0])
+    assert made[0][::2] == made[1][::2]
 
 
 def test_a_surrogate_that_is_a_real_value_of_the_letter_is_drawn_again() -> None:

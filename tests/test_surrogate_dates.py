@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.surrogate.dates import MONTHS, DateStyle, choose_offset, offsets, shift_text
+from synletters.surrogate.date_pieces import MONTHS
+from synletters.surrogate.dates import DateStyle, choose_offset, offsets, read, shift_text
 
 UK = DateStyle([], cues=True)
 US = DateStyle([], cues=False)
@@ -122,7 +123,7 @@ def test_days_move_exactly(day: date, days: int) -> None:
 @given(st.lists(st.dates(date(2018, 1, 1), date(2022, 12, 31)), max_size=8, unique=True), st.integers(0, 99))
 def test_no_date_becomes_another(days: list[date], seed: int) -> None:
     values = [f"{day:%d/%m/%Y}" for day in days]
-    offset = choose_offset(values, UK, Random(seed))
+    offset = choose_offset([found.moment for value in values for found in read(value, UK)], Random(seed))
     assert 53 * 7 <= abs(offset) <= 260 * 7
     assert not {moved(value, offset) for value in values} & set(values)
 

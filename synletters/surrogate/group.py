@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import replace as changed
 from random import Random
 
 from synletters.document import Action, Protected
@@ -13,12 +13,14 @@ from synletters.skeleton import skeleton
 from synletters.surrogate import numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
+from synletters.surrogate.found import Found, regions
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.people import Mention, People
 from synletters.surrogate.places import Places
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like_case, long_tokens, normalise, words
 from synletters.surrogate.walk import Walk
+from synletters.surrogate.years import Placed, place
 
 #: Attempts that keep the format; after them the surrogate grows until it equals nothing.
 TRIES = 40
@@ -39,14 +41,6 @@ _SAYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    label: str
-    value: str
-    before: str
-    after: str
-
-
 def replace_group(
     group: Sequence[Protected], *, seed: int | str, mode: str = "consistent", memory: Memory | None = None
 ) -> list[tuple[str, ...]]:
@@ -62,34 +56,33 @@ def replace_group(
     if any(item.letter.patient != patient for item in group):
         raise LetterError("letters of more than one patient were given to one group", letter_id=group[0].letter.id)
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
-    found = {at: _regions(group[at]) for at in order}
+    outside = " ".join(_outside(group[at]) for at in order)
+    style, read = _with_years([regions(group[at]) for at in order], outside)
+    found = dict(zip(order, read, strict=True))
     memory = memory or Memory()
     source = Source(0, memory.secret) if memory.secret else Source(seed, patient)
-    replacer = _Replacer(
-        [item for at in order for item in found[at]], [group[at] for at in order], source, memory, mode
-    )
+    replacer = _Replacer([item for items in read for item in items], outside, style, source, memory, mode)
     done = {at: tuple(replacer.replace(item, group[at].letter.id) for item in found[at]) for at in order}
     return [done[at] for at in range(len(group))]
 
 
-def _regions(item: Protected) -> list[_Found]:
-    """The identifiers, each with the text on either side up to the next identifier."""
-    text = item.letter.text
-    regions = [r for r in item.regions if r.action is Action.REPLACE]
-    found = []
-    for at, region in enumerate(regions):
-        left = max(regions[at - 1].end if at else 0, region.start - 120)
-        right = min(regions[at + 1].start if at + 1 < len(regions) else len(text), region.end + 120)
-        value, before, after = text[region.start : region.end], text[left : region.start], text[region.end : right]
-        found.append(_Found(region.label, value, before, after))
-    return found
+def _with_years(letters: Sequence[Sequence[Found]], outside: str) -> tuple[DateStyle, list[list[Found]]]:
+    """How the patient's letters write dates, and the identifiers, the dates among them with their moments."""
+    dates = dict.fromkeys(item.value for found in letters for item in found if item.label == "DATE")
+    style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
+    style, placed = place([[item.mention for item in found if item.label == "DATE"] for found in letters], style)
+    out = []
+    for found, moments in zip(letters, placed, strict=True):
+        left = iter(moments)
+        out.append([changed(item, placed=next(left)) if item.label == "DATE" else item for item in found])
+    return style, out
 
 
 class _Replacer:
     """The surrogates of one patient."""
 
     def __init__(
-        self, found: Sequence[_Found], group: Sequence[Protected], source: Source, memory: Memory, mode: str
+        self, found: Sequence[Found], outside: str, style: DateStyle, source: Source, memory: Memory, mode: str
     ) -> None:
         self._source = source
         # what is drawn once for a mention is of no use later, and is not remembered; the offset of the dates always is
@@ -97,48 +90,47 @@ class _Replacer:
         self._walk = Walk(mode, source)
         values = {item.value for item in found}
         self._originals = _readings(values)
-        outside = " ".join(_outside(item) for item in group)
         self._forbidden = forbidden = frozenset(self._originals | words(outside) | words(skeleton(outside)[0]))
         names = [Mention(i.value, i.before, i.after) for i in found if i.label == "NAME"]
         self._people = People(names, source, forbidden, self._memory)
         self._places = Places(source, forbidden, self._memory, self._acronym)
         self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
-        dates = list(dict.fromkeys(i.value for i in found if i.label == "DATE"))
-        self._style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
-        self._days = self._offset(dates, memory)
+        self._style = style
+        self._days = self._offset([i for i in found if i.label == "DATE"], memory)
         self._following: set[str] = set()
         self._ordinals: dict[str, int] = {}
         self._entities: dict[_Key, tuple[int, int]] = {}
         self._taken: dict[str, _Key] = {}
         self._before: dict[str, frozenset[str]] = {}
-        self._done: dict[tuple[str, str, str], str] = {}
+        self._done: dict[tuple[str, str, str, Placed], str] = {}
 
-    def _offset(self, dates: Sequence[str], memory: Memory) -> int:
+    def _offset(self, dates: Sequence[Found], memory: Memory) -> int:
         """The days by which the patient's dates move: those of an earlier run, or drawn now if there is a date."""
         if (held := memory.recall(_OFFSET, "")) is not None:
             return int(held)
-        days = choose_offset(dates, self._style, self._source.stream(_OFFSET, 0))
+        moments = [moment for item in dates for moment in item.placed.moments]
+        days = choose_offset(moments, self._source.stream(_OFFSET, 0))
         if dates:
             memory.remember(_OFFSET, "", str(days))
         return days
 
-    def replace(self, item: _Found, letter: str) -> str:
+    def replace(self, item: Found, letter: str) -> str:
         """The surrogate of one mention; with the same alias, the same for every mention in the same words."""
         return self._under(item, self._walk.step(letter, item.label, self._identity(item)))
 
-    def _under(self, item: _Found, alias: str) -> str:
-        known = (item.label, item.value, alias)
+    def _under(self, item: Found, alias: str) -> str:
+        known = (item.label, item.value, alias, item.placed)
         if known not in self._done:
             self._done[known] = self._new(item, alias)
         return self._done[known]
 
-    def _identity(self, item: _Found) -> str:
+    def _identity(self, item: Found) -> str:
         """Equal for mentions that are one entity."""
         if item.label == "NAME":
             return repr(self._people.canonical(item.value))
         return normalise(item.value) or item.value
 
-    def _new(self, item: _Found, alias: str) -> str:
+    def _new(self, item: Found, alias: str) -> str:
         kind = item.label + alias
         key = (kind, self._identity(item))
         held = self._memory.recall(kind, key[1])
@@ -160,14 +152,15 @@ class _Replacer:
             barred = self._before[kind] if held is None else frozenset()
             made, attempt = self._made(item, alias, key, ordinal, start, barred)
         self._entities[key] = (ordinal, attempt)
-        self._taken[normalise(made)] = key
+        if not item.placed.moments:
+            self._taken[normalise(made)] = key
         self._memory.remember(kind, key[1], f"{ordinal} {attempt}")
         if item.label != "DATE":  # dates move by the offset, whatever their words
             self._memory.remember(f"{kind}=", item.value, made)
         return made
 
     def _made(
-        self, item: _Found, alias: str, key: _Key, ordinal: int, start: int, barred: frozenset[str]
+        self, item: Found, alias: str, key: _Key, ordinal: int, start: int, barred: frozenset[str]
     ) -> tuple[str, int]:
         """The first attempt that fits, and which it was; ``barred`` stand for other entities of earlier runs."""
         for attempt in range(start, TRIES):
@@ -182,13 +175,17 @@ class _Replacer:
             return None
         label, value, spots = self._long[token]
         self._following.add(token)  # two long forms may hold each other's acronyms
-        made = self._under(_Found(label, value, "", ""), alias)
+        made = self._under(Found(label, value, "", ""), alias)
         self._following.remove(token)
         return initials(made, spots)
 
-    def _fits(self, item: _Found, made: str, key: _Key) -> bool:
+    def _fits(self, item: Found, made: str, key: _Key) -> bool:
         """Whether a surrogate says nothing of any original, and stands for no other one."""
         plain = normalise(made)
+        if item.placed.moments:  # a day moves to another one, whatever else that says or stands for
+            return plain != normalise(item.value)
+        if item.placed.beside.dated and plain == normalise(item.value):  # the day of the week of a date that moves
+            return True
         if item.label != "DATE" and made.strip(".,").casefold() in _SAYS:
             return False
         if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
@@ -197,11 +194,11 @@ class _Replacer:
             return False
         return plain not in self._originals or item.label == "DATE"
 
-    def _meets(self, item: _Found, made: str) -> bool:
+    def _meets(self, item: Found, made: str) -> bool:
         """Whether a word of a remembered surrogate is a word of these letters, other than one that it shares with its value."""
         return not self._forbidden.isdisjoint(long_tokens(made) - long_tokens(item.value))
 
-    def _grown(self, item: _Found, rng: Random, key: _Key) -> str:
+    def _grown(self, item: Found, rng: Random, key: _Key) -> str:
         """A code that is longer and longer, of letters that the original does not have where there are such."""
         letters = [c for c in "bcdfghjklmnpqrstvwxz" if c not in item.value.casefold()] or list("xz")
         size = 3
@@ -211,7 +208,7 @@ class _Replacer:
                 return made
             size += 1
 
-    def _draw(self, item: _Found, rng: Random, attempt: int, alias: str) -> str:
+    def _draw(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
         label, value = item.label, item.value
 
         def part(token: str) -> str | None:
@@ -220,9 +217,10 @@ class _Replacer:
         if label == "NAME":
             return self._people.render(value, rng, attempt, alias)
         if label == "DATE":
-            if attempt:
+            if attempt >= TRIES // 2 or (attempt and item.placed.moments):
                 return numbers.code(value, rng)
-            return shift_text(value, lambda moment: moment.shifted(self._days), self._style, rng)
+            moments = iter(item.placed.moments)  # they come in the order in which they were read
+            return shift_text(value, lambda _: next(moments).shifted(self._days), self._style, rng, item.placed.beside)
         if label in _PLACES:
             return self._places.render(label, value, rng, attempt, alias)
         if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up

@@ -8,14 +8,14 @@ from typing import Literal
 
 Grain = Literal["day", "month", "year", "yearless"]
 
-#: Stands for the year of a date that states none; 2024, a leap year, when that date is 29 February.
-_ANY_YEAR = 2023
+#: The year of a date that states none, where nothing that is known of the patient is dated (2024 for 29 February).
+DEFAULT_YEAR = 2023
 _LAST = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date known to ``grain``: a month stands on its 15th, a year on 1 July, a yearless day in an ordinary year."""
+    """A date known to ``grain``: a month stands on its 15th, a year on 1 July, a yearless day in the year it is given."""
 
     day: date
     grain: Grain
@@ -39,7 +39,7 @@ def moment(year: int | None, month: int | None, day: int | None) -> Moment | Non
     """The moment that these numbers name, or None if the calendar has none such."""
     try:
         if year is None:
-            base = 2024 if (month, day) == (2, 29) else _ANY_YEAR
+            base = DEFAULT_YEAR + 1 if (month, day) == (2, 29) else DEFAULT_YEAR
             return Moment(date(base, month or 1, day or 15), "yearless")
         if month is None:
             return Moment(date(year, 7, 1), "year")

@@ -151,9 +151,10 @@ def run(names: list[str], folder: Path, letters: Path, jobs: int) -> dict[str, A
         while waiting and len(running) < jobs:
             name = waiting.pop(0)
             running[forked(case, name, folder / name, inputs)] = name, time.monotonic()
-        child, status = os.wait()
+        child, status, used_by = os.wait4(-1, 0)
         name, since = running.pop(child)
-        print(f"{time.monotonic() - since:6.1f} s  {name}", flush=True)
+        work = used_by.ru_utime + used_by.ru_stime
+        print(f"{time.monotonic() - since:6.1f} s, {work:5.1f} s of a processor  {name}", flush=True)
         if status:
             raise SystemExit(f"{name} could not be run: {(folder / name / 'log.fault').read_text()}")
         done[name] = json.loads((folder / name / "log.json").read_text(encoding="utf-8"))

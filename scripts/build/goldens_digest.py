@@ -46,7 +46,7 @@ def of_json(value: Any, depth: int = 2, above: str = "") -> dict[str, str]:
     if not isinstance(value, Mapping) or not value or not depth:
         return {above or "(all)": short(said(value))}
     found: dict[str, str] = {}
-    for key, one in value.items():
+    for key, one in sorted(value.items()):
         found |= of_json(one, depth - 1, f"{above}.{key}" if above else key)
     return found
 
@@ -141,7 +141,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     told += [f"{name}: not written" for name in before if name not in after]
     told += [f"{name}: written, but not recorded" for name in after if name not in before]
     for name in before:
-        if name in after and before[name] != after[name]:
+        if name in after and (before[name] != after[name] or [*before[name]] != [*after[name]]):
             told.append(f"{name}: {_parts(before[name], after[name])}")
     return told
 

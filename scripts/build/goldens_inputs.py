@@ -212,7 +212,8 @@ def tiny(builder: str, **options: Any) -> Maker:
     def build(path: Path, rows: list[Row]) -> None:
         del rows
         spec = importlib.util.spec_from_file_location("tiny", ROOT / "tests" / "tiny.py")
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         module: ModuleType = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         made = {

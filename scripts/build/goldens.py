@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from scripts.build import goldens_digest, goldens_inputs  # noqa: E402
-from scripts.build.goldens_cases import CASES, KNOWN_DRAWS, LONG, PROGRAM  # noqa: E402
+from scripts.build.goldens_cases import CASES, KNOWN_DRAWS, LONG, PROGRAM, REFUSED  # noqa: E402
 
 FILE = Path(__file__).with_name("goldens.json")
 #: what the outcome may depend on beside the code
@@ -85,6 +85,11 @@ def main(argv: list[str] | None = None) -> int:
         folder = args.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="goldens-")))
         made = run(names, folder.resolve(), args.letters.resolve(), args.jobs)
     print(f"{len(names)} cases in {time.monotonic() - begin:.0f} s")
+    for name, found in made["cases"].items():
+        if max(found["exit"]) > 1 and name not in REFUSED:
+            print(f"{name}: exit codes {found['exit']}; --keep DIR leaves what was said in DIR/{name}/log.*.err")
+            if args.what == "record":
+                return 1
     if args.what == "check":
         return check(held, made, whole=args.only == ["*"])
     merged = {"note": machine(), "inputs": held["inputs"] | made["inputs"], "cases": held["cases"] | made["cases"]}

@@ -159,7 +159,7 @@ def wrong(rows: Sequence[Row]) -> list[Row]:
 
 
 def records(rows: Sequence[Row]) -> list[Row]:
-    nodes = {"asthma": "no", "smoking": "yes", "pneumonia": "no", "dyspnea": "yes", "cough": "yes", "fever": "high", "nasal": "no",
+    nodes = {"policy": "yes", "self_employed": "no", "hay_fever": "no", "winter": "yes", "copd": "no", "common_cold": "no", "asthma": "no", "smoking": "yes", "pneumonia": "no", "dyspnea": "yes", "cough": "yes", "fever": "high", "nasal": "no",
              "pain": "no", "antibiotics": "yes", "days_at_home": "4"}  # fmt: skip
     return [{"id": row["id"], **nodes} for row in wrong(rows)]
 

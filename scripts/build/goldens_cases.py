@@ -80,7 +80,7 @@ CASES: dict[str, list[str]] = {
     "detect-other-tagger": [f"{DETECT} --tagger in/tiny-tagger"],
     "detect-few-detectors": [f"{DETECT} --detectors rules,layout"],
     # preview, convert
-    "preview": [f"preview in/few.jsonl --id blind-3 --workers 1 {FIXED} > preview.txt"],
+    "preview": [f"preview in/few.jsonl --id blind-7 --workers 1 {FIXED} > preview.txt"],
     "convert-jsonl": ["convert in/brat out.jsonl --to jsonl --quiet"],
     "convert-brat": ["convert in/letters.jsonl out --to brat --quiet"],
     "convert-conll": ["convert in/letters.jsonl out.conll --to conll --quiet"],
@@ -88,13 +88,13 @@ CASES: dict[str, list[str]] = {
     "convert-dataset": ["convert in/letters.jsonl out --to dataset --quiet"],
     # evaluate
     "evaluate": [EVALUATE],
-    "evaluate-with-others": [f"{EVALUATE} --others in/others.jsonl --gold in/real.jsonl --limit 6"],
+    "evaluate-with-others": [f"{EVALUATE} --others in/others.jsonl --gold in/real.jsonl --limit 4"],
     "evaluate-phi": ["evaluate --phi in/letters.jsonl in/found.jsonl figures.json --quiet > said.txt"],
     "evaluate-entities": ["evaluate --entities in/entities.jsonl in/found-entities.jsonl figures.json --quiet > said.txt"],
-    "evaluate-fidelity": ["evaluate --fidelity in/real.jsonl in/made.jsonl figures.json --device cpu --dtype float32 --quiet > said.txt"],
-    "evaluate-usefulness": ["evaluate --usefulness in/entities.jsonl in/entities-made.jsonl figures.json --seeds 1 --passes 2 --seed 7 --quiet > said.txt"],
+    "evaluate-fidelity": ["evaluate --fidelity in/real.jsonl in/made.jsonl figures.json --quiet > said.txt"],
+    "evaluate-usefulness": ["evaluate --usefulness in/entities.jsonl in/entities-made.jsonl figures.json --seeds 1 --passes 2 --quiet > said.txt"],
     "evaluate-membership": ["evaluate --membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
-                            "--seed 7 --device cpu --dtype float32 --quiet > said.txt"],
+                            "--quiet > said.txt"],
     "report": [
         f"{EVALUATE} --metrics rouge,fidelity",
         "@fixed out/report.json report.json",

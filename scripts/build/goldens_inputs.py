@@ -201,7 +201,11 @@ def grammar(name: str, count: int) -> list[Row]:
         " ".join(f"The patient was {rng.choice(words)} in the clinic today." for _ in range(8)) for _ in range(count)
     ]
     return [
-        {"id": f"{name}-{i}", "text": f"{text} {rng.choice(words)} {rng.choice(words)}.", "patient_id": f"p{i // 2}"}
+        {
+            "id": f"{name}-{i}",
+            "text": f"{text} {rng.choice(words)} {rng.choice(words)}.",
+            "patient_id": f"{name}{i // 2}",
+        }
         for i, text in enumerate(said)
     ]
 
@@ -252,7 +256,7 @@ MAKERS: dict[str, Maker] = {
     "others.jsonl": rows_of(lambda rows: bare(rows[10:20])),
     "found.jsonl": rows_of(lambda rows: found(rows, "phi")),
     "entities.jsonl": rows_of(clinical),
-    "entities-made.jsonl": rows_of(lambda rows: remade(clinical(rows))),
+    "toy-made.jsonl": rows_of(lambda _: remade(toy("clinical"))),
     "found-entities.jsonl": rows_of(lambda rows: found(clinical(rows), "clinical")),
     "wrong-letters.jsonl": rows_of(wrong),
     "wrong-records.jsonl": rows_of(records),

@@ -92,7 +92,7 @@ CASES: dict[str, list[str]] = {
     "evaluate-phi": ["evaluate --phi in/letters.jsonl in/found.jsonl figures.json --quiet > said.txt"],
     "evaluate-entities": ["evaluate --entities in/entities.jsonl in/found-entities.jsonl figures.json --quiet > said.txt"],
     "evaluate-fidelity": ["evaluate --fidelity in/real.jsonl in/made.jsonl figures.json --quiet > said.txt"],
-    "evaluate-usefulness": ["evaluate --usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 2 --quiet > said.txt"],
+    "evaluate-usefulness": ["evaluate --usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 30 --quiet > said.txt"],
     "evaluate-membership": ["evaluate --membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
                             "--quiet > said.txt"],
     "report": [

@@ -76,7 +76,9 @@ def ascending(match: re.Match[str]) -> bool:
     if match["less"]:
         return True
     low, high = float(match["low"]), float(match["high"])
-    years = all(part.isdigit() and len(part) == 4 and part[:2] in ("19", "20") for part in (match["low"], match["high"]))
+    years = all(
+        part.isdigit() and len(part) == 4 and part[:2] in ("19", "20") for part in (match["low"], match["high"])
+    )
     return low < high and not years and (low == 0 or high / low <= 40)
 
 

@@ -23,8 +23,16 @@ _REFERENCE = re.compile(rf"(?<![\w/])(?P<cue>(?i:{_CUE})) ?(?:is |was |for \w{{1
 _SAYS_RANGE = re.compile(r"(?i)range|interval|limit|normal|target|therapeutic|expected|^(?:nr|ri)$")
 _IN_BRACKETS = re.compile(rf"[(\[] ?(?P<r>{_R}) ?[;,)\]]")
 #: right before a bracket: a value with its unit, no date and no year
-_VALUE_BEFORE = re.compile(rf"(?<![\w/.-])(?!(?:19|20)\d\d\b)[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[ \t]?(?:{UNIT}|[HLN*]))*[ \t,;:–-]{{0,3}}[(\[]?[ \t]?\Z")
+_VALUE_BEFORE = re.compile(
+    rf"(?<![\w/.-])(?!(?:19|20)\d\d\b)[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[ \t]?(?:{UNIT}|[HLN*]))*[ \t,;:–-]{{0,3}}[(\[]?[ \t]?\Z"
+)
 _DAYS_AND_MONTHS = 31
+
+#: before a code of a public classification, which tells nothing of a person
+CODE_OF = (
+    r"\b(?:(?:SNOMED(?:[- ]CT)?|LOINC|ICD-?(?:9|10|11)?(?:-CM)?|CPT|OPCS(?:-4)?|HCPCS|DRG|RxNorm|UMLS|CUI)(?: (?:codes?|concept|term|id|no\.?|number))?"
+    r"|(?:ATC|MeSH|Read) (?:codes?|concept|term|id|no\.?|number)):?[ \t]*"
+)
 
 _POST_OP = r"(?:post-?[ ]?op(?:erative)?|post-?natal|post-?partum|hospital|inpatient|consecutive|successive)"
 _ST = r"(?:st|nd|rd|th)"
@@ -44,10 +52,15 @@ _FORMS = (
     # 9 of 10 sessions, 3 out of 5
     re.compile(r"(?i)(?<![\w/.\-])\d{1,3} (?:out )?of (?:the |a (?:total of |possible ))?\d{1,3}(?![\w/\-]|\.\d)"),
     # 24 2/7, 31+4, 38 weeks and 3 days
-    re.compile(r"(?<![\w/.\-])(?:[4-9]|[1-3]\d|4[0-4])(?: ?\+ ?[0-6](?:/7)?| [0-6]/7(?:ths)?)(?![\w/+]|\.\d|-\d)(?: ?(?:weeks?|wks?|/40)(?!\w))?"),
+    re.compile(
+        r"(?<![\w/.\-])(?:[4-9]|[1-3]\d|4[0-4])(?: ?\+ ?[0-6](?:/7)?| [0-6]/7(?:ths)?)(?![\w/+]|\.\d|-\d)(?: ?(?:weeks?|wks?|/40)(?!\w))?"
+    ),
     # 1/52 is a week; 2/7 and 3/12 are days and months where the words say so
     re.compile(r"(?<![\w/.\-])\d{1,2}/52(?![\w/\-])"),
-    re.compile(r"(?i)(?<![\w/.\-])(?:for|in|over|after|every|next|last|past|x|within|of) \d{1,2}(?:[-–]\d{1,2})?/(?:7|12)(?= (?:then|ago|hx|history|course|of|and then|post|time)\b|[.,;]?$)", re.M),
+    re.compile(
+        r"(?i)(?<![\w/.\-])(?:for|in|over|after|every|next|last|past|x|within|of) \d{1,2}(?:[-–]\d{1,2})?/(?:7|12)(?= (?:then|ago|hx|history|course|of|and then|post|time)\b|[.,;]?$)",
+        re.M,
+    ),
     re.compile(r"(?i)(?<![\w/.\-])\d{1,2}(?:[-–]\d{1,2})?/(?:7|12) (?:ago|hx|history|h/o|course|post|later)(?!\w)"),
     # pain 4/10, power 5/5, GCS 14/15, 3/6 systolic murmur
     re.compile(
@@ -57,33 +70,54 @@ _FORMS = (
     re.compile(
         r"(?i)(?<![\w/.-])[0-5][+-]?/[56](?![\w/]|-\d)(?= (?:strength|power|motor|throughout|bilateral|in (?:all|both|the|upper|lower|proximal|distal)|systolic|diastolic|ejection|murmur|holosystolic|pansystolic|symmetric))"
     ),
-    re.compile(r"(?i)(?<![\w/.-])\d{1,2}/10(?![\w/]|-\d)(?= (?:pain|in (?:severity|intensity)|severity|headache|at (?:rest|worst|its)|on (?:the|a) (?:pain|scale|vas|nrs)))"),
+    re.compile(
+        r"(?i)(?<![\w/.-])\d{1,2}/10(?![\w/]|-\d)(?= (?:pain|in (?:severity|intensity)|severity|headache|at (?:rest|worst|its)|on (?:the|a) (?:pain|scale|vas|nrs)))"
+    ),
     # grade 3, ASA 2, score of 6, Gleason 3+4
-    re.compile(r"(?i)(?<![\w-])(?:grade|stage|asa|nyha|ccs|ecog|gleason|bi-?rads|ti-?rads|pi-?rads|karnofsky|score|gcs|apgars?|bishop(?:'s)?(?: score)?|curb-?65|wells(?: score)?)(?: (?:of|was|is|class))?[ :]{1,2}\d{1,3}(?: ?[+=] ?\d{1,2}){0,2}(?!\d|[/.\-]\d|(?:st|nd|rd|th)\b)"),
+    re.compile(
+        r"(?i)(?<![\w-])(?:grade|stage|asa|nyha|ccs|ecog|gleason|bi-?rads|ti-?rads|pi-?rads|karnofsky|score|gcs|apgars?|bishop(?:'s)?(?: score)?|curb-?65|wells(?: score)?)(?: (?:of|was|is|class))?[ :]{1,2}\d{1,3}(?: ?[+=] ?\d{1,2}){0,2}(?!\d|[/.\-]\d|(?:st|nd|rd|th)\b)"
+    ),
+    # SNOMED CT 22298006, ICD-10 code I21.4
+    re.compile(rf"{CODE_OF}[ \t]?[A-Z]{{0,2}}\d[\d.\-]{{1,17}}(?<![.\-])(?![\w/])", re.IGNORECASE),
     # 142 umol/L, 96 bpm
     re.compile(rf"(?<![\w/.\-])[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}}(?:\.\d{{1,3}})?)?[ \t]?{UNIT}"),
 )
 
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?"
 #: a clock time, also as the second half of a timestamp
-_TIME = re.compile(rf"(?:(?<=\d)T|(?<![\w:.]))(?<!\d:){_CLOCK}(?:[ \t]?(?:[ap]\.?m\b\.?|hrs?\b|hours\b|h\b|Z\b|UTC\b|GMT\b|BST\b|[+-]\d\d:?\d\d\b))?(?![\w:])")
-_HOURS = re.compile(r"(?i)(?<![\w/.\-+])(?:[01]\d|2[0-3])[0-5]\d(?: ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d)? ?(?:hrs|hours|hr|h)(?!\w)")
-_AT_HOURS = re.compile(r"(?<=\d|[a-z]) at (?P<v>(?:[01]\d|2[0-3])[0-5]\d)(?=[\s,;)]|\.\s|\.?\Z)(?! [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Drive))")
-_AFTER_DATE = re.compile(rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_ANY_MONTH}|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\Z")
+_TIME = re.compile(
+    rf"(?:(?<=\d)T|(?<![\w:.]))(?<!\d:){_CLOCK}(?:[ \t]?(?:[ap]\.?m\b\.?|hrs?\b|hours\b|h\b|Z\b|UTC\b|GMT\b|BST\b|[+-]\d\d:?\d\d\b))?(?![\w:])"
+)
+_HOURS = re.compile(
+    r"(?i)(?<![\w/.\-+])(?:[01]\d|2[0-3])[0-5]\d(?: ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d)? ?(?:hrs|hours|hr|h)(?!\w)"
+)
+_AT_HOURS = re.compile(
+    r"(?<=\d|[a-z]) at (?P<v>(?:[01]\d|2[0-3])[0-5]\d)(?=[\s,;)]|\.\s|\.?\Z)(?! [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Drive))"
+)
+_AFTER_DATE = re.compile(
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_ANY_MONTH}|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\Z"
+)
 #: a timestamp without marks: year, month, day, and then the clock
 STAMP = re.compile(
     r"(?<![\w.\-/])(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\.\d{1,6})?)?(?:[+-]\d{4}|Z)?)(?!\w|[./\-]\w)"
 )
 #: before a number of the same form that is a record's
-_NUMBERED = re.compile(r"(?i)(?:\b(?:accession|mrn|numbers?|no|num|id|ref(?:erence)?|specimen|sample|order|case|episode|encounter|account|acct|barcode|policy|claim|invoice|job|serial|lot|phone|tel|call|fax)\b|#)[\s:.#=(]{0,4}\Z")
+_NUMBERED = re.compile(
+    r"(?i)(?:\b(?:accession|mrn|numbers?|no|num|id|ref(?:erence)?|specimen|sample|order|case|episode|encounter|account|acct|barcode|policy|claim|invoice|job|serial|lot|phone|tel|call|fax)\b|#)[\s:.#=(]{0,4}\Z"
+)
 
+#: a number that begins no date, phone number or record's number
+_SMALL = rf"\d{{1,2}}(?!\d|[/\-–]\d|[ ]\d|(?i:{_ST})\b|,? ?(?:19|20)\d\d|[ ]?(?i:of |day of )?(?i:{_ANY_MONTH})\b)"
+_IN_FULL = frozenset(_MONTH.casefold().split("|"))
+_MONTHS = re.compile(rf"(?i:\b{_ANY_MONTH}\b)")
 #: behind a month that ends its sentence; "August. 2, 2021" is a date all the same
-_SENTENCE = re.compile(rf"(?i:\b(?:{_MONTH}))(?P<v>\.\s{{1,3}}\(?\d{{1,3}})(?!\d|(?i:st|nd|rd|th)\b|,? ?(?:19|20)\d\d)")
+_SENTENCE = re.compile(rf"(?P<v>\.\s{{1,3}}(?:(?i:the)\s\d{{1,2}}(?i:{_ST})?(?!\d| (?:of )?{_ANY_MONTH})|\(?{_SMALL}))")
 #: and a dose or a list's number behind one without a full stop
 _DOSE = re.compile(
-    rf"(?i:(?<!\bon )\b{_ANY_MONTH})(?P<v>\.?\s{{1,3}}\d{{1,2}}) (?i:tablets?|tabs?|capsules?|caps|puffs?|sachets?|drops?|doses?|sprays?|patch(?:es)?|sessions?|times|units?|weeks?|days?|months?|hours?)(?!\w)"
+    rf"(?P<v>\.?\s{{1,3}}{_SMALL}) (?i:tablets?|tabs?|capsules?|caps|puffs?|sachets?|drops?|doses?|sprays?|patch(?:es)?|sessions?|times|units?|weeks?"
+    r"|days?|months?|hours?)(?!\w)"
 )
-_LISTED = re.compile(rf"(?i:\b{_ANY_MONTH})(?P<v>\.?\s{{1,3}}(?P<n>\d{{1,2}})[.)])(?= [A-Z])")
+_LISTED = re.compile(r"(?P<v>\.?\s{1,3}(?P<n>\d{1,2})[.)])(?= [A-Z])")
 
 #: emergency numbers, and lines that stand for everybody
 _EMERGENCY = r"(?:999|112|111|911|988|101|119|105|000|211|311|811|1177|1737)"
@@ -98,10 +132,14 @@ _CALL = (
 _EMERGENCY_CALLED = re.compile(
     rf"(?i)(?<![\w])(?:{_CALL})(?: (?:on|at|to|the|is|via|for|an?|straight|immediately|us|nhs|or|and|number|line|option|either)){{0,3}}[ \t:(\"'’]{{1,3}}(?P<v>{_EMERGENCY}(?:(?:,? ?(?:or|and|/|,|&)) ?(?:nhs )?{_EMERGENCY})*)(?![\w/\-]|[.,:]\d| \d)"
 )
-_EMERGENCY_ELSE = re.compile(rf"(?i)(?<![\w./\-])[(\[](?:or|also|nhs|and)? ?(?P<v>{_EMERGENCY})(?![\w/\-]|[.,:]\d| \d)|(?<![\w./\-])(?P<w>{_EMERGENCY})[ -](?:calls?|service|helpline|team|operator|advice|online)(?!\w)")
+_EMERGENCY_ELSE = re.compile(
+    rf"(?i)(?<![\w./\-])[(\[](?:or|also|nhs|and)? ?(?P<v>{_EMERGENCY})(?![\w/\-]|[.,:]\d| \d)|(?<![\w./\-])(?P<w>{_EMERGENCY})[ -](?:calls?|service|helpline|team|operator|advice|online)(?!\w)"
+)
 _GROUPED = re.compile(r"(?<![\w+./\-])\(?\d(?:(?:[ -]|\) ?)?\d){4,11}(?![\w/]|-\d|\.\d)")
 _TEXTED = re.compile(r"(?i)\btext(?:s|ing)?\b[^\n.]{0,30}?\b(?P<v>85258|741741)(?!\w)")
-_OWN = re.compile(r"(?i)\b(?:ext|extn|extension|bleep|bleeped|blp|pager|paged|dect|room|rm|ward|bed|bay|flat|unit|apt|box|suite|x)\.?[ :#]{0,3}\Z")
+_OWN = re.compile(
+    r"(?i)\b(?:ext|extn|extension|bleep|bleeped|blp|pager|paged|dect|room|rm|ward|bed|bay|flat|unit|apt|box|suite|x)\.?[ :#]{0,3}\Z"
+)
 
 
 def never(text: str) -> Iterator[Place]:
@@ -143,18 +181,31 @@ def _clocks(text: str) -> Iterator[Place]:
 
 def stamps(text: str) -> Iterator[re.Match[str]]:
     """Timestamps without marks ("202103140815"), unless a word before them makes them the number of a record."""
-    return (m for m in STAMP.finditer(text) if not _NUMBERED.search(text, max(0, m.start() - 24), m.start()))
+    return (match for match in STAMP.finditer(text) if not numbered(match))
+
+
+def numbered(match: re.Match[str]) -> bool:
+    """Whether a word before a number of a timestamp's form makes it the number of a record."""
+    return _NUMBERED.search(match.string, max(0, match.start() - 24), match.start()) is not None
 
 
 def _after_months(text: str) -> Iterator[Place]:
-    for form in (_SENTENCE, _DOSE):
-        yield from ((*match.span("v"), True) for match in form.finditer(text))
-    for match in _LISTED.finditer(text):
-        number = int(match["n"])
-        last = re.compile(rf"(?:\A|[.:;,]\s{{1,3}}|\n\s{{0,3}}){number - 1}[.)] ")
-        then = re.compile(rf"[.;,]\s{{1,3}}{number + 1}[.)] |\n\s{{0,3}}{number + 1}[.)] ")
-        if last.search(text, max(0, match.start() - 600), match.start()) or then.search(text, match.end(), match.end() + 600):
-            yield *match.span("v"), True
+    for month in _MONTHS.finditer(text):
+        for form in (_SENTENCE, _DOSE, _LISTED):
+            match = form.match(text, month.end())
+            if match is None or (form is _SENTENCE and month[0].casefold() not in _IN_FULL):
+                continue  # behind "Oct" the full stop may end no sentence
+            if form is _DOSE and text[max(0, month.start() - 3) : month.start()].casefold() == "on ":
+                continue
+            if form is not _LISTED or _in_a_list(text, month.start(), match.end(), int(match["n"])):
+                yield *match.span("v"), True
+
+
+def _in_a_list(text: str, start: int, end: int, number: int) -> bool:
+    """Whether the item before or the one after ``number`` of a list stands near."""
+    last = re.compile(rf"(?:\A|[.:;,]\s{{1,3}}|\n\s{{0,3}}){number - 1}[.)] ")
+    then = re.compile(rf"(?:[.;,]\s{{1,3}}|\n\s{{0,3}}){number + 1}[.)] ")
+    return bool(last.search(text, max(0, start - 600), start) or then.search(text, end, end + 600))
 
 
 def _public(text: str) -> Iterator[Place]:

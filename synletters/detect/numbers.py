@@ -42,16 +42,7 @@ def without_numbers(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("
 
 
 def _rest(text: str, span: Span, marks: bytearray) -> Iterator[Span]:
-    """What of a span is not cut away; nothing where all of its letters and digits are nobody's."""
-    here = marks[span.start : span.end]
-    if not any(here):
-        yield span
-        return
-    if all(mark or not char.isalnum() for mark, char in zip(here, text[span.start : span.end], strict=True)):
-        return
-    if _CUTS not in here:
-        yield span
-        return
+    """What of a span is not cut away, without the parts whose letters and digits are all nobody's."""
     start = span.start
     while start < span.end:
         if marks[start] == _CUTS or (start > span.start and not text[start].isalnum()):
@@ -63,7 +54,8 @@ def _rest(text: str, span: Span, marks: bytearray) -> Iterator[Span]:
         last = end
         while end < span.end and not text[last - 1].isalnum():
             last -= 1
-        yield replace(span, start=start, end=last)
+        if not all(marks[at] or not text[at].isalnum() for at in range(start, last)) or not any(marks[start:last]):
+            yield replace(span, start=start, end=last)
         start = end
 
 

@@ -25,7 +25,9 @@ _HEADS_OF_RESULTS = re.compile(
     r"|dose|rate|volume|in|out|balance|centile|%(?: predicted)?|predicted|actual|z-?score|o2|oxygen|l/min|rom|l|r|left|right)(?: ?\([^()]{1,16}\))?",
     re.IGNORECASE,
 )
-_HEADS_OF_TIMES = re.compile(r"(?:time|times|hour|hours|hrs?|clock|time \(?24 ?hr?\)?|start|finish|end|at)(?: ?\([^()]{1,10}\))?", re.IGNORECASE)
+_HEADS_OF_TIMES = re.compile(
+    r"(?:time|times|hour|hours|hrs?|clock|time \(?24 ?hr?\)?|start|finish|end|at)(?: ?\([^()]{1,10}\))?", re.IGNORECASE
+)
 _HEADS_OF_OWN = re.compile(
     r"\b(?:no|nos|num|numbers?|id|ids|mrn|nhs|chi|hosp|acc|accession|specimen|sample|lab no|ref no|our ref|phone|tel|mobile|fax|ext|bleep|pager|contact|date|dated|dob|d\.o\.b|born|birth|age|code|postcode|zip"
     r"|name|patient|pt|nurse|doctor|dr|consultant|clinician|initials?|signed|signature|by|gp|staff|address|ward|bed|room|batch|lot|serial|policy|account|case)\b|#",
@@ -112,15 +114,19 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
                 yield from ((c.start, c.end, True) for c, one in zip(row, said, strict=True) if one == "measure")
             continue
         columns = [_over(cell, at, row, head, roles) for at, cell in enumerate(row)]
-        measure = -1
+        measure, before = -1, ""
         for at, (cell, column) in enumerate(zip(row, columns, strict=True)):
             label: Role = said[measure] if measure >= 0 else ""
-            if _result(cell, column, label, first=at == measure + 1) or _time(cell, column, said[0] if at else ""):
-                yield cell.start, cell.end, False
+            listed = column == "result" and before == "own"  # "Ward clerk  4471" in a table of results
+            found = not listed and _result(cell, column, label, first=at == measure + 1)
+            if found or _time(cell, column, said[0] if at else ""):
+                yield cell.start, cell.end, column in ("measure", "time")
                 if measure >= 0 and column != "own":
                     yield row[measure].start, row[measure].end, True
             elif said[at] == "measure":
                 measure = at
+            if not _is_value(cell):
+                before = said[at]
 
 
 def _over(cell: Cell, at: int, row: Sequence[Cell], head: Sequence[Cell], roles: Sequence[Role]) -> Role:

@@ -43,6 +43,9 @@ def without_numbers(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("
 
 def _rest(text: str, span: Span, marks: bytearray) -> Iterator[Span]:
     """What of a span is not cut away, without the parts whose letters and digits are all nobody's."""
+    if not any(marks[span.start : span.end]):
+        yield span
+        return
     start = span.start
     while start < span.end:
         if marks[start] == _CUTS or (start > span.start and not text[start].isalnum()):
@@ -52,9 +55,9 @@ def _rest(text: str, span: Span, marks: bytearray) -> Iterator[Span]:
         while end < span.end and marks[end] != _CUTS:
             end += 1
         last = end
-        while end < span.end and not text[last - 1].isalnum():
+        while end < span.end and last > start and not text[last - 1].isalnum():
             last -= 1
-        if not all(marks[at] or not text[at].isalnum() for at in range(start, last)) or not any(marks[start:last]):
+        if any(text[at].isalnum() and not marks[at] for at in range(start, last)):
             yield replace(span, start=start, end=last)
         start = end
 

@@ -26,7 +26,7 @@ _HEADS_OF_RESULTS = re.compile(
     re.IGNORECASE,
 )
 _HEADS_OF_TIMES = re.compile(
-    r"(?:time|times|hour|hours|hrs?|clock|time \(?24 ?hr?\)?|start|finish|end|at)(?: ?\([^()]{1,10}\))?", re.IGNORECASE
+    r"(?:time|times|hour|hours|hrs?|clock|time \(?24 ?hr?\)?)(?: ?\([^()]{1,10}\))?", re.IGNORECASE
 )
 _HEADS_OF_OWN = re.compile(
     r"\b(?:no|nos|num|numbers?|id|ids|mrn|nhs|chi|hosp|acc|accession|specimen|sample|lab no|ref no|our ref|phone|tel|mobile|fax|ext|bleep|pager|contact|date|dated|dob|d\.o\.b|born|birth|age|code|postcode|zip"
@@ -123,7 +123,7 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
                 yield cell.start, cell.end, column in ("measure", "time")
                 if measure >= 0 and column != "own":
                     yield row[measure].start, row[measure].end, True
-            elif said[at] == "measure":
+            elif said[at] == "measure" and column != "own":
                 measure = at
             if not _is_value(cell):
                 before = said[at]
@@ -152,8 +152,10 @@ def _result(cell: Cell, column: Role, label: Role, *, first: bool) -> bool:
     value = cell.value
     if not (VALUE.fullmatch(value) or _is_range(value)):
         return False
-    if column in ("measure", "result"):
-        return not _SOLID.search(value) or column == "measure"
+    if column == "measure":
+        return True
+    if column == "result":
+        return not (_SOLID.search(value) or _YEAR.fullmatch(value))
     if label != "measure" or column in ("own", "time"):
         return False
     return not _YEAR.fullmatch(value) and (first or not _SOLID.search(value))

@@ -68,6 +68,7 @@ NOBODY = [
     ("a platelet count of «93»", "AGE"),
     ("sodium was «128» -> 131", "PHONE"),
     ("«101» mmol/L on the gas", "AGE"),
+    ('{"crp": «93», "mrn": 20417}', "AGE"),
     # and in tables
     (at(CHART, "104"), "AGE"),
     (at(CHART, "101/64"), "ID"),
@@ -101,6 +102,11 @@ NOBODY = [
     ("review in «2/52» please", "DATE"),
     ("a cough «3/7» ago", "DATE"),
     ("Gleason «4+3»", "ID"),
+    # lengths of time
+    ("until «three to four months previously»", "DATE"),
+    ("a scan «one year after diagnosis»", "DATE"),
+    ("in the «fourth month» of life", "DATE"),
+    ("unwell «2-3 weeks»", "DATE"),
     # clock times
     ("given at «06:45»", "DATE"),
     ("given «0645 hrs»", "DATE"),
@@ -126,9 +132,12 @@ SOMEBODY = [
     ("seen at the clinic («4-10»)", "DATE"),
     ("Ring me on «01632 960999»", "PHONE"),
     ("MRN «142118»", "ID"),
+    ('{"crp": 93, "mrn": «2041»}', "ID"),
     ("seen «4/10/2021»", "DATE"),
     ("born «3rd May»", "DATE"),
     ("the «3rd day of May»", "DATE"),
+    ("she is «93 years» old", "AGE"),
+    ("on «3 May», two weeks ago", "DATE"),
     ("Pt is «93» and well", "AGE"),
     ("She will be «99» soon", "AGE"),
     ("Ana is «93».", "AGE"),

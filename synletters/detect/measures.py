@@ -65,7 +65,7 @@ _NOT_ON = r"(?!\d|[/.:]\d|,\d\d\d|(?i:st|nd|rd|th)\b|[ \t]?(?i:years?|yrs?|y/?o)
 _CHANGE = r"(?:(?: ?(?:->|→|>) ?| ?[-–] ?)\d{1,3}(?:\.\d{1,2})?(?!\d|[/.:]\d)){0,4}(?!\d|[-–]\d)"
 #: a name and its value in running text: "Hb 98", "platelet count of 250 x10^9/L", "BP: 99/58", "K+ 4.1 -> 3.8"
 STATED = re.compile(
-    rf"(?<![\w./-])(?:(?P<any>(?i:{_ANY}))(?:[ \t]?\([^()\n]{{1,12}}\))?(?:[ \t]{{0,3}}[:=][ \t]{{0,3}}|[ \t]{{1,2}}(?:(?i:levels?|counts?|scores?|of|was|is|at|now|remains|today) ){{0,2}})"
+    rf"(?<![\w./-])(?:(?P<any>(?i:{_ANY}))(?:[ \t]?\([^()\n]{{1,12}}\))?(?:[\"']?[ \t]{{0,3}}[:=][ \t]{{0,3}}[\"']?|[ \t]{{1,2}}(?:(?i:levels?|counts?|scores?|of|was|is|at|now|remains|today) ){{0,2}})"
     rf"(?P<v>{PRESSURE}(?![\d/])|[<>~≤≥]? ?{_YEAR}\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,3}})?{_NOT_ON}{_CHANGE}(?:[ \t]?{UNIT})?)"
     rf"|(?P<exact>{_EXACT})\+?(?: ?[:=] ?| )(?P<w>[<>~≤≥]? ?\d{{1,3}}(?:\.\d{{1,3}})?{_NOT_ON}{_CHANGE}(?:[ \t]?{UNIT})?))"
 )

@@ -40,7 +40,21 @@ _ORDINAL = (
     rf"(?:\d{{1,3}}{_ST}(?: ?(?:-|–|to|and|or|&) ?\d{{1,3}}{_ST}?)?|\d{{1,3}} ?[-–] ?\d{{1,3}}{_ST}"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
+#: how many of something; not ninety, which may be an age that tells
+_FEW = (
+    r"(?:[1-8]?\d(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty"
+    r"|several|(?:a )?few)"
+)
 _FORMS = (
+    # three to four months previously, one year after diagnosis, in the fourth month of life
+    re.compile(
+        rf"(?i)(?<![\w/.\-]){_FEW}(?:(?: to | or | ?[-–] ?){_FEW})?[ -](?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|minutes?|mins?)(?![\w])"
+        r"(?: (?:ago|later|earlier|previously|prior|hence|of age|of life|(?:after|before|prior to|following|from) (?:the )?(?:diagnosis|surgery|operation|delivery"
+        r"|birth|admission|discharge|treatment|onset|injury|transplant(?:ation)?|presentation))(?!\w))?"
+    ),
+    re.compile(
+        rf"(?i)(?<![\w./]){_ORDINAL} (?:day|week|month|year) of (?:life|pregnancy|gestation|treatment|illness|admission|therapy)(?!\w)"
+    ),
     # 3rd postoperative day, 2nd trimester, 9th centile, 5th rib; not "3rd day of May"
     re.compile(
         rf"(?i)(?<![\w./]){_ORDINAL}[ -](?:{_POST_OP}[ -])?(?:days?(?! of)|trimesters?|ribs?|attempts?|cycles?|(?:per)?centiles?|%iles?|degree|doses?|courses?|visits?"

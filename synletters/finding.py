@@ -13,6 +13,7 @@ from synletters.batches import each, each_letter
 from synletters.config import RunConfig
 from synletters.detect import Detector
 from synletters.detect.edges import edges
+from synletters.detect.numbers import without_numbers
 from synletters.document import Letter, Rejected, Span, check_spans
 from synletters.errors import LetterError
 from synletters.neural.loading import allow_downloads
@@ -78,7 +79,7 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            settled = _settled(fine)
+            settled = without_numbers(letter.text, _settled(fine)) if bad is None else []
             out.append(bad or letter.with_spans((*letter.spans, *settled, *edges(letter.text, settled))))
         return out
 

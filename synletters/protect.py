@@ -14,6 +14,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from synletters.again import again
+from synletters.detect.number_forms import STAMP
 from synletters.document import POS_PREFIX, Action, Letter, Protected, Region, Span, Word
 from synletters.names import bare, only_titles
 
@@ -93,6 +94,9 @@ def _widened(text: str, span: Span) -> Span:
         start, end = start + first, start + last
     while start > 0 and _same_kind(text[start - 1], text[start]):
         start -= 1
+    stamp = STAMP.match(text, start) if span.label == "DATE" else None
+    if stamp is not None and stamp.end("date") == end:
+        return replace(span, start=start, end=end)  # "202103140815": the clock behind the day stays
     while end < len(text) and _same_kind(text[end - 1], text[end]):
         end += 1
     return replace(span, start=start, end=end)

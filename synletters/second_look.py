@@ -13,6 +13,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from synletters.detect import Detector
+from synletters.detect.numbers import without_numbers
 from synletters.document import Letter, Rewrite, Span, check_spans
 from synletters.names import tells_nothing
 
@@ -68,7 +69,7 @@ def look_again(
             found[at] += new
     out = []
     for source, made, place, spans in zip(sources, rewrites, map(sorted, places), found, strict=True):
-        phi = [span for span in spans if span.kind == "phi"]
+        phi = without_numbers(made.text, [span for span in spans if span.kind == "phi"])
         entities = [span for span in spans if span.kind == "clinical" and span.label in INVENTED]
         out.append(Look(_in_source(made.text, place, phi, ordinary), _invented(source, made, place, entities)))
     return out

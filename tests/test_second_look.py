@@ -57,6 +57,25 @@ def test_without_a_second_look_it_stays() -> None:
     assert CANARY in result.text
 
 
+def test_a_result_that_looks_like_an_age_is_no_finding() -> None:
+    class Ages(Late):
+        name = "ages"
+
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            self.calls -= 1
+            found = [
+                [m.span() for m in re.finditer("104", letter.text)] if self.calls < 0 else [] for letter in letters
+            ]
+            return [tuple(Span(*place, "AGE", "phi", "ages") for place in places) for places in found]
+
+    made = rewriter(Ages())
+    [result] = made.rewrite([Letter("a", "Hb 104, seen at home. His aunt is 104.")])
+    assert isinstance(result, Rewrite)
+    assert result.text.startswith("Hb 104,")
+    assert "aunt is 104" not in result.text
+    assert made.counts["second_look:AGE"] == 1
+
+
 def test_the_other_letters_of_the_patient_follow() -> None:
     letters = [Letter("a", f"Seen by {CANARY}.", patient_id="p"), Letter("b", f"For {CANARY}.", patient_id="p")]
     one, two = rewriter(Late()).rewrite(letters)

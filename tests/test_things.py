@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from synletters.detect.things import of_a_measure, of_a_thing
+from synletters.detect.measures import of_a_measure
+from synletters.detect.things import of_a_thing
 from synletters.detect.tidy import tidy
 from synletters.document import Span
 

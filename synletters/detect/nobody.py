@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
-from synletters.detect.things import of_a_measure, of_a_thing
+from synletters.detect.measures import of_a_measure
+from synletters.detect.number_forms import CODE_OF
+from synletters.detect.things import of_a_thing
 from synletters.document import Span
 
-#: before a code of a public classification, which tells nothing of a person
-_CODE_OF = re.compile(
-    r"\b(?:SNOMED|SNOMED[- ]CT|LOINC|ICD|ICD-?(?:9|10|11)(?:-CM)?|CPT|OPCS(?:-4)?|HCPCS|DRG|ATC|RxNorm|UMLS|CUI|MeSH|Read)"
-    r"(?: (?:codes?|concept|term|id|no\.?|number))?:?[ \t]*$",
-    re.IGNORECASE,
-)
+_CODE_OF = re.compile(CODE_OF + "$", re.IGNORECASE)
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})")
 _PROPER = frozenset({"NAME", "HOSPITAL", "ORGANIZATION", "LOCATION"})
 _SURE = 0.9

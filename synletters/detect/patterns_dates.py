@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from synletters.detect.number_forms import STAMP, numbered
 from synletters.detect.patterns import Found, Rule
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -199,6 +200,15 @@ DATE_RULES: tuple[Rule, ...] = (
         gate=r"(?i)(?:th|first|second|third) of",
     ),
     Rule("date/iso", "DATE", rf"(?<![\d/.\-]){_Y4}([-/.])(?:0?[1-9]|1[0-2])\1{_D}(?![\d/]|[.\-]\d)", 0.95),
+    # the day of "202103140815", which the clock follows without a mark
+    Rule(
+        "date/stamp",
+        "DATE",
+        STAMP.pattern,
+        0.9,
+        lambda m: None if numbered(m) else (*m.span("date"), 0.9),
+        gate=r"(?:19|20)\d{10}",
+    ),
     Rule("date/month-year", "DATE", rf"(?<![\d/.\-])(?:0?[1-9]|1[0-2])[/\-]{_Y4}(?![\d/])", 0.85),
     Rule(
         "date/day-month",

@@ -29,6 +29,10 @@ _NETWORK = frozenset({"USERNAME", "EMAIL", "URL"})
 _DATED = re.compile(r"(?:(?:0?[1-9]|[12]\d|3[01])[/.-])?(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d")
 
 
+# the next cell of a table, which holds no number: "S21-04382    B"
+_NEXT_CELL = re.compile(r"(?:[ ]{2,}|[ ]*[\t|][ \t]*)[^\W\d_]{1,24}\Z")
+
+
 def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
     """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and states behind towns."""
     out: list[Span] = []
@@ -68,6 +72,8 @@ def _grown(text: str, span: Span) -> Span:
         start = past.end()  # "former" says something of the patient, and of nobody's trade
     elif span.label == "ID" and _DATED.fullmatch(text, start, end):
         return replace(span, label="DATE")
+    elif span.label == "ID" and (cell := _NEXT_CELL.search(text, start, end)):
+        end = cell.start()
     elif span.label == "LOCATION" and (state := _STATE.match(text, end)):
         end = state.end()
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)

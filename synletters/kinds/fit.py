@@ -1,7 +1,8 @@
 """Refills that must be of the kind of the words they replace, and agree with what stands around them.
 
-A refiller is told the kind of each slot; one of the user's own may not heed it. The first word that fits is taken, of the fill
-and of those that the refiller would have taken next; where none fits the word of the source comes back.
+A refiller is told the kind of each slot, never the word, so what it says may be of the kind and say something else; and one of
+the user's own may not heed the kind. Only a word that says the same stays; else the word of the source comes back. The words
+that a refiller would have taken next are no second choice: one that it thinks less of may say the same and read badly.
 """
 
 from __future__ import annotations
@@ -44,10 +45,9 @@ def fitted(plan: MaskPlan, fills: Sequence[Fill], words: Sequence[Word]) -> tupl
             for word in tries
             if fits(part.kind, word, words[k].text) and word.lower() not in beside and _agrees(plan, at, word)
         ]
-        if good:
-            out[slot] = replace(out[slot], text=good[0], others=tuple(good[1:]))
-        else:
+        if out[slot].text not in good:
             left.append(k)
+        out[slot] = replace(out[slot], others=tuple(word for word in good if word != out[slot].text))
     return article(plan, out), left
 
 

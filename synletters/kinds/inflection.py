@@ -65,9 +65,18 @@ def of(word: str, tag: str, nouns: Container[str] = frozenset()) -> str:
     return ""
 
 
-def irregular(verb: str) -> frozenset[str]:
-    """The irregular forms of a verb in its base form; none if it is regular."""
-    return frozenset(_forms().get(verb, ()))
+def forms(base: str, tag: str) -> frozenset[str]:
+    """The inflections of a base form, and some spellings that are none; ``tag`` is ``noun``, ``verb``, ``adjective`` or ``adverb``."""
+    if tag in ("adjective", "adverb"):
+        return frozenset({base})
+    out = {base, base + "s", base + "es"} | ({base[:-1] + "ies"} if base.endswith("y") else set())
+    if tag == "verb":
+        stem = base[:-1] if base.endswith("e") else base
+        out |= {stem + "ed", stem + "ing", base + "ing", base + base[-1] + "ed", base + base[-1] + "ing"}
+        out |= {base[:-1] + "ied"} if base.endswith("y") else set()
+        out |= {base[:-2] + "ying"} if base.endswith("ie") else set()
+        out |= set(_forms().get(base, ()))
+    return frozenset(out)
 
 
 def number(word: str) -> str:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from synletters.document import POS_PREFIX, Action, Protected, Span, Word
 from synletters.kinds import classes, equals
 from synletters.kinds.inflection import number
-from synletters.kinds.words import acts, never
+from synletters.kinds.words import acts, instead, never
 from synletters.words import STOPWORDS
 
 #: why a word is not masked: it is a function word without equals; it says an act; it stands near what a relation is of;
-#: its part of speech and inflection are not known, or it has a capital
-REASONS = ("function", "act", "near", "class")
+#: its part of speech and inflection are not known, or it has a capital; no word of these is known to say the same
+REASONS = ("function", "act", "near", "class", "synonym")
 NEAR = 3  # words
 #: structure that a preposition or conjunction may relate to
 _RELATED = frozenset({"QUANTITY", "UNIT", "FREQUENCY", "TEMPORAL", "LATERALITY", "ROUTE"})
@@ -71,7 +71,7 @@ class Kinds:
         kind = classes.shipped().get(lower, "")
         if not word.text.islower() or _OF_CLASS.get(kind.partition("-")[0]) != token.tag:
             return "", "class"
-        return kind, ""
+        return (kind, "") if instead(kind, lower) else ("", "synonym")
 
     def _near(self, at: int) -> bool:
         """Whether a number, an amount, a kept entity or an identifier stands within so many words."""
@@ -82,7 +82,7 @@ class Kinds:
         token, known = self._tokens[at], equals.shipped()
         if token.tag != "X" and token.tag not in known.tags[kind]:
             return False
-        if not known.words[kind] - {token.word} - known.barred.get(token.word, frozenset()):
+        if not instead(kind, token.word):
             return False
         if kind.startswith("article"):
             return self._number(at) == ("many" if kind.endswith("plural") else "one")

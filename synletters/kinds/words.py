@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from synletters.detect.guard_words import never_filled
-from synletters.kinds import classes, equals
-from synletters.kinds.inflection import CLASSES, irregular
+from synletters.kinds import classes, equals, synonyms
+from synletters.kinds.inflection import CLASSES, forms
 
 _DATA = Path(__file__).parent / "data"
 #: a past form of a regular verb is its participle too, so it may stand for either
@@ -37,19 +37,9 @@ def acts() -> frozenset[str]:
     out: set[str] = set()
     for line in _lines("acts.txt"):
         verb, *others = line.split()
-        out.update(_verb_forms(verb))
-        out.update(form for other in others for form in (other, other + "s", other + "es", other[:-1] + "ies"))
+        out |= forms(verb, "verb")
+        out.update(form for other in others for form in forms(other, "noun"))
     return frozenset(out)
-
-
-def _verb_forms(verb: str) -> set[str]:
-    """The inflections of a verb and more: a form that does not exist does no harm."""
-    stem = verb[:-1] if verb.endswith("e") else verb
-    out = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + "ing", stem + "er", stem + "able"}
-    out |= {verb + verb[-1] + ending for ending in ("ed", "ing", "er")}
-    if verb.endswith("y"):
-        out |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-    return out | irregular(verb)
 
 
 @functools.cache
@@ -68,6 +58,14 @@ def kinds() -> tuple[str, ...]:
 
 
 def fits(kind: str, word: str, instead_of: str) -> bool:
-    """Whether a word of a kind may stand where another did; both in any case."""
+    """Whether a word may stand where another of a kind did, since it says the same; both in any case."""
     word, old = word.lower(), instead_of.lower()
-    return word == old or (word in members(kind) and word not in equals.shipped().barred.get(old, frozenset()))
+    return word == old or word in instead(kind, old)
+
+
+def instead(kind: str, word: str) -> frozenset[str]:
+    """The words that may take the place of a word of a kind, in lower case."""
+    known = equals.shipped()
+    if kind in known.words:
+        return known.words[kind] - {word} - known.barred.get(word, frozenset())
+    return members(kind) & synonyms.shipped().get(word, frozenset())

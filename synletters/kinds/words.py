@@ -67,5 +67,6 @@ def instead(kind: str, word: str) -> frozenset[str]:
     """The words that may take the place of a word of a kind, in lower case."""
     known = equals.shipped()
     if kind in known.words:
-        return known.words[kind] - {word} - known.barred.get(word, frozenset())
+        words = known.words[kind]
+        return words - {word} - known.barred.get(word, frozenset()) if word in words else frozenset()
     return members(kind) & synonyms.shipped().get(word, frozenset())

@@ -27,9 +27,8 @@ _WORD = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 def texts(path: Path, words: int) -> Iterator[str]:
     """Texts of one file, spread over all of it, until they hold so many words."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        found = [str(json.loads(line)["text"]) for line in lines]
+    held = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    found = [str(json.loads(line)["text"]) for line in held.decode("utf-8").split("\n") if line]
     step = max(1, sum(len(text.split()) for text in found) // words)
     yield from found[::step]
 

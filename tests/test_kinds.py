@@ -12,7 +12,20 @@ import pytest
 import tiny
 
 from synletters.config import RunConfig
-from synletters.document import Action, Case, Fill, Fixed, Letter, MaskPlan, Protected, Region, Rewrite, Slot, Span, Word
+from synletters.document import (
+    Action,
+    Case,
+    Fill,
+    Fixed,
+    Letter,
+    MaskPlan,
+    Protected,
+    Region,
+    Rewrite,
+    Slot,
+    Span,
+    Word,
+)
 from synletters.kinds import classes, equals, inflection, synonyms
 from synletters.kinds.fit import fitted
 from synletters.kinds.rule import REASONS, Kinds, with_kinds
@@ -184,7 +197,13 @@ def test_inflections() -> None:
         ("the", "DET"): "", ("larger", "X"): "",
     }  # fmt: skip
     assert {key: inflection.of(*key, nouns) for key in expected} == expected
-    assert [inflection.number(w) for w in ("pain", "pains", "feet", "series", "focus")] == ["one", "many", "many", "", "one"]
+    assert [inflection.number(w) for w in ("pain", "pains", "feet", "series", "focus")] == [
+        "one",
+        "many",
+        "many",
+        "",
+        "one",
+    ]
 
 
 def test_a_list_of_classes_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,7 +280,9 @@ def test_models_take_words_of_the_kind(loaded_any: Any) -> None:
     assert len(there) > 5
     for options in ({"temperature": 3.0, "top_k": 50}, {"sampling": "argmax"}, {"rounds": 3}, {"sampling": "private"}):
         model = MaskedLMRefiller(loaded=loaded_any, **options)
-        parts = [p for kind in there for p in (Fixed("the "), Slot("WORD", 1, Case.LOWER, "any", kind), Fixed(" was seen. "))]
+        parts = [
+            p for kind in there for p in (Fixed("the "), Slot("WORD", 1, Case.LOWER, "any", kind), Fixed(" was seen. "))
+        ]
         [fills] = model.fill([MaskPlan("a", tuple(parts))])
         for kind, fill in zip(there, fills, strict=True):
             assert fill.text.lower() in members(kind), kind
@@ -322,7 +343,15 @@ def test_what_is_withheld_and_put_back_is_counted() -> None:
     assert made.counts["words_masked"] + sum(made.counts[f"withheld:{r}"] for r in REASONS) == len(text.split())
 
 
-_STRATEGIES = ("stopwords", "random", "nouns", "verbs", "adjectives", "adverbs", "stopwords+nouns+verbs+adjectives+adverbs")
+_STRATEGIES = (
+    "stopwords",
+    "random",
+    "nouns",
+    "verbs",
+    "adjectives",
+    "adverbs",
+    "stopwords+nouns+verbs+adjectives+adverbs",
+)
 #: words of which a finished letter must have as many as its source, in the same order
 _SAID = re.compile(r"[^\W_]+")
 
@@ -330,7 +359,9 @@ _SAID = re.compile(r"[^\W_]+")
 @pytest.mark.parametrize("strategy", _STRATEGIES)
 def test_the_embedded_models_keep_direction_mode_and_act(strategy: str) -> None:
     """Twenty variants, each with draws and masks of its own."""
-    made = Rewriter(RunConfig(strategy=strategy, ratio=1.0, variants=20, seed=3, device="cpu", dtype="float32", no_phi=True))
+    made = Rewriter(
+        RunConfig(strategy=strategy, ratio=1.0, variants=20, seed=3, device="cpu", dtype="float32", no_phi=True)
+    )
     fixed = STOPWORDS | never() | acts()
     fixed -= set().union(*equals.shipped().words.values())
     results = made.rewrite([Letter(str(i), text) for i, text in enumerate(TRUE)])
@@ -345,7 +376,9 @@ def test_the_embedded_models_keep_direction_mode_and_act(strategy: str) -> None:
 
 def test_a_tiny_model_of_any_kind_obeys(loaded_any: Any) -> None:
     model = MaskedLMRefiller(loaded=loaded_any, temperature=3.0, top_k=50)
-    made = Rewriter(RunConfig(detectors=("guard",), no_phi=True, seed=1, variants=5), strategy=Everything(), refiller=model)
+    made = Rewriter(
+        RunConfig(detectors=("guard",), no_phi=True, seed=1, variants=5), strategy=Everything(), refiller=model
+    )
     for result in made.rewrite([Letter("a", tiny.LETTER), *(Letter(str(i), t) for i, t in enumerate(TRUE))]):
         assert isinstance(result, Rewrite)
         source = tiny.LETTER if result.letter_id == "a" else TRUE[int(result.letter_id)]

@@ -31,6 +31,12 @@ _IN_PHRASE = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
 _WORDS_OF_PHRASE = 5
 #: "the same", "a few", "the other": a determiner before these is part of what they say
 _NO_NOUN = STOPWORDS | never("quantifiers", "pronouns", "negations", "auxiliaries")
+#: what begins that which says of what a noun is spoken, by tag or, where that is not known, as a word
+_TELLS = frozenset({"ADP", "PRON", "SCONJ", "PART"})
+_TELL = frozenset(
+    "of that which who whom whose to for in on at by with from where when why how as into between".split()
+)
+_BEFORE_ALL = never("quantifiers") | {"of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,10 @@ class Kinds:
         if not instead(kind, token.word):
             return False
         if kind.startswith("article"):
-            return self._number(at) == ("many" if kind.endswith("plural") else "one")
+            head = self._head(at)
+            if head is None or number(self._word(head)) != ("many" if kind.endswith("plural") else "one"):
+                return False
+            return token.word != "the" or self._known(at, head)
         if kind == "relative":
             return self._relative(at)
         return not (token.word == "because" and self._word(at + 1) == "of")
@@ -94,10 +103,16 @@ class Kinds:
         """A pronoun right behind its noun, not behind a comma or a preposition: "the pain which he has"."""
         return at > 0 and self._joined(at) and self._tokens[at - 1].tag == "NOUN"
 
-    def _number(self, at: int) -> str:
-        """``one`` or ``many`` for what a determiner stands before; "" if it is no plain noun, or is counted, sided or timed."""
+    def _known(self, at: int, head: int) -> bool:
+        """Whether "the" points back, as "this" does: not at what is told next ("the fact that"), nor in "all the time", "most of the"."""
+        before = self._word(at - 1) if self._joined(at) else ""
+        told = self._joined(head + 1) and (self._tokens[head + 1].tag in _TELLS or self._word(head + 1) in _TELL)
+        return not told and before not in _BEFORE_ALL and self._word(head) != "time"
+
+    def _head(self, at: int) -> int | None:
+        """The place of the noun that a determiner stands before; None if it is no plain one, or is counted, sided or timed."""
         if not self._joined(at + 1) or self._tokens[at + 1].guarded or self._word(at + 1) in _NO_NOUN:
-            return ""
+            return None
         head = None
         for k in range(at + 1, min(at + 1 + _WORDS_OF_PHRASE, len(self._tokens))):
             token = self._tokens[k]
@@ -105,8 +120,8 @@ class Kinds:
                 break
             if head is not None and token.tag != "NOUN":
                 break
-            head = token if token.tag == "NOUN" else None
-        return number(head.word) if head is not None else ""
+            head = k if token.tag == "NOUN" else None
+        return head
 
     def _word(self, at: int) -> str:
         return self._tokens[at].word if at < len(self._tokens) else ""

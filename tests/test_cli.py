@@ -70,6 +70,9 @@ def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, ca
     report = json.loads((out / "report.json").read_text())
     assert (report["letters"], report["rewrites"], report["rejected"]) == (3, 6, 0)
     assert report["words_masked"] > 0
+    assert set(report["withheld"]) <= {"function", "act", "near", "class", "synonym"}
+    assert report["words_masked"] + sum(report["withheld"].values()) <= report["words_open"]
+    assert report["refills"].keys() == {"words", "as_before", "put_back"}
     assert sum(report["identifiers_replaced"].values()) >= 9
     assert {s["name"] for s in report["scores"]} == {
         "word_overlap",

@@ -148,12 +148,16 @@ class Protected:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of an OPEN region, as a masking strategy sees it. ``pos`` is its universal part-of-speech tag or ``X``."""
+    """A word of an OPEN region, as a masking strategy sees it. ``pos`` is its universal part-of-speech tag or ``X``.
+
+    ``kind`` is set for a word that is masked: what its refill must be (``synletters.kinds``); "" is any word.
+    """
 
     start: int
     end: int
     text: str = field(repr=False)
     pos: str = "X"
+    kind: str = ""
 
 
 class Case(enum.Enum):
@@ -194,13 +198,15 @@ class Slot:
     """A hole for a refiller. It holds no original text, only what the refiller may know.
 
     ``label`` is ``WORD`` for a masked word or the label of an identifier that is to be refilled rather than replaced.
-    A slot of the ``function`` vocabulary takes function words only, so that no finding enters where "the" stood.
+    A slot of the ``function`` vocabulary takes function words only, so that no finding enters where "the" stood. ``kind``, if
+    there is one, says what its word must be: of a closed set of equals, or of a part of speech and inflection.
     """
 
     label: str = "WORD"
     words: int = 1
     case: Case = Case.LOWER
     vocabulary: Literal["any", "function"] = "any"
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,13 @@ class Job:
 
     def given_back(self, truth: Truth, sentences: Collection[int], fills: Sequence[Fill]) -> tuple[Job, list[Fill]]:
         """The same letter with the words of some sentences of the source as they were, and the fills of the others."""
-        stays = [truth.sentence(word.start) not in sentences for word in self.words]
+        back = [k for k, word in enumerate(self.words) if truth.sentence(word.start) in sentences]
+        return self.put_back(back, fills)
+
+    def put_back(self, numbers: Collection[int], fills: Sequence[Fill]) -> tuple[Job, list[Fill]]:
+        """The same letter with some of the masked words as they were, and the fills of the others."""
+        back = frozenset(numbers)
+        stays = [k not in back for k in range(len(self.words))]
         masked = iter(stays)
         slots = [part for part in self.plan.parts if isinstance(part, Slot)]
         rest = [fill for slot, fill in zip(slots, fills, strict=True) if slot.label != "WORD" or next(masked)]

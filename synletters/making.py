@@ -16,6 +16,8 @@ from synletters.document import Fill, Protected, Rejected, Rewrite, Word
 from synletters.errors import LetterError
 from synletters.gate import check
 from synletters.job import Job
+from synletters.kinds.fit import fitted
+from synletters.kinds.rule import with_kinds
 from synletters.mask import MaskingStrategy
 from synletters.protect import open_words
 from synletters.refill import Refiller
@@ -135,22 +137,23 @@ class Maker:
         if truth is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
             words = truth.outside_of_cues(words)
         rng = mask.rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
-        within = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
-        eligible = [words[i] for i in within]
-        chosen = frozenset(within[i] for i in _checked_choice(self.strategy.select(eligible, rng), eligible))
+        eligible = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
+        chosen = [eligible[i] for i in sorted(_checked_choice(self.strategy.select(eligible, rng), eligible))]
+        masked, withheld = with_kinds(item, chosen)
         if variant == 0:
             self.counts["words_open"] += len(eligible)
-            self.counts["words_masked"] += len(chosen)
-        return Job.make(at, item, surrogates, [words[i] for i in sorted(chosen)], policy=self.config.policy,
-                        policies=self.config.policies, variant=variant)  # fmt: skip
+            self.counts["words_masked"] += len(masked)
+            self.counts.update({f"withheld:{reason}": count for reason, count in withheld.items()})
+        return Job.make(at, item, surrogates, masked, policy=self.config.policy, policies=self.config.policies,
+                        variant=variant)  # fmt: skip
 
-    def _within(self, text: str, words: Sequence[Word]) -> list[int]:
-        """The words that lie in the sections to be masked, by number."""
+    def _within(self, text: str, words: Sequence[Word]) -> Sequence[Word]:
+        """The words that lie in the sections to be masked."""
         wanted = self.config.mask_sections
         if not wanted:
-            return list(range(len(words)))
+            return words
         names = names_at(sections(text), [word.start for word in words])
-        return [i for i, name in enumerate(names) if name in wanted]
+        return [word for word, name in zip(words, names, strict=True) if name in wanted]
 
     def _fill(self, jobs: Sequence[Job]) -> list[Any]:
         if not any(job.plan.slots for job in jobs):
@@ -176,7 +179,9 @@ class Maker:
                 if not isinstance(out[i], Rejected) and job.words:
                     must = must_differ(self.config.avoid_original, self.config.seed or 0, job.item.letter.id, job.variant,
                                        len(job.words))  # fmt: skip
+                    out[i], unfit = fitted(job.plan, out[i], job.words)
                     out[i], left = avoided(job.plan, out[i], job.words, must)
+                    left = sorted({*left, *(k for k in unfit if k in must)})
                     if left:
                         waiting[i] = left
             if not waiting or ask == _ASKS:
@@ -202,15 +207,18 @@ class Maker:
         if isinstance(outcome, Rejected):
             return outcome, (job, ())
         try:
+            whole = job
+            job, outcome = self._fit(whole, outcome)
             made = self._check(job, outcome)
             for attempt in range(1, _ATTEMPTS):  # a refilled word may happen to be somebody's name: draw again
                 if isinstance(made, Rewrite) or not job.plan.slots:
                     break
-                again = replace(job, plan=replace(job.plan, variant=job.plan.variant + attempt * _ATTEMPT))
+                again = replace(whole, plan=replace(whole.plan, variant=whole.plan.variant + attempt * _ATTEMPT))
                 self._drew([again])
                 outcome = self._refiller().fill([again.plan])[0]
                 if self.config.avoid_original > 0:
                     [outcome] = self._avoid([(again, outcome)])
+                job, outcome = self._fit(whole, outcome)
                 made = self._check(job, outcome)
             if isinstance(made, Rewrite) and job.words:
                 if job.at not in truths:
@@ -225,6 +233,15 @@ class Maker:
             return made, (job, outcome)
         except Exception as error:
             return rejected(job.item.letter, "gate", error), (job, ())
+
+    def _fit(self, job: Job, fills: Sequence[Fill]) -> tuple[Job, Sequence[Fill]]:
+        """The letter with fills of the kinds of their slots; other masked words come back as they were."""
+        fills, left = fitted(job.plan, fills, job.words)
+        while left:  # what came back may be what a neighbour was filled with
+            self.counts["words_put_back"] += len(left)
+            job, rest = job.put_back(left, fills)
+            fills, left = fitted(job.plan, rest, job.words)
+        return job, fills
 
     def give_back(
         self, how: tuple[Job, Sequence[Fill]], places: Sequence[int], *, everything: bool = False

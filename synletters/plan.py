@@ -70,7 +70,8 @@ def build_with_copies(
             while waiting and waiting[-1].start < region.end:
                 word = waiting.pop()
                 parts.copy(protected.letter.text[at : word.start], at)
-                parts.slot(Slot("WORD", 1, Case.of(word.text), "function" if word.text.lower() in STOPWORDS else "any"))
+                function = word.text.lower() in STOPWORDS
+                parts.slot(Slot("WORD", 1, Case.of(word.text), "function" if function else "any", word.kind))
                 at = word.end
             parts.copy(protected.letter.text[at : region.end], at)
     return MaskPlan(protected.letter.id, parts.done(), variant), parts.copies

@@ -222,7 +222,9 @@ def _report(
                  "found_by_second_look": group("second_look:"), "values_hashed": dict(account.hashes.most_common(1000))},
         "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
                   "differences": group("drift:")},
-        "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"]}, **_private(config, counts),
+        "withheld": group("withheld:"),
+        "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"], "put_back": counts["words_put_back"]},
+        **_private(config, counts),
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
         "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(account),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "

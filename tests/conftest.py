@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from synletters.neural.loading import Loaded
 
 
+@pytest.fixture
+def any_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the rule of kinds."""
+    from collections import Counter
+
+    from synletters import making
+
+    monkeypatch.setattr(making, "with_kinds", lambda item, words: (list(words), Counter()))
+    monkeypatch.setattr(making, "fitted", lambda plan, fills, words: (fills, []))
+
+
 @pytest.fixture(scope="session")
 def mlm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tiny.bert_mlm(tmp_path_factory.mktemp("models") / "mlm")

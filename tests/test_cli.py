@@ -56,6 +56,7 @@ def told(capsys: Any) -> str:
     return text
 
 
+@pytest.mark.usefixtures("any_word")
 def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "out"
     assert (
@@ -84,6 +85,15 @@ def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, ca
     text = told(capsys)
     assert "3 letters" in text
     assert str(out) in text
+
+
+def test_the_report_counts_words_that_are_not_masked(folder: Path, models: list[str], tmp_path: Path) -> None:
+    assert main(["rewrite", str(folder), str(tmp_path / "out"), *models, "--strategy", "random", "--ratio", "1"]) == 0
+    report = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert report["withheld"]["function"] > 0
+    assert set(report["withheld"]) <= {"function", "act", "near", "class", "synonym"}
+    assert report["words_masked"] + sum(report["withheld"].values()) == report["words_open"]
+    assert report["refills"].keys() == {"words", "as_before", "put_back"}
 
 
 def test_rewrite_to_every_kind_of_file_says_the_same(folder: Path, models: list[str], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from synletters import mask, plan
 from synletters.config import Policy, Surrogates
 from synletters.document import Fill, Letter, MaskPlan, Span
+from synletters.kinds.rule import with_kinds
 from synletters.protect import open_words, protect
 from synletters.surrogate import pools, replace_group
 from synletters.surrogate.shapes import within_one_edit
@@ -74,6 +75,20 @@ def test_other_identifiers_give_the_same_letter(a: list[str], b: list[str], seed
     for value in (*a, *b):
         assert value.casefold() not in one[1].casefold()
         assert value.split()[-1].casefold() not in one[1].casefold().replace("road", "") or value.endswith("Road")
+
+
+@settings(max_examples=60, deadline=None)
+@given(values(), values())
+def test_which_words_are_masked_and_of_what_kind(a: list[str], b: list[str]) -> None:
+    """Slots stand at the same places between the same surrogates, with the same kinds, and as many words are withheld."""
+    made = []
+    for found in (a, b):
+        item = protect(letter(found), keep_structure=(), common=COMMON_NAMES)
+        (surrogates,) = replace_group([item], seed=1)
+        words, withheld = with_kinds(item, open_words(item))
+        assert words
+        made.append((plan.build(item, surrogates, words, range(len(words))), withheld))
+    assert made[0] == made[1]
 
 
 _LABELS = st.dictionaries(st.sampled_from(["NAME", "ADDRESS", "NHS", "ID", "EMAIL"]), st.sampled_from(get_args(Policy)))

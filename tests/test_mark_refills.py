@@ -44,6 +44,7 @@ def test_places_that_cannot_be(places: tuple[tuple[int, int], ...]) -> None:
         Rewrite("a", 0, "the text", (), refilled=places)
 
 
+@pytest.mark.usefixtures("any_word")
 def test_what_is_not_marked_is_the_sources_or_a_surrogate(
     source: Path, mlm: Path, tagger: Path, tmp_path: Path
 ) -> None:
@@ -70,6 +71,7 @@ def test_what_is_not_marked_is_the_sources_or_a_surrogate(
         assert masked_text(made).count("[MASK]") == len(made.refilled or ())
 
 
+@pytest.mark.usefixtures("any_word")
 def test_tables_hold_the_marks(source: Path, mlm: Path, tagger: Path, tmp_path: Path) -> None:
     places = {}
     for suffix in ("jsonl", "csv", "parquet"):

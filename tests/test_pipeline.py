@@ -197,6 +197,7 @@ def test_a_refiller_that_raises_costs_one_letter(error: Exception) -> None:
     one_rejected(rewriter(refiller=Breaks(error)).rewrite(letters()), "id1", "refill")
 
 
+@pytest.mark.usefixtures("any_word")
 @pytest.mark.parametrize(
     "what",
     [
@@ -250,6 +251,7 @@ def test_surrogates_that_fail_cost_all_letters_of_the_patient(monkeypatch: pytes
 # -- variants -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("any_word")
 def test_variants_come_in_order_and_all_or_none(loaded_mlm: Any) -> None:
     model = MaskedLMRefiller(loaded=loaded_mlm, temperature=3.0)
     results = rewriter(refiller=model, variants=3).rewrite(letters(2))

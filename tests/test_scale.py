@@ -43,7 +43,7 @@ class Own:
         assert "never" in options
 
     def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
-        return [tuple(Fill("plainly") for _ in range(plan.slots)) for plan in plans]
+        return [tuple(Fill("on") for _ in range(plan.slots)) for plan in plans]
 
 
 @pytest.fixture
@@ -117,8 +117,10 @@ def test_a_refiller_of_the_users_own_is_named_in_the_config(source: Path, tmp_pa
         "strategy": "random",
         "ratio": 1.0,
     }
+    rows = [{"id": f"l{i}", "text": "The wound was cleaned and dressed upon arrival at home."} for i in range(6)]
+    source.write_text("\n".join(json.dumps(row) for row in rows) + "\n")
     files, report = run(source, tmp_path / "out", workers=workers, **options)
-    assert b"plainly" in files["letters.jsonl"]
+    assert files["letters.jsonl"].count(b"dressed on arrival") == 6
     assert "refiller" not in report["provenance"]["models"]
 
 

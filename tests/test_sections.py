@@ -112,6 +112,7 @@ def rewritten(*names: str, ratio: float = 1.0) -> str:
     return result.text
 
 
+@pytest.mark.usefixtures("any_word")
 def test_only_words_in_the_sections_are_masked() -> None:
     before, plan = TEXT.split("Plan:")
     made = rewritten("plan")
@@ -122,6 +123,7 @@ def test_only_words_in_the_sections_are_masked() -> None:
     assert rewritten("labs") == TEXT
 
 
+@pytest.mark.usefixtures("any_word")
 def test_the_ratio_is_of_the_words_in_the_sections() -> None:
     assert rewritten("plan", ratio=0.4).count("zz") == 2
     assert rewritten().count("zz") > 10

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from synletters.config import KEEP_STRUCTURE, RunConfig
@@ -15,6 +15,8 @@ from synletters.document import Fill, Fixed, Letter, MaskPlan, Rejected, Rewrite
 from synletters.pipeline import Rewriter
 from synletters.protect import open_words, protect
 from synletters.truth import Truth
+
+pytestmark = pytest.mark.usefixtures("any_word")  # what would be said if other words were masked
 
 ENTITIES = ("pain", "cough", "asthma", "fracture", "aspirin", "pneumonia")
 
@@ -152,7 +154,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(_WORDS, min_size=3, max_size=25), fills=st.lists(_WORDS.filter(str.isalpha), min_size=1, max_size=4)
 )

@@ -133,18 +133,19 @@ def test_a_word_of_several_subwords_is_scored_as_a_whole(loaded_mlm: Any) -> Non
 
     [group] = make(loaded_mlm, pieces=2, lexicon=["painness", "coughing"]).pieces
     logp = torch.log_softmax(torch.randn(1, 2, len(loaded_mlm.tokenizer)), dim=-1)
-    found = group.scores(logp, torch.tensor([False]))[0]
+    found = group.scores(logp, [Slot()])[0]
     for word, score in zip(group.words, found, strict=True):
         ids = loaded_mlm.tokenizer(word, add_special_tokens=False)["input_ids"]
         assert score == pytest.approx(float(logp[0, 0, ids[0]] + logp[0, 1, ids[1]]), rel=1e-5)
-    assert torch.isneginf(group.scores(logp, torch.tensor([True]))).all()
+    assert torch.isneginf(group.scores(logp, [Slot(vocabulary="function")])).all()
+    assert torch.isneginf(group.scores(logp, [Slot(kind="verb-ed")])).all()
 
 
 def test_a_likely_word_of_two_subwords_comes_out_and_not_twice_in_a_row(loaded_mlm: Any) -> None:
     refiller = make(loaded_mlm, pieces=2, lexicon=["coughing"], sampling="argmax", rounds=3)
     [group] = refiller.pieces
-    refiller._whole = lambda logits, group, function: (  # type: ignore[method-assign]
-        np.zeros((len(function), 1)), np.full((len(function), 1), group.first))  # fmt: skip
+    refiller._whole = lambda logits, group, slots: (  # type: ignore[method-assign]
+        np.zeros((len(slots), 1)), np.full((len(slots), 1), group.first))  # fmt: skip
     parts = (Fixed("the "), Slot("WORD"), Fixed(" "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" coughing"))
     [fills] = refiller.fill([MaskPlan("a", parts)])
     assert [fill.text == "coughing" for fill in fills].count(True) == 1
@@ -227,6 +228,7 @@ def originals(plan: MaskPlan) -> list[str]:
     return out
 
 
+@pytest.mark.usefixtures("any_word")
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_a_share_of_the_words_differs_and_no_plan_says_why(share: float) -> None:
     parrot = Parrot(("issue", "which", "further"))

@@ -95,7 +95,8 @@ class MaskedLMRefiller:
         self.subwords = 0  # read so far, all rounds together
         self._before, self._after = frame(self.loaded.tokenizer)
         self._narrow = narrow_at(self.loaded.model)
-        self._masks = self._on_device(np.stack([self.vocabulary.any, self.vocabulary.function]))
+        masks, self._kinds = self.vocabulary.rows()
+        self._masks = self._on_device(masks)
         self._same = self._on_device(self.vocabulary.same)
         self._spelled = [*self.vocabulary.words, *(word for group in self.pieces for word in group.words)]
 
@@ -209,7 +210,9 @@ class MaskedLMRefiller:
         shares = np.exp(values - values[:, :1])
         shares /= shares.sum(axis=1, keepdims=True)
         first = np.take_along_axis(shares, order[:, :1], axis=1)[:, 0]
-        return list(zip(np.take_along_axis(numbers, order, axis=1).tolist(), first.tolist(), strict=True))
+        ranked = np.take_along_axis(numbers, order, axis=1).tolist()
+        there = np.isfinite(np.take_along_axis(values, order, axis=1)).sum(axis=1)  # a kind may have few words
+        return [(row[: max(1, n)], score) for row, n, score in zip(ranked, there.tolist(), first.tolist(), strict=True)]
 
     def _look(self, jobs: Sequence[_Job], group: Pieces | None) -> tuple[Floats, Ints]:
         """(slots, candidates) scores of the best words, best first, and their numbers: one look of the model at all windows.
@@ -259,31 +262,34 @@ class MaskedLMRefiller:
         size = columns.shape[1]
         self.subwords += int(real.sum())
         logits = self._logits(ids, real, np.repeat(rows, size), columns.ravel())
-        function = [job.draft.slots[k].vocabulary == "function" for job in jobs for k in job.slots]
+        slots = [job.draft.slots[k] for job in jobs for k in job.slots]
         if group is not None:
-            values, numbers = self._whole(logits, group, function)
+            values, numbers = self._whole(logits, group, slots)
         else:
             noise = np.concatenate([job.draft.noise[job.slots] for job in jobs])
-            values, numbers = self._single(logits, function, ids, rows, columns[:, 0], noise)
+            values, numbers = self._single(logits, slots, ids, rows, columns[:, 0], noise)
         cuts = np.cumsum(counts)[:-1]
         return list(zip(np.split(values, cuts), np.split(numbers, cuts), strict=True))
 
     def _single(
-        self, logits: Any, function: Sequence[bool], ids: Ints, rows: Ints, columns: Ints, noise: Floats
+        self, logits: Any, slots: Sequence[Slot], ids: Ints, rows: Ints, columns: Ints, noise: Floats
     ) -> tuple[Floats, Ints]:
         """The best words of one subword."""
         import torch
 
-        allowed = self._masks[torch.tensor(function).long().to(logits.device)]
+        which = [self._kinds.get(slot.kind, int(slot.vocabulary == "function")) for slot in slots]
+        allowed = self._masks[torch.tensor(which).to(logits.device)]
         if self.pieces:  # to be compared with words of several
             logits = torch.log_softmax(logits, dim=-1)
         logits = logits.masked_fill(~allowed, -torch.inf)
         if self.ways.private:
             return self._drawn(logits, noise)
-        # the word beside a slot is not said twice
+        # the word beside a slot is not said twice, unless its kind has no other
+        free = logits
         for shift in (-1, 1):
             beside = self.vocabulary.same[ids[rows, np.clip(columns + shift, 0, ids.shape[1] - 1)]]
-            logits.masked_fill_(self._same == torch.from_numpy(beside).to(logits.device)[:, None], -torch.inf)
+            free = free.masked_fill(self._same == torch.from_numpy(beside).to(logits.device)[:, None], -torch.inf)
+        logits = torch.where(free.isfinite().any(dim=-1, keepdim=True), free, logits)
         best, index = logits.topk(min(TOP, logits.shape[1]), dim=-1)
         return best.double().cpu().numpy(), index.cpu().numpy()
 
@@ -296,12 +302,12 @@ class MaskedLMRefiller:
         ]  # fmt: skip
         return np.concatenate([p for _, p in made])[:, None], np.concatenate([n for n, _ in made])[:, None]
 
-    def _whole(self, logits: Any, group: Pieces, function: Sequence[bool]) -> tuple[Floats, Ints]:
+    def _whole(self, logits: Any, group: Pieces, slots: Sequence[Slot]) -> tuple[Floats, Ints]:
         """The best words of several subwords, each scored as a whole. ``logits`` are (slots x pieces, subwords)."""
         import torch
 
         logp = torch.log_softmax(logits, dim=-1).view(-1, group.size, logits.shape[-1])
-        scores = group.scores(logp, torch.tensor(function).to(logits.device))
+        scores = group.scores(logp, slots)
         best, index = scores.topk(min(NEXT, scores.shape[1]), dim=-1)
         return best.double().cpu().numpy(), index.cpu().numpy() + group.first
 

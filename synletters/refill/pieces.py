@@ -7,13 +7,15 @@ little kindly where its pieces are likely for different words; only words of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from synletters.document import Slot
+from synletters.kinds.words import members
 from synletters.refill.letters import Ints, subwords
 from synletters.words import STOPWORDS
 
@@ -31,19 +33,24 @@ class Pieces:
     ids: Ints
     function: NDArray[np.bool_]
 
-    def scores(self, logp: Any, function: Any) -> Any:
-        """(slots, words) log-probabilities of whole words.
+    def scores(self, logp: Any, slots: Sequence[Slot]) -> Any:
+        """(slots, words) log-probabilities of whole words, -inf for those that a slot may not take.
 
-        ``logp`` is a tensor (slots, size, subwords) of log-probabilities at the masks of each slot; ``function`` (slots,)
-        says which slots take function words only.
+        ``logp`` is a tensor (slots, size, subwords) of log-probabilities at the masks of each slot.
         """
         import torch
 
         out = logp.new_zeros(logp.shape[0], len(self.words))
         for place in range(self.size):
             out += logp[:, place, torch.from_numpy(self.ids[:, place]).to(logp.device)]
-        other = ~torch.from_numpy(self.function).to(logp.device)
-        return out.masked_fill_(function[:, None] & other[None, :], -torch.inf)
+        fit = {name: self._fit(*name) for name in {(slot.kind, slot.vocabulary) for slot in slots}}
+        good = np.stack([fit[slot.kind, slot.vocabulary] for slot in slots])
+        return out.masked_fill_(~torch.from_numpy(good).to(logp.device), -torch.inf)
+
+    def _fit(self, kind: str, vocabulary: str) -> NDArray[np.bool_]:
+        if kind:
+            return np.array([word in members(kind) for word in self.words])
+        return self.function if vocabulary == "function" else np.ones(len(self.words), dtype=bool)
 
 
 def spelt(

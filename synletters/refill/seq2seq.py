@@ -23,6 +23,7 @@ import numpy as np
 
 from synletters.document import Fill, MaskPlan, Slot
 from synletters.errors import ModelError
+from synletters.kinds.words import members as words_of
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.encoding import windows
 from synletters.neural.frame import frame
@@ -198,6 +199,8 @@ class Seq2SeqRefiller:
         lower = word.lower()
         if not (word.isascii() and word.isalpha()) or lower in self.never or lower in beside:
             return False
+        if slot.kind:
+            return lower in words_of(slot.kind)
         if slot.vocabulary == "function":
             return lower in STOPWORDS
         return lower in {"a", "i"} or (len(word) > 1 and (self.allowed is None or lower in self.allowed))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synletters.errors import ModelError
+from synletters.kinds.words import kinds, members
 from synletters.words import STOPWORDS
 
 if TYPE_CHECKING:
@@ -38,8 +39,20 @@ class Vocabulary:
     same: NDArray[np.int64]
     marked: bool
 
-    def allowed(self, name: str) -> NDArray[np.bool_]:
-        return self.function if name == "function" else self.any
+    def rows(self) -> tuple[NDArray[np.bool_], dict[str, int]]:
+        """(masks, subwords) which words a slot may take, and the number of the mask of each kind that has any word.
+
+        The first two are those of slots without a kind: any word, function words.
+        """
+        numbers: dict[str, int] = {}
+        masks = [self.any, self.function]
+        spelled = [word.lower() for word in self.words]
+        for kind in kinds():
+            mask = self.any & np.array([word in members(kind) for word in spelled])
+            if mask.any():
+                numbers[kind] = len(masks)
+                masks.append(mask)
+        return np.stack(masks), numbers
 
 
 def whole_words(tokenizer: PreTrainedTokenizerBase, rows: int) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ def _short(report: Json) -> Markup:
             ("Letters rejected", shown(rejected), _share(rejected, letters)),
             ("Identifiers replaced", shown(found), ""),
             ("Words masked", shown(masked), _share(masked, words)),
+            ("Chosen but never masked", shown(sum(_counts(report.get("withheld")).values())), ""),
             ("Refilled as before", shown(whole(refills.get("as_before"))), _share(whole(refills.get("as_before")), whole(refills.get("words")))),
             ("Strategy and ratio", f"{setting(config.get('strategy'))} at {setting(config.get('ratio'))}", f"model {shown(config.get('model'))}"),
             ("Time", f"{shown(number(report.get('seconds')))} s", f"{shown(number(report.get('letters_per_second')))} letters a second"),

@@ -51,7 +51,9 @@ def _evidence(text: str, mark: Span, known: Sequence[Span], starts: Sequence[int
     before = [s for s in ends[max(0, first - 4) : first] if start - s.end <= 12]
     at = bisect_left(starts, end)
     after = [s for s in known[at : at + 4] if s.start - end <= 12]
-    return any(_joins(text[s.end : start], s.label) for s in before) or any(_joins(text[end : s.start], s.label) for s in after)
+    return any(_joins(text[s.end : start], s.label) for s in before) or any(
+        _joins(text[end : s.start], s.label) for s in after
+    )
 
 
 def _joins(gap: str, label: str) -> bool:

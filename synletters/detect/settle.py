@@ -5,12 +5,15 @@ An identifier of one detector alone may be no more than a guess about a word; he
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from synletters.detect.marks import SOURCE, confirmed
+from synletters.detect.plain import plain
 from synletters.detect.shorthand import only_short
 from synletters.detect.trades import no_trade
+from synletters.detect.vocabulary import shipped
 from synletters.document import Span
 
 #: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial
@@ -18,6 +21,9 @@ _WEAK = 0.5
 _GUARDED = frozenset({"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUANTITY", "UNIT", "FREQUENCY", "ROUTE"})
 #: the detectors of this package, which judge words by what they look like; what a site's own say stands
 _OWN = frozenset({"tagger", "rules", SOURCE})
+#: two or three capitals may be a short form and initials; a rule finds them by what signs them, the model must be sure
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_SURE_OF_INITIALS = 0.85
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
 
@@ -45,4 +51,8 @@ def _nobody(text: str, span: Span) -> bool:
     """Whether what was found is nobody's, whatever found it."""
     if span.label == "PROFESSION" and no_trade(text, span):
         return True
-    return span.label in _NO_PLACE and only_short(text, span.start, span.end)
+    if span.label not in _NO_PLACE:
+        return False
+    if _INITIALS.fullmatch(text, span.start, span.end) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
+        return False
+    return only_short(text, span.start, span.end) or plain(text, span, shipped())

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from synletters.detect.nobody import label_of_a_field, of_nobody
 from synletters.detect.patterns_words import NOT_A_PERSON
+from synletters.detect.shorthand import only_short
 from synletters.document import Span
 
 #: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical Center - North"
@@ -33,7 +34,9 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
     """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and states behind towns."""
     out: list[Span] = []
     for span in sorted(spans):
-        if of_nobody(text, span):
+        if of_nobody(text, span) or (
+            span.label == "NAME" and span.end - span.start < 6 and only_short(text, span.start, span.end)
+        ):
             continue
         last = out[-1] if out else None
         if (

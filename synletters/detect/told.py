@@ -12,7 +12,7 @@ from synletters.detect.patterns_names import CREDENTIAL
 # up to three initials or one more word may stand between a title and the word: "Dr J. A. Bone", "Mrs Mary Bone"
 _BETWEEN = r"(?:[^\W\d_]\.?[ ]?){0,3}(?:[A-Z][\w'’-]{1,20} )?"
 _TITLED = re.compile(
-    rf"(?<!\w)(?:(?i:mr|mrs|miss|mx|dr|prof|professor|messrs|drs|rev)\.?|Ms\.?|ms\.?|MS\.|(?:Dame|Sir|Cllr|Sgt|PC|Capt|Rabbi|Imam)\.?)\s{{1,2}}{_BETWEEN}\Z"
+    rf"(?<!\w)(?:(?i:mr|mrs|miss|mx|dr|prof|professor|messrs|drs|rev)\.?|Ms\.?|ms\.?|MS\.|(?:Dame|Sir|Cllr|Sgt|Capt|Rabbi|Imam)\.?)\s{{1,2}}{_BETWEEN}\Z"
 )
 #: titles that are ordinary words too
 _PERHAPS_TITLED = re.compile(
@@ -21,6 +21,10 @@ _PERHAPS_TITLED = re.compile(
 _NAMED = re.compile(
     r"(?<!\w)(?i:(?:(?:sur|fore|first|last|given|family|middle|maiden|full|patient(?:['’]s)?|pt|preferred)[ _-]?)?name|"
     r"known as|called|née|nee|alias|dear|nok|next of kin|gp|consultant)(?: ?[:=|][ \t]{0,8}|(?<=as|ed|ée|ee|ar) )(?:[A-Z][\w'’-]{1,20},? )?\Z"
+)
+_KIN = re.compile(
+    r"(?<!\w)(?i:his|her|their|my|our|your|the patient['’]s|\w{2,12}['’]s)[ \n](?:[a-z-]{3,12} )?(?i:wife|husband|spouse|partner|mother|father|mum|mom|dad|sister|brother|son|daughter|aunt|uncle|niece|nephew|"
+    r"cousin|grand(?:mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|friend|neighbou?r|carer),?(?: is| was| called| named)? \Z"
 )
 _SIGNED = re.compile(
     r"(?<!\w)(?i:signed(?: off)?|signature|sgd|cosigned|co-signed|countersigned|dictated|typed|transcribed|authori[sz]ed|verified|witness(?:ed)?|entered|"
@@ -51,7 +55,7 @@ def initialled(text: str, start: int) -> bool:
 def told(text: str, start: int) -> bool:
     """Whether a title, a person's field or a signature stands before the word at ``start``, whatever the word is."""
     begin = max(0, start - 56)
-    return any(p.search(text, begin, start) is not None for p in (_TITLED, _NAMED, _SIGNED)) or (
+    return any(p.search(text, begin, start) is not None for p in (_TITLED, _NAMED, _KIN, _SIGNED)) or (
         _SIGNED_OFF.search(text, max(0, start - 200), start) is not None
     )
 

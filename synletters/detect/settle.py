@@ -13,6 +13,7 @@ from synletters.detect.marks import SOURCE, confirmed
 from synletters.detect.plain import plain
 from synletters.detect.shorthand import only_short
 from synletters.detect.trades import no_trade
+from synletters.detect.variants import of_a_gene
 from synletters.detect.vocabulary import shipped
 from synletters.document import Span
 
@@ -53,6 +54,8 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label not in _NO_PLACE:
         return False
+    if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
+        return True
     if _INITIALS.fullmatch(text, span.start, span.end) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())

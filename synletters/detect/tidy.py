@@ -34,9 +34,7 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
     """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and states behind towns."""
     out: list[Span] = []
     for span in sorted(spans):
-        if of_nobody(text, span) or (
-            span.label == "NAME" and span.end - span.start < 6 and only_short(text, span.start, span.end)
-        ):
+        if of_nobody(text, span):
             continue
         last = out[-1] if out else None
         if (
@@ -44,6 +42,7 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             and last.label == span.label
             and last.end <= span.start
             and _same(text[last.end : span.start], span)
+            and not (span.label == "NAME" and only_short(text, span.start, span.end))
         ):
             out[-1] = replace(last, end=span.end, score=max(last.score, span.score))
         else:

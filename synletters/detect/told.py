@@ -20,7 +20,7 @@ _PERHAPS_TITLED = re.compile(
 )
 _NAMED = re.compile(
     r"(?<!\w)(?i:(?:(?:sur|fore|first|last|given|family|middle|maiden|full|patient(?:['’]s)?|pt|preferred)[ _-]?)?name|"
-    r"known as|called|née|nee|alias|dear|nok|next of kin|gp|consultant)(?: ?[:=|][ \t]{0,8}|(?<=as|ed|ée|ee|ar) )(?:[A-Z][\w'’-]{1,20},? )?\Z"
+    r"known as|called|née|nee|alias|dear|nok|next of kin|gp|consultant)(?: ?[:=|][ \t]{0,8}|(?<=name|NAME|Name)[ \t]{2,16}|(?<=as|ed|ée|ee|ar) )(?:[A-Z][\w'’-]{1,20},? )?\Z"
 )
 _KIN = re.compile(
     r"(?<!\w)(?i:his|her|their|my|our|your|the patient['’]s|\w{2,12}['’]s)[ \n](?:[a-z-]{3,12} )?(?i:wife|husband|spouse|partner|mother|father|mum|mom|dad|sister|brother|son|daughter|aunt|uncle|niece|nephew|"

@@ -37,9 +37,7 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
         lone = len(found) == 1 and span.label == "NAME"
         if not (lone and _less(text, span, found[0], words.flags(fold(found[0])))):
             return False
-    elif span.label != "NAME" and (len(found) > 1 or span.score >= _SURE):
-        return False
-    elif len(found) > 1 and span.score >= _SURE:
+    elif (span.label != "NAME" and (len(found) > 1 or span.score >= _SURE)) or (len(found) > 1 and span.score >= _SURE):
         return False
     return not told(text, span.start)
 

@@ -15,6 +15,7 @@ from synletters.detect.shorthand import only_short
 from synletters.detect.trades import no_trade
 from synletters.detect.variants import of_a_gene
 from synletters.detect.vocabulary import shipped
+from synletters.detect.word_files import listed
 from synletters.document import Span
 
 #: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial
@@ -56,6 +57,7 @@ def _nobody(text: str, span: Span) -> bool:
         return False
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
-    if _INITIALS.fullmatch(text, span.start, span.end) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
-        return False
+    if _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services"):
+        if span.source == "rules" or span.score >= _SURE_OF_INITIALS:
+            return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())

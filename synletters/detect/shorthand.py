@@ -19,12 +19,16 @@ _LONGEST = 24
 
 @cache
 def _any_case() -> frozenset[str]:
-    return frozenset(word.casefold() for word in listed("shorthand") if not word.isupper())
+    return frozenset(word.casefold() for word in listed("shorthand") | listed("services") if not word.isupper())
 
 
 def is_short(word: str) -> bool:
     """Whether a word is a short form as it stands."""
-    return word in listed("shorthand") or (not word.islower() and word.casefold() in _any_case())
+    return (
+        word in listed("shorthand")
+        or word in listed("services")
+        or (not word.islower() and word.casefold() in _any_case())
+    )
 
 
 def short_places(text: str, start: int, end: int) -> list[tuple[int, int]]:

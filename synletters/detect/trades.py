@@ -12,6 +12,7 @@ from synletters.detect.word_files import listed
 from synletters.document import Span
 
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
+_NEXT = re.compile(r"[ \n]([a-z]+(?:-[a-z]+)*)(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: what says before a word that an occupation comes
 _BEFORE = re.compile(
@@ -39,6 +40,9 @@ def no_trade(text: str, span: Span) -> bool:
     if last is None:
         return True
     tail = last[1]
+    after = _NEXT.match(text, span.end)  # a model may leave the role itself out: "heart transplant" recipient
+    if after and _is_one_of(after[1], listed("roles")):
+        return True
     if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):
         return True
     jobs = listed("occupations")

@@ -94,7 +94,7 @@ def test_a_mark_in_a_persons_place_is_an_identifier(text: str, word: str) -> Non
 
 def test_a_mark_wants_evidence() -> None:
     text = "We gave Vrenkolt to Anna Quask of 3 Mill Lane,\nZorbham, ref QX77812."
-    lone, second, town, code = (mark(text, w) for w in ("Vrenkolt", "Quask", "Zorbham", "QX77812"))
+    lone, second, town = (mark(text, w) for w in ("Vrenkolt", "Quask", "Zorbham"))
     assert kept(text, [lone, second, town]) == []
     assert kept(text, [mark(text, "QX77812", "ID")]) == ["QX77812"]
     assert kept("Vial QX77812 was given.", [mark("Vial QX77812 was given.", "QX77812", "ID")]) == []

@@ -57,7 +57,7 @@ def _nobody(text: str, span: Span) -> bool:
         return False
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
-    if _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services"):
-        if span.source == "rules" or span.score >= _SURE_OF_INITIALS:
-            return False
+    initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services")
+    if initials and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
+        return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())

@@ -6,7 +6,7 @@ and SIGNS are what they are there: surgeons call most instruments by their maker
 
 from __future__ import annotations
 
-BRANDS = """abasaglar abecma abelcet abraxane abrilada abrysvo accolate accuchek accupril accuretic aceon aciphex aclasta acnecide acrysof actemra actico acticoat acticor actifed actisorb activa activon actonel
+BRANDS = """duraphen soma cipro clenil clinil pacerone modulon hemashield econopred polysporin lipil enfamil dermaclose compumedics mercilon verzenio lynparza guidant accolade adipex antivert bentyl bonine carafate catapres cleocin colestid compro cutivate darvocet demadex dolobid donnatal drixoral duoneb dyazide entex esgic estrace eulexin fioricet fiorinal glynase halcion hytrin keflin lortab lomotil luvox macrodantin maxitrol medihaler midrin monopril naldecon naprelan niaspan nubain ocufen orudis oruvail pamelor parafon periactin peridex phrenilin ponstel pyridium restoril robaxin rynatan seconal serax skelaxin sinequan talwin tenormin tenuate tessalon theodur ticlid tigan tofranil toradol trental tylox ultracet uniretic vasotec vicoprofen vistaril voltarol volmax wygesic zydone zyloprim abasaglar abecma abelcet abraxane abrilada abrysvo accolate accuchek accupril accuretic aceon aciphex aclasta acnecide acrysof actemra actico acticoat acticor actifed actisorb activa activon actonel
 actos actreen acufex acular adacel adaptic adcetris adderall adempas adlyxin admelog adtralza aduhelm advair advantan advantio afluria afrezza afrin aggrastat aggrenox aimovig aintree airsalb akynzeo
 alaris albenza aldactazide aldactone aldomet aliqopa alka alkeran alloclassic allopurinol alphagan altace alunbrig alupent alvesco amaryl ambisome ambu amerge amgevita amidate amitiza ampyra amvisc
 amvuttra anaflex anaprox anbesol androgel anectine angiomax angioseal antabuse antivert anusol anzemet apokyn apretude apriso aptiom aptivus aquamax architect arcoxia arexvy arikayce aristada
@@ -87,7 +87,7 @@ SIGNS = """hoehn yahr kerley bazett fridericia calot lysholm rutgeerts brackmann
 grynfeltt hasner hasselblatt henle hounsfield juvara juvaro kaltenborn karapandzic kirschner kitner kitners kittner kittners kleinert kocherize kuglen langenbeck lembert lempert lenke lichtenstein
 lieberkuhn lieberman littauer ludloff lugol madajet mallinckrodt mattox mcvay metzenbaum mikulicz mitek mittelschmerz mohrenheim moria nabothian narath nezhat ochsner osher pauwels pean peyton
 prestige ranvier regen rongeur rosenmuller ruffini rumel rummel scarpa schiotz schnidt scottie sextant sharpey shenton shirodkar sinskey sklar sopher sorensen spigelian stamey steinmann stille
-struthers struvite sugarbaker tenotomy thenar thiersch trocar tuohy tuttle tzanck umbo utrata vannas veress vesalius vidian volar weitlaner wenckebach wirsung wullstein yasargil zeis zinn"""
+karnofsky fontaine lansky zubrod tegner oswestry lansbury lequesne kurtzke modic pfirrmann tossy danis tscherne likert lachman yergason wartenberg waddell stinchfield struthers struvite sugarbaker tenotomy thenar thiersch trocar tuohy tuttle tzanck umbo utrata vannas veress vesalius vidian volar weitlaner wenckebach wirsung wullstein yasargil zeis zinn"""
 
 #: words that are surnames too and stand with a capital in headings, fields and tables a thousand times as often
 MOSTLY_WORDS = """general university code heart brain face hand height fall falls age client doctor duty male driver breach home test
@@ -102,4 +102,10 @@ enzalutamide faltering formulary fuelled grandmultiparous grey guarantor guardia
 latching leuconychia leuprorelin licence licences lispro lochia malathion marvellous medroxyprogesterone medusae moult multiparity naevi nihilistic nonformulary offloading orientated
 oromaxillary outlier outliers payor peppermint peritonitic perplexed phytomenadione pivmecillinam planless practise practising precert prioritise proforma repatriated
 retinol secretarial sideroom siderooms slideboard solicitors stairlift stairlifts stepdown stepdowns sterilise subscriber sulphonylurea switchboard synkinesis tachypnoeic
-telecare tinkling tranquilliser transcriptionist travoprost tugboat tyre unobtainable untriaged urostomy ventouse wheelchairbound winced"""
+telecare tinkling tranquilliser transcriptionist travoprost tugboat tyre unobtainable untriaged urostomy ventouse wheelchairbound winced
+takeaway takeaways roomshare flatshare houseshare whines whined whinging examinee examinees hayfever menarche menarcheal wheezy wheezes crackles creps sputum phlegmy snuffly coryza coryzal
+drowsy fidgety tearful unkempt kempt grizzly clingy floppy lethargic achy itchy scratchy burny tingly numbness puffiness queasy nauseous bloaty gassy loosish constipated backpassage waterworks bowels motions
+batch emissary thermistor postcoital dyspareunic oligomenorrhoea menorrhagic postmenopausal perimenopausal multip primip nullip backslab splinted strapped weightbear weightbearing nonweightbearing
+safetynet safetynetted safetynetting redflag redflags eczema hives cellulitic tonsillar exudates pharyngeal erythematous afebrile apyrexic euvolaemic normotensive tachycardic bradycardic tachypnoeic
+bedblocker postop preop intraop periop reassured advised discussed explained counselled consented commenced uptitrated downtitrated weaned rechecked rebooked cancelled rang phoned texted emailed
+smokes vapes drinks drove walks mobilises transfers sleeps eats denies reports complains presents attends"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,6 +13,7 @@ from synletters.config import RunConfig
 from synletters.detect import Detector
 from synletters.detect.edges import edges
 from synletters.detect.numbers import without_numbers
+from synletters.detect.settle import settled
 from synletters.document import Letter, Rejected, Span, check_spans
 from synletters.errors import LetterError
 from synletters.neural.loading import allow_downloads
@@ -79,8 +79,8 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            settled = without_numbers(letter.text, _settled(fine)) if bad is None else []
-            out.append(bad or letter.with_spans((*letter.spans, *settled, *edges(letter.text, settled))))
+            kept = without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
+            out.append(bad or letter.with_spans((*letter.spans, *kept, *edges(letter.text, kept))))
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
@@ -116,24 +116,6 @@ class Finder:
         return each_letter(found, spread, "detect:again")
 
 
-#: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial
-_WEAK = 0.5
-_GUARDED = frozenset({"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUANTITY", "UNIT", "FREQUENCY", "ROUTE"})
-
-
-def _settled(spans: Sequence[Span]) -> list[Span]:
-    """The spans without weak guesses of the model that lie inside words whose change would change the medicine."""
-    guarded = sorted((s.start, s.end) for s in spans if s.kind == "structure" and s.label in _GUARDED)
-    starts = [start for start, _ in guarded]
-    out = []
-    for span in spans:
-        at = bisect_right(starts, span.start) - 1
-        weak = span.kind == "phi" and span.source == "tagger" and span.score < _WEAK
-        if not (weak and at >= 0 and guarded[at][1] >= span.end):
-            out.append(span)
-    return out
-
-
 class _Common:
     """Words that are not sought merely because they are somebody's name: common ones, and those of users' lists."""
 
@@ -157,7 +139,7 @@ def make_detectors(config: RunConfig) -> list[Detector]:
         if name == "tagger":
             options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
         elif name == "safewords":
-            options = {"point": config.point, "least": 0.0 if config.point == "strict" else 0.9} | options
+            options = {"point": config.point} | options
         elif name == "hf" or name.startswith("hf:"):
             options = common | options
         out.append(registry.find("detectors", name)(**options))

@@ -8,7 +8,7 @@ network, no state that a letter leaves behind, exact character offsets, and no e
     presidio       recognizers.py     presidio recognizers by name                                        kind phi
     hf             hf.py              any token classifier of transformers                                kind phi or clinical
     tagger         tagger.py          the trained tagger                                                  all kinds
-    safewords      safe_words.py     words that are in no vocabulary of clinical and common English       kind phi
+    safewords      safe_words.py     marks of words in no public vocabulary; other evidence decides         kind phi
     layout         layout.py         headings and list markers                                            kind structure
     guard          guard.py          words whose change would change the medicine                         kind structure
     spacy          spacy_ner.py      any installed spaCy or scispaCy pipeline                             kind clinical

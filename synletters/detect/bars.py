@@ -34,12 +34,12 @@ Kind = Literal[
 BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
     {
         "strict": {
-            "unknown": 0.02, "low": 0.15, "title": 0.1, "name too": 0.05, "eponym": 0.5, "upper": 0.2, "short upper": 0.06, "mixed": 0.6,
-            "code": 0.6, "number": 0.3, "digit": 0.7, "letter": 0.5, "rest": 0.05, "opening": 0.5, "term": 0.97,
+            "unknown": 0.03, "low": 0.2, "title": 0.15, "name too": 0.1, "eponym": 0.6, "upper": 0.5, "short upper": 0.1, "mixed": 0.8,
+            "code": 0.6, "number": 0.3, "digit": 0.7, "letter": 0.6, "rest": 0.1, "opening": 0.8, "term": 0.97,
         },
         "balanced": {
-            "unknown": 0.03, "low": 0.6, "title": 0.7, "name too": 0.5, "eponym": 0.8, "upper": 0.8, "short upper": 0.4, "mixed": 0.8,
-            "code": 0.8, "number": 0.6, "digit": 0.8, "letter": 0.7, "rest": 0.3, "opening": 0.8, "term": 0.97,
+            "unknown": 0.1, "low": 0.7, "title": 0.7, "name too": 0.5, "eponym": 0.8, "upper": 0.8, "short upper": 0.4, "mixed": 0.9,
+            "code": 0.8, "number": 0.6, "digit": 0.8, "letter": 0.7, "rest": 0.3, "opening": 0.9, "term": 0.97,
         },
         "second_look": {
             "unknown": 0.5, "low": 0.97, "title": 0.8, "name too": 0.7, "eponym": 0.8, "upper": 0.8, "short upper": 0.7, "mixed": 0.8,

@@ -66,7 +66,7 @@ _STREET = re.compile(
 )
 _HOUSE = re.compile(r"\d{1,5}[a-z]?", re.IGNORECASE)
 _INITIAL_BEFORE = re.compile(
-    r"(?:(?<=[\w,;:] )|(?<=[(/,])|(?<=\w\n))(?!I )(?:[A-ZÀ-ÖØ-Þ]\.?[ \n]|[A-ZÀ-ÖØ-Þ]\.){1,2}\Z"
+    r"(?:(?<=[\w,;:] )|(?<=[(,])|(?<=\w\w/)|(?<=\w\n))(?!I )(?:[A-ZÀ-ÖØ-Þ]\.?[ \n]|[A-ZÀ-ÖØ-Þ]\.){1,2}\Z"
 )
 #: what stands between two parts of one person's name
 _BETWEEN = re.compile(

@@ -23,7 +23,7 @@ _NOBODY = words_of(
     dnr cpr dvt pe mi cva tia chf ccf af copd ckd ra sle ms hiv tb vte gca pmr lad rca lv rv la uk usa nhs va dvla dwp pip cqc bma
     gmc nmc icb pct phe ukhsa who cdc fda nice bnf tto tta eta sob doe nil yes no ok asap fyi aka rip cc re ref msu csu hvs
     fnac bx mane on n/a na tv cd dvd pc it hr hq edd lmp ssn dol dos doa tel fax ext wk mth yr hrs mins mg ml iu l/r rl rt lt ue le abg vbg
-    gtn lmwh nsaid ppi ace arb ssri hrt ocp cocp iud ius mmr bcg hpv tdap flu rsv icd ppm crt tavi cabg pci hpi ros egd psa tee tte svt mx pma mets
+    las ems ambo crew mdt gtn lmwh nsaid ppi ace arb ssri hrt ocp cocp iud ius mmr bcg hpv tdap flu rsv icd ppm crt tavi cabg pci hpi ros egd psa tee tte svt mx pma mets
     """
 )
 _INITIALS = r"[A-Z]{2,3}"

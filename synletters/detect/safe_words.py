@@ -1,4 +1,7 @@
-"""Words that no public vocabulary of clinical and common English holds: each may be an identifier.
+"""Words that no public vocabulary of clinical and common English holds: each may be an identifier, and most are none.
+
+The pass only marks. Within a run of all detectors a mark becomes an identifier where other evidence stands beside it, and is dropped
+elsewhere (``marks.py``); by itself the pass gives its marks out as spans.
 
 The pass knows nothing of how names are used; it only asks whether a word is ordinary in the form in which it stands
 (``vocabulary.py`` says what that means), so it fails elsewhere than a trained tagger does. It reports

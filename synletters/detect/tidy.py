@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from synletters.detect.nobody import label_of_a_field, of_nobody
 from synletters.detect.patterns_words import NOT_A_PERSON
+from synletters.detect.shorthand import only_short
 from synletters.document import Span
 
 #: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical Center - North"
@@ -45,6 +46,7 @@ def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
             and last.label == span.label
             and last.end <= span.start
             and _same(text[last.end : span.start], span)
+            and not (span.label == "NAME" and only_short(text, span.start, span.end))
         ):
             out[-1] = replace(last, end=span.end, score=max(last.score, span.score))
         else:

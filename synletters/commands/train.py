@@ -136,7 +136,18 @@ def _windows(text: str) -> tuple[tuple[int, float], ...]:
     return tuple(out)
 
 
-_NOT_SETTINGS = {"allow_download", "command", "train", "input", "out", "window", "resume", "overwrite", "quiet", "masks"}
+_NOT_SETTINGS = {
+    "allow_download",
+    "command",
+    "train",
+    "input",
+    "out",
+    "window",
+    "resume",
+    "overwrite",
+    "quiet",
+    "masks",
+}
 
 
 def _run(args: argparse.Namespace) -> int:

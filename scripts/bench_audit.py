@@ -21,11 +21,11 @@ from typing import Any
 import torch
 from transformers import AutoModelForMaskedLM, AutoTokenizer, DataCollatorForLanguageModeling
 
-from synletters.document import Letter
+from synletters.audit.config import AuditConfig
+from synletters.audit.run import audit, plant
+from synletters.core.document import Letter
 from synletters.neural.loading import embedded_folder, pick_device
-from synletters.train.audit import audit, plant
-from synletters.train.audit_config import AuditConfig
-from synletters.train.private import train_private
+from synletters.train.private.training import train_private
 
 from .blind.fill import fill
 from .blind.make import LETTERS

@@ -18,16 +18,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.bench_rewrite import letters
 from synletters import RunConfig
-from synletters.finding import Finder
+from synletters.detect.run import Finder
 
 
 def presidio_alone():
     from presidio_analyzer import AnalyzerEngine, PatternRecognizer, RecognizerRegistry
 
-    from synletters.detect.nlp_engine import BlankEngine
+    from synletters.detect.rules.nlp_engine import BlankEngine
 
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
-    from synletters.detect.recognizers import suffixes_offline
+    from synletters.detect.presidio import suffixes_offline
 
     suffixes_offline()  # its e-mail recognizer would fetch a list
     registry = RecognizerRegistry()
@@ -39,7 +39,7 @@ def presidio_alone():
 def shared(batch: list, workers: int, point: str) -> float:
     """Letters a second of several processes, between the first chunk that comes back and the last."""
     from synletters.io import NO_EXTRAS
-    from synletters.scale import Account, detected, over_chunks
+    from synletters.rewrite.workers import Account, detected, over_chunks
 
     config = RunConfig(point=point, workers=workers, chunk=8)
     chunks = [batch[at : at + 8] for at in range(0, len(batch), 8)]

@@ -23,7 +23,7 @@ from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from synletters.document import Letter, Rewrite
+from synletters.core.document import Letter, Rewrite
 from synletters.neural.loading import embedded_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +75,7 @@ def bertscore(count: int, repeats: int) -> None:
     from bert_score import BERTScorer
     from transformers import AutoTokenizer
 
-    from synletters.evaluate.bertscore import BertScore
+    from synletters.evaluate.similarity.bertscore import BertScore
 
     folder = str(embedded_folder("mlm").resolve())
     tokenizer: Any = AutoTokenizer.from_pretrained(folder)
@@ -125,7 +125,7 @@ def metrics(count: int, names: str) -> None:
         )
         # once for few letters: loading modules is no work that grows with the letters
         _, _, start = timed(lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2)))
-        from synletters.commands.evaluate_report import TqdmBars
+        from synletters.cli.evaluate_report import TqdmBars
 
         report, wall, cpu = timed(lambda: evaluate(real, synthetic, out, settings, bars=TqdmBars()))
     seconds = {row["metric"]: row["seconds"] for row in report["metrics"]}

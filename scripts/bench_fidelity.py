@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters import Letter, Rewrite, Rewriter, RunConfig
-from synletters.evaluate.fidelity import evaluate_fidelity
-from synletters.evaluate.fidelity_table import table
+from synletters.evaluate.clinical.fidelity import evaluate_fidelity
+from synletters.evaluate.clinical.fidelity_table import table
 
 
 def main() -> None:

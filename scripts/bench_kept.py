@@ -22,11 +22,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters import Letter, Rewrite, Rewriter, RunConfig
+from synletters.core.document import Action, Fill, MaskPlan, Protected, Span
 from synletters.detect.abbreviations import AbbreviationDetector
 from synletters.detect.guard import GuardDetector
-from synletters.detect.layout import LayoutDetector
-from synletters.document import Action, Fill, MaskPlan, Protected, Span
-from synletters.protect import protect
+from synletters.rewrite.protect import protect
+from synletters.text.layout import LayoutDetector
 
 STRATEGIES = (
     "stopwords",

@@ -30,10 +30,10 @@ from typing import Any
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.bench_rewrite import letters as bench_letters
-from synletters.detect.guard_words import never_filled
-from synletters.document import Case, Fixed, MaskPlan, Slot
+from synletters.core.document import Case, Fixed, MaskPlan, Slot
 from synletters.neural.loading import embedded_folder, load
 from synletters.refill.mlm import MaskedLMRefiller
+from synletters.text.guarded_words import never_filled
 
 CHUNK = 118  # tokens of a chunk beside the two special ones
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters import Letter, Rewriter, RunConfig
-from synletters import run as runs
 from synletters.io import open_source
+from synletters.rewrite import run as runs
 
 
 def letters(count: int, words: int, seed: int) -> list[Letter]:

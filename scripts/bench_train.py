@@ -25,7 +25,7 @@ from synletters.neural.frame import frame
 from synletters.neural.loading import load
 from synletters.train.corpus import Windows, build
 from synletters.train.loop import tensors
-from synletters.train.masking import IGNORED
+from synletters.train.mlm.masking import IGNORED
 from synletters.train.model import Objective, keep_pages, without_dropout
 from synletters.train.prepare import passages
 from synletters.train.run import examples_of

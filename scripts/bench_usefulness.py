@@ -20,11 +20,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters import Letter, Rewrite, Rewriter, RunConfig
-from synletters.document import Slot, Span
-from synletters.evaluate.usefulness.places import differing
-from synletters.evaluate.usefulness.samples import Place, gold_sources, sample_of
-from synletters.evaluate.usefulness.study import Settings, study
-from synletters.evaluate.usefulness.table import table
+from synletters.core.document import Slot, Span
+from synletters.evaluate.utility.places import differing
+from synletters.evaluate.utility.samples import Place, gold_sources, sample_of
+from synletters.evaluate.utility.study import Settings, study
+from synletters.evaluate.utility.table import table
 from synletters.io.flat import tokens
 
 _BATCH = 16

@@ -1,11 +1,11 @@
 """Build the list of words that are ordinary in clinical and common English.
 
-    python -m scripts.build_safe_words --data DATA --out synletters/detect/data/safe_words.txt.gz
+    python -m scripts.build_safe_words --data DATA --out synletters/text/data/safe_words.txt.gz
 
 DATA is the folder of open data that the model cards describe; only training parts of it are read. For each word the
 script counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in a line that
 has others, and behind a title; ``safe_words_extra.py`` adds what such text has too seldom. ``flags_of`` turns the counts
-into flags (``synletters/detect/vocabulary.py`` explains them). A word of the gazetteers of first names, surnames and towns
+into flags (``synletters/text/vocabulary.py`` explains them). A word of the gazetteers of first names, surnames and towns
 is ordinary in lower case only, and only if running text mostly writes it so; a name with a medical use counts in that use
 alone. The same data give the same bytes.
 """
@@ -25,8 +25,9 @@ from scripts import safe_words_extra as extra
 from scripts import safe_words_more as more
 from scripts.phi_letters import lookalike_words as terms
 from scripts.phi_letters import lookalike_words_third as further
-from synletters.detect import guard_words, layout, patterns_words
-from synletters.detect.vocabulary import (
+from synletters.detect.rules import words as patterns_words
+from synletters.text import guarded_words, layout
+from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
     LOWER,
@@ -40,7 +41,7 @@ from synletters.detect.vocabulary import (
     pack,
     plain,
 )
-from synletters.words import COMMON_NAMES, STOPWORDS
+from synletters.text.words import COMMON_NAMES, STOPWORDS
 
 #: file -> the source it counts as
 TEXTS = {
@@ -271,7 +272,7 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
 
 def house_words() -> set[str]:
     """Words of the project's own lists: headings, guarded words, words of letters."""
-    lists = [patterns_words.GENERIC, STOPWORDS, guard_words.never_filled(), layout._KNOWN, CALENDAR, LETTER]
+    lists = [patterns_words.GENERIC, STOPWORDS, guarded_words.never_filled(), layout._KNOWN, CALENDAR, LETTER]
     return {fold(w) for words in lists for entry in words for w in WORD.findall(entry) if w.isalpha() and len(w) > 1}
 
 

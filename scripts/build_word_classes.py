@@ -1,10 +1,10 @@
-"""Which words are nouns, verbs, adjectives or adverbs of one inflection: builds ``synletters/kinds/data/word_classes.txt.gz``.
+"""Which words are nouns, verbs, adjectives or adverbs of one inflection: builds ``synletters/text/kinds/data/word_classes.txt.gz``.
 
 usage: python scripts/build_word_classes.py TEXTS.jsonl[.gz] … [--words 60000] [--out FILE]
 
 TEXTS hold open clinical text, a JSON object with a ``text`` on each line. The embedded tagger reads about ``--words`` words of each
 file; a word of the public vocabulary that it saw at least ``LEAST`` times is of the part of speech that it had at ``SHARE`` of them,
-and of the inflection that its ending says (``synletters.kinds.inflection``). The list holds words and nothing of the texts.
+and of the inflection that its ending says (``synletters.text.kinds.inflection``). The list holds words and nothing of the texts.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from synletters.detect.tagger import TaggerDetector
-from synletters.detect.vocabulary import LOWER, shipped
-from synletters.kinds import classes, inflection
+from synletters.detect.tagger.detector import TaggerDetector
+from synletters.text.kinds import classes, inflection
+from synletters.text.vocabulary import LOWER, shipped
 
 LEAST, SHARE = 4, 0.6
 _WORD = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")

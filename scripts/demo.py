@@ -21,7 +21,7 @@ def refuse(*_: Any, **__: Any) -> NoReturn:
 def main() -> int:
     socket.socket.connect = refuse  # type: ignore[method-assign]
     socket.getaddrinfo = refuse
-    from synletters.cli import main as synletters
+    from synletters.cli.main import main as synletters
 
     shutil.rmtree(OUT, ignore_errors=True)
     code = synletters(["rewrite", str(ROOT / "examples" / "letters"), str(OUT), "--score", "16", "--seed", "1"])

@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from synletters.detect.guard_words import never_filled
-from synletters.document import Case, Fill, Fixed, Letter, MaskPlan, Slot
+from synletters.core.document import Case, Fill, Fixed, Letter, MaskPlan, Slot
 from synletters.io import open_source
 from synletters.neural.encoding import windows
 from synletters.refill.mlm import MaskedLMRefiller
-from synletters.words import STOPWORDS
+from synletters.text.guarded_words import never_filled
+from synletters.text.words import STOPWORDS
 
 WAYS: dict[str, dict[str, Any]] = {
     "--top-p 1": {"top_p": 1.0},

@@ -22,9 +22,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.build_safe_words import Document, build, documents, read_names
-from synletters.detect.safe_words import SafeWords
-from synletters.detect.vocabulary import Vocabulary, fold, shipped
-from synletters.document import Letter
+from synletters.core.document import Letter
+from synletters.detect.vocabulary_pass import SafeWords
+from synletters.text.vocabulary import Vocabulary, fold, shipped
 
 WORD = re.compile(r"[^\W_]{2,}")
 

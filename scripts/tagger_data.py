@@ -1,6 +1,6 @@
 """Training texts for the tagger: every open corpus brought to (text, what each head may learn from it).
 
-What a head may learn is written in codes (``synletters/train/tagger_codes.py``), which allow several labels where a corpus
+What a head may learn is written in codes (``synletters/train/tagger/codes.py``), which allow several labels where a corpus
 is silent: a tweet's unmarked token may still be a date.
 """
 
@@ -13,9 +13,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from synletters.train.tagger_codes import Codes, Doc, Marks, bio
-from synletters.train.tagger_codes import bio_marks as codes_marks
-from synletters.words import UPOS
+from synletters.text.words import UPOS
+from synletters.train.tagger.codes import Codes, Doc, Marks, bio
+from synletters.train.tagger.codes import bio_marks as codes_marks
 
 PHI = (
     "NAME",

@@ -30,7 +30,7 @@ from safetensors.torch import save_file
 from tqdm import tqdm
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
-from synletters.document import Letter
+from synletters.core.document import Letter
 from synletters.neural.loading import Loaded
 from synletters.train.checkpoints import Work
 from synletters.train.corpus import build

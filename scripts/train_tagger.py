@@ -7,7 +7,7 @@
 Starts from the encoder of scripts/train_mlm.py. One linear layer holds the labels of all heads (``phi/B-NAME``,
 ``term/B-DISEASE``, ``case/…``, ``anatomy/…``, ``pos/NOUN``), each head with a softmax of its own, so that the model
 is a plain BertForTokenClassification. A token's loss is the negative log of the probability of all labels that are
-allowed there (synletters/train/tagger_codes.py). The last fifth is trained with weights rounded to 8-bit floats in the forward
+allowed there (synletters/train/tagger/codes.py). The last fifth is trained with weights rounded to 8-bit floats in the forward
 pass (straight-through), which is how they are stored.
 """
 
@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts import tagger_data as data
 from scripts.train_mlm import save_8bit
 from synletters.neural.encoding import TYPES
-from synletters.train.tagger_align import Example, examples
-from synletters.train.tagger_batches import collate, grouped, heads_loss, hidden, widened_types
+from synletters.train.tagger.align import Example, examples
+from synletters.train.tagger.batches import collate, grouped, heads_loss, hidden, widened_types
 
 # how often each corpus is read in one pass
 TIMES = {

@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from synletters.config import RunConfig
-from synletters.document import Fill, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
-from synletters.errors import ConfigError, InputError, LetterError, ModelError, OutputError, SpanError, SynlettersError
+from synletters.core.config import RunConfig
+from synletters.core.document import Fill, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
+from synletters.core.errors import (
+    ConfigError,
+    InputError,
+    LetterError,
+    ModelError,
+    OutputError,
+    SpanError,
+    SynlettersError,
+)
 
 if TYPE_CHECKING:
-    from synletters.pipeline import Rewriter
+    from synletters.rewrite.rewriter import Rewriter
 
 __version__ = "0.1.0"
 __all__ = [
@@ -40,7 +48,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name == "Rewriter":
-        from synletters.pipeline import Rewriter
+        from synletters.rewrite.rewriter import Rewriter
 
         return Rewriter
     raise AttributeError(f"module 'synletters' has no attribute {name!r}")

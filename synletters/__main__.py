@@ -1,4 +1,4 @@
-from synletters.cli import main
+from synletters.cli.main import main
 
 if __name__ == "__main__":  # worker processes import this module under another name
     raise SystemExit(main())

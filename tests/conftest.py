@@ -34,7 +34,7 @@ def any_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the rule of kinds."""
     from collections import Counter
 
-    from synletters import making
+    from synletters.rewrite import making
 
     monkeypatch.setattr(making, "with_kinds", lambda item, words: (list(words), Counter()))
     monkeypatch.setattr(making, "fitted", lambda plan, fills, words: (fills, []))
@@ -120,7 +120,7 @@ def train_letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def train_whole(train_letters: Path, train_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run that nothing disturbed."""
-    from synletters.cli import main
+    from synletters.cli.main import main
 
     out = tmp_path_factory.mktemp("whole") / "model"
     assert main(training.arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")) == 0

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
-from synletters.document import Letter, Rewrite, Span
-from synletters.evaluate.usefulness.learners import Finder
-from synletters.evaluate.usefulness.samples import Entity, Sample
+from synletters.core.document import Letter, Rewrite, Span
+from synletters.evaluate.utility.learners import Finder
+from synletters.evaluate.utility.samples import Entity, Sample
 
 WORDS = {
     "DRUG": ("aspirin", "ramipril", "warfarin", "codeine", "insulin"),

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 
-from synletters.document import Letter, Span
-from synletters.protect import protect
+from synletters.core.document import Letter, Span
+from synletters.rewrite.protect import protect
 from synletters.surrogate import replace_group
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

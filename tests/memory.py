@@ -9,7 +9,7 @@ from typing import Any
 
 import tiny
 
-from synletters.document import Letter
+from synletters.core.document import Letter
 
 WORDS = [w for w in tiny.WORDS if w.isalpha() and len(w) > 1]
 

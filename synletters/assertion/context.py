@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from synletters.assertion.scopes import Scopes, Stretches, scopes
 from synletters.assertion.types import KINDS, Assertion
-from synletters.document import Span, check_spans
+from synletters.core.document import Span, check_spans
 
 
 def assertions(text: str, spans: Sequence[Span]) -> list[Assertion]:

@@ -15,10 +15,10 @@ from synletters.assertion.amounts import Amount, amounts
 from synletters.assertion.context import said
 from synletters.assertion.scopes import Scopes, scopes
 from synletters.assertion.types import Assertion
-from synletters.detect.guard_words import CONTRAST, NEGATION, UNCERTAINTY
-from synletters.detect.layout import LayoutDetector
-from synletters.document import Letter, Span, check_spans
-from synletters.sections import Section, names_at
+from synletters.core.document import Letter, Span, check_spans
+from synletters.text.guarded_words import CONTRAST, NEGATION, UNCERTAINTY
+from synletters.text.layout import LayoutDetector
+from synletters.text.sections import Section, names_at
 
 #: words that divide a clause from the next
 _DIVIDERS = CONTRAST - {"secondary", "due", "if", "or", "nor"}

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from synletters.assertion.triggers import Token, Trigger, pieces, tokens, triggers
 from synletters.assertion.types import KINDS
-from synletters.detect.layout import LayoutDetector
-from synletters.document import Letter
-from synletters.sections import Section, sections
-from synletters.sentences import blank_between, sentences
+from synletters.core.document import Letter
+from synletters.text.layout import LayoutDetector
+from synletters.text.sections import Section, sections
+from synletters.text.sentences import blank_between, sentences
 
 #: (start, end) in characters, sorted and free of overlap
 Stretches = list[tuple[int, int]]

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from synletters.errors import ModelError
-from synletters.generate.network import Floats
+from synletters.core.errors import ModelError
+from synletters.generate.worlds.network import Floats
 from synletters.neural.loading import pick_device, resolve
 
 #: subwords of one window

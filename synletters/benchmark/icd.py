@@ -20,8 +20,8 @@ import numpy as np
 
 from synletters.benchmark.icd_data import Coded
 from synletters.benchmark.icd_models import CodeModel
-from synletters.errors import ConfigError, EvaluationError
-from synletters.generate.network import Floats
+from synletters.core.errors import ConfigError, EvaluationError
+from synletters.generate.worlds.network import Floats
 
 KS = (1, 3, 5)
 CONTROLS = ("duplicated", "shuffled")

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from synletters.errors import InputError
+from synletters.core.errors import InputError
 
 TEXTS = ("text", "symptoms", "note", "letter")
 CODES = ("code", "icd", "icd10", "label")

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from synletters.errors import ConfigError, ModelError
-from synletters.generate.network import Floats
+from synletters.core.errors import ConfigError, ModelError
+from synletters.generate.worlds.network import Floats
 
 #: the default of ``--features``: words and pairs of words, and characters within words
 FEATURES = "word:1-2+char_wb:2-5"

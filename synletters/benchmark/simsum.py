@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from synletters.benchmark.symptoms import Corpus, Place
-from synletters.errors import InputError
-from synletters.generate.network import Network
-from synletters.generate.spec import World
+from synletters.core.errors import InputError
+from synletters.generate.worlds.network import Network
+from synletters.generate.worlds.spec import World
 
 #: the nodes of the shipped respiratory world, and what the column is called in one or another version of the file
 COLUMNS: Mapping[str, tuple[str, ...]] = {

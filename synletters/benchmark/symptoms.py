@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from synletters.errors import ConfigError
+from synletters.core.errors import ConfigError
 from synletters.generate.check import Checker
-from synletters.generate.make import letters
-from synletters.generate.network import Columns, Floats, Ints, Network
-from synletters.generate.predict import f1, posterior_rows
-from synletters.generate.spec import World
+from synletters.generate.letters.make import letters
+from synletters.generate.worlds.network import Columns, Floats, Ints, Network
+from synletters.generate.worlds.predict import f1, posterior_rows
+from synletters.generate.worlds.spec import World
 
 METHODS = ("majority", "lexicon", "table", "text", "both", "spans", "bayes", "span oracle", "oracle+bayes")
 #: the section whose facts are symptoms; a world's own list goes before it

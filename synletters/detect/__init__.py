@@ -14,7 +14,7 @@ network, no state that a letter leaves behind, exact character offsets, and no e
     spacy          spacy_ner.py      any installed spaCy or scispaCy pipeline                             kind clinical
     abbreviations  abbreviations.py  long and short forms, by scispaCy                                    kind clinical
 
-This module imports nothing heavy; look detectors up by name with ``synletters.registry.find("detectors", name)``.
+This module imports nothing heavy; look detectors up by name with ``synletters.core.registry.find("detectors", name)``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from synletters.document import Letter, Span
+from synletters.core.document import Letter, Span
 
 __all__ = ["Detector"]
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from synletters.document import Letter, Span
+from synletters.core.document import Letter, Span
 
 #: What may be a short form in brackets: two to ten characters, perhaps with a value behind: (COPD), [HF], (EF, 30%).
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\s,;]{2,10})(?=[,;\])])")

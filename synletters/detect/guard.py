@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from synletters.detect.guard_words import AFTER_NUMBER, CASED, GUARD_WORDS, PHRASES
-from synletters.document import Letter, Span
+from synletters.core.document import Letter, Span
+from synletters.text.guarded_words import AFTER_NUMBER, CASED, GUARD_WORDS, PHRASES
 
 _LABELS = {word: label for label, words in reversed(list(GUARD_WORDS.items())) for word in words}
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.detect.thresholds import USUAL, Scored, bars_of, kind_of, thresholds_of
-from synletters.document import POS_PREFIX, Kind, Letter, Span
-from synletters.errors import ConfigError
+from synletters.core.document import POS_PREFIX, Kind, Letter, Span
+from synletters.core.errors import ConfigError
+from synletters.detect.model_thresholds import USUAL, Scored, bars_of, kind_of, thresholds_of
 from synletters.neural.encoding import TYPES, Encoded, encode_all
 from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores

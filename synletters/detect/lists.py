@@ -22,8 +22,8 @@ from typing import Any
 
 import regex
 
-from synletters.document import Letter, Span
-from synletters.errors import ConfigError, LetterError
+from synletters.core.document import Letter, Span
+from synletters.core.errors import ConfigError, LetterError
 
 Source = str | Path | Sequence[str]
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, get_args
 
-from synletters.config import RunConfig
-from synletters.document import Letter, Rewrite
-from synletters.registry import find
+from synletters.core.config import RunConfig
+from synletters.core.document import Letter, Rewrite
+from synletters.core.registry import find
 
 #: a source letter and one rewrite of it; a letter with several variants stands in several pairs
 Pair = tuple[Letter, Rewrite]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.document import Rewrite
+from synletters.core.document import Rewrite
 from synletters.evaluate import Pair
 from synletters.neural.encoding import Encoded
 

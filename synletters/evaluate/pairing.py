@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from synletters.document import Letter, Rejected, Rewrite, Span
-from synletters.errors import InputError, SpanError
+from synletters.core.document import Letter, Rejected, Rewrite, Span
+from synletters.core.errors import InputError, SpanError
 from synletters.evaluate import Pair
 from synletters.io import open_source
 from synletters.io.rows import EMPTY, TWICE

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from synletters import registry
-from synletters.document import Letter
-from synletters.errors import ConfigError, EvaluationError, OutputError, SynlettersError
+from synletters.core import registry
+from synletters.core.document import Letter
+from synletters.core.errors import ConfigError, EvaluationError, OutputError, SynlettersError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.pairing import Pairing, describe, gold_spans, other_letters, provenance, read_pairs
 from synletters.evaluate.report_files import distribution, per_letter_rows, worst, write_all

@@ -27,12 +27,12 @@ run.py         letters and records to files
 
 from __future__ import annotations
 
-from synletters.generate.graph import Graph, load_graph
-from synletters.generate.graph_letters import graph_letters
-from synletters.generate.infer import effect, expectation, posterior, probability
-from synletters.generate.make import Made, letters
-from synletters.generate.sample import rows, sample
-from synletters.generate.spec import World, load_world
+from synletters.generate.graphs.graph import Graph, load_graph
+from synletters.generate.graphs.letters import graph_letters
+from synletters.generate.letters.make import Made, letters
+from synletters.generate.worlds.infer import effect, expectation, posterior, probability
+from synletters.generate.worlds.sample import rows, sample
+from synletters.generate.worlds.spec import World, load_world
 
 __all__ = [
     "Graph",

@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import Literal
 
 from synletters.assertion import Assertion, assertions
-from synletters.document import Span
-from synletters.generate.abbreviations import ABBREVIATIONS, SPELLING
-from synletters.generate.compact import abridge
-from synletters.generate.grammar import marked_words
-from synletters.generate.marked import Mark, Text
-from synletters.generate.spec import Fact, World
+from synletters.core.document import Span
+from synletters.generate.letters.abbreviations import ABBREVIATIONS, SPELLING
+from synletters.generate.letters.compact import abridge
+from synletters.generate.letters.grammar import marked_words
+from synletters.generate.letters.marked import Mark, Text
+from synletters.generate.worlds.spec import Fact, World
 
 FaultKind = Literal["wrong", "forbidden", "extra", "contradiction"]
 Record = Mapping[str, str | int]
@@ -191,7 +191,7 @@ def _forms(term: str) -> set[str]:
 
 def other_conditions() -> tuple[str, ...]:
     """The diseases and symptoms of the shipped graph: what a letter of a world has no business to say."""
-    from synletters.generate.graph import load_graph
+    from synletters.generate.graphs.graph import load_graph
 
     graph = load_graph("general")
     names = {disease.name for disease in graph.diseases.values()}

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from synletters.errors import ConfigError, InputError
-from synletters.generate.graph import Graph
-from synletters.generate.network import Network
-from synletters.generate.parse import near
+from synletters.core.errors import ConfigError, InputError
+from synletters.generate.graphs.graph import Graph
+from synletters.generate.worlds.network import Network
+from synletters.generate.worlds.parse import near
 
 _TOLD = 10
 

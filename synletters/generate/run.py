@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from synletters.document import Rejected
-from synletters.errors import OutputError
-from synletters.generate.make import Made
-from synletters.generate.marked import ATTRIBUTES
+from synletters.core.document import Rejected
+from synletters.core.errors import OutputError
+from synletters.generate.letters.make import Made
+from synletters.generate.letters.marked import ATTRIBUTES
 from synletters.io import ANNOTATED, RowFile, atomic_writer, open_writer, write_json
 
 Records = Literal["csv", "jsonl"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from synletters.errors import ConfigError, InputError
+from synletters.core.errors import ConfigError, InputError
 
 
 class _Loader(yaml.SafeLoader):

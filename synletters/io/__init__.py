@@ -4,9 +4,9 @@ from synletters.io.annotations import with_annotations
 from synletters.io.arrow import from_dataset, to_dataset
 from synletters.io.atomic import atomic_writer, write_json
 from synletters.io.flat import NO_EXTRAS, Extras
+from synletters.io.readers.files import SUFFIXES, LetterSource, open_source
 from synletters.io.rows import BadRow
-from synletters.io.sources import SUFFIXES, LetterSource, open_source
-from synletters.io.writers import ANNOTATED, WRITER_KINDS, RewriteWriter, RowFile, file_name, open_writer
+from synletters.io.writers.letters import ANNOTATED, WRITER_KINDS, RewriteWriter, RowFile, file_name, open_writer
 
 rewrites_to_dataset = to_dataset
 

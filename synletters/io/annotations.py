@@ -16,12 +16,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from synletters.document import Kind, Letter, Rejected, Span
-from synletters.errors import InputError, SpanError
-from synletters.io.csvrows import CsvError, CsvRecords
+from synletters.core.document import Kind, Letter, Rejected, Span
+from synletters.core.errors import InputError, SpanError
+from synletters.core.mentions import KEY
+from synletters.io.readers.csv_rows import CsvError, CsvRecords
+from synletters.io.readers.files import JsonLines, LetterSource, cannot_read
 from synletters.io.rows import STAGE, BadRow, clean_concept, clean_id, clean_spans, surface
-from synletters.io.sources import JsonLines, LetterSource, cannot_read
-from synletters.mentions import KEY
 
 #: The label of an annotation that has a concept and no label.
 CONCEPT = "CONCEPT"

@@ -7,10 +7,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from synletters.document import Letter, Rejected, Rewrite
-from synletters.errors import InputError
+from synletters.core.document import Letter, Rejected, Rewrite
+from synletters.core.errors import InputError
+from synletters.io.readers.files import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.rows import RowReader
-from synletters.io.sources import LetterSource, cannot_read, column_fault, read_fault
 
 #: Rows that are held in memory at a time; a letter may be large.
 BATCH_ROWS = 32

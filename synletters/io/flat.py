@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from synletters.document import KINDS, Rewrite
-from synletters.errors import LetterError
+from synletters.core.document import KINDS, Rewrite
+from synletters.core.errors import LetterError
 
 #: A span as ``Span.to_json`` gives it, with the extra attributes beside its own keys.
 Row = Mapping[str, Any]

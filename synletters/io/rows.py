@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, cast
 
-from synletters.document import KINDS, Kind, Letter, Rejected, Span
-from synletters.errors import LetterError, SpanError
-from synletters.mentions import KEY, Mention
+from synletters.core.document import KINDS, Kind, Letter, Rejected, Span
+from synletters.core.errors import LetterError, SpanError
+from synletters.core.mentions import KEY, Mention
 
 #: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It bounds the
 #: memory of a run, and what a quote that is never closed can swallow.

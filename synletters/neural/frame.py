@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from synletters.errors import ModelError
+from synletters.core.errors import ModelError
 
 
 def frame(tokenizer: Any) -> tuple[list[int], list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from synletters.errors import ModelError
+from synletters.core.errors import ModelError
 from synletters.neural.memory import out_of_memory
 
 if TYPE_CHECKING:

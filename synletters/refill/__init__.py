@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from synletters.document import Fill, MaskPlan
+from synletters.core.document import Fill, MaskPlan
 
 
 class Refiller(Protocol):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from synletters.document import Fill, Fixed, MaskPlan, Slot
+from synletters.core.document import Fill, Fixed, MaskPlan, Slot
 
 # spelled with a vowel but spoken with a consonant, and the other way round
 _CONSONANT = re.compile(r"(?i)(?:eu|ewe|one\b|once\b|uni(?!n|m)|us(?:e|u)|ut(?:e|i)|u\b|u-)")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.refill.ways import TOP, Floats, Ways
+from synletters.refill.sampling import TOP, Floats, Ways
 
 STEPS = 5  # subwords that a word may have
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from synletters.document import Fill, MaskPlan, Slot
+from synletters.core.document import Fill, MaskPlan, Slot
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.batching import snug
 from synletters.neural.encoding import windows
@@ -21,10 +21,10 @@ from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, load
 from synletters.neural.memory import halving
 from synletters.neural.narrow import logits_at, narrow_at
-from synletters.refill.letters import Draft, Ints, finish, model_texts, neighbours, subwords, taken
 from synletters.refill.pieces import Pieces, spelt
+from synletters.refill.sampling import NEXT, TOP, Floats, Order, Sampling, Ways, private_draw
 from synletters.refill.vocabulary import Vocabulary, build
-from synletters.refill.ways import NEXT, TOP, Floats, Order, Sampling, Ways, private_draw
+from synletters.refill.windows import Draft, Ints, finish, model_texts, neighbours, subwords, taken
 
 # subwords that neighbouring windows share: more of them guessed held-out words no better (0.455 to 0.458 at 8 to 15)
 _OVERLAP = 10

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.document import Slot
-from synletters.kinds.words import members
-from synletters.refill.letters import Ints, subwords
-from synletters.words import STOPWORDS
+from synletters.core.document import Slot
+from synletters.refill.windows import Ints, subwords
+from synletters.text.kinds.words import members
+from synletters.text.words import STOPWORDS
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase

@@ -21,19 +21,19 @@ from typing import Any
 
 import numpy as np
 
-from synletters.document import Fill, MaskPlan, Slot
-from synletters.errors import ModelError
-from synletters.kinds.words import members as words_of
+from synletters.core.document import Fill, MaskPlan, Slot
+from synletters.core.errors import ModelError
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.encoding import windows
 from synletters.neural.frame import frame
 from synletters.neural.loading import Loaded, load
 from synletters.neural.memory import halving
 from synletters.refill.decoding import STEPS, Hole, Masks, Said, Script, decode
-from synletters.refill.letters import Draft, Ints, Near, finish, model_texts, neighbours, subwords, taken
+from synletters.refill.sampling import TOP, Floats, Sampling, Ways
 from synletters.refill.vocabulary import Vocabulary, build, continues
-from synletters.refill.ways import TOP, Floats, Sampling, Ways
-from synletters.words import STOPWORDS
+from synletters.refill.windows import Draft, Ints, Near, finish, model_texts, neighbours, subwords, taken
+from synletters.text.kinds.words import members as words_of
+from synletters.text.words import STOPWORDS
 
 ASKS = 3
 _TEXT_DECODERS = ("bart", "mvp", "led")  # the architectures whose decoder says the whole text again

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.errors import ModelError
-from synletters.kinds.words import kinds, members
-from synletters.words import STOPWORDS
+from synletters.core.errors import ModelError
+from synletters.text.kinds.words import kinds, members
+from synletters.text.words import STOPWORDS
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from synletters.errors import ConfigError, InputError
+from synletters.core.errors import ConfigError, InputError
 from synletters.io.atomic import atomic_writer
 from synletters.report import evaluation, rewriting
 from synletters.report.markup import Markup, el

@@ -7,20 +7,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 from random import Random
 
-from synletters.document import Action, Protected
-from synletters.errors import LetterError
-from synletters.skeleton import skeleton
+from synletters.core.document import Action, Protected
+from synletters.core.errors import LetterError
 from synletters.surrogate import numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
-from synletters.surrogate.found import Found, regions
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.people import Mention, People
 from synletters.surrogate.places import Places
+from synletters.surrogate.regions import Found, regions
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like_case, long_tokens, normalise, words
 from synletters.surrogate.walk import Walk
 from synletters.surrogate.years import Placed, place
+from synletters.text.confusables import skeleton
 
 #: Attempts that keep the format; after them the surrogate grows until it equals nothing.
 TRIES = 40

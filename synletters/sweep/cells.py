@@ -10,17 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from synletters.batches import chunks
-from synletters.config import RunConfig
-from synletters.document import Letter, Rejected, Rewrite
-from synletters.errors import EvaluationError
+from synletters.core.config import RunConfig
+from synletters.core.document import Letter, Rejected, Rewrite
+from synletters.core.errors import EvaluationError
+from synletters.core.isolation import chunks
 from synletters.evaluate import Pair
 from synletters.evaluate.report_files import per_letter_rows
 from synletters.evaluate.run import LIMITS, Settings, run_metrics
 from synletters.io.atomic import write_json
-from synletters.pipeline import Rewriter
-from synletters.run import provenance
-from synletters.scale import Account
+from synletters.rewrite.rewriter import Rewriter
+from synletters.rewrite.run import provenance
+from synletters.rewrite.workers import Account
 from synletters.sweep.changes import Changes
 from synletters.sweep.grid import Setting
 from synletters.sweep.shared import Refillers, Remembered

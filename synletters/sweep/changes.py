@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synletters.avoid import come_back, word_slots
-from synletters.document import Rewrite
+from synletters.core.document import Rewrite
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import key, ratio_score
-from synletters.making import Made
+from synletters.refill.novelty import come_back, word_slots
+from synletters.rewrite.making import Made
 
 CHANGED, GIVEN_BACK = "changed_words", "given_back"
 

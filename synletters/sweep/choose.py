@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from synletters.errors import ConfigError
+from synletters.core.errors import ConfigError
 from synletters.sweep.changes import CHANGED
 from synletters.sweep.grid import Setting
 

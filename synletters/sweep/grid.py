@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from synletters import mask
-from synletters.config import RunConfig
-from synletters.errors import ConfigError, ModelError
+from synletters.core.config import RunConfig
+from synletters.core.errors import ConfigError, ModelError
 from synletters.neural.loading import resolve
-from synletters.refill.ways import Sampling
+from synletters.refill.sampling import Sampling
+from synletters.rewrite import masking
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +74,7 @@ def grid(
             faults.append(f"no {what} is given")
     for strategy in strategies:
         try:
-            mask.parse(strategy, 0.5)
+            masking.parse(strategy, 0.5)
         except ConfigError as error:
             faults += error.faults
     faults += [f"the ratio {ratio:g} does not lie in [0, 1]" for ratio in ratios if not 0 <= ratio <= 1]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from synletters.config import RunConfig
-from synletters.document import Letter
-from synletters.errors import ConfigError, InputError, OutputError
+from synletters.core.config import RunConfig
+from synletters.core.document import Letter
+from synletters.core.errors import ConfigError, InputError, OutputError
 from synletters.evaluate.pairing import describe, other_letters
 from synletters.evaluate.run import Settings, chosen, told
 from synletters.io import open_source

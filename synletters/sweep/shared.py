@@ -7,12 +7,12 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from synletters.config import RunConfig
+from synletters.core.config import RunConfig
+from synletters.core.document import Letter, Span
 from synletters.detect import Detector
-from synletters.document import Letter, Span
 from synletters.neural.loading import kind_of
-from synletters.pipeline import make_refiller
 from synletters.refill import Refiller
+from synletters.rewrite.rewriter import make_refiller
 
 #: the attack by words alone: the others need a model, or many draws, and rank settings alike
 QUICK: Mapping[str, Mapping[str, Any]] = {"linkage": {"embedding_letters": 0, "words": (), "facts": ()}}

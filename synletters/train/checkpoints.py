@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from synletters.errors import OutputError, TrainingError
+from synletters.core.errors import OutputError, TrainingError
 from synletters.io.atomic import write_json
 
 _NAME = re.compile(r"checkpoint-(\d+)")

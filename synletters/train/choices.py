@@ -15,9 +15,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from synletters import mask
-from synletters.errors import ConfigError
-from synletters.mask import MaskingStrategy
+from synletters.core.errors import ConfigError
+from synletters.rewrite import masking
+from synletters.rewrite.masking import MaskingStrategy
 
 DRAWN = ("subwords", "words", "spans")
 #: strategies that look at a word alone; all others may want its part of speech
@@ -75,7 +75,7 @@ def _choice(share: float, text: str, ratio: float | None, drawn: Sequence[str]) 
     if name.strip() not in DRAWN:
         if not 0 <= (ratio if ratio is not None else 0.5) <= 1:
             raise ConfigError(f"the ratio {ratio} lies outside [0, 1]")
-        return Choice(share, text, strategy=mask.parse(text, 0.5 if ratio is None else ratio))
+        return Choice(share, text, strategy=masking.parse(text, 0.5 if ratio is None else ratio))
     name = name.strip()
     if name not in drawn:
         raise ConfigError(f"{name!r} is none of {', '.join(drawn)} here; spans are for encoder-decoders")

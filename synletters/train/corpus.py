@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.document import Word
-from synletters.errors import TrainingError
+from synletters.core.document import Word
+from synletters.core.errors import TrainingError
 from synletters.train.prepare import Passage
 
 Ints = NDArray[np.int64]

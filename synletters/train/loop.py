@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from transformers import PrinterCallback, Trainer, TrainerCallback, TrainingArguments
 
-from synletters.errors import TrainingError
+from synletters.core.errors import TrainingError
 from synletters.train.checkpoints import Work
 from synletters.train.model import Objective, check_finite
 from synletters.train.settings import TrainSettings

@@ -14,10 +14,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from synletters.errors import ModelError, TrainingError
+from synletters.core.errors import ModelError, TrainingError
 from synletters.neural.loading import Loaded, load
 from synletters.neural.narrow import narrow_at, narrowed
-from synletters.train.masking import IGNORED
+from synletters.train.mlm.masking import IGNORED
 from synletters.train.settings import TrainSettings
 
 

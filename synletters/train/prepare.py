@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from synletters.batches import chunks
-from synletters.config import KEEP_STRUCTURE, RunConfig
-from synletters.document import POS_PREFIX, Action, Letter, Protected, Region, Rejected, Rewrite, Span, Word
-from synletters.protect import open_words, protect
+from synletters.core.config import KEEP_STRUCTURE, RunConfig
+from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Region, Rejected, Rewrite, Span, Word
+from synletters.core.isolation import chunks
+from synletters.rewrite.protect import open_words, protect
 from synletters.train.settings import TrainSettings
 
 Progress = Callable[[int], None]
@@ -75,7 +75,7 @@ def _config(settings: TrainSettings, *, no_phi: bool) -> RunConfig:
 
 
 def _replacer(settings: TrainSettings) -> Callable[[Sequence[Letter]], list[Letter | Rejected]]:
-    from synletters.pipeline import Rewriter
+    from synletters.rewrite.rewriter import Rewriter
 
     rewriter = Rewriter(_config(settings, no_phi=False))
 
@@ -92,7 +92,7 @@ def _replacer(settings: TrainSettings) -> Callable[[Sequence[Letter]], list[Lett
 
 
 def _finder(settings: TrainSettings) -> Callable[[Sequence[Letter]], list[Letter | Rejected]]:
-    from synletters.finding import Finder
+    from synletters.detect.run import Finder
 
     return Finder(_config(settings, no_phi=True)).find
 
@@ -120,7 +120,7 @@ def _of(letter: Letter, made: Protected) -> Passage:
 
 def planted(ready: Sequence[Passage], count: int, *, seed: int) -> tuple[list[Passage], list[Any]]:
     """The passages with ``count`` canaries planted, and the canaries. Nothing in a canary is protected."""
-    plant = importlib.import_module("synletters.train.audit").plant
+    plant = importlib.import_module("synletters.audit.run").plant
     letters = []
     for passage in ready:
         spans = [Span(word.start, word.end, f"{POS_PREFIX}{word.pos}", "structure") for word in passage.words]

@@ -11,8 +11,8 @@ from typing import Any
 
 import torch
 
-from synletters.document import Rejected
-from synletters.errors import EvaluationError, ModelError, TrainingError
+from synletters.core.document import Rejected
+from synletters.core.errors import EvaluationError, ModelError, TrainingError
 from synletters.io import LetterSource, write_json
 from synletters.io.atomic import AtomicPath, output_error
 from synletters.neural.frame import frame
@@ -20,9 +20,8 @@ from synletters.neural.loading import Loaded
 from synletters.train import card as cards
 from synletters.train.checkpoints import Work
 from synletters.train.corpus import Corpus, Windows, build
-from synletters.train.denoising import DenoisingExamples
 from synletters.train.loop import Measured, Outcome, Tell, measure, tensors, tune
-from synletters.train.masking import MaskedExamples
+from synletters.train.mlm.masking import MaskedExamples
 from synletters.train.model import (
     Objective,
     check_finite,
@@ -34,6 +33,7 @@ from synletters.train.model import (
     with_lora,
 )
 from synletters.train.prepare import Passage, Progress, fingerprint, passages, planted
+from synletters.train.seq2seq.denoising import DenoisingExamples
 from synletters.train.settings import TrainSettings
 from synletters.train.split import split
 
@@ -113,7 +113,7 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
     model = with_lora(plain, settings.lora) if settings.lora else plain
     spent = None
     if private:
-        from synletters.train.private_run import tune_private
+        from synletters.train.private.run import tune_private
 
         outcome, spent = tune_private(model, data.train, corpus, loaded, settings, tell=tell)
     else:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from synletters.errors import ConfigError
+from synletters.core.errors import ConfigError
 from synletters.train.choices import DRAWN, Choice, parse_choices
 
 Task = Literal["mlm", "seq2seq"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
-from synletters.errors import TrainingError
+from synletters.core.errors import TrainingError
 
 T = TypeVar("T")
 

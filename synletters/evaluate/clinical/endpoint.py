@@ -15,7 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
-from synletters.errors import ConfigError
+from synletters.core.errors import ConfigError
 
 _LARGEST = 1 << 20  # bytes of an answer
 _TOKENS = 2000  # of an answer; some models think aloud first

@@ -1,74 +1,140 @@
-"""Entities that came through and statements that flipped, letter by letter: ``synletters.evaluate.fidelity`` as a metric."""
+"""Whether rewrites still say what their letters say. docs/fidelity.md defines every figure.
+
+A second analysis with words and rules of its own: it shares no code with what protects a run.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
-from synletters.errors import LetterError
-from synletters.evaluate import Pair, Score
-from synletters.evaluate.fidelity_assert import Assertions
-from synletters.evaluate.fidelity_letter import ASPECTS, LetterFidelity, compare
-from synletters.evaluate.fidelity_words import KINDS
-from synletters.evaluate.figures import ratio_score
+import numpy as np
 
-_SOURCE = "synletters, docs/fidelity.md; assertions by ConText's rules (Harkema et al. 2009)"
+from synletters.core.document import Letter, Rejected, Rewrite
+from synletters.core.errors import LetterError
+from synletters.evaluate.bootstrap import Interval, interval, ratio, resampled
+from synletters.evaluate.clinical.fidelity_assert import Assertions
+from synletters.evaluate.clinical.fidelity_letter import ASPECTS, LetterFidelity, compare
+from synletters.evaluate.clinical.fidelity_words import KINDS
+
+_WORST = 20
+FLAGS = ("negated", "uncertain", "family", "historical")
 
 
-class Fidelity:
-    """Kept entities whose text, assertion, side, numbers and section are those of the source; and flips."""
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """A rewrite with flips: its letter, which variant, and how many of which kind."""
 
-    def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
-        self.progress = progress or (lambda _: None)
+    letter_id: str
+    variant: int
+    flips: Mapping[str, int]
+    entities_changed: int
 
-    def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
-        assertions = Assertions()
-        made: list[LetterFidelity | None] = []
-        unlike: Counter[str] = Counter()
-        for letter, rewrite in pairs:
-            try:
-                made.append(compare(letter, rewrite.text, rewrite.spans, assertions))
-            except LetterError as error:
-                made.append(None)
-                unlike[error.reason] += 1
-            self.progress(1)
-        not_compared = {"not_compared": unlike.total(), "why": dict(unlike)} if unlike else {}
-        return self._entities(pairs, made, not_compared), *self._flips(pairs, made, not_compared)
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.letter_id, "variant": self.variant, "flips": dict(self.flips),
+                "entities_changed": self.entities_changed}  # fmt: skip
 
-    @staticmethod
-    def _entities(pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]) -> Score:
-        fates = [fate for letter in made if letter for fate in letter.fates]
-        by: dict[str, dict[str, float | int | None]] = {}
-        for aspect in ASPECTS:
-            kept = sum(aspect not in fate.changed for fate in fates)
-            by[aspect] = {"value": kept / len(fates) if fates else None, "kept": kept, "entities": len(fates)}
-        for label in sorted({fate.label for fate in fates}):
-            own = [fate for fate in fates if fate.label == label]
-            kept = sum(not fate.changed for fate in own)
-            by[f"label {label}"] = {"value": kept / len(own), "kept": kept, "entities": len(own)}
-        return ratio_score(
-            "entities_unchanged", pairs, [None if m is None else float(sum(not f.changed for f in m.fates)) for m in made],
-            [0.0 if m is None else float(len(m.fates)) for m in made], better="higher", family="clinical", range=(0, 1),
-            about="share of the marked clinical entities whose wording, assertion, side, numbers and section are those of the source; "
-                  "entities that nobody marked are not counted",
-            source=_SOURCE, by=by, detail=detail,
-        )  # fmt: skip
 
-    @staticmethod
-    def _flips(
-        pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]
-    ) -> tuple[Score, ...]:
-        kinds: Counter[str] = Counter(flip.kind for letter in made if letter for flip in letter.flips)
-        letters = sum(letter is not None for letter in made)
-        return (
-            ratio_score(
-                "flips_per_letter", pairs, [None if m is None else float(len(m.flips)) for m in made], better="lower", family="clinical",
-                about="negations, doubts, sides, numbers, doses and sections of a rewrite that are not those of its source, mean over rewrites",
-                source=_SOURCE, range=(0, None), detail=detail | {"worst": "flip"},
-                by={kind: {"value": kinds[kind] / letters if letters else None, "flips": kinds[kind]} for kind in KINDS},
-            ),
-            ratio_score(
-                "letters_without_flips", pairs, [None if m is None else float(not m.flips) for m in made], better="higher",
-                about="share of rewrites without a single flip", source=_SOURCE, range=(0, 1), family="clinical", detail=detail,
-            ),
-        )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class FidelityResult:
+    """Every figure. ``places`` holds (id, variant, kind, offset, added) of each flip, no text."""
+
+    letters: int
+    rewrites: int
+    entities: int
+    unchanged: Interval
+    by_aspect: Mapping[str, Interval]
+    by_assertion: Mapping[str, int]
+    by_label: Mapping[str, tuple[int, int]]
+    flips: Mapping[str, int]
+    flips_per_rewrite: Interval
+    rewrites_without_flip: Interval
+    without_rewrite: int
+    without_source: int
+    worst: tuple[Worst, ...]
+    rejected: tuple[Rejected, ...]
+    places: tuple[tuple[str, int, str, int, bool], ...] = field(repr=False)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "letters": self.letters, "rewrites": self.rewrites,
+            "entities": {
+                "total": self.entities, "unchanged": self.unchanged.to_json(),
+                "unchanged_by_aspect": {name: of.to_json() for name, of in self.by_aspect.items()},
+                "assertions_changed": dict(self.by_assertion),
+                "by_label": {label: {"unchanged": a, "total": b} for label, (a, b) in self.by_label.items()},
+            },
+            "flips": dict(self.flips), "flips_per_rewrite": self.flips_per_rewrite.to_json(),
+            "rewrites_without_a_flip": self.rewrites_without_flip.to_json(),
+            "letters_without_a_rewrite": self.without_rewrite, "rewrites_without_a_letter": self.without_source,
+            "worst": [worst.to_json() for worst in self.worst],
+            "places": [{"id": i, "variant": v, "kind": k, "start": s, "added": a} for i, v, k, s, a in self.places],
+        }  # fmt: skip
+
+
+def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -> FidelityResult:
+    """Compare rewrites with their letters, by letter id. A rewrite that cannot be compared is in ``rejected``.
+
+    Intervals are over letters: the variants of one letter are drawn together.
+    """
+    assertions = Assertions()
+    met: Counter[str] = Counter()
+    sums: dict[str, list[int]] = {}  # letter -> rewrites, flipped, flips, entities, unchanged, unchanged by aspect
+    flips: Counter[str] = Counter()
+    flags: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    worst: list[Worst] = []
+    places: list[tuple[str, int, str, int, bool]] = []
+    rejected: list[Rejected] = []
+    without_source = 0
+    for rewrite in rewrites:
+        letter = real.get(rewrite.letter_id)
+        if letter is None:
+            without_source += 1
+            continue
+        met[letter.id] += 1
+        try:
+            made = compare(letter, rewrite.text, rewrite.spans, assertions)
+        except LetterError as error:
+            rejected.append(Rejected(letter.id, "fidelity", error.reason))
+            continue
+        kinds = made.by_kind
+        flips += kinds
+        flags.update(flag for fate in made.fates for flag in fate.assertions)
+        labels.update(fate.label for fate in made.fates)
+        whole.update(fate.label for fate in made.fates if not fate.changed)
+        row = sums.setdefault(letter.id, [0] * (5 + len(ASPECTS)))
+        for n, value in enumerate(_row(made)):
+            row[n] += value
+        places += [(letter.id, rewrite.variant, flip.kind, flip.start, flip.added) for flip in made.flips]
+        changed = sum(bool(fate.changed) for fate in made.fates)
+        if kinds or changed:
+            worst.append(Worst(letter.id, rewrite.variant, MappingProxyType(dict(kinds)), changed))
+    worst.sort(key=lambda w: (-sum(w.flips.values()), -w.entities_changed, w.letter_id, w.variant))
+    counts = np.array(list(sums.values()), dtype=np.float64).reshape(-1, 5 + len(ASPECTS))
+    drawn = resampled(counts)
+    return FidelityResult(
+        letters=len(sums), rewrites=int(counts[:, 0].sum()), entities=int(counts[:, 3].sum()),
+        unchanged=interval(counts, drawn, lambda s: ratio(s[:, 4], s[:, 3])),
+        by_aspect=MappingProxyType(
+            {name: interval(counts, drawn, lambda s, n=n: ratio(s[:, 5 + n], s[:, 3])) for n, name in enumerate(ASPECTS)}  # type: ignore[misc]
+        ),
+        by_assertion=MappingProxyType({flag: flags[flag] for flag in FLAGS}),
+        by_label=MappingProxyType({label: (whole[label], n) for label, n in labels.most_common()}),
+        flips=MappingProxyType({kind: flips[kind] for kind in KINDS}),
+        flips_per_rewrite=interval(counts, drawn, lambda s: ratio(s[:, 2], s[:, 0])),
+        rewrites_without_flip=interval(counts, drawn, lambda s: ratio(s[:, 0] - s[:, 1], s[:, 0])),
+        without_rewrite=sum(letter_id not in met for letter_id in real), without_source=without_source,
+        worst=tuple(worst[:_WORST]), rejected=tuple(rejected), places=tuple(places),
+    )  # fmt: skip
+
+
+def _row(made: LetterFidelity) -> Sequence[int]:
+    return [
+        1, bool(made.flips), len(made.flips), len(made.fates), sum(not fate.changed for fate in made.fates),
+        *(sum(name not in fate.changed for fate in made.fates) for name in ASPECTS),
+    ]  # fmt: skip

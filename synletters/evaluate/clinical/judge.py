@@ -15,7 +15,7 @@ from hashlib import blake2b
 from statistics import mean
 from typing import Any
 
-from synletters.errors import ConfigError, EvaluationError
+from synletters.core.errors import ConfigError, EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.clinical.endpoint import Endpoint, EndpointFault
 from synletters.evaluate.figures import ratio_score

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from synletters.detect.vocabulary import WORD, fold, shipped
-from synletters.document import Span
+from synletters.core.document import Span
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import compared, ratio_score
+from synletters.text.vocabulary import WORD, fold, shipped
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from synletters.errors import EvaluationError, ModelError
+from synletters.core.errors import EvaluationError, ModelError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import compared
 from synletters.neural.loading import pick_device, pick_dtype, resolve

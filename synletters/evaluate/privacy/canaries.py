@@ -6,13 +6,13 @@ import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from synletters.errors import EvaluationError
+from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.canary_forms import Canary, core
 from synletters.evaluate.privacy.common import distinct, exact_bounds, key
 from synletters.evaluate.privacy.planting import read_canaries
 from synletters.evaluate.rates import Rate
-from synletters.skeleton import skeleton
+from synletters.text.confusables import skeleton
 
 #: the shortest piece of a canary that tells of it: eight letters, or letters with digits; nine digits
 _PIECE, _PIECE_DIGITS = 8, 9

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from synletters.errors import InputError
-from synletters.skeleton import fold
+from synletters.core.errors import InputError
+from synletters.text.confusables import fold
 
 _ORDINARY = frozenset("hospital road lane avenue close https www com org".split())
 _ONSETS = (

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.document import Letter, Rewrite, Span
-from synletters.errors import EvaluationError
+from synletters.core.document import Letter, Rewrite, Span
+from synletters.core.errors import EvaluationError
 from synletters.evaluate import Better, Pair, Score
 from synletters.evaluate.bootstrap import Floats, interval, ratio, resampled
 

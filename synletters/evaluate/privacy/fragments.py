@@ -9,12 +9,12 @@ from importlib import import_module
 
 import numpy as np
 
-from synletters.document import Letter, Rewrite
+from synletters.core.document import Letter, Rewrite
 from synletters.evaluate import Pair
 from synletters.evaluate.bootstrap import Floats
 from synletters.evaluate.privacy.attackers import blocks, hashed, telling
 from synletters.evaluate.privacy.common import draws_of
-from synletters.skeleton import fold, runs
+from synletters.text.confusables import fold, runs
 
 _WORD = re.compile(r"(?u)\b\w+\b")
 _LONGEST_FACT = 6

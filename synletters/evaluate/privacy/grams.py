@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synletters.evaluate.privacy.common import Ints
-from synletters.skeleton import runs
+from synletters.text.confusables import runs
 
 Hashes = NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing

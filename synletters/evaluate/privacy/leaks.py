@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from synletters.detect.vocabulary import Ordinary, shipped
-from synletters.document import Letter, Rewrite, Span
-from synletters.errors import EvaluationError
+from synletters.core.document import Letter, Rewrite, Span
+from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.common import Gold, checked, exact_bounds, key, privacy_score
 from synletters.evaluate.privacy.standing import Place, Reader, Value, value_of
 from synletters.evaluate.rates import Rate
 from synletters.io.labels import identifier
-from synletters.names import bare, parts
+from synletters.text.person_names import bare, parts
+from synletters.text.vocabulary import Ordinary, shipped
 
 #: letters or digits that a value needs to be looked for; figures alone (a year, a house number) need more
 LEAST, LEAST_DIGITS = 4, 5

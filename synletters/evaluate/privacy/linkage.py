@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from synletters.document import Letter, Span
-from synletters.errors import EvaluationError
+from synletters.core.document import Letter, Span
+from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.attackers import embedded, tfidf
 from synletters.evaluate.privacy.common import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from synletters.document import Letter
+from synletters.core.document import Letter
 from synletters.evaluate.bootstrap import Floats
 from synletters.evaluate.privacy.common import Ints, draws_of
 from synletters.neural.batching import plan

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from synletters.document import Letter
-from synletters.errors import EvaluationError
+from synletters.core.document import Letter
+from synletters.core.errors import EvaluationError
 from synletters.evaluate.bootstrap import Floats, Interval
 from synletters.evaluate.privacy.losses import pseudo_losses
 from synletters.evaluate.privacy.roc import Roc, roc

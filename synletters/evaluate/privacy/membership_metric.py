@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from synletters.document import Letter
-from synletters.errors import EvaluationError
+from synletters.core.document import Letter
+from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.common import distinct
 from synletters.evaluate.privacy.membership import KNOWS, MembershipResult, membership

@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from synletters.document import Letter, Rejected, Span
-from synletters.errors import ConfigError, InputError
+from synletters.core.document import Letter, Rejected, Span
+from synletters.core.errors import ConfigError, InputError
 from synletters.evaluate.privacy.canary_forms import CONTEXTS, FORMS, Canary, core, draw, line_of
 
 LETTERS, CANARIES = "letters.jsonl", "canaries.jsonl"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from synletters.skeleton import Run, fold, hidden, in_token, runs
+from synletters.text.confusables import Run, fold, hidden, in_token, runs
 
 _RUN = re.compile(r"[^\W_]+")
 _GAP = 3  # what may stand between two characters of a value that was torn apart

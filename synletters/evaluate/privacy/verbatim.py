@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from synletters.document import Letter
+from synletters.core.document import Letter
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.bootstrap import Floats, interval, ratio, resampled
 from synletters.evaluate.privacy.common import (

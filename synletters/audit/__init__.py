@@ -1,0 +1,1 @@
+"""How much a tuned model remembers of its letters: membership, exposure, canaries."""

@@ -1,0 +1,84 @@
+"""What the ways of evaluating against gold share: the answers, the gold letters they are for, and what is at fault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from synletters.core.document import Kind, Letter, Rejected
+from synletters.core.errors import OutputError
+from synletters.core.mentions import Mention, mentions_of
+from synletters.io import open_source
+from synletters.io.readers.spans import SpanLines, SpanRow
+
+_TOLD = 10
+
+
+@dataclass(slots=True)
+class Answers:
+    """The answers by letter id, and a hash of the text they were given for, where it was told."""
+
+    mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def read_answers(path: Path, kind: Kind) -> Answers:
+    """What was found: span rows without letters, or any letters with spans. ``kind`` is that of spans without one."""
+    made = Answers()
+    rows: Iterator[SpanRow | Letter | Rejected]
+    if path.is_file() and path.name.lower().endswith((".jsonl", ".jsonl.gz")):
+        rows = SpanLines(path, kind).rows()
+    else:
+        source = open_source(path)
+        source.span_kind = kind
+        rows = iter(source)
+    for row in rows:
+        if isinstance(row, Rejected):
+            made.rejected.append(row)
+            continue
+        made.mentions[row.id] = row.mentions if isinstance(row, SpanRow) else mentions_of(row)
+        if row.text is not None:
+            made.texts[row.id] = _hash(row.text)
+    return made
+
+
+def gold_letters(path: Path, answers: Answers, rejected: list[Rejected], kind: Kind) -> Iterator[Letter]:
+    """The gold letters that can be read. An answer that is not for this text is taken away: it counts as none."""
+    source = open_source(path)
+    source.span_kind = kind
+    for letter in source:
+        if isinstance(letter, Rejected):
+            rejected.append(letter)
+            continue
+        told = answers.texts.get(letter.id)
+        reason = ""
+        if told is not None and told != _hash(letter.text):
+            reason = "the found row holds another text than the gold letter"
+        elif any(mention.end > len(letter.text) for mention in answers.mentions.get(letter.id, ())):
+            reason = f"a found span lies outside the text of {len(letter.text)} characters"
+        if reason:
+            answers.mentions.pop(letter.id, None)
+            rejected.append(Rejected(letter.id, "found", f"{reason}; it counts as not answered"))
+        yield letter
+
+
+def check_out(out: Path | None, overwrite: bool) -> None:
+    """Raise OutputError if the results would replace something."""
+    if out is not None and out.exists() and not overwrite:
+        raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
+
+
+def tell_rejected(rejected: Sequence[Rejected], out: Path | None, what: str = "letters are left out, answers count as none") -> None:  # fmt: skip
+    for item in rejected[:_TOLD]:
+        print(f"rejected: {item.letter_id}: {item.reason}", file=sys.stderr)
+    if rejected:
+        where = f"; all of them stand in {out}" if out is not None else ""
+        print(f"{len(rejected)} rows rejected: {what}{where}", file=sys.stderr)
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

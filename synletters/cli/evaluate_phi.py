@@ -1,0 +1,96 @@
+"""``synletters evaluate --phi``: gold letters and found spans in, a table and JSON out.
+
+No text of a letter is shown or written, unless ``show_misses`` or ``show_alarms`` asks for it; the output then says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from synletters.cli.answers import check_out, gold_letters, read_answers, tell_rejected
+from synletters.cli.label_maps import label_map
+from synletters.core.document import Letter, Rejected
+from synletters.core.errors import ConfigError, InputError
+from synletters.evaluate.detection.phi import PhiResult, evaluate_phi
+from synletters.evaluate.detection.phi_letter import Place
+from synletters.evaluate.detection.phi_table import table
+from synletters.io import open_source, write_json
+
+CONTEXT = 40
+SHOWS_TEXT = "THE FOLLOWING SHOWS TEXT OF THE LETTERS"
+
+
+def run(
+    gold: Path,
+    found: Path,
+    out: Path | None = None,
+    *,
+    labels: Sequence[str] = (),
+    ignore: Collection[str] = (),
+    show_misses: int = 0,
+    show_alarms: int = 0,
+    overwrite: bool = False,
+) -> int:
+    """Compare, print the table, write the JSON; 1 if letters or answers were rejected, else 0.
+
+    Raises InputError, ConfigError and OutputError.
+    """
+    check_out(out, overwrite)
+    if min(show_misses, show_alarms) < 0:
+        raise ConfigError("how many misses or alarms to show is a whole number, 0 or more")
+    names = label_map(labels)
+    answers = read_answers(found, "phi")
+    rejected: list[Rejected] = []
+    result = evaluate_phi(gold_letters(gold, answers, rejected, "phi"), answers.mentions, labels=names, ignore=ignore)
+    if not result.letters:
+        first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
+        raise InputError(f"no letter of {gold} can be read{first}")
+    rejected += answers.rejected
+    print(table(result))
+    shown = _shown(gold, result, show_misses, show_alarms)
+    _show(shown)
+    tell_rejected(rejected, out)
+    if out is not None:
+        made: dict[str, Any] = {
+            **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(names),
+            "ignored": sorted(ignore), "rejected": [item.to_json() for item in rejected],
+        }  # fmt: skip
+        if shown:
+            made |= {"shows_text": SHOWS_TEXT, "shown": shown}
+        write_json(out, made)
+    return 1 if rejected else 0
+
+
+def _shown(gold: Path, result: PhiResult, misses: int, alarms: int) -> list[dict[str, Any]]:
+    """The places that were asked for, spread evenly over the file, with their text."""
+    chosen = [("miss", place) for place in _spread(result.misses, misses)]
+    chosen += [("false alarm", place) for place in _spread(result.alarms, alarms)]
+    if not chosen:
+        return []
+    wanted = {place.letter_id for _, place in chosen}
+    texts = {item.id: item.text for item in open_source(gold) if isinstance(item, Letter) and item.id in wanted}
+    return [
+        {"what": what, "id": place.letter_id, "label": place.label, "partly": place.partly,
+         "text": _excerpt(texts.get(place.letter_id, ""), place)} for what, place in chosen
+    ]  # fmt: skip
+
+
+def _spread(places: Sequence[Place], count: int) -> list[Place]:
+    count = min(count, len(places))
+    return [places[i * len(places) // count] for i in range(count)]
+
+
+def _excerpt(text: str, place: Place) -> str:
+    start, end = place.start, place.end
+    made = f"{text[max(0, start - CONTEXT) : start]}[[{text[start:end]}]]{text[end : end + CONTEXT]}"
+    return "".join(c if c.isprintable() else "⏎" if c == "\n" else " " for c in made)
+
+
+def _show(shown: Sequence[Mapping[str, Any]]) -> None:
+    if not shown:
+        return
+    print(f"\n{SHOWS_TEXT}")
+    for row in shown:
+        print(f"{row['what']:12} {row['id']:22} {row['label']:12} {'partly ' if row['partly'] else ''}{row['text']}")

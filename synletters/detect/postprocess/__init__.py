@@ -1,0 +1,1 @@
+"""What is done to found spans: joined, grown, or taken away where they are nobody's."""

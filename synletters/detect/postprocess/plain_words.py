@@ -1,0 +1,73 @@
+"""Plain words taken for a name: "Dry.", "PC: Wheeze", "Father Asthma", "Headache" alone in a field.
+
+The public vocabulary knows of a word whether it is ordinary with a capital inside a sentence, and no person is called so; such a
+word alone is nobody's name unless its place says so (``told``). Where a word is a name too ("Brown", "Rose"), the detector's word
+stands, and so it does for words beside another name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from synletters.core.document import Span
+from synletters.detect.postprocess.person_evidence import told
+from synletters.detect.postprocess.shorthand import is_short
+from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_SURE, _VERY_SURE = 0.9, 0.97
+_EPONYM = re.compile(r"([A-Z][^\W\d_]{2,20})(?:[-–][A-Z][^\W\d_]{2,20})?")
+_VALUE = re.compile(
+    r"(?:['’]s)?(?: (?:score|grade|class|stage|type|status|level|index|sign|test))?(?: ?[:=] ?| (?:was |is |of )?)"
+    r"(?:\d{1,3}(?:\.\d|/\d{1,2})?%?(?![\w/.-]*\d| ?(?:y|year|/))|(?:[IV]{1,3}[abc]?|[A-D][1-3]?)(?!\w|\.\w| [A-Z])|positive|negative|equivocal|intact|\+ve|-ve)",
+)
+#: a sentence or a line begins here, also behind a bullet, a number of a list or the label of a field
+_BEGINS = re.compile(r"(?:\A|[\n\r]|[.!?;:]|[-–—•*?][ \t]|\d[.)])[ \t]{0,12}\Z")
+
+
+def plain(text: str, span: Span, words: Vocabulary) -> bool:
+    """Whether a found name is made of plain words, with nothing beside it that makes it a person's."""
+    value = text[span.start : span.end]
+    found = _WORD.findall(value)
+    if not found or span.label not in ("NAME", "HOSPITAL", "ORGANIZATION", "ID"):
+        return False
+    if _graded(text, span, words):
+        return not told(text, span.start)
+    if not all(_plain(word, words) for word in found):
+        lone = len(found) == 1 and span.label == "NAME"
+        if not (lone and _less(text, span, found[0], words.flags(fold(found[0])))):
+            return False
+    elif (span.label != "NAME" and (len(found) > 1 or span.score >= _SURE)) or (len(found) > 1 and span.score >= _SURE):
+        return False
+    return not told(text, span.start)
+
+
+def _graded(text: str, span: Span, words: Vocabulary) -> bool:
+    """Whether it is the name of a scale, a sign or a class before its value: "Bishop score 6", "Weber B", "McMurray's negative"."""
+    found = _EPONYM.match(text, span.start, span.end)
+    if span.label != "NAME" or found is None or span.score >= _VERY_SURE:
+        return False
+    if not words.flags(fold(found[1])) & (EPONYM | ALONE):
+        return False
+    value = _VALUE.match(text, found.end())
+    return value is not None and value.end() >= span.end
+
+
+def _plain(word: str, words: Vocabulary) -> bool:
+    if is_short(word):
+        return True
+    if len(word) < 4 or not word.isalpha() or (word.isupper() and len(word) < 5):
+        return False
+    flags = words.flags(fold(word))
+    return bool(flags & TITLE)
+
+
+def _less(text: str, span: Span, word: str, flags: int) -> bool:
+    """Whether a word that may be a name too is less likely one here: in small letters, or as it opens a sentence, and the detector
+    is not sure."""
+    if span.score >= _SURE or not word.isalpha() or not flags & LOWER:
+        return False
+    if word.islower():
+        return span.source == "tagger"
+    opens = _BEGINS.search(text, max(0, span.start - 16), span.start) is not None
+    return opens and bool(flags & START) and not flags & (ALONE | EPONYM | TERM) and not word.isupper()

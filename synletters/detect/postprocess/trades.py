@@ -1,0 +1,53 @@
+"""Whether what a model takes for an occupation is one: by its last word, and by what stands beside it.
+
+A model of words sees "heart transplant recipient" and "market garden owner" alike; only one of the two is somebody's trade.
+"""
+
+from __future__ import annotations
+
+import re
+
+from synletters.core.document import Span
+from synletters.text.vocabulary import stems
+from synletters.text.word_files import listed
+
+_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
+_NEXT = re.compile(r"[ \n]([a-z]+(?:-[a-z]+)*)(?![\w])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: what says before a word that an occupation comes
+_BEFORE = re.compile(
+    r"(?<!\w)(?:work(?:s|ed|ing)?(?:[ \n](?!in\b|at\b|for\b)[\w-]{1,12}){0,3}[ \n]as(?:[ \n]an?|[ \n]the)?|(?:job|occupation|profession|trade|employment|career|role|post|position)"
+    r"[ \n]?(?:is|was|of|as|[:=(–-]){1,2}(?:[ \n]?(?:an?|the))?|employed(?:[ \n]as(?:[ \n]an?)?)?|(?:semi-)?retired|former(?:ly)?(?:[ \n]an?)?|ex-?|(?:train(?:ed|ing|s)|qualified|serv(?:es|ed|ing)|apprenticed)"
+    r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14}[ \n]){0,2}\Z",
+    re.IGNORECASE,
+)
+#: and behind it
+_BEHIND = re.compile(
+    r"[ \n](?:by (?:trade|profession|occupation)|before (?:retiring|retirement)|until (?:he|she|they) retired|all (?:his|her) (?:working )?life)\b",
+    re.I,
+)
+
+
+def _is_one_of(word: str, words: frozenset[str]) -> bool:
+    folded = word.casefold()
+    return folded in words or any(stem in words for stem in stems(folded))
+
+
+def no_trade(text: str, span: Span) -> bool:
+    """Whether a found occupation is none: a role, or a word that is no occupation's, where nothing says that one comes."""
+    value = text[span.start : span.end]
+    last = _LAST.search(value)
+    if last is None:
+        return True
+    tail = last[1]
+    after = _NEXT.match(text, span.end)  # a model may leave the role itself out: "heart transplant" recipient
+    if after and _is_one_of(after[1], listed("roles")):
+        return True
+    if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):
+        return True
+    jobs = listed("occupations")
+    if any(_is_one_of(word, jobs) or _is_one_of(word.rpartition("-")[2], jobs) for word in _WORD.findall(value)):
+        return False
+    if any(tail.casefold().endswith(job) for job in jobs if len(job) > 4):
+        return False
+    return _BEFORE.search(text, max(0, span.start - 60), span.start) is None and _BEHIND.match(text, span.end) is None

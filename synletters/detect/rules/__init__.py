@@ -1,0 +1,1 @@
+"""Identifiers that have a form: one module a kind, one engine."""

@@ -1,0 +1,159 @@
+"""Detection as a whole: every detector on every letter, and what they found once looked for everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from synletters.core import registry
+from synletters.core.config import RunConfig
+from synletters.core.document import Letter, Rejected, Span, check_spans
+from synletters.core.errors import LetterError
+from synletters.core.isolation import each, each_letter
+from synletters.core.timing import Clock
+from synletters.detect import Detector
+from synletters.detect.postprocess.edges import edges
+from synletters.detect.postprocess.numbers import without_numbers
+from synletters.detect.postprocess.settle import settled
+from synletters.detect.propagate import Search, Sought, sought
+from synletters.neural.loading import allow_downloads
+from synletters.rewrite.protect import identifiers
+from synletters.text.words import COMMON_NAMES
+
+
+class Finder:
+    """The detectors of a run. ``common`` are the words that are not sought alone; ``ordinary`` is the vocabulary of public words, if the config has the safe-word pass."""
+
+    def __init__(
+        self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
+    ) -> None:
+        self.config = config
+        self.detectors = list(detectors) if detectors is not None else make_detectors(config)
+        self.clock = clock or Clock()
+        self.common: Container[str] = _Common([d.never for d in self.detectors if hasattr(d, "never")])
+        self.ordinary: Container[str] | None = None
+        if "safewords" in config.detectors and not config.no_phi:
+            from synletters.text.vocabulary import Ordinary, shipped
+
+            self.ordinary = Ordinary(shipped())
+
+    def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """Each letter with its own spans, all detectors', and their repetitions; same length and order.
+
+        A detector that raises, or gives offsets outside of a text, costs that letter alone: it is rejected.
+        """
+        found: list[Letter | Rejected] = []
+        for letter in letters:
+            if len(letter.text) > self.config.max_characters:
+                reason = f"{len(letter.text)} characters are more than max_characters = {self.config.max_characters}"
+                found.append(Rejected(letter.id, "detect", reason))
+            else:
+                found.append(letter)
+        alive = [letter for letter in found if isinstance(letter, Letter)]
+        done = iter(self._all(alive))
+        found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        with self.clock.stage("detect:again"):
+            return self.spread(self.finished(found))
+
+    def spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """What was found once in a patient's letters is found everywhere in them; a user's list has the last word."""
+        return self.finished(self._spread(found))
+
+    def _all(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """The detectors that run a model, one after the other, while another thread runs those that do not."""
+
+        def run(detector: Detector) -> list[tuple[Span, ...] | Rejected]:
+            name = str(getattr(detector, "name", type(detector).__name__))
+            with self.clock.stage(f"detect:{name}"):
+                return each(letters, partial(_checked, detector), f"detect:{name}")
+
+        light = [d for d in self.detectors if not hasattr(d, "loaded")]
+        heavy = [d for d in self.detectors if hasattr(d, "loaded")]
+        with ThreadPoolExecutor(1, "detect") as other:
+            waiting = other.submit(lambda: [run(d) for d in light])
+            results = dict(zip(map(id, heavy), [run(d) for d in heavy], strict=True))
+            results |= zip(map(id, light), waiting.result(), strict=True)
+        out: list[Letter | Rejected] = []
+        for at, letter in enumerate(letters):
+            spans = [results[id(detector)][at] for detector in self.detectors]
+            bad = next((found for found in spans if isinstance(found, Rejected)), None)
+            fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
+            kept = without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
+            out.append(bad or letter.with_spans((*letter.spans, *kept, *edges(letter.text, kept))))
+        return out
+
+    def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """A detector with a method ``finish`` may take spans away again: what a user's list says is never an identifier."""
+        out = list(found)
+        for detector in self.detectors:
+            finish = getattr(detector, "finish", None)
+            if callable(finish):
+                out = each_letter(out, partial(_all_of, finish), "detect:finish")
+        return out
+
+    def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of this call."""
+        values: dict[str, dict[tuple[str, str], Sought]] = {}
+        for letter in found:
+            if isinstance(letter, Letter):
+                known = values.setdefault(letter.patient, {})
+                for item in sought(letter.text, identifiers(letter)):
+                    known.setdefault((item.label, item.value), item)
+        searches = {
+            patient: Search([known[key] for key in sorted(known)], self.common, self.ordinary)
+            for patient, known in values.items()
+        }
+
+        def spread(batch: Sequence[Letter]) -> list[Letter]:
+            out = []
+            for letter in batch:
+                more = searches[letter.patient].find(letter.text)
+                have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
+                out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
+            return out
+
+        return each_letter(found, spread, "detect:again")
+
+
+class _Common:
+    """Words that are not sought merely because they are somebody's name: common ones, and those of users' lists."""
+
+    def __init__(self, never: Sequence[Container[str]]) -> None:
+        self._never = never
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (word in COMMON_NAMES or any(word in phrases for phrases in self._never))
+
+
+def make_detectors(config: RunConfig) -> list[Detector]:
+    """The detectors that the config names; with ``no_phi`` those that find identifiers only are left out."""
+    if config.allow_download:
+        allow_downloads()
+    out: list[Detector] = []
+    common = {"device": config.device, "dtype": config.dtype, "batch_tokens": config.batch_tokens}
+    for name in config.detectors:
+        options = dict(config.detector_options.get(name, {}))
+        if config.no_phi and name.partition(":")[0] in ("rules", "safewords", "lists", "presidio"):
+            continue
+        if name == "tagger":
+            options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
+        elif name == "safewords":
+            options = {"point": config.point} | options
+        elif name == "hf" or name.startswith("hf:"):
+            options = common | options
+        out.append(registry.find("detectors", name)(**options))
+    return out
+
+
+def _all_of(finish: Callable[[Letter], Letter], letters: Sequence[Letter]) -> list[Letter]:
+    return [finish(letter) for letter in letters]
+
+
+def _checked(detector: Detector, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+    found = detector.detect(letters)
+    if len(found) != len(letters):
+        raise LetterError(f"the detector gave {len(found)} results for {len(letters)} letters")
+    for letter, spans in zip(letters, found, strict=True):
+        check_spans(spans, len(letter.text), letter_id=letter.id)
+    return list(found)

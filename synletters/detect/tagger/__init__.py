@@ -1,0 +1,1 @@
+"""The trained tagger and how sure it must be."""

@@ -1,0 +1,1 @@
+"""How well spans are found, against gold annotations."""

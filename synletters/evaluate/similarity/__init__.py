@@ -1,0 +1,1 @@
+"""How alike rewrites and their letters are."""

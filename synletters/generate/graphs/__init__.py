@@ -1,0 +1,1 @@
+"""Knowledge graphs that cases are drawn from."""

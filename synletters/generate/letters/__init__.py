@@ -1,0 +1,1 @@
+"""From a record to a letter in which every fact and identifier is marked."""

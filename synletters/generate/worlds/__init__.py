@@ -1,0 +1,1 @@
+"""Worlds: Bayesian networks that records are drawn from."""

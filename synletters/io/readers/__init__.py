@@ -1,0 +1,1 @@
+"""Letters in, one module a format."""

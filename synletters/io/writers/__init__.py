@@ -1,0 +1,1 @@
+"""Letters out, one module a format."""

@@ -1,0 +1,1 @@
+"""From detected letters to finished ones: protect, mask, plan, refill, check."""

@@ -1,0 +1,169 @@
+"""The last look before a letter leaves. What fails here is rejected, never passed on.
+
+Checks that every kept span is where it was written and says what it said; that no identifier of the source stands in the
+output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from synletters.core.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Span
+from synletters.text.confusables import fold, hidden, in_token, runs
+from synletters.text.person_names import NO_SHORT_NAMES, parts, without_eponyms
+from synletters.text.words import GROUPED_NUMBERS
+
+_RUN = re.compile(r"[^\W_]+")
+_MACHINERY = ("[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##", "<mask>", "<unk>", "</s>")
+#: shorter values (an age, a bare year, an area code) occur by chance in any text, and say little alone
+_LEAST = 5
+_LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
+
+
+def check(
+    letter: Letter,
+    protected: Protected,
+    plan: MaskPlan,
+    rewrite: Rewrite,
+    *,
+    common: Container[str] = frozenset(),
+    ordinary: Container[str] | None = None,
+) -> Rewrite | Rejected:
+    """The rewrite itself if it may leave, else why not. Reasons hold labels and counts, never values."""
+    if _kept_broken(plan, rewrite):
+        return Rejected(letter.id, "gate", "a kept entity is not at its written offset")
+    for mark in _MACHINERY:
+        if rewrite.text.count(mark) > letter.text.count(mark):
+            return Rejected(letter.id, "gate", f"the output holds {mark!r}, which the source does not")
+    leaked = leaks(protected, rewrite.text, common=common, ordinary=ordinary)
+    if leaked:
+        return Rejected(
+            letter.id,
+            "gate",
+            f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})",
+        )
+    return rewrite
+
+
+def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
+    wanted = [
+        (s.label, part.text[s.start : s.end]) for part in plan.parts if isinstance(part, Fixed) for s in part.spans
+    ]
+    carried = [s for s in rewrite.spans if not (s.kind == "phi" and s.source == "refill")]
+    return sorted(wanted) != sorted((s.label, rewrite.text[s.start : s.end]) for s in carried)
+
+
+def leaks(
+    protected: Protected,
+    output: str,
+    *,
+    common: Container[str] = frozenset(),
+    ordinary: Container[str] | None = None,
+) -> list[str]:
+    """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
+
+    Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor does another
+    grouping of digits.
+    """
+    return [span.label for span in _standing(protected, _Text(output, ordinary), common, ordinary)]
+
+
+def left_behind(
+    protected: Protected, *, common: Container[str] = frozenset(), ordinary: Container[str] | None = None
+) -> list[Span]:
+    """Where in the source itself, outside of what is replaced, an identifier stands as the gate reads it."""
+    text = list(protected.letter.text)
+    for region in protected.regions:
+        if region.action is Action.REPLACE:
+            text[region.start : region.end] = "|" * (region.end - region.start)
+    return _standing(protected, _Text("".join(text), ordinary), common, ordinary)
+
+
+class _Text:
+    """A text as words at their places, in each of the ways to read it."""
+
+    def __init__(self, text: str, ordinary: Container[str] | None) -> None:
+        self.text = without_eponyms(text, ordinary)
+        plain = runs(self.text)
+        # read once as it is written, too: "Sm\u00adith" may hide a Smith, and may be a Sm before an ith
+        raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
+        self.readings = [reading for reading in (plain, raw) if reading]
+        self.hidden: dict[str, list[tuple[int, int]]] = {}
+        for start, end, word in hidden(self.text, plain):
+            self.hidden.setdefault(word, []).append((start, end))
+        self.at: list[dict[str, list[int]]] = []
+        for reading in self.readings:
+            places: dict[str, list[int]] = {}
+            for number, (*_, word) in enumerate(reading):
+                places.setdefault(word, []).append(number)
+            self.at.append(places)
+        self.squeezed = "".join(word for *_, word in plain)
+
+    def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Every place where the words follow each other, whatever is no letter or digit between them."""
+        for reading, places in zip(self.readings, self.at, strict=True) if words else ():
+            for number in places.get(words[0], ()):
+                stop = number + len(words)
+                if tuple(word for *_, word in reading[number:stop]) == words:
+                    yield reading[number][0], reading[stop - 1][1]
+        if len(words) == 1:
+            yield from self.hidden.get(words[0], ())
+
+
+def _standing(protected: Protected, text: _Text, common: Container[str], ordinary: Container[str] | None) -> list[Span]:
+    values = {
+        (region.label, protected.letter.text[region.start : region.end])
+        for region in protected.regions
+        if region.action is Action.REPLACE
+    }
+    out = {
+        Span(start, end, label, "phi", "gate")
+        for label, value in sorted(values)
+        for start, end in _places(label, value, text, common, ordinary)
+    }
+    return sorted(out)
+
+
+def _places(
+    label: str, value: str, text: _Text, common: Container[str], ordinary: Container[str] | None
+) -> Iterator[tuple[int, int]]:
+    words = fold(value)
+    size = sum(map(len, words))
+    lone = len(words) == 1
+    generic = lone and (
+        value.casefold() in common
+        or (label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or value.casefold() in ordinary))
+    )
+    if label not in ("DATE", "PROFESSION", "AGE") and size >= _LEAST_OF.get(label, _LEAST) and not generic:
+        for start, end in text.find(words):
+            # one word in lower case is the ordinary word: "Lactate" read as a name, "lactate 3.6" kept
+            wordy = lone and label in ("NAME", "LOCATION") and not value.islower()
+            if not (wordy and _is_word(text.text, start, end, ordinary)):
+                yield start, end
+    for part in parts(value, common, ordinary) if label == "NAME" else ():
+        if len(part) <= 2 and part.casefold() in NO_SHORT_NAMES:
+            continue
+        for start, end in text.find(fold(part)):
+            if len(part) <= 2 and text.text[start:end] != part:
+                continue
+            if text.text[start:end] == part or not _is_word(text.text, start, end, ordinary):
+                yield start, end
+    if label in GROUPED_NUMBERS or (label == "NAME" and len(words) > 1 and size >= 10):
+        yield from _regrouped("".join(words), text, label)
+
+
+def _is_word(text: str, start: int, end: int, ordinary: Container[str] | None) -> bool:
+    """Whether one run of a name's letters is here the ordinary word in lower case."""
+    raw = text[start:end]
+    return raw.islower() and (ordinary is None or raw in ordinary) and not in_token(text, start, end)
+
+
+def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]:
+    """A number, or a whole name, with its characters parted in another way."""
+    if sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE":
+        return
+    if solid in text.squeezed:
+        pattern = r"[\W_]{0,3}".join(map(re.escape, solid))
+        for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text.text, re.IGNORECASE):
+            yield match.start(), match.end()

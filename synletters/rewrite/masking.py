@@ -1,0 +1,132 @@
+"""Masking strategies: which OPEN words a refiller gets to guess.
+
+A strategy is handed the open words of one letter and picks some of them by index. It never sees a kept entity or an
+identifier, so no strategy can break or leak one. The built-in ones make a set of *eligible* words and take
+``round(ratio * eligible)`` of them, drawn with the letter's own random numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from synletters.core.document import Word
+from synletters.core.errors import ConfigError
+from synletters.core.registry import find
+from synletters.text.words import STOPWORDS, UPOS
+
+
+class MaskingStrategy(Protocol):
+    """Chooses words of one letter by index; the same words and ``rng`` state give the same choice."""
+
+    def select(self, words: Sequence[Word], rng: Random) -> frozenset[int]: ...
+
+
+Eligible = Callable[[Word], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Take ``round(ratio * n)`` of the n words that ``eligible`` admits, each equally likely."""
+
+    eligible: Eligible
+    ratio: float
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.ratio <= 1.0:
+            raise ConfigError(f"a mask ratio lies in [0, 1], not {self.ratio}")
+
+    def select(self, words: Sequence[Word], rng: Random) -> frozenset[int]:
+        fit = [i for i, word in enumerate(words) if self.eligible(word)]
+        # int(x + 0.5): halves go up, where round() would send them to the even neighbour
+        return frozenset(rng.sample(fit, int(self.ratio * len(fit) + 0.5 + 1e-9)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """The union of what several strategies choose."""
+
+    parts: tuple[MaskingStrategy, ...]
+
+    def select(self, words: Sequence[Word], rng: Random) -> frozenset[int]:
+        return frozenset().union(*(part.select(words, rng) for part in self.parts))
+
+
+def by_pos(*tags: str) -> Eligible:
+    wanted = frozenset(tags)
+    return lambda word: word.pos in wanted
+
+
+def random_words(ratio: float) -> MaskingStrategy:
+    return Ratio(lambda _: True, ratio)
+
+
+def stopwords(ratio: float) -> MaskingStrategy:
+    return Ratio(lambda word: word.text.lower() in STOPWORDS, ratio)
+
+
+def nouns(ratio: float) -> MaskingStrategy:
+    return Ratio(by_pos("NOUN", "PROPN"), ratio)
+
+
+def verbs(ratio: float) -> MaskingStrategy:
+    return Ratio(by_pos("VERB"), ratio)
+
+
+def adjectives(ratio: float) -> MaskingStrategy:
+    return Ratio(by_pos("ADJ"), ratio)
+
+
+def adverbs(ratio: float) -> MaskingStrategy:
+    return Ratio(by_pos("ADV"), ratio)
+
+
+def no_words(ratio: float) -> MaskingStrategy:
+    del ratio
+    return Ratio(lambda _: False, 0.0)
+
+
+def parse(spec: str, ratio: float) -> MaskingStrategy:
+    """A strategy from its name.
+
+    ``stopwords``, ``nouns+verbs``, ``pos:NOUN,ADJ``, ``package.module:Factory``; a part may bring a ratio of its own
+    behind ``@``: ``stopwords@0.5+nouns@0.1``. Raises ConfigError with every fault.
+    """
+    parts: list[MaskingStrategy] = []
+    faults: list[str] = []
+    for piece in spec.split("+"):
+        name, _, own = piece.strip().partition("@")
+        try:
+            share = float(own) if own else ratio
+        except ValueError:
+            faults.append(f"the ratio {own!r} of the strategy {name!r} is not a number")
+            continue
+        try:
+            parts.append(_one(name, share))
+        except ConfigError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ConfigError(faults)
+    return parts[0] if len(parts) == 1 else Mixture(tuple(parts))
+
+
+def _one(name: str, ratio: float) -> MaskingStrategy:
+    if name.startswith("pos:"):
+        tags = [tag.strip().upper() for tag in name[4:].split(",")]
+        unknown = [tag for tag in tags if tag not in UPOS]
+        if unknown:
+            raise ConfigError(
+                f"{', '.join(unknown)} in {name!r} is no universal POS tag; there are {', '.join(sorted(UPOS))}"
+            )
+        return Ratio(by_pos(*tags), ratio)
+    made: MaskingStrategy = find("strategies", name)(ratio)
+    return made
+
+
+def rng_for(seed: int, letter_id: str, purpose: str) -> Random:
+    """Random numbers that belong to one letter and purpose: no order, batch or shard can change them."""
+    key = hashlib.blake2b(f"{seed}\x1f{purpose}\x1f{letter_id}".encode("utf-8", "surrogatepass"), digest_size=16)
+    return Random(int.from_bytes(key.digest(), "big"))

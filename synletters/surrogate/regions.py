@@ -1,0 +1,49 @@
+"""The identifiers of a letter that get surrogates, each with the text around it that is no identifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from synletters.core.document import Action, Protected
+from synletters.surrogate.date_writer import Beside
+from synletters.surrogate.years import Mention, Placed
+
+#: Characters that are kept on either side.
+_AROUND = 120
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_NOTHING = Placed((), Beside())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    label: str
+    value: str
+    before: str
+    after: str
+    sentence: int = 0
+    #: whether ``before`` reaches back to another date
+    follows: bool = False
+    #: the moments of a date
+    placed: Placed = _NOTHING
+
+    @property
+    def mention(self) -> Mention:
+        return Mention(self.value, self.before, self.after, self.sentence, self.follows)
+
+
+def regions(item: Protected) -> list[Found]:
+    """The identifiers, each with the text on either side up to the next identifier."""
+    text = item.letter.text
+    marked = [r for r in item.regions if r.action is Action.REPLACE]
+    found = []
+    sentence = 0
+    for at, region in enumerate(marked):
+        since = marked[at - 1].end if at else 0
+        left = max(since, region.start - _AROUND)
+        right = min(marked[at + 1].start if at + 1 < len(marked) else len(text), region.end + _AROUND)
+        value, before, after = text[region.start : region.end], text[left : region.start], text[region.end : right]
+        sentence += len(_SENTENCE.findall(text[since : region.start]))
+        follows = at > 0 and left == since and marked[at - 1].label == "DATE" == region.label
+        found.append(Found(region.label, value, before, after, sentence, follows))
+    return found

@@ -1,0 +1,1 @@
+"""What is known of words and pages: vocabularies, names, sentences, layout, sections, guarded words."""

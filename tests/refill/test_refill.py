@@ -1,0 +1,302 @@
+"""Refilling: whole words of the allowed vocabulary, the same whatever the batch, for every family of models."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+import tiny
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synletters.core.document import Case, Fill, Fixed, MaskPlan, Slot
+from synletters.refill.agreement import article
+from synletters.refill.mlm import MaskedLMRefiller
+from synletters.text.guarded_words import never_filled
+from synletters.text.words import STOPWORDS
+
+NEVER = never_filled()
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def plan_of(text: str, share: float = 0.4, *, name: str = "a", seed: int = 0, variant: int = 0) -> MaskPlan:
+    """Every word is masked with probability ``share``."""
+    rng = Random(f"{seed}{name}")
+    parts: list[Fixed | Slot] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        if rng.random() < share:
+            if match.start() > at:
+                parts.append(Fixed(text[at : match.start()]))
+            kind: Any = "function" if match.group().lower() in STOPWORDS else "any"
+            parts.append(Slot("WORD", 1, Case.of(match.group()), kind))
+            at = match.end()
+    if at < len(text):
+        parts.append(Fixed(text[at:]))
+    return MaskPlan(name, tuple(parts), variant)
+
+
+def slots(plan: MaskPlan) -> list[Slot]:
+    return [part for part in plan.parts if isinstance(part, Slot)]
+
+
+def make(loaded: Any, **options: Any) -> MaskedLMRefiller:
+    return MaskedLMRefiller(loaded=loaded, **({"never": NEVER} | options))
+
+
+@lru_cache(maxsize=1)
+def letters() -> tuple[str, ...]:
+    rng = Random(4)
+    made = [" ".join(rng.choices([*tiny.WORDS, "Xylophone,", "zz.", "\n\n"], k=rng.randint(3, 260))) for _ in range(9)]
+    return (tiny.LETTER, *made)
+
+
+def check(plan: MaskPlan, fills: Sequence[Fill]) -> None:
+    assert len(fills) == plan.slots
+    for slot, fill in zip(slots(plan), fills, strict=True):
+        word = fill.text
+        assert word.isascii(), word
+        assert word.isalpha(), word
+        assert len(word) > 1 or word.lower() in {"a", "i"}
+        assert word.lower() not in NEVER
+        assert 0 <= fill.score <= 1
+        if slot.vocabulary == "function":
+            assert word.lower() in STOPWORDS
+        if slot.case is Case.UPPER:
+            assert word.isupper()
+        elif slot.case is Case.TITLE:
+            assert word[0].isupper()
+            assert word[1:].islower() or len(word) == 1
+
+
+def test_whole_words_in_the_case_and_vocabulary_of_each_slot(loaded_any: Any) -> None:
+    plans = [plan_of(text, 0.5, name=str(i)) for i, text in enumerate(letters())]
+    plans.append(plan_of("THE PATIENT WAS SEEN IN THE CLINIC. The Patient Was Seen.", 1.0, name="capitals"))
+    for options in ({}, {"sampling": "argmax"}, {"temperature": 3.0, "top_k": 50}):
+        for plan, fills in zip(plans, make(loaded_any, **options).fill(plans), strict=True):
+            check(plan, fills)
+
+
+@pytest.mark.parametrize("mark", ["[MASK]", "[SEP] [CLS]", "[PAD]", "[UNK]", "<mask>", "</s><s>", "##ing", "Ġx ▁y"])
+def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str) -> None:
+    text = f"{mark} the patient was {mark} seen in the{mark}clinic {mark}"
+    parts: list[Fixed | Slot] = []
+    for piece in re.split(r"(the |patient|seen)", text):
+        if piece in ("the ", "patient", "seen"):
+            parts += [Slot("WORD", 1, Case.LOWER, "any"), Fixed(" ")]
+        elif piece:
+            parts.append(Fixed(piece))
+    plan = MaskPlan("m", tuple(parts))
+    for sampling in ("argmax", "sample"):
+        [fills] = make(loaded_any, sampling=sampling, rounds=2).fill([plan])
+        check(plan, fills)
+        made, _ = plan.assemble(fills)
+        assert made.count(mark) == text.count(mark)
+    # the marks reach the model as text: special ids stand at the slots alone
+    refiller = make(loaded_any)
+    [encoded] = refiller._encode([plan])
+    tokenizer: Any = loaded_any.tokenizer
+    special = set(tokenizer.all_special_ids) - {tokenizer.unk_token_id}
+    assert [i for i, token in enumerate(encoded.ids.tolist()) if token in special] == encoded.at.tolist()
+
+
+def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any) -> None:
+    """The model adores one word; beside that word it still takes another, and two slots in a row never match."""
+    import torch
+
+    refiller = make(loaded_any, sampling="argmax")
+    vocabulary = refiller.vocabulary
+    star = vocabulary.words.index("patient")
+
+    def adore(ids: Any, real: Any, rows: Any, columns: Any) -> Any:
+        logits = torch.zeros(len(rows), ids.max() + 1 + len(vocabulary.words))[:, : len(vocabulary.words)]
+        logits[:, star] = 50.0
+        return logits
+
+    refiller._logits = adore  # type: ignore[method-assign]
+    any_slot = Slot("WORD")
+    for parts in (
+        (Fixed("the patient "), any_slot, Fixed(" was seen")),
+        (Fixed("the "), any_slot, Fixed(" patient was seen")),
+        (Fixed("the "), any_slot, Fixed(" "), any_slot, Fixed(" "), any_slot, Fixed(" was")),
+        (any_slot, any_slot, any_slot),
+    ):
+        plan = MaskPlan("p", parts)
+        for rounds in (1, 2, 3):
+            refiller.rounds = rounds
+            [fills] = refiller.fill([plan])
+            words = plan.assemble(fills)[0].split() if " " in plan.assemble(fills)[0] else [f.text for f in fills]
+            assert all(a.lower() != b.lower() for a, b in itertools.pairwise(words)), words
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_the_same_whatever_the_batch_order_and_company(loaded_mlm: Any, data: st.DataObject) -> None:
+    plans = [plan_of(text, 0.4, name=str(i)) for i, text in enumerate(letters())]
+    wanted = _reference(loaded_mlm)
+    chosen = data.draw(st.lists(st.sampled_from(range(len(plans))), unique=True, min_size=1))
+    tokens = data.draw(st.sampled_from([64, 200, 1000, 8192, 100_000]))
+    made = make(loaded_mlm, batch_tokens=tokens).fill([plans[i] for i in chosen])
+    for i, fills in zip(chosen, made, strict=True):
+        assert [f.text for f in fills] == [f.text for f in wanted[i]]
+
+
+_REFERENCE: dict[int, list[tuple[Fill, ...]]] = {}
+
+
+def _reference(loaded: Any) -> list[tuple[Fill, ...]]:
+    if id(loaded) not in _REFERENCE:
+        plans = [plan_of(text, 0.4, name=str(i)) for i, text in enumerate(letters())]
+        _REFERENCE[id(loaded)] = [make(loaded).fill([plan])[0] for plan in plans]
+    return _REFERENCE[id(loaded)]
+
+
+def test_the_same_for_every_family(loaded_any: Any) -> None:
+    plans = [plan_of(text, 0.4, name=str(i)) for i, text in enumerate(letters()[:5])]
+    alone = [make(loaded_any).fill([plan])[0] for plan in plans]
+    together = make(loaded_any, batch_tokens=700).fill(plans[::-1])[::-1]
+    assert [[f.text for f in fills] for fills in alone] == [[f.text for f in fills] for fills in together]
+
+
+def test_argmax_is_deterministic_and_ignores_the_seed(loaded_mlm: Any) -> None:
+    plans = [plan_of(tiny.LETTER, 0.5, name=name) for name in ("a", "a")]
+    plans[1] = MaskPlan("b", plans[0].parts, 3)
+    one = make(loaded_mlm, sampling="argmax", seed=1).fill(plans)
+    two = make(loaded_mlm, sampling="argmax", seed=2).fill(plans)
+    cold = make(loaded_mlm, temperature=0.0).fill(plans)
+    assert one[0] == one[1]
+    assert one == two == cold
+
+
+def test_sampling_is_seeded_by_letter_variant_and_seed(loaded_mlm: Any) -> None:
+    parts = plan_of(tiny.LETTER, 0.6).parts
+
+    def fill(name: str, seed: int = 0, variant: int = 0) -> list[str]:
+        refiller = make(loaded_mlm, seed=seed, temperature=5.0)
+        return [f.text for f in refiller.fill([MaskPlan(name, parts, variant)])[0]]
+
+    base = fill("a")
+    assert fill("a") == base
+    others = [fill("b"), fill("a", seed=1), fill("a", variant=1)]
+    assert all(other != base for other in others)
+    assert len({tuple(o) for o in others}) == 3
+
+
+def test_a_letter_of_3000_words_goes_through_windows(loaded_any: Any) -> None:
+    rng = Random(1)
+    text = " ".join(rng.choices(tiny.WORDS, k=3000))
+    plan = plan_of(text, 0.3, name="long")
+    refiller = make(loaded_any)
+    [fills] = refiller.fill([plan])
+    check(plan, fills)
+    made, _ = plan.assemble(fills)
+    assert len(made.split()) == 3000
+    pieces = [part.text for part in plan.parts if isinstance(part, Fixed)]
+    at = 0
+    for piece in pieces:
+        at = made.index(piece, at) + len(piece)
+
+
+def test_a_window_of_masks_only_and_a_word_of_many_pieces(loaded_mlm: Any) -> None:
+    masks: list[Fixed | Slot] = []
+    for _ in range(700):
+        masks += [Slot("WORD"), Fixed(" ")]
+    plans = [
+        MaskPlan("masks", tuple(masks)),
+        MaskPlan("word", (Fixed("q" * 900 + " "), Slot("WORD"), Fixed(" " + "ab7" * 2000))),
+        MaskPlan("edges", (Slot("WORD"), Fixed(" " + "the " * 400), Slot("WORD"))),
+    ]
+    for plan, fills in zip(plans, make(loaded_mlm).fill(plans), strict=True):
+        check(plan, fills)
+
+
+def test_plans_without_slots_cost_nothing(loaded_mlm: Any) -> None:
+    refiller = make(loaded_mlm)
+    refiller._logits = refiller._noise = refiller._texts = None  # type: ignore[method-assign,assignment]
+    none = MaskPlan("n", (Fixed("the patient was seen. " * 2000),))
+    assert refiller.fill([]) == []
+    assert refiller.fill([none, MaskPlan("empty", ())]) == [(), ()]
+    assert refiller.subwords == 0
+
+
+def test_windows_without_slots_are_not_read(loaded_mlm: Any) -> None:
+    refiller = make(loaded_mlm, rounds=1)
+    plan = MaskPlan("n", (Fixed("the patient was seen. " * 2000), Slot("WORD"), Fixed(" the patient")))
+    check(plan, refiller.fill([plan])[0])
+    assert 0 < refiller.subwords <= 128
+
+
+def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: Any) -> None:
+    import torch
+
+    refiller = make(loaded_any)
+    assert refiller._narrow is not None, "the head of this family was not recognised: every place would be scored"
+    rng = np.random.default_rng(0)
+    rows_of = len(loaded_any.tokenizer)
+    ids = rng.integers(5, rows_of, size=(3, 48))
+    real = np.ones_like(ids)
+    real[1, 30:] = 0
+    ids[1, 30:] = loaded_any.tokenizer.pad_token_id
+    rows, columns = np.array([0, 0, 1, 2, 2]), np.array([1, 40, 7, 3, 46])
+    ids[rows, columns] = loaded_any.tokenizer.mask_token_id
+    found = refiller._logits(ids, real, rows, columns)
+    with torch.inference_mode():
+        full = loaded_any.model(input_ids=torch.from_numpy(ids), attention_mask=torch.from_numpy(real)).logits
+    assert found.shape == (5, full.shape[-1])
+    torch.testing.assert_close(found, full[rows, columns].float(), rtol=1e-4, atol=1e-4)
+    assert not any(m._forward_pre_hooks for m in loaded_any.model.modules()), "the hook was left behind"
+
+
+def test_the_last_layer_of_bert_and_its_kin_reads_masked_places_alone(loaded_mlm: Any) -> None:
+    read: list[tuple[int, ...]] = []
+    last = loaded_mlm.model.base_model.encoder.layer[-1].intermediate
+    hook = last.register_forward_hook(lambda _, inputs, __: read.append(tuple(inputs[0].shape[:-1])))
+    try:
+        make(loaded_mlm, rounds=1).fill([plan_of("the patient was seen in the clinic", 0.4)])
+    finally:
+        hook.remove()
+    slots = plan_of("the patient was seen in the clinic", 0.4).slots
+    assert read == [(slots,)]
+
+
+def test_the_head_is_clean_after_a_failure(loaded_mlm: Any) -> None:
+    refiller = make(loaded_mlm)
+    ids = np.full((1, 16), 10**6)
+    with pytest.raises(IndexError):
+        refiller._logits(ids, np.ones_like(ids), np.array([0]), np.array([1]))
+    assert not any(m._forward_pre_hooks for m in loaded_mlm.model.modules())
+
+
+def test_a_vocabulary_without_function_words_is_refused(loaded_mlm: Any) -> None:
+    from synletters.core.errors import ModelError
+
+    with pytest.raises(ModelError, match="function word"):
+        MaskedLMRefiller(loaded=loaded_mlm, never=STOPWORDS)
+
+
+def test_the_inputs_are_unchanged(loaded_mlm: Any) -> None:
+    plan = plan_of(tiny.LETTER, 0.5)
+    before = repr(plan.parts), plan.parts
+    make(loaded_mlm).fill([plan])
+    assert (repr(plan.parts), plan.parts) == before
+
+
+@pytest.mark.parametrize(
+    ("following", "word"),
+    [(" apple", "an"), (" scan", "a"), (" hour", "an"), (" unit", "a"), (" MRI", "an"), (" European", "a"), (" X-ray", "an"),
+     (" user", "a"), (" 8", "an"), (" 18-year-old", "an"), (" one", "a"), (" uninteresting", "an"), (" eumorphic", "a")],
+)  # fmt: skip
+def test_articles_agree(following: str, word: str) -> None:
+    for given_ in ("a", "an"):
+        for case in Case:
+            plan = MaskPlan("x", (Slot("WORD", 1, case), Fixed(following)))
+            [fill] = article(plan, [Fill(case.apply(given_))])
+            assert fill.text.lower() == word
+        [the] = article(MaskPlan("x", (Slot("WORD"), Fixed(following))), [Fill("the")])
+        assert the.text == "the"

@@ -1,7 +1,7 @@
 # make setup   a virtual environment in .venv with everything pinned
 # make demo    the main job on the letters in examples/, with the network refused
 # make test    the test suite
-# make lint    ruff and mypy --strict
+# make lint    ruff, mypy --strict and import-linter
 PYTHON ?= $(or $(shell command -v python3.11),python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -26,6 +26,7 @@ lint: .venv/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 wheel: .venv/.ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -24,11 +24,11 @@ from synletters.io import open_source
 from synletters.neural.frame import frame
 from synletters.neural.loading import load
 from synletters.train.corpus import Windows, build
+from synletters.train.examples import examples_of
 from synletters.train.loop import tensors
 from synletters.train.mlm.masking import IGNORED
 from synletters.train.model import Objective, keep_pages, without_dropout
 from synletters.train.prepare import passages
-from synletters.train.run import examples_of
 from synletters.train.settings import TrainSettings
 
 #: name -> (attention, dropout, bf16, head on masked places alone)

@@ -19,8 +19,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.tagger_data import entity_rows, rows_of
-from synletters.core.config import KEEP_STRUCTURE
 from synletters.core.document import Letter, Span
+from synletters.core.labels import KEEP_STRUCTURE
 from synletters.detect.guard import GuardDetector
 from synletters.detect.tagger.detector import TaggerDetector
 

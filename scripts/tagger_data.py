@@ -13,7 +13,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from synletters.text.words import UPOS
+from synletters.core.labels import UPOS
 from synletters.train.tagger.codes import Codes, Doc, Marks, bio
 from synletters.train.tagger.codes import bio_marks as codes_marks
 

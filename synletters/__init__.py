@@ -21,11 +21,11 @@ from synletters.core.errors import (
     SpanError,
     SynlettersError,
 )
+from synletters.core.version import __version__
 
 if TYPE_CHECKING:
     from synletters.rewrite.rewriter import Rewriter
 
-__version__ = "0.1.0"
 __all__ = [
     "ConfigError",
     "Fill",
@@ -43,6 +43,7 @@ __all__ = [
     "Span",
     "SpanError",
     "SynlettersError",
+    "__version__",
 ]
 
 

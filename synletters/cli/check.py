@@ -32,8 +32,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the table, write the JSON; 1 if a letter has a fault or no record, else 0. Raises InputError, ConfigError, OutputError."""
     from synletters.generate.check import Checker, other_conditions
-    from synletters.generate.graphs.check import GraphChecker
-    from synletters.generate.graphs.graph import load_graph
+    from synletters.generate.graph_check import GraphChecker
+    from synletters.generate.graphs.load import load_graph
     from synletters.generate.records import read_cases, read_records
     from synletters.generate.worlds.spec import load_world
     from synletters.io import open_source, write_json

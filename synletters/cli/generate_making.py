@@ -17,8 +17,8 @@ from synletters.generate.letters.forms import Form
 from synletters.generate.letters.make import Made
 
 if TYPE_CHECKING:
-    from synletters.generate.letters.lm_letters import Brief, Checks
-    from synletters.generate.letters.writers import Writer
+    from synletters.generate.lm_letters import Brief, Checks
+    from synletters.generate.writers import Writer
 
 #: notes that are drawn from as examples at most
 _EXAMPLES = 500
@@ -46,11 +46,11 @@ class Making:
     ) -> Making:
         """Everything that can be at fault is tried here, before any file is begun. Raises ConfigError, InputError, ModelError."""
         from synletters.generate.check import Checker, other_conditions
-        from synletters.generate.graphs.check import GraphChecker
-        from synletters.generate.graphs.graph import load_graph
+        from synletters.generate.graph_check import GraphChecker
         from synletters.generate.graphs.letters import graph_letters
-        from synletters.generate.letters.lm_letters import graph_briefs, world_briefs, written
+        from synletters.generate.graphs.load import load_graph
         from synletters.generate.letters.make import letters
+        from synletters.generate.lm_letters import graph_briefs, world_briefs, written
         from synletters.generate.worlds.spec import load_world
 
         kinds = cast("Sequence[Form]", forms)
@@ -87,7 +87,7 @@ class Making:
 def _rewriting(
     args: argparse.Namespace, source: Iterable[Made | Rejected], checker: Checks, told: dict[str, Any]
 ) -> Making:
-    from synletters.generate.letters.rewritten import Variety, about, config_of
+    from synletters.generate.rewritten import Variety, about, config_of
 
     config = config_of(strategy=args.strategy, ratio=args.ratio, model=args.model, seed=args.seed, device=args.device)
     variety = Variety(config, checker, tries=args.tries)
@@ -95,7 +95,7 @@ def _rewriting(
 
 
 def _writer(args: argparse.Namespace) -> Writer:
-    from synletters.generate.letters.writers import EndpointWriter, open_writer_of
+    from synletters.generate.writers import EndpointWriter, open_writer_of
 
     key = os.environ.get("SYNLETTERS_WRITER_KEY", "")
     writer = open_writer_of(args.writer, model=args.writer_model, timeout=args.timeout, key=key, device=args.device)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from synletters import __version__
 from synletters.cli import audit as audit_command
 from synletters.cli import benchmark as benchmark_command
 from synletters.cli import check as check_command
@@ -25,6 +24,7 @@ from synletters.cli import train as train_command
 from synletters.core.config import Policy, RunConfig
 from synletters.core.config import load as load_config
 from synletters.core.errors import ConfigError, SynlettersError
+from synletters.core.version import __version__
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -76,7 +76,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        from synletters.io.readers.files import cannot_read
+        from synletters.io.readers.base import cannot_read
 
         raise cannot_read(path, fault) from None
     except (ValueError, RecursionError):

@@ -12,26 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from synletters.core import strategies
 from synletters.core.errors import ConfigError, InputError
+from synletters.core.labels import CLINICAL, FORMATS, IDENTIFIERS, KEEP_STRUCTURE, SECTIONS
 from synletters.core.registry import BUILT_IN, find
-from synletters.rewrite import masking
-from synletters.text.section_names import NAMES as SECTIONS
 
 Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
 Surrogates = Literal["consistent", "per-mention", "markov"]
-#: labels of identifiers that the detectors of this package give; others may come from a site's own detectors
-IDENTIFIERS = ("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "USERNAME", "ID", "NHS", "SSN", "CARD", "IBAN", "ADDRESS",
-               "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION")  # fmt: skip
 _LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
-#: structure labels that are kept by default: what they mark would change the medicine or the layout
-KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
-                  "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
-#: labels of entities that the shipped detectors give; annotated letters and a site's own detectors may have any others
-CLINICAL = ("DISEASE", "DRUG", "FINDING", "MEDICATION", "DOSE", "TEST", "LAB_VALUE", "PROCEDURE", "ANATOMY", "DESCRIPTION",
-            "HISTORY", "EVENT", "DURATION", "CLINICAL_DATE", "DEMOGRAPHIC", "ABBREVIATION")  # fmt: skip
-
-#: formats that a run can write beside its letters, see ``synletters.io.writers.letters``
-FORMATS = ("brat", "conll", "docbin", "dataset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +173,7 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
         skip = {*skip, "ratio"}
     if "strategy" not in skip:
         try:
-            masking.parse(config.strategy, 0.5 if "ratio" in skip else config.ratio)
+            strategies.check(config.strategy, 0.5 if "ratio" in skip else config.ratio)
         except ConfigError as error:
             faults.extend(error.faults)
     for name in () if "detectors" in skip else config.detectors:

@@ -13,12 +13,12 @@ from synletters.core.errors import LetterError
 from synletters.core.isolation import each, each_letter
 from synletters.core.timing import Clock
 from synletters.detect import Detector
+from synletters.detect.identifiers import identifiers
 from synletters.detect.postprocess.edges import edges
 from synletters.detect.postprocess.numbers import without_numbers
 from synletters.detect.postprocess.settle import settled
 from synletters.detect.propagate import Search, Sought, sought
 from synletters.neural.loading import allow_downloads
-from synletters.rewrite.protect import identifiers
 from synletters.text.words import COMMON_NAMES
 
 

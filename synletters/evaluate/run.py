@@ -170,7 +170,7 @@ def evaluate(
 
 
 def _head(real: Path, synthetic: Path, pairing: Pairing, settings: Settings) -> dict[str, Any]:
-    from synletters import __version__
+    from synletters.core.version import __version__
 
     return {
         "kind": "evaluation", "synletters": __version__, "created": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -27,8 +27,9 @@ run.py         letters and records to files
 
 from __future__ import annotations
 
-from synletters.generate.graphs.graph import Graph, load_graph
+from synletters.generate.graphs.base import Graph
 from synletters.generate.graphs.letters import graph_letters
+from synletters.generate.graphs.load import load_graph
 from synletters.generate.letters.make import Made, letters
 from synletters.generate.worlds.infer import effect, expectation, posterior, probability
 from synletters.generate.worlds.sample import rows, sample

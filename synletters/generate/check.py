@@ -18,8 +18,8 @@ from synletters.assertion import Assertion, assertions
 from synletters.core.document import Span
 from synletters.generate.letters.abbreviations import ABBREVIATIONS, SPELLING
 from synletters.generate.letters.compact import abridge
-from synletters.generate.letters.grammar import marked_words
-from synletters.generate.letters.marked import Mark, Text
+from synletters.generate.phrases.grammar import marked_words
+from synletters.generate.phrases.marked import Mark, Text
 from synletters.generate.worlds.spec import Fact, World
 
 FaultKind = Literal["wrong", "forbidden", "extra", "contradiction"]
@@ -191,7 +191,7 @@ def _forms(term: str) -> set[str]:
 
 def other_conditions() -> tuple[str, ...]:
     """The diseases and symptoms of the shipped graph: what a letter of a world has no business to say."""
-    from synletters.generate.graphs.graph import load_graph
+    from synletters.generate.graphs.load import load_graph
 
     graph = load_graph("general")
     names = {disease.name for disease in graph.diseases.values()}

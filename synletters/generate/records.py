@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters.core.errors import ConfigError, InputError
-from synletters.generate.graphs.graph import Graph
+from synletters.generate.graphs.base import Graph
 from synletters.generate.worlds.network import Network
 from synletters.generate.worlds.parse import near
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from synletters.core.document import Rejected
 from synletters.core.errors import OutputError
 from synletters.generate.letters.make import Made
-from synletters.generate.letters.marked import ATTRIBUTES
+from synletters.generate.phrases.marked import ATTRIBUTES
 from synletters.io import ANNOTATED, RowFile, atomic_writer, open_writer, write_json
 
 Records = Literal["csv", "jsonl"]

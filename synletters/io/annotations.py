@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from synletters.core.document import Kind, Letter, Rejected, Span
 from synletters.core.errors import InputError, SpanError
 from synletters.core.mentions import KEY
+from synletters.io.readers.base import LetterSource, cannot_read
 from synletters.io.readers.csv_rows import CsvError, CsvRecords
-from synletters.io.readers.files import JsonLines, LetterSource, cannot_read
+from synletters.io.readers.json_lines import JsonLines
 from synletters.io.rows import STAGE, BadRow, clean_concept, clean_id, clean_spans, surface
 
 #: The label of an annotation that has a concept and no label.

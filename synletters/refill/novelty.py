@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from synletters.core.document import Fill, MaskPlan, Slot, Word
+from synletters.core.randomness import rng_for
 from synletters.refill.agreement import article
 from synletters.refill.windows import in_case, neighbours
-from synletters.rewrite import masking
 
 _ARTICLES = frozenset({"a", "an"})  # one word: which of them it is, the next word says
 
@@ -22,7 +22,7 @@ def must_differ(share: float, seed: int, letter_id: str, variant: int, words: in
     """The masked words, by number, that must not come back; each is drawn by itself with probability ``share``."""
     if share <= 0:
         return frozenset()
-    rng = masking.rng_for(seed, letter_id, f"avoid:{variant}")
+    rng = rng_for(seed, letter_id, f"avoid:{variant}")
     return frozenset(k for k in range(words) if rng.random() < share)
 
 

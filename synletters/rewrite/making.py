@@ -12,10 +12,10 @@ from synletters.core.config import RunConfig
 from synletters.core.document import Fill, Protected, Rejected, Rewrite, Word
 from synletters.core.errors import LetterError
 from synletters.core.isolation import each, rejected
+from synletters.core.randomness import rng_for
 from synletters.core.timing import Clock
 from synletters.refill import Refiller
 from synletters.refill.novelty import avoided, come_back, must_differ, word_slots
-from synletters.rewrite import masking
 from synletters.rewrite.consistency import Truth
 from synletters.rewrite.draft import Job
 from synletters.rewrite.kind_check import fitted
@@ -136,7 +136,7 @@ class Maker:
         words = open_words(item)
         if truth is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
             words = truth.outside_of_cues(words)
-        rng = masking.rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
+        rng = rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
         eligible = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
         chosen = [eligible[i] for i in sorted(_checked_choice(self.strategy.select(eligible, rng), eligible))]
         masked, withheld = with_kinds(item, chosen)

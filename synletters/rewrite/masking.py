@@ -7,16 +7,16 @@ identifier, so no strategy can break or leak one. The built-in ones make a set o
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from synletters.core import strategies
 from synletters.core.document import Word
 from synletters.core.errors import ConfigError
 from synletters.core.registry import find
-from synletters.text.words import STOPWORDS, UPOS
+from synletters.text.words import STOPWORDS
 
 
 class MaskingStrategy(Protocol):
@@ -95,38 +95,12 @@ def parse(spec: str, ratio: float) -> MaskingStrategy:
     ``stopwords``, ``nouns+verbs``, ``pos:NOUN,ADJ``, ``package.module:Factory``; a part may bring a ratio of its own
     behind ``@``: ``stopwords@0.5+nouns@0.1``. Raises ConfigError with every fault.
     """
-    parts: list[MaskingStrategy] = []
-    faults: list[str] = []
-    for piece in spec.split("+"):
-        name, _, own = piece.strip().partition("@")
-        try:
-            share = float(own) if own else ratio
-        except ValueError:
-            faults.append(f"the ratio {own!r} of the strategy {name!r} is not a number")
-            continue
-        try:
-            parts.append(_one(name, share))
-        except ConfigError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise ConfigError(faults)
+    parts = [_made(part) for part in strategies.parts(spec, ratio)]
     return parts[0] if len(parts) == 1 else Mixture(tuple(parts))
 
 
-def _one(name: str, ratio: float) -> MaskingStrategy:
-    if name.startswith("pos:"):
-        tags = [tag.strip().upper() for tag in name[4:].split(",")]
-        unknown = [tag for tag in tags if tag not in UPOS]
-        if unknown:
-            raise ConfigError(
-                f"{', '.join(unknown)} in {name!r} is no universal POS tag; there are {', '.join(sorted(UPOS))}"
-            )
-        return Ratio(by_pos(*tags), ratio)
-    made: MaskingStrategy = find("strategies", name)(ratio)
+def _made(part: strategies.Part) -> MaskingStrategy:
+    if part.tags:
+        return Ratio(by_pos(*part.tags), part.ratio)
+    made: MaskingStrategy = find("strategies", part.name)(part.ratio)
     return made
-
-
-def rng_for(seed: int, letter_id: str, purpose: str) -> Random:
-    """Random numbers that belong to one letter and purpose: no order, batch or shard can change them."""
-    key = hashlib.blake2b(f"{seed}\x1f{purpose}\x1f{letter_id}".encode("utf-8", "surrogatepass"), digest_size=16)
-    return Random(int.from_bytes(key.digest(), "big"))

@@ -8,15 +8,12 @@ is kept as plain text. An identifier found once is replaced wherever it stands i
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Region, Span, Word
-from synletters.detect.postprocess.number_forms import STAMP
+from synletters.detect.identifiers import identifiers, merged
 from synletters.detect.propagate import again
-from synletters.text.person_names import bare, only_titles
 
 # a word that stands free: blank or opening mark before it, closing marks and blank behind it. "follow-up", "and/or",
 # "patient's" and "5mg" are no single words, and are left as they are
@@ -33,19 +30,10 @@ def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: C
     text = letter.text
     phi = identifiers(letter)
     if seek:
-        phi = _merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
+        phi = merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
     kept = [s for s in letter.spans if (s.kind == "clinical" and (keep_clinical is None or s.label in keep_clinical))
             or (s.kind == "structure" and s.label in keep_structure)]  # fmt: skip
     return Protected(letter, tuple(_regions(len(text), phi, kept)))
-
-
-def identifiers(letter: Letter) -> list[Span]:
-    """The letter's identifiers without overlap, widened to whole words; titles alone are none."""
-    text = letter.text
-    return _merged(
-        text,
-        [s for s in letter.spans if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))],
-    )
 
 
 def open_words(protected: Protected) -> list[Word]:
@@ -63,52 +51,6 @@ def open_words(protected: Protected) -> list[Word]:
         if k < len(spans) and spans[k][0] <= start:
             words.append(Word(start, end, match.group(), tags.get((start, end), "X")))
     return words
-
-
-def _merged(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Identifiers without overlap, each widened to whole words; neighbouring names with one blank between become one."""
-    out: list[Span] = []
-    for span in sorted((_widened(text, s) for s in spans), key=lambda s: (s.start, -s.end)):
-        last = out[-1] if out else None
-        if last is not None and span.start < last.end:
-            longer = last if last.end - last.start >= span.end - span.start else span
-            out[-1] = replace(longer, start=last.start, end=max(last.end, span.end))
-        elif last is not None and span.label == last.label == "NAME" and text[last.end : span.start] == " ":
-            out[-1] = replace(last, end=span.end)
-        else:
-            out.append(span)
-    return out
-
-
-def _widened(text: str, span: Span) -> Span:
-    """Half a word is never replaced: letters grow to the run of letters, digits to the run of digits."""
-    start, end = span.start, span.end
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    if start == end:
-        return span
-    if span.label == "NAME":  # a title or a degree is no part of the name
-        first, last = bare(text[start:end])
-        start, end = start + first, start + last
-    while start > 0 and _same_kind(text[start - 1], text[start]):
-        start -= 1
-    stamp = STAMP.match(text, start) if span.label == "DATE" else None
-    if stamp is not None and stamp.end("date") == end:
-        return replace(span, start=start, end=end)  # "202103140815": the clock behind the day stays
-    while end < len(text) and _same_kind(text[end - 1], text[end]):
-        end += 1
-    return replace(span, start=start, end=end)
-
-
-def _same_kind(a: str, b: str) -> bool:
-    return (_letter(a) and _letter(b)) or (a.isdigit() and b.isdigit())
-
-
-def _letter(c: str) -> bool:
-    """A letter, or a mark that is written on one (the accent of a decomposed letter)."""
-    return c.isalpha() or (not c.isascii() and unicodedata.category(c)[0] == "M")
 
 
 def _regions(length: int, phi: Sequence[Span], kept: Sequence[Span]) -> Iterator[Region]:

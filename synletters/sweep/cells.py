@@ -97,7 +97,7 @@ class Bench:
         failures: list[dict[str, Any]], seconds: float,
     ) -> dict[str, Any]:  # fmt: skip
         """A report of the kind that ``evaluate`` writes, so that ``report`` makes a page of it."""
-        from synletters import __version__
+        from synletters.core.version import __version__
 
         met = {letter.id for letter, _ in pairs}
         missing = [letter.id for letter in self.letters if letter.id not in met]

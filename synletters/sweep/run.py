@@ -138,7 +138,7 @@ def _with(make: Callable[..., Any], others: Sequence[Letter]) -> Callable[..., A
 
 def _mark(plan: Plan, letters: Sequence[Letter]) -> str:
     """A hash of all that the cells of a sweep have in common: letters, metrics, options; not of the settings."""
-    from synletters import __version__
+    from synletters.core.version import __version__
 
     digest = hashlib.sha256()
     own = {"strategy", "ratio", "model", "sampling", "workers"}
@@ -205,7 +205,7 @@ def _write(
     plan: Plan, mark: str, cells: Mapping[Setting, Cell], failed: Mapping[Setting, str], choice: Choice | None, letters: int,
     unreadable: int,
 ) -> None:  # fmt: skip
-    from synletters import __version__
+    from synletters.core.version import __version__
 
     write_tables(plan.out, cells, failed, choice)
     plots = write_plots(plan.out, cells, choice)

@@ -178,6 +178,3 @@ COMMON_NAMES = frozenset(
 
 #: Labels of numbers that are written solid here and in groups there ("943 476 5919", "943-476-5919", "9434765919").
 GROUPED_NUMBERS = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN", "POSTCODE"})
-
-#: The universal part-of-speech tags, in the order of the tagger's labels.
-UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from synletters.core.config import KEEP_STRUCTURE, RunConfig
+from synletters.core.config import RunConfig
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Region, Rejected, Rewrite, Span, Word
 from synletters.core.isolation import chunks
+from synletters.core.labels import KEEP_STRUCTURE
 from synletters.rewrite.protect import open_words, protect
 from synletters.train.settings import TrainSettings
 

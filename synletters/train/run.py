@@ -20,12 +20,11 @@ from synletters.neural.loading import Loaded
 from synletters.train import card as cards
 from synletters.train.checkpoints import Work
 from synletters.train.corpus import Corpus, Windows, build
-from synletters.train.loop import Measured, Outcome, Tell, measure, tensors, tune
-from synletters.train.mlm.masking import MaskedExamples
+from synletters.train.examples import examples_of, held_batches
+from synletters.train.loop import Measured, Outcome, Tell, measure, tune
 from synletters.train.model import (
     Objective,
     check_finite,
-    family,
     keep_pages,
     load_for_training,
     merged,
@@ -33,7 +32,6 @@ from synletters.train.model import (
     with_lora,
 )
 from synletters.train.prepare import Passage, Progress, fingerprint, passages, planted
-from synletters.train.seq2seq.denoising import DenoisingExamples
 from synletters.train.settings import TrainSettings
 from synletters.train.split import split
 
@@ -139,32 +137,13 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
 def check_parts(settings: TrainSettings, *, resume: bool) -> None:
     """Raise TrainingError for what would only fail when hours have gone: a package that is missing, a private run to resume."""
     if settings.audit or settings.canaries:
-        _part("audit", "the audit (leave it out with --no-audit) and canaries are")
+        _part("synletters.audit.run", "the audit (leave it out with --no-audit) and canaries are")
     if settings.dp_epsilon is not None:
-        _part("private", "training with differential privacy is")
+        _part("synletters.train.private.run", "training with differential privacy is")
         if resume:
             raise TrainingError(
                 "a run with differential privacy writes no checkpoints, since what is spent would not be known; pass --overwrite"
             )
-
-
-def examples_of(windows: Any, loaded: Loaded, settings: TrainSettings, *, check: bool = False) -> Any:
-    """Batches by number for the task; for a ``check`` every chosen subword is masked, as ``rewrite`` masks them."""
-    seed = settings.seed + (1_000_003 if check else 0)
-    if settings.task == "seq2seq":
-        kind, sentinels = family(loaded)
-        return DenoisingExamples(windows, settings.choices(kind), loaded.tokenizer, sentinels=sentinels,
-                                 frame=frame(loaded.tokenizer), seed=seed)  # fmt: skip
-    corruption = (1.0, 0.0, 0.0) if check else settings.corruption
-    return MaskedExamples(windows, settings.choices(), loaded.tokenizer, corruption=corruption, seed=seed)
-
-
-def held_batches(corpus: Corpus, loaded: Loaded, settings: TrainSettings) -> list[dict[str, torch.Tensor]]:
-    """The held-out letters, each subword once, masked the same way at every check."""
-    windows = Windows(corpus, frame(loaded.tokenizer), lengths=(settings.windows[0],), batch_tokens=settings.batch_tokens,
-                      seed=settings.seed, shuffle=False)  # fmt: skip
-    examples = examples_of(windows, loaded, settings, check=True)
-    return [tensors(examples[number]) for number in range(windows.in_passes(1))]
 
 
 def _has_bf16(device: str) -> bool:
@@ -173,7 +152,7 @@ def _has_bf16(device: str) -> bool:
 
 def _part(module: str, what: str) -> Any:
     try:
-        return importlib.import_module(f"synletters.train.{module}")
+        return importlib.import_module(module)
     except ImportError as error:
         raise TrainingError(f"{what} not possible: {error.name} is missing; install synletters[train]") from error
 
@@ -269,7 +248,7 @@ def _audit(folder: Path, data: Data, settings: TrainSettings, made: dict[str, An
         return []
     asked = {"max_exposure": settings.max_exposure, "max_tpr": settings.max_tpr}
     try:
-        result = _part("audit", "the audit is").audit(
+        result = _part("synletters.audit.run", "the audit is").audit(
             folder, [p.letter() for p in data.train], [p.letter() for p in data.held], reference=settings.model,
             canaries=list(data.canaries), device=device, seed=settings.seed,
         )  # fmt: skip

@@ -16,11 +16,11 @@ from synletters.cli.main import main
 from synletters.core.errors import ConfigError
 from synletters.generate import load_graph
 from synletters.generate.graphs import letters as graph_letters
-from synletters.generate.graphs.graph import read_tsv
 from synletters.generate.graphs.letters import literal
 from synletters.generate.graphs.obo import read_obo, symptoms_of
 from synletters.generate.graphs.sample import draw_case, softmax_draw
-from synletters.generate.letters.grammar import render
+from synletters.generate.graphs.tsv import read_tsv
+from synletters.generate.phrases.grammar import render
 
 GENERAL = load_graph("general")
 

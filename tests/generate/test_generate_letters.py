@@ -18,12 +18,12 @@ from synletters.cli.main import main
 from synletters.core.document import Letter
 from synletters.core.errors import ConfigError
 from synletters.generate import yamlfile
-from synletters.generate.letters import cast
 from synletters.generate.letters.abbreviations import ABBREVIATIONS, SPELLING
 from synletters.generate.letters.compact import abridge
-from synletters.generate.letters.grammar import PhraseError, compiled, marks_always, render
 from synletters.generate.letters.make import Made, letter, letters
-from synletters.generate.letters.marked import Mark, Text, join
+from synletters.generate.phrases import cast
+from synletters.generate.phrases.grammar import PhraseError, compiled, marks_always, render
+from synletters.generate.phrases.marked import Mark, Text, join
 from synletters.generate.worlds.sample import rows, sample
 from synletters.generate.worlds.spec import load_world, read_world, shipped
 from synletters.io import open_source

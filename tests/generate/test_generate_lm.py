@@ -15,8 +15,8 @@ from synletters.cli.main import main
 from synletters.core.document import Rejected
 from synletters.core.errors import ConfigError, ModelError
 from synletters.generate import Made, load_graph, load_world
-from synletters.generate.letters.lm_letters import copies, graph_briefs, lm_letters, written
-from synletters.generate.letters.writers import EndpointWriter, LocalWriter, open_writer_of
+from synletters.generate.lm_letters import copies, graph_briefs, lm_letters, written
+from synletters.generate.writers import EndpointWriter, LocalWriter, open_writer_of
 
 WORLD = load_world("respiratory")
 
@@ -273,7 +273,7 @@ def test_a_draft_that_copies_its_example_is_none() -> None:
 def test_examples_are_deidentified_unless_they_are_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from synletters.generate.letters import writers
+    from synletters.generate import writers
 
     note = tmp_path / "note.txt"
     note.write_text("Dear Dr Featherstonehaugh,\n\nI saw Mr Alan Braithwaite (NHS number 943 476 5919) in clinic.\n")

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from synletters.cli.main import main
-from synletters.core import config
 from synletters.core.document import Letter, Rewrite, Span
 from synletters.core.errors import LetterError, OutputError
+from synletters.core.labels import FORMATS
 from synletters.io import ANNOTATED, Extras, open_source, open_writer
 from synletters.io.flat import one_layer
 from synletters.io.writers.conll import read_conll
@@ -124,7 +124,7 @@ CHECKS = {"brat": check_brat, "conll": check_conll, "docbin": check_docs, "datas
 
 
 def test_there_is_a_writer_for_each_format() -> None:
-    assert tuple(ANNOTATED) == config.FORMATS == tuple(CHECKS)
+    assert tuple(ANNOTATED) == FORMATS == tuple(CHECKS)
 
 
 @pytest.mark.parametrize("kind", CHECKS)

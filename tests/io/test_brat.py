@@ -19,8 +19,9 @@ from synletters.core.document import Letter, Rejected, Span
 from synletters.core.errors import InputError
 from synletters.core.mentions import Mention, mentions_of
 from synletters.io import open_source
+from synletters.io.readers.base import LetterSource
 from synletters.io.readers.brat import BratFolder, parse_ann
-from synletters.io.readers.files import LetterSource, TextFolder
+from synletters.io.readers.text import TextFolder
 from synletters.io.rows import BadRow
 
 CANARY = "Quuxbert"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import gzip
 import json
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError, OutputError
 from synletters.io import RowFile, atomic_writer, from_dataset, open_source, open_writer, rows
-from synletters.io.readers import files
+from synletters.io.readers import csv_file, json_lines
 
 CANARY = "Zyxwv Canary"
 
@@ -96,7 +97,7 @@ def test_no_permission(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatc
     def no(*_: Any, **__: Any) -> Any:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr(files, "open", no, raising=False)
+    monkeypatch.setattr(builtins, "open", no)
     refused(tmp_path / name, "permission")
 
 
@@ -195,7 +196,7 @@ def test_a_broken_json_line_is_rejected(tmp_path: Path, line: bytes) -> None:
 
 
 def test_a_line_that_is_too_long_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_CHARS", 100)
+    monkeypatch.setattr(json_lines, "MAX_CHARS", 100)
     (tmp_path / "x.jsonl").write_bytes(
         b'{"id": "a", "text": "x"}\n{"id": "b", "text": "' + b"Canary" * 200 + b'"}\n{"id": "c", "text": "y"}'
     )
@@ -258,7 +259,7 @@ def test_csv_row_that_is_not_utf8_or_holds_nul(tmp_path: Path) -> None:
 
 
 def test_csv_quote_that_swallows_too_much_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_CHARS", 2000)
+    monkeypatch.setattr(csv_file, "MAX_CHARS", 2000)
     body = "".join(f'l{n},"t{n}"\n' for n in range(3)) + 'l3,"Canary\n' + "Canary,\n" * 1000 + 'l4,"four"\n'
     (tmp_path / "x.csv").write_text("id,text\n" + body)
     good, bad = run(tmp_path / "x.csv")

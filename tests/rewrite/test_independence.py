@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from synletters.core.config import Policy, Surrogates
 from synletters.core.document import Fill, Letter, MaskPlan, Span
+from synletters.core.randomness import rng_for
 from synletters.rewrite import masking, plan
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.protect import open_words, protect
@@ -61,7 +62,7 @@ def written(
     item = protect(letter(found), keep_structure=(), common=COMMON_NAMES)
     (surrogates,) = replace_group([item], seed=seed, mode=mode)
     words = open_words(item)
-    chosen = masking.parse("stopwords@0.5+random@0.2", 0.5).select(words, masking.rng_for(seed, "a", "mask:0"))
+    chosen = masking.parse("stopwords@0.5+random@0.2", 0.5).select(words, rng_for(seed, "a", "mask:0"))
     made = plan.build(item, surrogates, words, chosen, policy=policy, policies=policies)
     text, spans = made.assemble([Fill(f"<{at}>") for at in range(made.slots)])
     return made, text, spans

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from synletters.core.document import Word
 from synletters.core.errors import ConfigError
+from synletters.core.randomness import rng_for
 from synletters.rewrite import masking
 from synletters.text.words import STOPWORDS
 
@@ -82,18 +83,18 @@ def test_all_faults_of_a_strategy_at_once() -> None:
 @given(st.integers(0, 10**9), st.text(max_size=8), st.lists(st.text(max_size=8), max_size=4))
 def test_the_choice_depends_on_seed_and_letter_alone(seed: int, letter: str, others: list[str]) -> None:
     strategy = masking.parse("nouns@0.3+random@0.2", 0.5)
-    alone = strategy.select(words(50), masking.rng_for(seed, letter, "mask:0"))
+    alone = strategy.select(words(50), rng_for(seed, letter, "mask:0"))
     for other in others:
-        strategy.select(words(len(other)), masking.rng_for(seed, other, "mask:0"))
+        strategy.select(words(len(other)), rng_for(seed, other, "mask:0"))
     Random(0).random()
-    assert strategy.select(words(50), masking.rng_for(seed, letter, "mask:0")) == alone
+    assert strategy.select(words(50), rng_for(seed, letter, "mask:0")) == alone
     # the texts play no part where the parts of speech are the same
-    assert strategy.select(words(50, "woe"), masking.rng_for(seed, letter, "mask:0")) == alone
+    assert strategy.select(words(50, "woe"), rng_for(seed, letter, "mask:0")) == alone
 
 
 def test_letters_seeds_and_variants_differ() -> None:
     keys = [(0, "a", "mask:0"), (1, "a", "mask:0"), (0, "b", "mask:0"), (0, "a", "mask:1"), (0, "\ud800", "mask:0")]
-    assert len({masking.rng_for(*key).random() for key in keys}) == len(keys)
+    assert len({rng_for(*key).random() for key in keys}) == len(keys)
 
 
 def test_no_negation_is_a_stopword() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from synletters.core.config import KEEP_STRUCTURE, RunConfig
+from synletters.core.config import RunConfig
 from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
+from synletters.core.labels import KEEP_STRUCTURE
 from synletters.detect.guard import GuardDetector
 from synletters.rewrite.consistency import Truth
 from synletters.rewrite.protect import open_words, protect

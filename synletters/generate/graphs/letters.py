@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from synletters.core.errors import ConfigError
-from synletters.generate.graphs.graph import Graph
+from synletters.generate.graphs.base import Graph
 from synletters.generate.graphs.sample import Case, draw_case
-from synletters.generate.letters.cast import draw_cast
 from synletters.generate.letters.forms import FORMS, Form, Subject, write
 from synletters.generate.letters.make import Made
 from synletters.generate.letters.telling import Told
+from synletters.generate.phrases.cast import draw_cast
 from synletters.generate.worlds.spec import Fact, Phrases
 
 _REASONS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from synletters.generate.graphs.graph import Disease, Graph, checked
+from synletters.generate.graphs.base import Disease, Graph, checked
 
 _XREF = re.compile(
     r"(?:ICD-?10(?:CM|WHO)?|ICD10(?:CM)?_\d{4}_\d{2}_\d{2}):([A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=\s|$)",

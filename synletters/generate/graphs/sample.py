@@ -8,7 +8,7 @@ from math import exp
 from random import Random
 
 from synletters.core.errors import ConfigError
-from synletters.generate.graphs.graph import ADULTS, Disease, Graph
+from synletters.generate.graphs.base import ADULTS, Disease, Graph
 
 FAMILY = ("married", "single", "widowed", "divorced")
 #: how often a drug has a side effect in a letter, and how many symptoms are asked after in vain

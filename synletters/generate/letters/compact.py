@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
-from synletters.generate.letters.marked import Text
+from synletters.generate.phrases.marked import Text
 
 
 @dataclass(frozen=True, slots=True)

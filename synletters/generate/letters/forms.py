@@ -9,12 +9,12 @@ from typing import Literal
 
 from synletters.generate.letters import layouts
 from synletters.generate.letters.abbreviations import ABBREVIATIONS, SPELLING
-from synletters.generate.letters.cast import Cast
 from synletters.generate.letters.compact import OffsetMap, abridge
-from synletters.generate.letters.grammar import render
-from synletters.generate.letters.marked import Text, join, paragraph, sentence
 from synletters.generate.letters.telling import Told, noun, sentences
-from synletters.generate.letters.values import Values
+from synletters.generate.phrases.cast import Cast
+from synletters.generate.phrases.grammar import render
+from synletters.generate.phrases.marked import Text, join, paragraph, sentence
+from synletters.generate.phrases.values import Values
 
 Form = Literal["letter", "note", "compact"]
 FORMS: tuple[Form, ...] = ("letter", "note", "compact")

@@ -8,11 +8,11 @@ from random import Random
 
 from synletters.core.document import Rewrite
 from synletters.core.errors import ConfigError
-from synletters.generate.letters.cast import draw_cast
 from synletters.generate.letters.compact import OffsetMap
 from synletters.generate.letters.forms import FORMS, Form, Subject, write
-from synletters.generate.letters.marked import Text
 from synletters.generate.letters.telling import choose
+from synletters.generate.phrases.cast import draw_cast
+from synletters.generate.phrases.marked import Text
 from synletters.generate.worlds.sample import rows, sample
 from synletters.generate.worlds.spec import World
 

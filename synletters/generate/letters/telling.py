@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from synletters.generate.letters.grammar import render
-from synletters.generate.letters.marked import Mark, Text, join
-from synletters.generate.letters.values import Values
+from synletters.generate.phrases.grammar import render
+from synletters.generate.phrases.marked import Mark, Text, join
+from synletters.generate.phrases.values import Values
 from synletters.generate.worlds.spec import Fact
 
 #: Frames around a list of facts: by section, of what is present and of what is absent; the first pair for any other section.

@@ -12,9 +12,9 @@ from typing import Any
 from synletters.core.document import KINDS
 from synletters.core.errors import InputError
 from synletters.generate import yamlfile
-from synletters.generate.letters.cast import SLOTS
-from synletters.generate.letters.grammar import PhraseError, marks_always, slots
-from synletters.generate.letters.values import VALUES
+from synletters.generate.phrases.cast import SLOTS
+from synletters.generate.phrases.grammar import PhraseError, marks_always, slots
+from synletters.generate.phrases.values import VALUES
 from synletters.generate.worlds.network import Network
 from synletters.generate.worlds.parse import Faults, near, network
 from synletters.text.section_names import NAMES

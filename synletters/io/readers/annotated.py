@@ -1,4 +1,4 @@
-"""Folders of annotated letters, one letter a file or a pair of files: which kind a folder is, and what the kinds share."""
+"""Folders of annotated letters, one letter a file or a pair of files: what the kinds share."""
 
 from __future__ import annotations
 
@@ -11,25 +11,8 @@ from pathlib import Path
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError, LetterError, SpanError
 from synletters.core.mentions import KEY, Mention
-from synletters.io.readers.files import LetterSource, cannot_read, read_fault
+from synletters.io.readers.base import LetterSource, cannot_read, read_fault
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
-
-
-def open_annotated(path: Path) -> LetterSource | None:
-    """The letters of a folder with ``.ann`` files (brat), or of one with ``.xml`` and no ``.txt`` (i2b2); else None.
-
-    Raises OSError if it cannot be listed.
-    """
-    kinds = {suffix for _, files in letters_of(path, (".txt", ".ann", ".xml")) for suffix in files}
-    if ".ann" in kinds:
-        from synletters.io.readers.brat import BratFolder
-
-        return BratFolder(path)
-    if ".xml" in kinds and ".txt" not in kinds:
-        from synletters.io.readers.i2b2 import I2b2Folder
-
-        return I2b2Folder(path)
-    return None
 
 
 def letters_of(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[str, dict[str, list[Path]]]]:

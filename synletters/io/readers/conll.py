@@ -16,7 +16,7 @@ from pathlib import Path
 
 from synletters.core.document import POS_PREFIX, Letter, Rejected
 from synletters.core.errors import InputError
-from synletters.io.readers.files import LetterSource, cannot_read, read_fault
+from synletters.io.readers.base import LetterSource, cannot_read, read_fault
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader
 
 SUFFIXES = (".conll", ".conllu", ".bio", ".iob", ".iob2")

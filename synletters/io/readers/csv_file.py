@@ -10,8 +10,8 @@ from typing import Any
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
+from synletters.io.readers.base import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.readers.csv_rows import CsvError, CsvRecords, Record
-from synletters.io.readers.files import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.rows import MAX_CHARS, RowReader
 
 # How far a candidate row is followed after a break: bounds the time spent on finding the next sound row.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from synletters.core.document import Kind, Rejected
 from synletters.core.mentions import Mention, of_spans
-from synletters.io.readers.files import JsonLines
+from synletters.io.readers.json_lines import JsonLines
 from synletters.io.rows import BadRow, RowReader, clean_id, clean_spans
 
 

@@ -18,7 +18,8 @@ from synletters.core.errors import LetterError
 from synletters.io.atomic import close_quietly
 from synletters.io.flat import safe
 from synletters.io.readers.brat import NOTE, PLAIN_CONCEPT
-from synletters.io.writers.letters import RewriteWriter, close_synced, file_name, json_line
+from synletters.io.writers.base import RewriteWriter, close_synced, json_line
+from synletters.io.writers.file_names import file_name
 
 _BREAK = re.compile(r"\s")
 

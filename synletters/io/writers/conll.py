@@ -15,7 +15,7 @@ from typing import Any
 
 from synletters.io.atomic import close_quietly
 from synletters.io.flat import edges_of, one_layer, safe, tokens
-from synletters.io.writers.letters import RewriteWriter, close_synced
+from synletters.io.writers.base import RewriteWriter, close_synced
 
 _DOCSTART = "-DOCSTART-"
 

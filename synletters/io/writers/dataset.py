@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from synletters.io import arrow
 from synletters.io.atomic import close_quietly
-from synletters.io.writers.letters import RewriteWriter, close_synced, json_line
+from synletters.io.writers import arrow
+from synletters.io.writers.base import RewriteWriter, close_synced, json_line
 
 _DATA = "data-00000-of-00001.arrow"
 _FILES = frozenset({_DATA, "state.json", "dataset_info.json"})

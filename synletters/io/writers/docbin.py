@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters.io.flat import edges_of, one_layer, tokens
-from synletters.io.writers.letters import RewriteWriter
+from synletters.io.writers.base import RewriteWriter
 
 #: The name of the spans in ``doc.spans``.
 GROUP = "synletters"

@@ -69,7 +69,7 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
     is fine, since those are not trained on, but no checkpoint is written on the way. Raises TrainingError.
     """
     train_private = importlib.import_module("synletters.train.private.training").train_private
-    from synletters.train.run import examples_of
+    from synletters.train.examples import examples_of
 
     windows = OneWindow(corpus, frame(loaded.tokenizer), settings.windows[0][0])
     if not len(windows):

@@ -12,9 +12,9 @@ from typing import Literal
 
 from synletters.core.document import POS_PREFIX, Kind, Letter, Rejected
 from synletters.core.errors import InputError, TrainingError
+from synletters.core.labels import UPOS
 from synletters.core.mentions import mentions_of
 from synletters.io import open_source
-from synletters.text.words import UPOS
 from synletters.train.tagger.codes import longest
 
 Task = Literal["phi", "clinical", "pos"]

@@ -19,8 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from synletters import __version__
 from synletters.core.errors import OutputError, SynlettersError, TrainingError
+from synletters.core.version import __version__
 from synletters.detect.model_thresholds import KEY, thresholds_of
 from synletters.io.atomic import AtomicPath, output_error, write_json
 from synletters.surrogate.secret import site_secret

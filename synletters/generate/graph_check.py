@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from synletters.generate.check import Checker, Verdict
-from synletters.generate.graphs.graph import Graph
+from synletters.generate.graphs.base import Graph
 from synletters.generate.worlds.network import Network
 from synletters.generate.worlds.spec import Fact, LetterSpec, Phrases, World
 

@@ -16,20 +16,20 @@ from typing import Protocol
 from synletters.core.document import Rejected
 from synletters.core.errors import ModelError
 from synletters.generate.check import Checker, Verdict, other_conditions
-from synletters.generate.graphs.check import GraphChecker
-from synletters.generate.graphs.graph import Graph
+from synletters.generate.graph_check import GraphChecker
+from synletters.generate.graphs.base import Graph
 from synletters.generate.graphs.letters import record_of, told_of
 from synletters.generate.graphs.sample import draw_case
 from synletters.generate.letters import layouts
-from synletters.generate.letters.cast import Cast, draw_cast
-from synletters.generate.letters.grammar import render
 from synletters.generate.letters.make import Made, Record
-from synletters.generate.letters.marked import Mark, Text, join
 from synletters.generate.letters.telling import Told, choose, noun
-from synletters.generate.letters.values import Values
-from synletters.generate.letters.writers import Writer
+from synletters.generate.phrases.cast import Cast, draw_cast
+from synletters.generate.phrases.grammar import render
+from synletters.generate.phrases.marked import Mark, Text, join
+from synletters.generate.phrases.values import Values
 from synletters.generate.worlds.sample import rows, sample
 from synletters.generate.worlds.spec import World
+from synletters.generate.writers import Writer
 
 #: a letter that tells fewer of the facts it should is rejected
 RECALL = 0.8

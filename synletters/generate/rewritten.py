@@ -20,7 +20,7 @@ from synletters.core.document import Letter, Rejected, Rewrite, Span
 from synletters.generate.check import Verdict
 from synletters.generate.letters.compact import OffsetMap
 from synletters.generate.letters.make import Made
-from synletters.generate.letters.marked import SOURCE, Mark, Text
+from synletters.generate.phrases.marked import SOURCE, Mark, Text
 from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.run import provenance
 from synletters.rewrite.workers import Account

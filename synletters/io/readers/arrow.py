@@ -1,22 +1,19 @@
-"""Letters in Parquet files and `datasets` datasets, in and out. pyarrow and datasets load when they are needed."""
+"""Letters in Parquet files and `datasets` datasets. pyarrow and datasets load when they are needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from synletters.core.document import Letter, Rejected, Rewrite
+from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
-from synletters.io.readers.files import LetterSource, cannot_read, column_fault, read_fault
+from synletters.io.readers.base import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.rows import RowReader
 
 #: Rows that are held in memory at a time; a letter may be large.
 BATCH_ROWS = 32
-#: Size of a row group of the output, in bytes of text. It bounds the writer's memory.
-GROUP_BYTES = 8 * 1024 * 1024
-GROUP_ROWS = 10_000
 
 
 def _pyarrow() -> Any:
@@ -147,36 +144,3 @@ def open_dataset(path: Path) -> LetterSource:
             f"cannot read {path}: it does not load as a saved dataset ({type(fault).__name__}); save it again"
         ) from None
     return from_dataset(dataset, str(path))
-
-
-def rewrite_schema(names: Sequence[str] = (), refilled: bool = False) -> Any:
-    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span, strings;
-    ``refilled`` adds the offsets of refilled words, a list of [start, end]."""
-    pa = _pyarrow()
-    span = pa.struct(
-        [("start", pa.int64()), ("end", pa.int64()), ("label", pa.string()), ("kind", pa.string()),
-         ("source", pa.string()), ("score", pa.float64()), ("concept", pa.string()), *((n, pa.string()) for n in names)]
-    )  # fmt: skip
-    more = [("refilled", pa.list_(pa.list_(pa.int64())))] if refilled else []
-    return pa.schema(
-        [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span)), *more]
-    )
-
-
-def rewrite_table(rows: Sequence[Any], names: Sequence[str] = (), refilled: bool = False) -> Any:
-    """Rows of ``Rewrite.to_json`` as an Arrow table; ``names`` as in ``rewrite_schema``."""
-    return _pyarrow().Table.from_pylist(list(rows), schema=rewrite_schema(names, refilled))
-
-
-def to_dataset(rewrites: Iterable[Rewrite]) -> Any:
-    """Finished letters as a `datasets.Dataset` with columns id, variant, text, spans (a list of records)."""
-    tables: list[Any] = []
-    rows: list[Any] = []
-    for rewrite in rewrites:
-        rows.append(rewrite.to_json())
-        if len(rows) >= 1000:
-            tables.append(rewrite_table(rows))
-            rows = []
-    tables.append(rewrite_table(rows))
-    table = _pyarrow().concat_tables(tables).combine_chunks()
-    return import_module("datasets").Dataset(import_module("datasets.table").InMemoryTable(table))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
-from synletters.generate.letters.cast import Cast
-from synletters.generate.letters.marked import Text
+from synletters.generate.phrases.cast import Cast
+from synletters.generate.phrases.marked import Text
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

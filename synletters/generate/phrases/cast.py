@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from synletters.generate.letters.marked import Mark, Text
+from synletters.generate.phrases.marked import Mark, Text
 from synletters.surrogate import pools
 
 Country = Literal["uk", "us"]

@@ -1,0 +1,1 @@
+"""The small language that phrases are written in, and what its slots take: people, places, values."""

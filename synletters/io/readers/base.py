@@ -1,0 +1,75 @@
+"""What every reader of letters is and says.
+
+A fault of the whole input (missing, unreadable, no letters, a missing column) raises InputError when it is opened. A
+fault of one row yields ``Rejected`` in its place, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from synletters.core.document import Kind, Letter, Rejected
+from synletters.core.errors import InputError
+from synletters.io.rows import BadRow
+
+#: Suffixes that ``open_source`` knows, for messages and help texts.
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".conll", ".conllu")
+
+
+class LetterSource(ABC):
+    """Letters in the order of the input. Each ``iter()`` reads it again from the start, one piece at a time.
+
+    ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading them all;
+    ``span_kind`` is the kind of a span whose row does not say. With ``variants``, an id of a table may come once for each
+    value in the column ``variant``, as ``rewrite`` writes them.
+    """
+
+    name: str
+    total: int | None = None
+    span_kind: Kind = "clinical"
+    variants: bool = False
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Letter | Rejected]: ...
+
+    def report(self) -> dict[str, Any] | None:
+        """What is to be said of the annotations after a whole pass, if they lie in a file of their own."""
+        return None
+
+
+def read_fault(fault: BaseException) -> str:
+    """What went wrong while reading, without a word of what was read."""
+    if isinstance(fault, EOFError):
+        return "the compressed file is cut short"
+    if isinstance(fault, gzip.BadGzipFile | zlib.error):
+        return "the compressed file is damaged, or not gzip"
+    if isinstance(fault, OSError) and fault.errno:
+        return os.strerror(fault.errno).lower()
+    return f"it is damaged ({type(fault).__name__})"
+
+
+def cannot_read(path: Path, fault: BaseException) -> InputError:
+    """An InputError for a file that cannot be read, with the next step."""
+    step = "check the permissions" if isinstance(fault, PermissionError) else "check the file, or export it again"
+    return InputError(f"cannot read {path}: {read_fault(fault)}; {step}")
+
+
+def column_fault(name: str, column: str, count: int, columns: int) -> InputError:
+    """An InputError for a table without one column of that name. It lists none: without a header they are a letter."""
+    return InputError(
+        f"{name} has {count} columns called {column!r} among its {columns}, not one; name its columns id and text (in "
+        "a CSV in the first line, separated by commas)"
+    )
+
+
+def decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise BadRow(f"byte {fault.start} is not UTF-8; save the file as UTF-8") from None

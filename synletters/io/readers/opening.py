@@ -1,0 +1,68 @@
+"""``open_source(path)``: which reader an input needs, told by its name and by what a folder holds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from synletters.core.errors import InputError
+from synletters.io.readers.annotated import letters_of
+from synletters.io.readers.base import SUFFIXES, LetterSource, cannot_read
+from synletters.io.readers.json_lines import JsonLines
+from synletters.io.readers.text import TextFile, TextFolder
+
+
+def open_source(path: str | os.PathLike[str]) -> LetterSource:
+    """The letters at ``path``, whose kind its suffix tells; see ``LetterSource``.
+
+    Raises InputError if it is missing, unreadable, of an unknown kind, without letters, or lacks a column.
+    """
+    path = Path(path)
+    name = path.name.lower()
+    try:
+        if path.is_dir():
+            if any((path / marker).is_file() for marker in ("state.json", "dataset_dict.json", "dataset_info.json")):
+                from synletters.io.readers.arrow import open_dataset
+
+                return open_dataset(path)
+            return _annotated(path) or TextFolder(path)
+        if not path.exists():
+            raise InputError(f"{path} does not exist; check the name and the folder you are in")
+    except OSError as fault:
+        raise cannot_read(path, fault) from None
+    if name.endswith(".txt"):
+        return TextFile(path)
+    if name.endswith((".jsonl", ".jsonl.gz")):
+        return JsonLines(path)
+    if name.endswith(".csv"):
+        from synletters.io.readers.csv_file import Csv
+
+        return Csv(path)
+    if name.endswith(".parquet"):
+        from synletters.io.readers.arrow import Parquet
+
+        return Parquet(path)
+    if name.endswith((".conll", ".conllu", ".bio", ".iob", ".iob2")):
+        from synletters.io.readers.conll import ConllFile, ConllU
+
+        return ConllU(path) if name.endswith(".conllu") else ConllFile(path)
+    raise InputError(
+        f"cannot tell what {path} is: its name ends in none of {', '.join(SUFFIXES)}; rename it or name a folder"
+    )
+
+
+def _annotated(path: Path) -> LetterSource | None:
+    """The letters of a folder with ``.ann`` files (brat), or of one with ``.xml`` and no ``.txt`` (i2b2); else None.
+
+    Raises OSError if it cannot be listed.
+    """
+    kinds = {suffix for _, files in letters_of(path, (".txt", ".ann", ".xml")) for suffix in files}
+    if ".ann" in kinds:
+        from synletters.io.readers.brat import BratFolder
+
+        return BratFolder(path)
+    if ".xml" in kinds and ".txt" not in kinds:
+        from synletters.io.readers.i2b2 import I2b2Folder
+
+        return I2b2Folder(path)
+    return None

@@ -1,0 +1,27 @@
+"""Finished letters as JSON lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from synletters.io.atomic import close_quietly
+from synletters.io.writers.base import RewriteWriter, close_synced, gzipped, json_line
+
+
+class JsonLinesWriter(RewriteWriter):
+    """``{"id", "variant", "text", "spans"}``, one a line; gzipped if asked to."""
+
+    def __init__(self, path: Path, *, compress: bool = False) -> None:
+        super().__init__(path)
+        self._raw = self._target.open()
+        self._out = gzipped(self._raw) if compress else self._raw
+
+    def _write(self, row: dict[str, Any]) -> None:
+        self._out.write(json_line(row))
+
+    def _finish(self) -> None:
+        close_synced(self._out, self._raw)
+
+    def _abandon(self) -> None:
+        close_quietly(self._out, self._raw)

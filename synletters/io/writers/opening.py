@@ -1,0 +1,80 @@
+"""``open_writer(path)``: which writer an output needs, told by its name or by what was asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from synletters.core.errors import OutputError
+from synletters.io.writers.base import RewriteWriter
+from synletters.io.writers.csv import CsvWriter
+from synletters.io.writers.json_lines import JsonLinesWriter
+from synletters.io.writers.parquet import ParquetWriter
+from synletters.io.writers.text import TextFolderWriter
+
+#: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a file.
+ANNOTATED: Mapping[str, str] = MappingProxyType(
+    {"brat": "brat", "conll": "letters.conll", "docbin": "docbin", "dataset": "dataset"}
+)
+
+#: Kinds of output, as ``open_writer`` takes them.
+WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "parquet", "txt", *ANNOTATED)
+
+
+def writer_kind(path: Path) -> str | None:
+    """The kind of output that the name of ``path`` asks for, if any."""
+    name = path.name.lower()
+    for kind in ("jsonl.gz", "jsonl", "csv", "parquet"):
+        if name.endswith("." + kind):
+            return kind
+    return "txt" if path.is_dir() or not path.suffix else None
+
+
+def open_writer(
+    path: str | os.PathLike[str],
+    kind: str | None = None,
+    *,
+    names: Sequence[str] = (),
+    replace: bool = False,
+    refilled: bool = False,
+) -> RewriteWriter:
+    """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
+
+    ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter has them). ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there already is replaced when all is
+    written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote. Raises OutputError.
+    """
+    path = Path(path)
+    match kind or writer_kind(path):
+        case "jsonl":
+            return JsonLinesWriter(path)
+        case "jsonl.gz":
+            return JsonLinesWriter(path, compress=True)
+        case "csv":
+            return CsvWriter(path, refilled=refilled)
+        case "parquet":
+            return ParquetWriter(path, names, refilled=refilled)
+        case "txt":
+            return TextFolderWriter(path)
+        case "brat":
+            from synletters.io.writers.brat import BratWriter
+
+            return BratWriter(path, names, replace=replace)
+        case "conll":
+            from synletters.io.writers.conll import ConllWriter
+
+            return ConllWriter(path, names)
+        case "docbin":
+            from synletters.io.writers.docbin import DocBinWriter
+
+            return DocBinWriter(path, replace=replace)
+        case "dataset":
+            from synletters.io.writers.dataset import DatasetWriter
+
+            return DatasetWriter(path, names, replace=replace)
+        case _:
+            raise OutputError(
+                f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv or .parquet, or "
+                "a folder for .txt files"
+            )

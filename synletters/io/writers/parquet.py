@@ -1,0 +1,49 @@
+"""Finished letters as Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from synletters.io.atomic import close_quietly
+from synletters.io.writers.base import RewriteWriter, close_synced
+
+
+class ParquetWriter(RewriteWriter):
+    """Columns id, variant, text, spans (a list of structs); a row group each few MiB of text."""
+
+    def __init__(self, path: Path, names: Sequence[str] = (), *, refilled: bool = False) -> None:
+        super().__init__(path)
+        self._names, self._refilled = names, refilled
+        from synletters.io.writers import arrow
+
+        self._arrow = arrow
+        self._rows: list[dict[str, Any]] = []
+        self._bytes = 0
+        self._raw = self._target.open()
+        with self._opening():
+            parquet = import_module("pyarrow.parquet")
+            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(names, refilled), compression="zstd")
+
+    def _write(self, row: dict[str, Any]) -> None:
+        self._rows.append(row)
+        self._bytes += len(row["text"].encode()) + 100 * len(row["spans"])
+        if self._bytes >= self._arrow.GROUP_BYTES or len(self._rows) >= self._arrow.GROUP_ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._out.write_table(
+                self._arrow.rewrite_table(self._rows, self._names, self._refilled), row_group_size=len(self._rows)
+            )
+        self._rows, self._bytes = [], 0
+
+    def _finish(self) -> None:
+        self._flush()
+        self._out.close()
+        close_synced(self._raw, self._raw)
+
+    def _abandon(self) -> None:
+        close_quietly(self._out, self._raw)

@@ -52,10 +52,9 @@ def check(spec: str, ratio: float) -> None:
 
 
 def _part(name: str, ratio: float) -> Part:
-    if not 0.0 <= ratio <= 1.0:
-        raise ConfigError(f"a mask ratio lies in [0, 1], not {ratio}")
     if not name.startswith("pos:"):
         find("strategies", name)
+        _check_ratio(ratio)
         return Part(name, ratio)
     tags = tuple(tag.strip().upper() for tag in name[4:].split(","))
     unknown = [tag for tag in tags if tag not in UPOS]
@@ -63,4 +62,10 @@ def _part(name: str, ratio: float) -> Part:
         raise ConfigError(
             f"{', '.join(unknown)} in {name!r} is no universal POS tag; there are {', '.join(sorted(UPOS))}"
         )
+    _check_ratio(ratio)
     return Part(name, ratio, tags)
+
+
+def _check_ratio(ratio: float) -> None:
+    if not 0.0 <= ratio <= 1.0:
+        raise ConfigError(f"a mask ratio lies in [0, 1], not {ratio}")

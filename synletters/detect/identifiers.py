@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from synletters.core.document import Letter, Span
-from synletters.detect.postprocess.number_forms import STAMP
+from synletters.detect.rules.stamps import STAMP
 from synletters.text.person_names import bare, only_titles
 
 

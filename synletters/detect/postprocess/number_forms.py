@@ -10,22 +10,31 @@ import re
 from collections.abc import Iterator
 
 from synletters.detect.postprocess.measurements import RANGE, STATED, UNIT, ascending, stated
+from synletters.detect.rules.stamps import stamps
 
 #: (start, end, cuts): a place that holds no identifier; where it ``cuts``, an identifier that reaches over it ends before it
 Place = tuple[int, int, bool]
 
 _R = RANGE.pattern
+
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 _ANY_MONTH = rf"(?:{_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+
 _CUE = r"(?:(?:normal|ref(?:erence)?\.?|target|expected|therapeutic|adult|usual) ?(?:ranges?|intervals?|limits?|values?|levels?)?|ranges?|NR|RR|RI|N)"
+
 #: "(Ref: 4.5-11.0)" behind a value; a letter's "Our ref: 12-345" has no value before it
 _REFERENCE = re.compile(rf"(?<![\w/])(?P<cue>(?i:{_CUE})) ?(?:is |was |for \w{{1,8}} ?)?[:=]? ?(?P<r>{_R})")
+
 _SAYS_RANGE = re.compile(r"(?i)range|interval|limit|normal|target|therapeutic|expected|^(?:nr|ri)$")
+
 _IN_BRACKETS = re.compile(rf"[(\[] ?(?P<r>{_R}) ?[;,)\]]")
+
 #: right before a bracket: a value with its unit, no date and no year
 _VALUE_BEFORE = re.compile(
     rf"(?<![\w/.-])(?!(?:19|20)\d\d\b)[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[ \t]?(?:{UNIT}|[HLN*]))*[ \t,;:–-]{{0,3}}[(\[]?[ \t]?\Z"
 )
+
 _DAYS_AND_MONTHS = 31
 
 #: before a code of a public classification, which tells nothing of a person
@@ -35,16 +44,20 @@ CODE_OF = (
 )
 
 _POST_OP = r"(?:post-?[ ]?op(?:erative)?|post-?natal|post-?partum|hospital|inpatient|consecutive|successive)"
+
 _ST = r"(?:st|nd|rd|th)"
+
 _ORDINAL = (
     rf"(?:\d{{1,3}}{_ST}(?: ?(?:-|–|to|and|or|&) ?\d{{1,3}}{_ST}?)?|\d{{1,3}} ?[-–] ?\d{{1,3}}{_ST}"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
+
 #: how many of something; not ninety, which may be an age that tells
 _FEW = (
     r"(?:[1-8]?\d(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty"
     r"|several|(?:a )?few)"
 )
+
 _FORMS = (
     # three to four months previously, one year after diagnosis, in the fourth month of life
     re.compile(
@@ -98,59 +111,67 @@ _FORMS = (
 )
 
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?"
+
 #: a clock time, also as the second half of a timestamp
 _TIME = re.compile(
     rf"(?:(?<=\d)T|(?<![\w:.]))(?<!\d:){_CLOCK}(?:[ \t]?(?:[ap]\.?m\b\.?|hrs?\b|hours\b|h\b|Z\b|UTC\b|GMT\b|BST\b|[+-]\d\d:?\d\d\b))?(?![\w:])"
 )
+
 _HOURS = re.compile(
     r"(?i)(?<![\w/.\-+])(?:[01]\d|2[0-3])[0-5]\d(?: ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d)? ?(?:hrs|hours|hr|h)(?!\w)"
 )
+
 _AT_HOURS = re.compile(
     r"(?<=\d|[a-z]) at (?P<v>(?:[01]\d|2[0-3])[0-5]\d)(?=[\s,;)]|\.\s|\.?\Z)(?! [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Drive))"
 )
+
 _AFTER_DATE = re.compile(
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_ANY_MONTH}|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\Z"
-)
-#: a timestamp without marks: year, month, day, and then the clock
-STAMP = re.compile(
-    r"(?<![\w.\-/])(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\.\d{1,6})?)?(?:[+-]\d{4}|Z)?)(?!\w|[./\-]\w)"
-)
-#: before a number of the same form that is a record's
-_NUMBERED = re.compile(
-    r"(?i)(?:\b(?:accession|mrn|numbers?|no|num|id|ref(?:erence)?|specimen|sample|order|case|episode|encounter|account|acct|barcode|policy|claim|invoice|job|serial|lot|phone|tel|call|fax)\b|#)[\s:.#=(]{0,4}\Z"
 )
 
 #: a number that begins no date, phone number or record's number
 _SMALL = rf"\d{{1,2}}(?!\d|[/\-–]\d|[ ]\d|(?i:{_ST})\b|,? ?(?:19|20)\d\d|[ ]?(?i:of |day of )?(?i:{_ANY_MONTH})\b)"
+
 _IN_FULL = frozenset(_MONTH.casefold().split("|"))
+
 _MONTHS = re.compile(rf"(?i:\b{_ANY_MONTH}\b)")
+
 #: behind a month that ends its sentence; "August. 2, 2021" is a date all the same
 _SENTENCE = re.compile(rf"(?P<v>\.\s{{1,3}}(?:(?i:the)\s\d{{1,2}}(?i:{_ST})?(?!\d| (?:of )?{_ANY_MONTH})|\(?{_SMALL}))")
+
 #: and a dose or a list's number behind one without a full stop
 _DOSE = re.compile(
     rf"(?P<v>\.?\s{{1,3}}{_SMALL}) (?i:tablets?|tabs?|capsules?|caps|puffs?|sachets?|drops?|doses?|sprays?|patch(?:es)?|sessions?|times|units?|weeks?"
     r"|days?|months?|hours?)(?!\w)"
 )
+
 _LISTED = re.compile(r"(?P<v>\.?\s{1,3}(?P<n>\d{1,2})[.)])(?= [A-Z])")
 
 #: emergency numbers, and lines that stand for everybody
 _EMERGENCY = r"(?:999|112|111|911|988|101|119|105|000|211|311|811|1177|1737)"
+
 _LINES = frozenset("""
     116123 116000 116111 116117 08001111 08082000247 08000684141 08005858585 0800585858 03001233393 03001236600 03001231044 08088080000 08081689111 08006781602 03457678000
     0345909090 08457909090 18002221222 18002738255 18007997233 18006624357 18006564673 18007848669 131114 1300224636 1800551800 131126 1800737732 1300364277
 """.split())  # fmt: skip
+
 _CALL = (
     r"(?:calls?|called|calling|rings?|rang|ringing|dial(?:s|led|ling)?|phone[ds]?|phoning|telephone[ds]?|contact(?:ed|s|ing)?|via|through|use|using|text|nhs|hse|healthline|emergency(?: services?| number)?|police|ambulance"
     r"|samaritans|lifeline|helpline|crisis line|hotline)"
 )
+
 _EMERGENCY_CALLED = re.compile(
     rf"(?i)(?<![\w])(?:{_CALL})(?: (?:on|at|to|the|is|via|for|an?|straight|immediately|us|nhs|or|and|number|line|option|either)){{0,3}}[ \t:(\"'’]{{1,3}}(?P<v>{_EMERGENCY}(?:(?:,? ?(?:or|and|/|,|&)) ?(?:nhs )?{_EMERGENCY})*)(?![\w/\-]|[.,:]\d| \d)"
 )
+
 _EMERGENCY_ELSE = re.compile(
     rf"(?i)(?<![\w./\-])[(\[](?:or|also|nhs|and)? ?(?P<v>{_EMERGENCY})(?![\w/\-]|[.,:]\d| \d)|(?<![\w./\-])(?P<w>{_EMERGENCY})[ -](?:calls?|service|helpline|team|operator|advice|online)(?!\w)"
 )
+
 _GROUPED = re.compile(r"(?<![\w+./\-])\(?\d(?:(?:[ -]|\) ?)?\d){4,11}(?![\w/]|-\d|\.\d)")
+
 _TEXTED = re.compile(r"(?i)\btext(?:s|ing)?\b[^\n.]{0,30}?\b(?P<v>85258|741741)(?!\w)")
+
 _OWN = re.compile(
     r"(?i)\b(?:ext|extn|extension|bleep|bleeped|blp|pager|paged|dect|room|rm|ward|bed|bay|flat|unit|apt|box|suite|x)\.?[ :#]{0,3}\Z"
 )
@@ -191,16 +212,6 @@ def _clocks(text: str) -> Iterator[Place]:
         if _AFTER_DATE.search(text, max(0, match.start() - 24), match.start()):
             yield *match.span("v"), True
     yield from ((*match.span("time"), True) for match in stamps(text))
-
-
-def stamps(text: str) -> Iterator[re.Match[str]]:
-    """Timestamps without marks ("202103140815"), unless a word before them makes them the number of a record."""
-    return (match for match in STAMP.finditer(text) if not numbered(match))
-
-
-def numbered(match: re.Match[str]) -> bool:
-    """Whether a word before a number of a timestamp's form makes it the number of a record."""
-    return _NUMBERED.search(match.string, max(0, match.start() - 24), match.start()) is not None
 
 
 def _after_months(text: str) -> Iterator[Place]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.number_forms import never, stamps
+from synletters.detect.postprocess.number_forms import never
 from synletters.detect.postprocess.tables import results
+from synletters.detect.rules.stamps import stamps
 
 #: identifiers that hold numbers of any form inside of them
 _WHOLE = frozenset({"EMAIL", "URL", "IP", "USERNAME", "CARD", "IBAN"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from synletters.detect.postprocess.number_forms import STAMP, numbered
 from synletters.detect.rules.base import Found, Rule
+from synletters.detect.rules.stamps import STAMP, numbered
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _Y4 = r"(?:19\d\d|20[0-4]\d)"

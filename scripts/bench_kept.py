@@ -25,8 +25,8 @@ from synletters import Letter, Rewrite, Rewriter, RunConfig
 from synletters.core.document import Action, Fill, MaskPlan, Protected, Span
 from synletters.detect.abbreviations import AbbreviationDetector
 from synletters.detect.guard import GuardDetector
+from synletters.detect.layout import LayoutDetector
 from synletters.rewrite.protect import protect
-from synletters.text.layout import LayoutDetector
 
 STRATEGIES = (
     "stopwords",

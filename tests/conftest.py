@@ -34,10 +34,11 @@ def any_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the rule of kinds."""
     from collections import Counter
 
-    from synletters.rewrite import making
+    from synletters.rewrite import filling, kind_check, planning
 
-    monkeypatch.setattr(making, "with_kinds", lambda item, words: (list(words), Counter()))
-    monkeypatch.setattr(making, "fitted", lambda plan, fills, words: (fills, []))
+    monkeypatch.setattr(planning, "with_kinds", lambda item, words: (list(words), Counter()))
+    for module in (filling, kind_check):
+        monkeypatch.setattr(module, "fitted", lambda plan, fills, words: (fills, []))
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,9 @@ from synletters.assertion.amounts import Amount, amounts
 from synletters.assertion.context import said
 from synletters.assertion.scopes import Scopes, scopes
 from synletters.assertion.types import Assertion
-from synletters.core.document import Letter, Span, check_spans
+from synletters.core.document import Span, check_spans
+from synletters.text import layout as page
 from synletters.text.guarded_words import CONTRAST, NEGATION, UNCERTAINTY
-from synletters.text.layout import LayoutDetector
 from synletters.text.sections import Section, names_at
 
 #: words that divide a clause from the next
@@ -120,7 +120,7 @@ def _without_markers(text: str, found: Sequence[Amount]) -> list[Amount]:
     """The amounts that are no list markers ("2. Review")."""
     if not text:
         return []
-    layout = LayoutDetector().detect([Letter("text", text)])[0]
+    layout = page.layout(text)
     marks = {span.start: span.end for span in layout if span.label == "LIST_MARKER"}
     return [a for a in found if not (a[2] == "quantity" and any(a[0] - back in marks for back in (0, 1)))]
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from synletters.assertion.triggers import Token, Trigger, pieces, tokens, triggers
 from synletters.assertion.types import KINDS
-from synletters.core.document import Letter
-from synletters.text.layout import LayoutDetector
+from synletters.text import layout as page
 from synletters.text.sections import Section, sections
 from synletters.text.sentences import blank_between, sentences
 
@@ -68,7 +67,7 @@ def scopes(text: str) -> Scopes:
     """Every trigger of a text with what it speaks of."""
     out = Scopes(words=tokens(text), sentences=sentences(text), sections=sections(text))
     raw: dict[str, Stretches] = {kind: [] for kind in KINDS}
-    layout = LayoutDetector().detect([Letter("text", text)])[0] if text else ()
+    layout = page.layout(text) if text else ()
     markers = {span.start for span in layout if span.label == "LIST_MARKER"}
     heads = {span.start for span in layout if span.label == "HEADING"}
     carried: dict[str, bool] = {}  # kind -> whether over lines, or to the end of this line alone

@@ -47,6 +47,8 @@ class RunConfig:
     id_map: str | None = None
     point: Literal["strict", "balanced"] = "strict"
     second_look: bool = True
+    #: further checks of finished letters, by name
+    checks: tuple[str, ...] = ()
     no_phi: bool = False
     variants: int = 1
     sampling: Literal["sample", "argmax", "private"] = "sample"
@@ -176,11 +178,12 @@ def _wrong_values(config: RunConfig, skip: Collection[str]) -> list[str]:
             strategies.check(config.strategy, 0.5 if "ratio" in skip else config.ratio)
         except ConfigError as error:
             faults.extend(error.faults)
-    for name in () if "detectors" in skip else config.detectors:
-        try:
-            find("detectors", name)
-        except ConfigError as error:
-            faults.extend(error.faults)
+    for group in ("detectors", "checks"):
+        for name in () if group in skip else getattr(config, group):
+            try:
+                find(group, name)
+            except ConfigError as error:
+                faults.extend(error.faults)
     if "refiller" not in skip and config.refiller != "auto":
         try:
             find("refillers", config.refiller)

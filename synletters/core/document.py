@@ -224,11 +224,15 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class MaskPlan:
-    """A letter as a sequence of fixed parts and slots, in order of the text."""
+    """A letter as a sequence of fixed parts and slots, in order of the text.
+
+    ``variant`` and ``attempt`` tell a refiller which draws are asked for: the same for the same numbers, others for others.
+    """
 
     letter_id: str
     parts: tuple[Fixed | Slot, ...] = field(repr=False)
     variant: int = 0
+    attempt: int = 0
 
     @property
     def slots(self) -> int:

@@ -1,6 +1,6 @@
 """From a name to a component: a built-in name, ``package.module:Attr``, or an entry point.
 
-Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers`` and
+Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers``, ``synletters.checks`` and
 ``synletters.metrics``. Built-in components are named here as strings, so that looking one up imports nothing else.
 """
 
@@ -21,7 +21,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {
                 "tagger": "synletters.detect.tagger.detector:TaggerDetector",
                 "rules": "synletters.detect.rules.detector:PresidioDetector",
-                "layout": "synletters.text.layout:LayoutDetector",
+                "layout": "synletters.detect.layout:LayoutDetector",
                 "safewords": "synletters.detect.vocabulary_pass:SafeWords",
                 "guard": "synletters.detect.guard:GuardDetector",
                 "abbreviations": "synletters.detect.abbreviations:AbbreviationDetector",
@@ -45,6 +45,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "refillers": MappingProxyType(
             {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
         ),
+        "checks": MappingProxyType({}),
         "metrics": MappingProxyType(
             {
                 "overlap": "synletters.evaluate.similarity.overlap:Overlap",
@@ -74,7 +75,13 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 #: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``, ``spacy:en_ner_bc5cdr_md``: the component before the colon, made of what follows it
 _MADE_OF = ("hf", "presidio", "spacy")
-_ONE = {"detectors": "detector", "strategies": "strategy", "refillers": "refiller", "metrics": "metric"}
+_ONE = {
+    "detectors": "detector",
+    "strategies": "strategy",
+    "refillers": "refiller",
+    "metrics": "metric",
+    "checks": "check",
+}
 
 
 def names(group: str) -> tuple[str, ...]:

@@ -3,15 +3,15 @@
 A detector takes letters, batch first, and gives back one tuple of spans a letter, in the same order. It is pure: no
 network, no state that a letter leaves behind, exact character offsets, and no exception for odd text.
 
-    rules          presidio.py       identifiers that have a form, through presidio-analyzer's engine     kind phi
+    rules          rules/            identifiers that have a form, through presidio-analyzer's engine     kind phi
     lists          lists.py           a site's own words and patterns                                     kind phi
-    presidio       recognizers.py     presidio recognizers by name                                        kind phi
+    presidio       presidio.py        presidio recognizers by name                                        kind phi
     hf             hf.py              any token classifier of transformers                                kind phi or clinical
-    tagger         tagger.py          the trained tagger                                                  all kinds
-    safewords      safe_words.py     marks of words in no public vocabulary; other evidence decides         kind phi
+    tagger         tagger/            the trained tagger                                                  all kinds
+    safewords      vocabulary_pass.py  marks of words in no public vocabulary; other evidence decides     kind phi
     layout         layout.py         headings and list markers                                            kind structure
     guard          guard.py          words whose change would change the medicine                         kind structure
-    spacy          spacy_ner.py      any installed spaCy or scispaCy pipeline                             kind clinical
+    spacy          spacy.py          any installed spaCy or scispaCy pipeline                             kind clinical
     abbreviations  abbreviations.py  long and short forms, by scispaCy                                    kind clinical
 
 This module imports nothing heavy; look detectors up by name with ``synletters.core.registry.find("detectors", name)``.
@@ -19,20 +19,6 @@ This module imports nothing heavy; look detectors up by name with ``synletters.c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from synletters.detect.base import BaseDetector, Detector
 
-from synletters.core.document import Letter, Span
-
-__all__ = ["Detector"]
-
-
-@runtime_checkable
-class Detector(Protocol):
-    """Finds spans in letters."""
-
-    name: str
-
-    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
-        """One tuple of spans a letter, in order of the letters."""
-        ...
+__all__ = ["BaseDetector", "Detector"]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from synletters.core.document import Letter, Span
+from synletters.detect.base import BaseDetector
 
 #: What may be a short form in brackets: two to ten characters, perhaps with a value behind: (COPD), [HF], (EF, 30%).
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\s,;]{2,10})(?=[,;\])])")
@@ -24,7 +25,7 @@ _BEFORE = 250
 _TRIES, _MOST = 6, 2000
 
 
-class AbbreviationDetector:
+class AbbreviationDetector(BaseDetector):
     """Marks short forms and the long forms that introduce them, wherever either of them stands."""
 
     name = "abbreviations"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from synletters.core.document import Letter, Span
+from synletters.detect.base import BaseDetector
 from synletters.text.guarded_words import AFTER_NUMBER, CASED, GUARD_WORDS, PHRASES
 
 _LABELS = {word: label for label, words in reversed(list(GUARD_WORDS.items())) for word in words}
@@ -31,7 +32,7 @@ _WORDS = re.compile(r"[\w/]+")
 _NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
 
 
-class GuardDetector:
+class GuardDetector(BaseDetector):
     """Marks every guarded word, one span a word."""
 
     name = "guard"

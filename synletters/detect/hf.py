@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from synletters.core.document import POS_PREFIX, Kind, Letter, Span
 from synletters.core.errors import ConfigError
+from synletters.detect.base import BaseDetector
 from synletters.detect.model_thresholds import USUAL, Scored, bars_of, kind_of, thresholds_of
 from synletters.neural.encoding import TYPES, Encoded, encode_all
 from synletters.neural.loading import Loaded, load
@@ -32,7 +33,7 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-class HuggingFaceDetector:
+class HuggingFaceDetector(BaseDetector):
     """Spans of a BIO, BILOU or plain token classifier.
 
     ``kind`` says what its labels are (``phi``, ``clinical``, or ``structure`` for parts of speech; a model that was trained by this

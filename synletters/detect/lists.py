@@ -24,6 +24,7 @@ import regex
 
 from synletters.core.document import Letter, Span
 from synletters.core.errors import ConfigError, LetterError
+from synletters.detect.base import BaseDetector
 
 Source = str | Path | Sequence[str]
 
@@ -52,8 +53,8 @@ class Phrases:
     def __len__(self) -> int:
         return len(self._labels)
 
-    def __contains__(self, text: str) -> bool:
-        return "".join(_fold(m[0]) for m in _WORD.finditer(text)) in self._labels
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and "".join(_fold(m[0]) for m in _WORD.finditer(text)) in self._labels
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, label) of every phrase; the longest first, without overlap."""
@@ -86,7 +87,7 @@ class Phrases:
         return best, label
 
 
-class ListsDetector:
+class ListsDetector(BaseDetector):
     """Marks what the lists hold. ``seconds`` bounds the time of all patterns on one letter."""
 
     name = "lists"
@@ -108,7 +109,8 @@ class ListsDetector:
         self._always = Phrases(
             (line, str(name)) for name, source in by_label.items() for line in _lines(f"always.{name}", source, faults)
         )
-        self.never = Phrases((line, "") for line in _lines("never", never, faults))
+        self._never = Phrases((line, "") for line in _lines("never", never, faults))
+        self.never = self._never
         self._patterns = list(_compiled(patterns or {}, faults))
         if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds < float("inf"):
             faults.append(f"lists: seconds is {seconds!r}; it must be a number above 0")
@@ -129,7 +131,7 @@ class ListsDetector:
 
     def finish(self, letter: Letter) -> Letter:
         """The letter after all detectors have run, without the identifiers that are on the ``never`` list."""
-        return letter.with_spans(drop_never(letter.spans, letter.text, self.never)) if self.never else letter
+        return letter.with_spans(drop_never(letter.spans, letter.text, self._never)) if self._never else letter
 
 
 def drop_never(spans: Iterable[Span], text: str, never: Phrases | Collection[str]) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from synletters.core.document import Letter, Span
 from synletters.core.errors import ConfigError, LetterError, UnknownComponentError
+from synletters.detect.base import BaseDetector
 from synletters.detect.rules.base import THRESHOLD
 from synletters.detect.rules.nlp_engine import BlankEngine
 
@@ -33,7 +34,7 @@ _SPACY = {"PERSON": "PERSON", "PER": "PERSON", "GPE": "LOCATION", "LOC": "LOCATI
 _SERVICES = ("azure", "ahds", "langextract", "remote")
 
 
-class RecognizerDetector:
+class RecognizerDetector(BaseDetector):
     """Runs presidio recognizers. ``options`` go to their constructors, ``labels`` renames what they find."""
 
     name = "presidio"

@@ -12,7 +12,7 @@ from synletters.core.document import Letter, Rejected, Span, check_spans
 from synletters.core.errors import LetterError
 from synletters.core.isolation import each, each_letter
 from synletters.core.timing import Clock
-from synletters.detect import Detector
+from synletters.detect.base import Detector, with_hooks
 from synletters.detect.identifiers import identifiers
 from synletters.detect.postprocess.edges import edges
 from synletters.detect.postprocess.numbers import without_numbers
@@ -29,9 +29,9 @@ class Finder:
         self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
     ) -> None:
         self.config = config
-        self.detectors = list(detectors) if detectors is not None else make_detectors(config)
+        self.detectors = [with_hooks(d) for d in (detectors if detectors is not None else make_detectors(config))]
         self.clock = clock or Clock()
-        self.common: Container[str] = _Common([d.never for d in self.detectors if hasattr(d, "never")])
+        self.common: Container[str] = _Common([d.never for d in self.detectors])
         self.ordinary: Container[str] | None = None
         if "safewords" in config.detectors and not config.no_phi:
             from synletters.text.vocabulary import Ordinary, shipped
@@ -64,12 +64,11 @@ class Finder:
         """The detectors that run a model, one after the other, while another thread runs those that do not."""
 
         def run(detector: Detector) -> list[tuple[Span, ...] | Rejected]:
-            name = str(getattr(detector, "name", type(detector).__name__))
-            with self.clock.stage(f"detect:{name}"):
-                return each(letters, partial(_checked, detector), f"detect:{name}")
+            with self.clock.stage(f"detect:{detector.name}"):
+                return each(letters, partial(_checked, detector), f"detect:{detector.name}")
 
-        light = [d for d in self.detectors if not hasattr(d, "loaded")]
-        heavy = [d for d in self.detectors if hasattr(d, "loaded")]
+        light = [d for d in self.detectors if d.loaded is None]
+        heavy = [d for d in self.detectors if d.loaded is not None]
         with ThreadPoolExecutor(1, "detect") as other:
             waiting = other.submit(lambda: [run(d) for d in light])
             results = dict(zip(map(id, heavy), [run(d) for d in heavy], strict=True))
@@ -84,12 +83,10 @@ class Finder:
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
-        """A detector with a method ``finish`` may take spans away again: what a user's list says is never an identifier."""
+        """Each letter as the detectors leave it: some take spans away again, such as what a user's list says is never an identifier."""
         out = list(found)
         for detector in self.detectors:
-            finish = getattr(detector, "finish", None)
-            if callable(finish):
-                out = each_letter(out, partial(_all_of, finish), "detect:finish")
+            out = each_letter(out, partial(_all_of, detector.finish), "detect:finish")
         return out
 
     def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:

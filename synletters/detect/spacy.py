@@ -14,6 +14,7 @@ from typing import Any
 
 from synletters.core.document import Kind, Letter, Span
 from synletters.core.errors import ConfigError, LetterError, ModelError
+from synletters.detect.base import BaseDetector
 
 #: Longer pieces are split at a line break, a blank, or in the end anywhere.
 _MOST = 100_000
@@ -24,7 +25,7 @@ _NO_ENTITIES = frozenset(
 )
 
 
-class SpacyDetector:
+class SpacyDetector(BaseDetector):
     """Entities of a pipeline: ``doc.ents``, and the spans under ``spans_key`` where that is set.
 
     ``labels`` renames (a label renamed to ``""`` is left out); as a list it keeps those labels alone. ``keep`` does so after

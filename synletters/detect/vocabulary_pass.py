@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import Literal
 
 from synletters.core.document import Letter, Span
+from synletters.detect.base import BaseDetector
 from synletters.detect.postprocess.named_things import of_a_thing
 from synletters.detect.rules.words import GENERIC, NOT_A_PERSON, words_of
 from synletters.text.vocabulary import (
@@ -104,7 +105,7 @@ class _Word:
     nameable: bool = False  # ordinary in lower case, but a name too
 
 
-class SafeWords:
+class SafeWords(BaseDetector):
     """Detects words outside a vocabulary, the shipped one unless ``words`` names another list file.
 
     ``point="balanced"`` reports capitalised unknown words only inside a sentence or beside a title or another name;
@@ -126,7 +127,7 @@ class SafeWords:
         self.point, self.lower, self.least = point, lower, least
         self.vocabulary = vocabulary or (read(Path(words)) if words else shipped())
 
-    def for_second_look(self) -> None:
+    def for_redetect(self) -> None:
         """None: a word is as ordinary in the finished letter."""
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:

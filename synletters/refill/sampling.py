@@ -49,12 +49,12 @@ class Ways:
     def noise(self, plan: MaskPlan, slots: int, *, step: str = "refill") -> Floats:
         """(slots, TOP) Gumbel draws, or (slots, 1) uniform ones in [0, 1) if ``private``; zeros for argmax.
 
-        They depend on the seed in ``step``, the letter's id, the variant and the slot's number alone: the first slots of a
+        They depend on the seed in ``step``, the letter's id, the variant, the attempt and the slot's number alone: the first slots of a
         letter draw alike however many follow.
         """
         if not self.draws and not self.private:
             return np.zeros((slots, TOP))
-        name = f"{step}\x1f{plan.variant}\x1f{plan.letter_id}"
+        name = f"{step}\x1f{plan.variant}\x1f{plan.letter_id}" + (f"\x1f{plan.attempt}" if plan.attempt else "")
         key = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16)
         rng = np.random.Generator(np.random.Philox(key=int.from_bytes(key.digest(), "big")))
         return np.asarray(rng.random((slots, 1)) if self.private else rng.gumbel(size=(slots, TOP)))

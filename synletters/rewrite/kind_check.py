@@ -15,9 +15,33 @@ from synletters.core.document import Fill, Fixed, MaskPlan, Slot, Word
 from synletters.core.errors import SpanError
 from synletters.refill.agreement import article, takes_an
 from synletters.refill.windows import in_case, neighbours
+from synletters.rewrite.check import Accept, GiveBack, Verdict
+from synletters.rewrite.draft import Draft
 from synletters.text.kinds.words import fits
 
+#: its name among the checks
+NAME = "kinds"
+#: how often it gives single words back before it gives all of them
+_TIMES = 2
 _ARTICLE = re.compile(r"(?<!\w)an? +\Z", re.IGNORECASE)
+
+
+class KindCheck:
+    """Gives words back whose refill is of another kind, or says something else."""
+
+    def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
+        return [self._one(draft) for draft in drafts]
+
+    def _one(self, draft: Draft) -> Verdict:
+        assert draft.fills is not None
+        _, left = fitted(draft.plan, draft.fills, draft.words)
+        if not left:
+            return Accept()
+        if (
+            draft.given_back.get(NAME, 0) >= _TIMES
+        ):  # what came back was what a neighbour was filled with, again and again
+            left = list(range(len(draft.words)))
+        return GiveBack(frozenset(left), {"words_put_back": len(left)})
 
 
 def fitted(plan: MaskPlan, fills: Sequence[Fill], words: Sequence[Word]) -> tuple[tuple[Fill, ...], list[int]]:

@@ -7,9 +7,12 @@ output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
-from synletters.core.document import Action, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Span
+from synletters.core.document import Action, Fixed, MaskPlan, Protected, Rewrite, Span
+from synletters.rewrite.check import Accept, Refill, Reprotect, Verdict
+from synletters.rewrite.draft import Draft
+from synletters.rewrite.limits import LIMITS
 from synletters.text.confusables import fold, hidden, in_token, runs
 from synletters.text.person_names import NO_SHORT_NAMES, parts, without_eponyms
 from synletters.text.words import GROUPED_NUMBERS
@@ -21,29 +24,46 @@ _LEAST = 5
 _LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
 
 
-def check(
-    letter: Letter,
+class LeakCheck:
+    """Turns drafts away that carry an identifier of their source: filled anew first, then protected anew with what it is.
+
+    ``common`` are words that are not sought alone, ``ordinary`` is the vocabulary of public words.
+    """
+
+    def __init__(self, common: Container[str] = frozenset(), ordinary: Container[str] | None = None) -> None:
+        self.common, self.ordinary = common, ordinary
+
+    def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
+        return [self._one(draft) for draft in drafts]
+
+    def _one(self, draft: Draft) -> Verdict:
+        assert draft.result is not None
+        reason = fault(draft.item, draft.plan, draft.result, common=self.common, ordinary=self.ordinary)
+        if reason is None:
+            return Accept()
+        if draft.plan.slots and draft.attempt + 1 < LIMITS.fills:
+            return Refill(reason)  # a refilled word may happen to be somebody's name
+        return Reprotect(tuple(left_behind(draft.item, common=self.common, ordinary=self.ordinary)), reason)
+
+
+def fault(
     protected: Protected,
     plan: MaskPlan,
     rewrite: Rewrite,
     *,
     common: Container[str] = frozenset(),
     ordinary: Container[str] | None = None,
-) -> Rewrite | Rejected:
-    """The rewrite itself if it may leave, else why not. Reasons hold labels and counts, never values."""
+) -> str | None:
+    """Why a rewrite must not leave, None if it may. Reasons hold labels and counts, never values."""
     if _kept_broken(plan, rewrite):
-        return Rejected(letter.id, "gate", "a kept entity is not at its written offset")
+        return "a kept entity is not at its written offset"
     for mark in _MACHINERY:
-        if rewrite.text.count(mark) > letter.text.count(mark):
-            return Rejected(letter.id, "gate", f"the output holds {mark!r}, which the source does not")
+        if rewrite.text.count(mark) > protected.letter.text.count(mark):
+            return f"the output holds {mark!r}, which the source does not"
     leaked = leaks(protected, rewrite.text, common=common, ordinary=ordinary)
     if leaked:
-        return Rejected(
-            letter.id,
-            "gate",
-            f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})",
-        )
-    return rewrite
+        return f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})"
+    return None
 
 
 def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:

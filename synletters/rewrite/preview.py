@@ -27,7 +27,9 @@ def show(path: Path, config: RunConfig, *, letter_id: str | None = None, console
         return _refused(console, found)
     console.print(Rule("1. found: identifiers red, clinical entities green, guarded words and headings cyan"))
     console.print(_painted(found))
-    protected = rewriter._protect(found)
+    [protected] = rewriter.protect([found])
+    if isinstance(protected, Rejected):
+        return _refused(console, protected)
     console.print(Rule("2. protected: identifiers to be replaced red, kept green, the rest open"))
     console.print(_regions(protected))
     [result, *_] = rewriter.rewrite([letter])

@@ -15,9 +15,14 @@ from dataclasses import dataclass
 from synletters.core.document import Letter, Rewrite, Span, check_spans
 from synletters.detect import Detector
 from synletters.detect.postprocess.numbers import without_numbers
+from synletters.rewrite.check import Accept, GiveBack, Reprotect, Verdict
+from synletters.rewrite.draft import Draft
 from synletters.text.person_names import tells_nothing
 
+#: its name among the checks
+NAME = "redetect"
 SOURCE = "second_look"
+OVERLOOKED = "after its repair the letter still holds what looks like an identifier of its source"
 #: clinical labels of which the finished letter may have no new entity
 INVENTED = frozenset({"DISEASE", "DRUG"})
 _WORD = re.compile(r"\w+")
@@ -25,19 +30,29 @@ _WORD = re.compile(r"\w+")
 Place = tuple[int, int, int]
 
 
-def for_second_look(detectors: Sequence[Detector]) -> list[Detector]:
-    """The detectors that find identifiers, each in the form that looks for nothing else, where it has one.
+class RedetectCheck:
+    """Asks detectors once more: what they overlooked in the source is protected, sentences with inventions are given back."""
 
-    A detector says so with an attribute ``finds_phi = False``, or with a method ``for_second_look`` that gives the detector
-    to use, or None.
-    """
-    found = []
-    for detector in detectors:
-        make = getattr(detector, "for_second_look", None)
-        second: Detector | None = make() if callable(make) else detector
-        if second is not None and getattr(second, "finds_phi", True):
-            found.append(second)
-    return found
+    def __init__(self, detectors: Sequence[Detector], ordinary: Container[str] | None = None) -> None:
+        self.detectors, self.ordinary = detectors, ordinary
+
+    def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
+        results = [draft.result for draft in drafts if draft.result is not None]
+        looks = look_again(self.detectors, [draft.item.letter.text for draft in drafts], results,
+                           [draft.places() for draft in drafts], self.ordinary)  # fmt: skip
+        return [_verdict(draft, look) for draft, look in zip(drafts, looks, strict=True)]
+
+
+def _verdict(draft: Draft, look: Look) -> Verdict:
+    if look.overlooked:
+        return Reprotect(tuple(look.overlooked), OVERLOOKED)
+    if not look.invented or draft.said is None:
+        return Accept()
+    wrong = {draft.said.sentence(at) for at in look.invented}
+    numbers = frozenset(k for k, word in enumerate(draft.words) if draft.said.sentence(word.start) in wrong)
+    if draft.given_back.get(NAME, 0) or not numbers:
+        numbers = frozenset(range(len(draft.words)))
+    return GiveBack(numbers, {"drift:invented": len(look.invented)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The rewriter: letters in, rewrites or rejections out.
 
-    letters -> detect -> protect -> surrogates + masks -> plan -> refill -> gate -> Rewrite | Rejected
+    letters -> detect -> protect -> plan (surrogates, masks) -> [ fill -> checks ] until accepted or rejected -> Rewrite | Rejected
+
+The part in brackets is ``loop``; the checks are kinds of words, leaks, consistency, the user's own, and detection once more.
 
 A stage that fails for a batch is tried again letter by letter; a letter that fails alone is rejected, and nothing of it is
 passed on. Reasons name the error's type, never its message, unless the message is synletters' own.
@@ -18,32 +20,39 @@ from typing import TYPE_CHECKING, Any
 from synletters.core import registry
 from synletters.core.config import RunConfig
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Rejected, Rewrite, Span
-from synletters.core.isolation import each, each_letter, rejected
+from synletters.core.isolation import each_letter
 from synletters.core.timing import Clock
-from synletters.detect import Detector
+from synletters.detect import BaseDetector, Detector
+from synletters.detect.base import for_redetect
 from synletters.detect.run import Finder
 from synletters.neural.loading import allow_downloads, kind_of, resolve
 from synletters.refill import Refiller
+from synletters.refill.novelty import come_back, word_slots
 from synletters.rewrite import masking, plan
-from synletters.rewrite.leak_check import left_behind
-from synletters.rewrite.making import Made, Maker
+from synletters.rewrite.check import Check
+from synletters.rewrite.consistency import NAME as CONSISTENCY
+from synletters.rewrite.consistency import ConsistencyCheck
+from synletters.rewrite.draft import Draft
+from synletters.rewrite.filling import Filler
+from synletters.rewrite.kind_check import NAME as KINDS
+from synletters.rewrite.kind_check import KindCheck
+from synletters.rewrite.leak_check import LeakCheck
+from synletters.rewrite.loop import Loop, NamedCheck
 from synletters.rewrite.masking import MaskingStrategy
+from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
-from synletters.rewrite.redetect import Look, for_second_look, look_again
+from synletters.rewrite.redetect import NAME as REDETECT
+from synletters.rewrite.redetect import RedetectCheck
 from synletters.surrogate.letter_ids import holds_identifier
 
 if TYPE_CHECKING:
     from synletters.surrogate.vault import Vault
 
-_REPAIRS = 2  # how often a letter is made anew with what the gate and the second look found
-#: looks at one result: the first, one after sentences were given back, one after all of the letter was
-_LOOKS = 3
-
 
 class Rewriter:
     """Composes the stages. Models load once, at construction.
 
-    Pass your own ``detectors``, ``strategy`` or ``refiller`` to replace what the config names.
+    Pass your own ``detectors``, ``strategy``, ``refiller`` or further ``checks`` by name to replace what the config names.
     """
 
     def __init__(
@@ -53,6 +62,7 @@ class Rewriter:
         detectors: Sequence[Detector] | None = None,
         strategy: MaskingStrategy | None = None,
         refiller: Refiller | None = None,
+        checks: Mapping[str, Check] | None = None,
     ) -> None:
         self.config = config or RunConfig()
         if self.config.allow_download:
@@ -63,27 +73,23 @@ class Rewriter:
         self._refiller = refiller
         if refiller is None and self.config.strategy != "none" and self.config.refiller == "auto":
             resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
-        self._second = for_second_look(self.detectors)
+        self._second = for_redetect(self.detectors)
         self.counts: Counter[str] = Counter()
         self.hashes: Counter[str] = Counter()
         self._key = os.urandom(32)
-        #: told how each letter of a call was made, once all are done
-        self.watch: Callable[[Sequence[Made]], None] | None = None
-        chosen = strategy or masking.parse(self.config.strategy, self.config.ratio)
-        self.maker = Maker(self.config, chosen, lambda: self.refiller, self.vault, self.clock, self.counts,
-                           common=self.finder.common, ordinary=self.finder.ordinary)  # fmt: skip
+        #: told the accepted drafts of each letter of a call, its variants, once all are done
+        self.watch: Callable[[Sequence[Sequence[Draft]]], None] | None = None
+        self.strategy = strategy or masking.parse(self.config.strategy, self.config.ratio)
+        own = (
+            dict(checks)
+            if checks is not None
+            else {name: registry.find("checks", name)() for name in self.config.checks}
+        )
+        self._own_checks: Mapping[str, Check] = own
 
     @property
-    def detectors(self) -> list[Detector]:
+    def detectors(self) -> list[BaseDetector]:
         return self.finder.detectors
-
-    @property
-    def strategy(self) -> MaskingStrategy:
-        return self.maker.strategy
-
-    @strategy.setter
-    def strategy(self, strategy: MaskingStrategy) -> None:
-        self.maker.strategy = strategy
 
     @property
     def refiller(self) -> Refiller:
@@ -105,166 +111,97 @@ class Rewriter:
         """Each letter with its own spans and all detectors'; same length and order."""
         return self.finder.find(letters)
 
-    # -- rewriting ----------------------------------------------------------------------------------------------------------
-
     def rewrite(self, letters: Sequence[Letter]) -> list[Rewrite | Rejected]:
         """``variants`` rewrites for each letter, or one rejection, in the order of the letters.
 
-        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call. What the
-        gate or the second look finds is repaired once, with all the letters of that patient; then a letter is rejected.
+        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call. What a check
+        finds overlooked is repaired, with all the letters of that patient; a letter that still fails is rejected.
         """
-        detected = self.detect(letters)
-        with self.clock.stage("protect"):
-            guarded = each_letter(detected, lambda batch: [self._protect(letter) for letter in batch], "protect")
-        made = self.maker.make(guarded, salt=0)
-        looked: set[int] = set()
-        for salt in range(1, _REPAIRS + 1):
-            with self.clock.stage("second_look"):
-                extra = self._findings(guarded, made, looked)
-            if not extra:
-                break
-            redo = self._repair(guarded, extra)
-            for at, remade in zip(redo, self.maker.make([guarded[at] for at in redo], salt=salt), strict=True):
-                made[at] = remade
-            looked.difference_update(extra)  # what was repaired is looked at once more
-        else:
-            with self.clock.stage("second_look"):
-                for at in self._findings(guarded, made, looked):
-                    reason = "after its repair the letter still holds what looks like an identifier of its source"
-                    made[at] = Made([self._turned_away(made[at].results, guarded[at], reason)], [])
+        items = each_letter(self.detect(letters), self._protected, "protect")
+        filler = Filler(self.config, lambda: self.refiller)
+        planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts)
+        loop = Loop(planner, filler, self._checks(), self._reprotect, self.clock, self.counts, self._saw)
+        done = loop.run(items)
         if self.watch is not None:
-            self.watch(made)
-        out = [result for each_made in made for result in _all_or_none(each_made.results)]
-        self._count(guarded, out)
-        for draws in self.maker.drawn.values():
+            self.watch([drafts for drafts in done if not isinstance(drafts, Rejected)])
+        self._count(done)
+        for draws in filler.drawn.values():
             self.counts["private_letters"] += 1
             self.counts["private_draws"] += draws
             self.counts["private_most"] = max(self.counts["private_most"], draws)
-        self.maker.drawn.clear()
-        return out
+        return [result for drafts in done for result in _results(drafts)]
 
-    def _findings(
-        self, guarded: list[Protected | Rejected], made: list[Made], looked: set[int]
-    ) -> dict[int, list[Span]]:
-        """What the gate and the second look find in the sources of the letters that are not in ``looked`` yet.
+    def protect(self, letters: Sequence[Letter]) -> list[Protected | Rejected]:
+        """Each letter as a partition: what is replaced, kept, open. The letters are those of ``detect``."""
+        return each_letter(letters, self._protected, "protect")
 
-        A letter that fails here, or failed for another reason than an identifier, is rejected for good.
-        """
-        extra: dict[int, list[Span]] = {}
-        waiting: list[tuple[int, int]] = []
-        for at, item in enumerate(guarded):
-            if at in looked or isinstance(item, Rejected):
-                continue
-            looked.add(at)
-            bad = [result for result in made[at].results if isinstance(result, Rejected)]
-            if any(result.stage != "gate" for result in bad):
-                guarded[at] = next(result for result in bad if result.stage != "gate")
-            elif bad:
-                try:
-                    extra[at] = left_behind(item, common=self.finder.common, ordinary=self.finder.ordinary)
-                    self._saw("gate", item, extra[at])
-                except Exception as error:
-                    guarded[at] = fault = rejected(item.letter, "gate", error)
-                    made[at] = Made([fault], [])
-            elif self.config.second_look and self._second:
-                waiting += [(at, variant) for variant in range(len(made[at].results))]
-        self._look(guarded, made, waiting, extra)
-        return extra
+    def _protected(self, letters: Sequence[Letter]) -> list[Protected]:
+        with self.clock.stage("protect"):
+            return [
+                protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
+                        seek=False)  # the finder has looked for what comes again
+                for letter in letters
+            ]  # fmt: skip
 
-    def _look(
-        self,
-        guarded: list[Protected | Rejected],
-        made: list[Made],
-        waiting: list[tuple[int, int]],
-        extra: dict[int, list[Span]],
-    ) -> None:
-        """The second look at results, given by letter and variant. What was overlooked is added to ``extra``; sentences with
-        invented entities are given back, and what that makes is looked at again."""
-
-        def look(batch: Sequence[tuple[int, int]]) -> list[Look]:
-            jobs, results, places = [], [], []
-            for at, variant in batch:
-                job, fills = made[at].how[variant]
-                result = made[at].results[variant]
-                assert isinstance(result, Rewrite)
-                jobs.append(job.item.letter.text)
-                results.append(result)
-                places.append(job.places(fills))
-            return look_again(self._second, jobs, results, places, self.finder.ordinary)
-
-        for attempt in range(_LOOKS):
-            found = each(waiting, look, "second_look", letter_of=lambda pair: made[pair[0]].how[pair[1]][0].item.letter)
-            again = []
-            for (at, variant), seen in zip(waiting, found, strict=True):
-                if isinstance(seen, Rejected):
-                    guarded[at], made[at] = seen, Made([seen], [])
-                    extra.pop(at, None)
-                elif isinstance(item := guarded[at], Rejected):
-                    continue
-                elif seen.overlooked:
-                    extra.setdefault(at, []).extend(seen.overlooked)
-                    self._saw("second_look", item, seen.overlooked)
-                elif seen.invented:
-                    self.counts["drift:invented"] += len(seen.invented)
-                    result, how = self.maker.give_back(made[at].how[variant], seen.invented, everything=attempt > 0)
-                    made[at].results[variant], made[at].how[variant] = result, how
-                    if isinstance(result, Rewrite) and attempt + 1 < _LOOKS:
-                        again.append((at, variant))
-            waiting = again
-
-    def _repair(self, guarded: list[Protected | Rejected], extra: Mapping[int, Sequence[Span]]) -> list[int]:
-        """Protect the letters anew with what was found in them, and in the other letters of the patient; say which."""
-        patients = {item.letter.patient for at in extra if isinstance(item := guarded[at], Protected)}
-        redo = [
-            at for at, item in enumerate(guarded) if isinstance(item, Protected) and item.letter.patient in patients
+    def _checks(self) -> list[NamedCheck]:
+        """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the next."""
+        checks = [
+            NamedCheck(KINDS, "kinds", KindCheck()),
+            NamedCheck("leaks", "gate", LeakCheck(self.finder.common, self.finder.ordinary)),
+            NamedCheck(CONSISTENCY, "truth", ConsistencyCheck()),
+            *(NamedCheck(name, f"check:{name}", check) for name, check in self._own_checks.items()),
         ]
-        letters: list[Letter | Rejected] = []
-        for at in redo:
-            item = guarded[at]
-            assert isinstance(item, Protected)
-            letters.append(item.letter.with_spans((*item.letter.spans, *extra.get(at, ()))))
-        spread = self.finder.spread(letters)
-        protected = each_letter(spread, lambda batch: [self._protect(letter) for letter in batch], "protect")
-        for at, remade in zip(redo, protected, strict=True):
-            guarded[at] = remade
-        self.counts["letters_repaired"] += len(extra)
-        return redo
+        if self.config.second_look and self._second:
+            checks.append(NamedCheck(REDETECT, "second_look", RedetectCheck(self._second, self.finder.ordinary)))
+        return checks
 
-    @staticmethod
-    def _turned_away(results: Sequence[Rewrite | Rejected], item: Protected | Rejected, reason: str) -> Rejected:
-        known = next((result for result in results if isinstance(result, Rejected)), None)
-        if known is not None:
-            return known
-        return Rejected(item.letter.id if isinstance(item, Protected) else item.letter_id, "gate", reason)
+    def _reprotect(
+        self, alive: Mapping[int, Protected], overlooked: Mapping[int, Sequence[Span]]
+    ) -> dict[int, Protected | Rejected]:
+        """Protect the letters anew in which something was overlooked, and the other letters of their patients."""
+        patients = {alive[at].letter.patient for at in overlooked}
+        redo = [at for at, item in alive.items() if item.letter.patient in patients]
+        letters: list[Letter | Rejected] = [
+            alive[at].letter.with_spans((*alive[at].letter.spans, *overlooked.get(at, ()))) for at in redo
+        ]
+        return dict(zip(redo, each_letter(self.finder.spread(letters), self._protected, "protect"), strict=True))
 
-    def _saw(self, who: str, item: Protected | Rejected, spans: Sequence[Span]) -> None:
+    def _saw(self, who: str, item: Protected, spans: Sequence[Span]) -> None:
         """Counts by label, and hashes under a key that is thrown away: the same value twice shows, the value never."""
-        if isinstance(item, Protected):
-            for span in spans:
-                value = item.letter.text[span.start : span.end].casefold().encode("utf-8", "surrogatepass")
-                self.counts[f"{who}:{span.label}"] += 1
-                self.hashes[blake2b(value, key=self._key, digest_size=8).hexdigest()] += 1
+        for span in spans:
+            value = item.letter.text[span.start : span.end].casefold().encode("utf-8", "surrogatepass")
+            self.counts[f"{who}:{span.label}"] += 1
+            self.hashes[blake2b(value, key=self._key, digest_size=8).hexdigest()] += 1
 
-    def _protect(self, letter: Letter) -> Protected:
-        return protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                       seek=False)  # fmt: skip  # the finder has looked for what comes again
+    def _count(self, done: Sequence[Sequence[Draft] | Rejected]) -> None:
+        for drafts in done:
+            if isinstance(drafts, Rejected):
+                self.counts[f"rejected:{drafts.stage}"] += 1
+                continue
+            self._count_letter(drafts[0].item)
+            for draft in drafts:
+                self._count_draft(draft)
 
-    def _count(self, guarded: Sequence[Protected | Rejected], out: Sequence[Any]) -> None:
-        for item in guarded:
-            if isinstance(item, Protected):
-                self.counts["letters_detected"] += 1
-                self.counts["letters_without_patient_id"] += not item.letter.patient_id
-                self.counts["ids_that_hold_an_identifier"] += holds_identifier(item)
-                self.counts["words"] += len(item.letter.text.split())
-                for region in item.regions:
-                    if region.action is Action.REPLACE:
-                        policy = plan.policy_of(region.label, self.config.policy, self.config.policies)
-                        self.counts[f"replaced:{region.label}"] += 1
-                        self.counts[f"policy:{policy}:{region.label}"] += 1
-                    for span in region.spans:
-                        self.counts[f"kept:{span.label}"] += 1
-        for result in out:
-            self.counts[f"rejected:{result.stage}" if isinstance(result, Rejected) else "rewrites"] += 1
+    def _count_letter(self, item: Protected) -> None:
+        self.counts["letters_without_patient_id"] += not item.letter.patient_id
+        self.counts["ids_that_hold_an_identifier"] += holds_identifier(item)
+        self.counts["words"] += len(item.letter.text.split())
+        for region in item.regions:
+            if region.action is Action.REPLACE:
+                policy = plan.policy_of(region.label, self.config.policy, self.config.policies)
+                self.counts[f"replaced:{region.label}"] += 1
+                self.counts[f"policy:{policy}:{region.label}"] += 1
+            for span in region.spans:
+                self.counts[f"kept:{span.label}"] += 1
+
+    def _count_draft(self, draft: Draft) -> None:
+        assert draft.fills is not None
+        masked = draft.sentences(draft.masked)
+        self.counts["rewrites"] += 1
+        self.counts["sentences_masked"] += len(masked)
+        self.counts["sentences_given_back"] += len(masked - draft.sentences(draft.words))
+        self.counts["refills"] += len(draft.words)
+        self.counts["refills_as_before"] += len(come_back(draft.fills, word_slots(draft.plan), draft.words))
 
 
 def open_vault(config: RunConfig) -> Vault | None:
@@ -303,7 +240,6 @@ def visible(spans: Iterable[Span]) -> list[Span]:
     return [span for span in spans if not span.label.startswith(POS_PREFIX)]
 
 
-def _all_or_none(results: Sequence[Rewrite | Rejected]) -> list[Rewrite | Rejected]:
+def _results(drafts: Sequence[Draft] | Rejected) -> list[Rewrite | Rejected]:
     """All variants of a letter, or one rejection."""
-    bad = next((r for r in results if isinstance(r, Rejected)), None)
-    return [bad] if bad is not None else list(results)
+    return [drafts] if isinstance(drafts, Rejected) else [draft.result for draft in drafts if draft.result is not None]

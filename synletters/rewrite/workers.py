@@ -133,8 +133,8 @@ def cores_to_use(config: RunConfig) -> int:
 def models_of(rewriter: Rewriter) -> dict[str, dict[str, str]]:
     """Name, device, precision and hash of every model that a rewriter has loaded."""
     models = {}
-    for name, part in [("refiller", rewriter._refiller), *((getattr(d, "name", "?"), d) for d in rewriter.detectors)]:
-        loaded = getattr(part, "loaded", None)
+    for name, part in [("refiller", rewriter._refiller), *((d.name, d) for d in rewriter.detectors)]:
+        loaded = getattr(part, "loaded", None)  # a refiller of the user's own may run no model
         if loaded is not None:
             models[str(name)] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
                                  "weights_sha256": loaded.weights_sha256}  # fmt: skip

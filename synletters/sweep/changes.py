@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synletters.core.document import Rewrite
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import key, ratio_score
 from synletters.refill.novelty import come_back, word_slots
-from synletters.rewrite.making import Made
+from synletters.rewrite.draft import Draft
 
 CHANGED, GIVEN_BACK = "changed_words", "given_back"
 
@@ -29,15 +28,14 @@ class Changes:
     def __init__(self) -> None:
         self.tallies: dict[str, Tally] = {}
 
-    def watch(self, made: Sequence[Made]) -> None:
-        for letter in made:
-            if not all(isinstance(result, Rewrite) for result in letter.results):
-                continue
-            for result, (job, fills) in zip(letter.results, letter.how, strict=True):
-                assert isinstance(result, Rewrite)
-                same = len(come_back(fills, word_slots(job.plan), job.words))
-                left = len(job.words)
-                self.tallies[key((job.item.letter, result))] = Tally(job.masked, left, left - same)
+    def watch(self, letters: Sequence[Sequence[Draft]]) -> None:
+        for drafts in letters:
+            for draft in drafts:
+                assert draft.result is not None
+                assert draft.fills is not None
+                same = len(come_back(draft.fills, word_slots(draft.plan), draft.words))
+                left = len(draft.words)
+                self.tallies[key((draft.item.letter, draft.result))] = Tally(len(draft.masked), left, left - same)
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
         tallies = [self.tallies[key(pair)] for pair in pairs]

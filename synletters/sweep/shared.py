@@ -9,7 +9,8 @@ from typing import Any
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Span
-from synletters.detect import Detector
+from synletters.detect import BaseDetector, Detector
+from synletters.detect.base import with_hooks
 from synletters.neural.loading import kind_of
 from synletters.refill import Refiller
 from synletters.rewrite.rewriter import make_refiller
@@ -18,7 +19,7 @@ from synletters.rewrite.rewriter import make_refiller
 QUICK: Mapping[str, Mapping[str, Any]] = {"linkage": {"embedding_letters": 0, "words": (), "facts": ()}}
 
 
-class Remembered:
+class Remembered(BaseDetector):
     """A detector that reads each letter of the sweep once. Everything else of it, also its form for the second look, is its own.
 
     It remembers what it reads until ``recording`` is set to False: finished letters, at which a detector without a form for
@@ -26,14 +27,19 @@ class Remembered:
     """
 
     def __init__(self, inner: Detector) -> None:
-        self._inner = inner
+        self._inner = with_hooks(inner)
+        self.name, self.finds_phi, self.loaded, self.never = (
+            self._inner.name, self._inner.finds_phi, self._inner.loaded, self._inner.never
+        )  # fmt: skip
         self._known: dict[tuple[str, str], tuple[Span, ...]] = {}
         self.recording = True
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name == "_inner":
-            raise AttributeError(name)
-        return getattr(self._inner, name)
+    def for_redetect(self) -> Detector | None:
+        second = self._inner.for_redetect()
+        return self if second is self._inner else second
+
+    def finish(self, letter: Letter) -> Letter:
+        return self._inner.finish(letter)
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         new = [letter for letter in letters if (letter.id, letter.text) not in self._known]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from synletters.core.document import Letter, Span
+from synletters.core.document import Span
 
 _HEADINGS = """
 abdomen | abstract | action plan | actions | active issues | active problems | activity | addendum | admission date
@@ -56,6 +55,8 @@ specimens removed | studies | subjective | summary | summary of care | surgeon |
 systemic enquiry | systems review | technique | test results | title | tourniquet time | transfer | treatment |
 treatment given | treatment plan | vaccinations | vital signs | vitals | weight | x-rays
 """.replace("\n", "|")
+#: the source of the spans
+NAME = "layout"
 _KNOWN = frozenset(" ".join(heading.split()) for heading in _HEADINGS.split("|") if heading.strip())
 
 # a line of up to 90 characters that may be a heading, behind white space, a list marker or Markdown signs
@@ -75,34 +76,27 @@ _MARKER = re.compile(
 )
 
 
-class LayoutDetector:
-    """HEADING with its colon, and LIST_MARKER."""
+def layout(text: str) -> tuple[Span, ...]:
+    """HEADING with its colon, and LIST_MARKER: sorted spans of kind ``structure`` that do not overlap."""
+    spans = []
+    for match in _LINE.finditer(text):
+        heading, colon = match["h"], match["colon"]
+        if _is_heading(heading, bool(colon)):
+            spans.append(_span(match.start("h"), match.end("colon") if colon else match.end("h"), "HEADING"))
+    for match in _INLINE.finditer(text):
+        if _is_heading(match["h"], True):
+            spans.append(_span(match.start("h"), match.end(), "HEADING"))
+    for match in _MARKER.finditer(text):
+        spans.append(_span(*match.span("m" if match["m"] else "n"), "LIST_MARKER"))
+    kept: list[Span] = []
+    for span in sorted(set(spans)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
-    name = "layout"
-    finds_phi = False
 
-    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
-        return [self._one(letter.text) for letter in letters]
-
-    def _one(self, text: str) -> tuple[Span, ...]:
-        spans = []
-        for match in _LINE.finditer(text):
-            heading, colon = match["h"], match["colon"]
-            if _is_heading(heading, bool(colon)):
-                spans.append(self._span(match.start("h"), match.end("colon") if colon else match.end("h"), "HEADING"))
-        for match in _INLINE.finditer(text):
-            if _is_heading(match["h"], True):
-                spans.append(self._span(match.start("h"), match.end(), "HEADING"))
-        for match in _MARKER.finditer(text):
-            spans.append(self._span(*match.span("m" if match["m"] else "n"), "LIST_MARKER"))
-        kept: list[Span] = []
-        for span in sorted(set(spans)):
-            if not kept or span.start >= kept[-1].end:
-                kept.append(span)
-        return tuple(kept)
-
-    def _span(self, start: int, end: int, label: str) -> Span:
-        return Span(start, end, label, "structure", self.name)
+def _span(start: int, end: int, label: str) -> Span:
+    return Span(start, end, label, "structure", NAME)
 
 
 def _is_heading(words: str, colon: bool) -> bool:

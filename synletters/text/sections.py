@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synletters.core.document import Letter
-from synletters.text.layout import LayoutDetector
+from synletters.text.layout import layout
 from synletters.text.section_names import HEADINGS, MEASURES, OTHER, PARTS, PREAMBLE, RUN_IN
 
 # "PMHx: asthma", "O/E chest clear", "DHx - aspirin": at the start of a line or behind a full stop; in its own capitals,
@@ -145,7 +144,7 @@ def normal(heading: str) -> str:
 
 def _headings(text: str) -> list[tuple[int, int]]:
     """Start and end of each heading, in order, without overlap."""
-    [spans] = LayoutDetector().detect([Letter("text", text)])
+    spans = layout(text)
     found = [(span.start, span.end) for span in spans if span.label == "HEADING"]
     found += [(match.start("h"), match.end()) for match in _RUN_IN.finditer(text)]
     found += [match.span("h" if match["h"] else "i") for match in _BARE.finditer(text)]

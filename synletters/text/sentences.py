@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from synletters.core.document import Letter, Span
-from synletters.text.layout import LayoutDetector
+from synletters.core.document import Span
+from synletters.text.layout import layout
 from synletters.text.words import STOPWORDS
 
 #: a block whose longest line is shorter was not wrapped by a machine
@@ -69,7 +69,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _layout(text: str) -> tuple[list[Span], list[Span]]:
     if not text:
         return [], []
-    [spans] = LayoutDetector().detect([Letter("text", text)])
+    spans = layout(text)
     return [s for s in spans if s.label == "HEADING"], [s for s in spans if s.label == "LIST_MARKER"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tiny
-from test_refill import NEVER, check, plan_of
+from refilling import NEVER, check, plan_of
 
 from synletters.core.errors import ModelError
 from synletters.neural.frame import frame

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tiny
-from test_refill import make, plan_of
+from refilling import make, plan_of
 
 from synletters.neural.encoding import encode_all
 from synletters.neural.memory import halving, out_of_memory

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tiny
-from test_refill import NEVER, check, letters, plan_of
+from refilling import NEVER, check, letters, plan_of
 
 from synletters.core.document import Fixed, MaskPlan, Slot
 from synletters.core.errors import ModelError

@@ -13,7 +13,7 @@ import pytest
 import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_refill import NEVER, check, letters, make, plan_of
+from refilling import NEVER, check, letters, make, plan_of
 
 from synletters import Fill, Letter, MaskPlan, RunConfig
 from synletters.core.document import Fixed, Slot, Word

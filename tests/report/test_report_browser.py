@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from chromium import CHROMIUM, Chromium
+from report_data import rewriting
 from sample_report import sample
-from test_report_page import rewriting
 
 from synletters.report.html import write_html
 

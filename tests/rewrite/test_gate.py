@@ -8,7 +8,7 @@ import pytest
 
 from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Slot, Span
 from synletters.rewrite import plan
-from synletters.rewrite.leak_check import check
+from synletters.rewrite.leak_check import fault
 from synletters.rewrite.protect import protect
 from synletters.text.words import COMMON_NAMES
 
@@ -16,6 +16,11 @@ TEXT = "Gareth Hughson (943 476 5919) of Oakwood Grange, ghughson@x.org, has che
 VALUES = [("Gareth Hughson", "NAME"), ("943 476 5919", "NHS"), ("Oakwood Grange", "ADDRESS"), ("ghughson@x.org", "EMAIL"),
           ("chest pain", "PROBLEM"), ("BROWN sputum", "SIGN")]  # fmt: skip
 SURROGATES = ("Ada Tesk", "999 000 1111", "Elm Rise", "atesk@example.org")
+
+
+def checked(item: Protected, made: MaskPlan, rewrite: Rewrite) -> Rewrite | Rejected:
+    reason = fault(item, made, rewrite, common=COMMON_NAMES)
+    return rewrite if reason is None else Rejected(item.letter.id, "gate", reason)
 
 
 def source(text: str = TEXT) -> Protected:
@@ -34,7 +39,7 @@ def judged(tail: str = "", *, item: Protected | None = None, **changes: object) 
     made = MaskPlan("a", (*built.parts, Slot()))
     text, spans = made.assemble([Fill(tail)])
     rewrite = dataclasses.replace(Rewrite("a", 0, text, spans), **changes)  # type: ignore[arg-type]
-    return check(item.letter, item, made, rewrite, common=COMMON_NAMES)
+    return checked(item, made, rewrite)
 
 
 def test_what_is_clean_leaves_as_it_is() -> None:
@@ -132,5 +137,5 @@ def test_a_refilled_name_that_is_the_old_one_is_caught() -> None:
     assert any(isinstance(part, Fixed) for part in made.parts)
     for fills, leaves in ((("Gareth", "Tesk"), False), (("Ada", "HUGHSON"), False), (("Ada", "Tesk"), True)):
         text, spans = made.assemble([Fill(f) for f in fills])
-        got = check(item.letter, item, made, Rewrite("a", 0, text, spans), common=COMMON_NAMES)
+        got = checked(item, made, Rewrite("a", 0, text, spans))
         assert isinstance(got, Rewrite) is leaves

@@ -17,17 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synletters import Fill, Letter, MaskPlan, ModelError, Rejected, Rewrite, Rewriter, RunConfig, Span
+from synletters.core.document import Protected
 from synletters.core.errors import LetterError
 from synletters.core.isolation import chunks
+from synletters.detect import BaseDetector
 from synletters.refill import Constant
 from synletters.refill.mlm import MaskedLMRefiller
+from synletters.rewrite.draft import Draft
+from synletters.rewrite.protect import open_words
 from synletters.rewrite.rewriter import visible
 
 CANARY = "Quuxbert"
 TEXT = f"Dear {CANARY}, the patient was seen in the clinic today with a cough. Call 020 7946 0000."
 
 
-class Fake:
+class Fake(BaseDetector):
     """A public fake for the detector's seam."""
 
     name = "fake"
@@ -232,16 +236,16 @@ def test_a_model_that_cannot_be_loaded_ends_the_run() -> None:
 
 
 def test_surrogates_that_fail_cost_all_letters_of_the_patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    from synletters.rewrite import making
+    from synletters.rewrite import planning
 
-    real = making.replace_group
+    real = planning.replace_group
 
     def replace_group(group: Any, **options: Any) -> Any:
         if any(item.letter.id == "id1" for item in group):
             raise ValueError(TEXT)
         return real(group, **options)
 
-    monkeypatch.setattr(making, "replace_group", replace_group)
+    monkeypatch.setattr(planning, "replace_group", replace_group)
     items = [Letter(f"id{i}", TEXT, patient_id=f"p{i % 2}") for i in range(5)]
     results = rewriter().rewrite(items)
     assert [r.letter_id for r in bad(results)] == ["id1", "id3"]
@@ -322,7 +326,8 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
     policy = data.draw(st.sampled_from(["surrogate", "tag", "remove", "refill", "generalise"]))
     made = rewriter(Fake(lambda _: tuple(spans)), ratio=data.draw(st.sampled_from([0.0, 0.3, 1.0])), policy=policy)
     letter = Letter("a", text)
-    protected = made._protect(made.detect([letter])[0])  # type: ignore[arg-type]
+    [protected] = made.protect(made.detect([letter]))  # type: ignore[arg-type]
+    assert isinstance(protected, Protected)
     wanted = sorted(text[s.start : s.end] for region in protected.regions for s in region.spans)
     [result] = made.rewrite([letter])
     if isinstance(result, Rejected):
@@ -401,9 +406,21 @@ def test_no_text_in_any_repr() -> None:
     made = rewriter(Fake(names))
     [found] = made.detect(letters(1))
     [result] = made.rewrite(letters(1))
-    protected = made._protect(found)  # type: ignore[arg-type]
-    job = made.maker._job(0, protected, ("Someone",), 0, None)
-    for value in (found, result, protected, job, job.plan, job.plan.parts, protected.regions, made.strategy):
+    [protected] = made.protect([found])  # type: ignore[list-item]
+    assert isinstance(protected, Protected)
+    draft = Draft.make(protected, ("Someone",), open_words(protected), policy="surrogate", policies={})
+    done = draft.filled([Fill("word")] * draft.plan.slots)
+    for value in (
+        found,
+        result,
+        protected,
+        draft,
+        done,
+        draft.plan,
+        draft.plan.parts,
+        protected.regions,
+        made.strategy,
+    ):
         assert CANARY not in repr(value)
         assert "cough" not in repr(value)
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_protect import letters
+from protected import letters
 
 from synletters.core.config import Policy
 from synletters.core.document import Action, Case, Fill, Fixed, Letter, MaskPlan, Protected, Region, Slot, Span

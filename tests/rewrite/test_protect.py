@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from protected import letters
 
 from synletters.core.document import Action, Kind, Letter, Protected, Span
 from synletters.rewrite.protect import open_words, protect
@@ -24,9 +24,6 @@ def pieces(item: Protected, action: Action = Action.REPLACE) -> list[str]:
 
 def names(text: str, *values: str) -> list[str]:
     return pieces(guard(text, *((v, "NAME", "phi") for v in values)))
-
-
-# --- who wins --------------------------------------------------------------------------------------------------------
 
 
 def test_an_identifier_beats_a_clinical_entity() -> None:
@@ -77,9 +74,6 @@ def test_titles_and_degrees_are_left_but_names_like_them_are_not() -> None:
         "Tran, Bao",
     ):
         assert names(f"Seen: {whole} today", whole) == [whole]
-
-
-# --- again -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -134,28 +128,6 @@ def test_a_number_is_replaced_again_in_other_groups(label: str, value: str, agai
 
 def test_short_values_are_not_sought() -> None:
     assert pieces(guard("aged 92, BP 92, sat 92", ("92", "AGE", "phi"))) == ["92"]
-
-
-# --- a partition, whatever comes -------------------------------------------------------------------------------------
-
-_ODD = st.sampled_from(["e\u0301", "שלום", "مرحبا", "👩‍⚕️", "\r\n", "\t", "\x00", "ﬁ", "İ", "ß", "प्रिया", "李伟", "Smith", "smith's",
-                        " ", ".", "12/03/2021", "\u200b", "\ud800", "the", "Dr", "&", ","])  # fmt: skip
-_TEXT = st.lists(_ODD | st.text(max_size=4), min_size=1, max_size=25).map("".join).filter(bool)
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("NAME", "phi"), ("DATE", "phi"), ("ID", "phi"), ("PROBLEM", "clinical"), ("NEGATION", "structure"),
-    ("POS:NOUN", "structure"),
-)  # fmt: skip
-
-
-@st.composite
-def letters(draw: st.DrawFn) -> Letter:
-    text = draw(_TEXT)
-    spans = []
-    for _ in range(draw(st.integers(0, 6))):
-        start = draw(st.integers(0, len(text) - 1))
-        label, kind = draw(st.sampled_from(_KINDS))
-        spans.append(Span(start, draw(st.integers(start + 1, min(len(text), start + 12))), label, kind))
-    return Letter("a", text, tuple(spans))
 
 
 @settings(max_examples=100, deadline=None)

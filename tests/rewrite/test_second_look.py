@@ -10,16 +10,16 @@ import pytest
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Rewrite, Span
+from synletters.detect.base import BaseDetector, for_redetect
+from synletters.detect.layout import LayoutDetector
 from synletters.detect.lists import ListsDetector
 from synletters.detect.tagger.detector import TaggerDetector
-from synletters.rewrite.redetect import for_second_look
 from synletters.rewrite.rewriter import Rewriter
-from synletters.text.layout import LayoutDetector
 
 CANARY = "Quexley"
 
 
-class Late:
+class Late(BaseDetector):
     """Finds the canary only from its n-th call on."""
 
     name = "late"
@@ -85,7 +85,7 @@ def test_the_other_letters_of_the_patient_follow() -> None:
 
 
 def test_a_name_of_one_letter_is_sought_in_the_other_letters_of_the_patient() -> None:
-    class First:
+    class First(BaseDetector):
         name, finds_phi = "first", False
 
         def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
@@ -113,10 +113,10 @@ def test_a_second_look_that_fails_lets_nothing_out(fault: str) -> None:
 
 
 def test_only_detectors_of_identifiers_look_twice() -> None:
-    assert for_second_look([LayoutDetector()]) == []
+    assert for_redetect([LayoutDetector()]) == []
     late = Late()
-    assert for_second_look([late]) == [late]
-    assert callable(TaggerDetector.for_second_look)
+    assert for_redetect([late]) == [late]
+    assert callable(TaggerDetector.for_redetect)
 
 
 def test_a_finding_beside_a_surrogate_counts_for_what_came_over() -> None:
@@ -191,7 +191,7 @@ def test_what_is_still_there_after_the_repairs_is_rejected() -> None:
 
 
 def test_what_a_users_list_calls_no_identifier_stays_where_it_stands_alone() -> None:
-    class John:
+    class John(BaseDetector):
         name, finds_phi = "john", False
 
         def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
@@ -220,7 +220,7 @@ def test_what_a_users_list_calls_no_identifier_stays_where_it_stands_alone() -> 
     ],
 )
 def test_no_form_of_a_name_is_left(text: str, name: str, gone: str) -> None:
-    class First:
+    class First(BaseDetector):
         finds_phi = False
         name = "first"
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from synletters.core.config import RunConfig
-from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Rejected, Rewrite, Slot, Span
+from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Slot, Span
 from synletters.core.labels import KEEP_STRUCTURE
+from synletters.core.timing import Clock
 from synletters.detect.guard import GuardDetector
-from synletters.rewrite.consistency import Truth
+from synletters.rewrite.draft import Draft
+from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import open_words, protect
 from synletters.rewrite.rewriter import Rewriter
+from synletters.rewrite.statements import Statements
 
 pytestmark = pytest.mark.usefixtures("any_word")  # what would be said if other words were masked
 
@@ -139,9 +144,9 @@ def test_an_invented_disease_is_given_back_and_one_that_the_source_names_is_not(
 
 
 def test_a_letter_that_stays_untrue_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
-    from synletters.rewrite.consistency import Drift, Truth
+    from synletters.rewrite.statements import Drift, Statements
 
-    monkeypatch.setattr(Truth, "drifts", lambda self, made, places: [Drift(0, "negation")])
+    monkeypatch.setattr(Statements, "drifts", lambda self, made, places: [Drift(0, "negation")])
     [result] = rewriter(Says("some"), "the").rewrite([Letter("a", "She has the pain today.")])
     assert isinstance(result, Rejected)
     assert result.stage == "truth"
@@ -171,11 +176,20 @@ def test_whatever_is_filled_entities_keep_their_facts(words: list[str], fills: l
     assert [a.label for a in assertions(text, list(before))] == [a.label for a in assertions(result.text, after)]
 
 
+def planned(made: Rewriter, found: Any) -> Draft:
+    [protected] = made.protect([found])
+    assert isinstance(protected, Protected)
+    planner = Planner(made.config, made.strategy, None, Clock(), Counter())
+    [[draft]] = planner.plan([protected], repair=0)
+    assert isinstance(draft, Draft)
+    return draft
+
+
 def test_the_plan_holds_no_masked_word_after_a_gift() -> None:
     made = rewriter(Says("no"), "the")
     [found] = made.detect([Letter("a", "She has the pain today. We saw the chart.")])
-    job = made.maker._job(0, made._protect(found), (), 0, None)  # type: ignore[arg-type]
-    assert [part.text for part in job.plan.parts if isinstance(part, Fixed)] == [
+    draft = planned(made, found)
+    assert [part.text for part in draft.plan.parts if isinstance(part, Fixed)] == [
         "She has ", " pain today. We saw ", " chart.",
     ]  # fmt: skip
 
@@ -184,17 +198,14 @@ def test_no_word_of_a_cue_or_an_amount_is_masked() -> None:
     text = "Xavier had asthma as a child. He took about 4 mg of aspirin for a cough."
     made = rewriter(Says("some"), "as", "a", "about", "of", "for")
     [found] = made.detect([Letter("a", text)])
-    protected = made._protect(found)  # type: ignore[arg-type]
-    truth = made.maker._truth(protected)
-    job = made.maker._job(0, protected, ("Someone",), 0, truth)
-    masked = [text[slot.start : slot.end] for slot in job.words]
+    masked = [text[word.start : word.end] for word in planned(made, found).words]
     assert masked == ["of", "for", "a"]
 
 
 def test_labels_of_lines_and_contraries_are_not_masked() -> None:
     text = "Range of motion: full in both\n- Chest pain on effort: seldom\nSUMMARY AND REFLECTION\nHe walked again. Open reduction was then done: fine. He started again."
     item = protect(Letter("a", text), keep_structure=KEEP_STRUCTURE)
-    left = {text[w.start : w.end] for w in Truth(item).outside_of_cues(open_words(item))}
+    left = {text[w.start : w.end] for w in Statements(item).outside_of_cues(open_words(item))}
     assert not {"Range", "motion", "effort", "AND"} & left
     assert {"He", "full", "done"} <= left
     guarded = {text[s.start : s.end] for s in GuardDetector().detect([Letter("a", text)])[0]}

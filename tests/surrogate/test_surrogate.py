@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from surrogates import as_letter, protect, swap, world
 
-from synletters.core.document import Action, Letter, Protected, Region
 from synletters.core.errors import LetterError
 from synletters.surrogate import pools, replace_group
 from synletters.surrogate.shapes import digits_of, long_tokens, normalise, within_one_edit
@@ -18,72 +17,14 @@ LABELS = ["NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "ID", "NHS", "SS
           "ADDRESS", "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION", "SOMETHING_ELSE"]  # fmt: skip
 
 
-def protect(parts: Sequence[str | tuple[str, str]], letter: str = "a", patient: str | None = "p") -> Protected:
-    """A letter of plain texts and (label, value) pairs."""
-    text, regions = "", []
-    for part in parts:
-        piece = part if isinstance(part, str) else part[1]
-        if not piece:
-            continue
-        end = len(text) + len(piece)
-        kind = Region(len(text), end, Action.OPEN) if isinstance(part, str) else None
-        regions.append(kind or Region(len(text), end, Action.REPLACE, part[0]))
-        text += piece
-    return Protected(Letter(letter, text, patient_id=patient), tuple(regions))
-
-
-def swap(label: str, *values: str, around: str = " and ", seed: int = 7) -> list[str]:
-    """The surrogates of values of one label in one letter."""
-    parts: list[str | tuple[str, str]] = []
-    for value in values:
-        parts += [around, (label, value)]
-    return list(replace_group([protect(parts)], seed=seed)[0])
-
-
 def one(label: str, value: str, before: str = "see ", seed: int = 7) -> str:
     return replace_group([protect([before, (label, value)])], seed=seed)[0][0]
 
 
-# --- rule 1: the values play no part --------------------------------------------------------------------------------
-
-_TOKEN = st.text("abdeghiklmnoprstvwyz", min_size=5, max_size=9)
-_DIGITS = st.text("0123456789", min_size=9, max_size=9)
-
-
-@st.composite
-def _world(draw: st.DrawFn) -> list[str]:
-    """A letter with identifiers of fixed formats and random values; no name of the lists begins with these letters."""
-    heads = draw(st.permutations("QXUÖÅØ"))
-    tails = draw(
-        st.lists(_TOKEN, min_size=6, max_size=6).filter(
-            lambda t: all(not within_one_edit(a, b) for i, a in enumerate(t) for b in t[:i])
-        )
-    )
-    given_1, family, given_2, other, street, town = [h + t for h, t in zip(heads, tails, strict=True)]
-    digits, more = draw(_DIGITS), draw(_DIGITS)
-    letters = draw(st.text("ABCDEFGHJKLMNPRSTUWXYZ", min_size=6, max_size=6))
-    return [
-        "NAME", f"{given_1} {family}", "NAME", f"{family.upper()}, {given_1}", "NAME", f"{given_1[0]}. {family}",
-        "NAME", f"{given_1[0]}{family[0]}", "NAME", f"{given_2} {family}", "NAME", given_2, "NAME", f"Dr {other}",
-        "NAME", f"{family}'s", "PHONE", f"07{digits}", "PHONE", f"(2{digits[:2]}) {digits[2:5]}-{more[:4]}",
-        "ID", f"{letters[:2]}-{digits}", "POSTCODE", f"{letters[:2]}{digits[0]} {digits[1]}{letters[2:4]}",
-        "ADDRESS", f"{1 + int(digits[3]) % 9}{digits[4]} {street} Road\n{town}", "LOCATION", town,
-        "HOSPITAL", f"{town} General Hospital", "NHS", f"{digits[:3]} {digits[3:6]} {more[:4]}", "ID", more,
-        "EMAIL", f"{given_1}.{family}@{town}.org".lower(), "CARD", "41" + digits + more[:5],
-    ]  # fmt: skip
-
-
-def _as_letter(world: list[str]) -> Protected:
-    parts: list[str | tuple[str, str]] = []
-    for label, value in zip(world[::2], world[1::2], strict=True):
-        parts += [" then she saw ", (label, value)]
-    return protect(parts)
-
-
 @settings(max_examples=120, deadline=None)
-@given(_world(), _world(), st.integers(0, 10**6))
+@given(world(), world(), st.integers(0, 10**6))
 def test_other_values_of_the_same_format_give_the_same_surrogates(a: list[str], b: list[str], seed: int) -> None:
-    assert replace_group([_as_letter(a)], seed=seed) == replace_group([_as_letter(b)], seed=seed)
+    assert replace_group([as_letter(a)], seed=seed) == replace_group([as_letter(b)], seed=seed)
 
 
 def test_seed_and_patient_change_the_surrogates() -> None:
@@ -107,9 +48,6 @@ def test_two_patients_are_refused() -> None:
     with pytest.raises(LetterError, match="more than one patient"):
         replace_group([protect(["a"], "a", "p"), protect(["a"], "b", "q")], seed=0)
     assert replace_group([], seed=0) == []
-
-
-# --- rule 2: links ---------------------------------------------------------------------------------------------------
 
 
 def test_one_person_in_many_forms() -> None:
@@ -197,12 +135,12 @@ def test_online_names_follow_the_person() -> None:
     assert address.endswith((".example", "example.org", "example.com", "example.net"))
 
 
-# --- rule 3: no original, no two alike -------------------------------------------------------------------------------
-
 _NAMES = st.builds(
     " ".join, st.tuples(st.sampled_from(pools.lines("given_neutral")), st.sampled_from(pools.lines("surnames")[:40]))
 )
+
 _CODES = st.from_regex(r"[A-C]?\d{1,4}", fullmatch=True)
+
 _ITEMS = st.lists(st.one_of(st.tuples(st.just("NAME"), _NAMES), st.tuples(st.just("ID"), _CODES)), max_size=25)
 
 
@@ -229,9 +167,6 @@ def test_all_single_digits_still_get_distinct_surrogates() -> None:
     made = swap("ID", *"0123456789")
     assert len(set(made)) == 10
     assert not set(made) & set("0123456789")
-
-
-# --- rule 4: formats -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -342,9 +277,6 @@ def test_format(label: str, value: str, pattern: str) -> None:
         made = one(label, value, seed=seed)
         assert re.fullmatch(pattern, made), made
         assert normalise(made) != normalise(value)
-
-
-# --- rule 5: whatever the text ---------------------------------------------------------------------------------------
 
 
 @settings(max_examples=300, deadline=None)

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_surrogate import _as_letter, _world, protect, swap
+from surrogates import as_letter, protect, swap, world
 
 from synletters.surrogate import pools, replace_group
 from synletters.surrogate.walk import ALIASES
@@ -145,6 +145,6 @@ def test_other_modes_vary_names_and_keep_dates(mode: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(_world(), _world(), st.sampled_from(["per-mention", "markov"]))
+@given(world(), world(), st.sampled_from(["per-mention", "markov"]))
 def test_values_play_no_part_in_other_modes(a: list[str], b: list[str], mode: str) -> None:
-    assert replace_group([_as_letter(a)], seed=1, mode=mode) == replace_group([_as_letter(b)], seed=1, mode=mode)
+    assert replace_group([as_letter(a)], seed=1, mode=mode) == replace_group([as_letter(b)], seed=1, mode=mode)

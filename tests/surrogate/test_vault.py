@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from test_surrogate import _as_letter, _world, protect
+from surrogates import as_letter, protect, world
 
 from synletters.cli.main import main
 from synletters.core.config import RunConfig
@@ -83,7 +83,7 @@ def test_patients_keys_and_vaults_differ(tmp_path: Path) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(_world(), _world())
+@given(world(), world())
 def test_values_play_no_part_over_two_runs(
     tmp_path_factory: pytest.TempPathFactory, a: list[str], b: list[str]
 ) -> None:
@@ -92,10 +92,10 @@ def test_values_play_no_part_over_two_runs(
     Vault(path, KEY)
     blank = path.read_bytes()
     runs = []
-    for world in (a, b):
+    for drawn_world in (a, b):
         path.write_bytes(blank)
-        half = _as_letter(world[:12])
-        runs.append([drawn(Vault(path, KEY), item) for item in (half, _as_letter(world))])
+        half = as_letter(drawn_world[:12])
+        runs.append([drawn(Vault(path, KEY), item) for item in (half, as_letter(drawn_world))])
     assert runs[0] == runs[1]
 
 

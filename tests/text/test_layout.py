@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from synletters.core.document import Letter
 from synletters.core.errors import ModelError
 from synletters.detect.abbreviations import AbbreviationDetector
+from synletters.detect.layout import LayoutDetector
 from synletters.detect.spacy import SpacyDetector
-from synletters.text.layout import LayoutDetector
 
 LAYOUT = LayoutDetector()
 

@@ -94,7 +94,8 @@ def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dic
         if not isinstance(made, Rewrite) or once.counts["letters_repaired"]:
             once.counts.clear()
             continue  # what is repaired is replaced further than the first detection says
-        cuts = [r for r in rewriter._protect(source).regions if r.action is Action.REPLACE]
+        [protected] = rewriter.protect([source])
+        cuts = [r for r in protected.regions if r.action is Action.REPLACE]
         whole = [
             s
             for s in set(source.spans)

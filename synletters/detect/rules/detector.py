@@ -33,6 +33,7 @@ from presidio_analyzer.predefined_recognizers import (
 )
 
 from synletters.core.document import Letter, Span
+from synletters.detect.base import BaseDetector
 from synletters.detect.rules.base import THRESHOLD, Rule
 from synletters.detect.rules.dates import AGE_RULES, DATE_RULES
 from synletters.detect.rules.ids import ID_RULES
@@ -186,7 +187,7 @@ def _recognizers() -> list[PatternRecognizer]:
     ]
 
 
-class PresidioDetector:
+class PresidioDetector(BaseDetector):
     """Identifiers by form. Findings under ``threshold`` are dropped."""
 
     name = "rules"
@@ -201,7 +202,7 @@ class PresidioDetector:
             context_aware_enhancer=ContextEnhancer(),
         )
 
-    def for_second_look(self) -> None:
+    def for_redetect(self) -> None:
         """None: forms and check digits are the same in the finished letter, so a second look would see nothing new."""
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from synletters.core.document import POS_PREFIX, Kind, Letter, Span
 from synletters.core.errors import ModelError
+from synletters.detect.base import BaseDetector
 from synletters.detect.model_thresholds import Scored, bars_of, thresholds_of
 from synletters.detect.postprocess.merge import tidy
 from synletters.detect.postprocess.table_cells import of_a_table
@@ -53,7 +54,7 @@ _KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
 Floats = NDArray[np.float32]
 
 
-class TaggerDetector:
+class TaggerDetector(BaseDetector):
     """Detects with the embedded tagger, or another model of the same label scheme.
 
     ``point`` sets how eagerly identifiers are found; ``phi=False`` leaves them out; ``pos=False`` leaves out the tags.
@@ -88,7 +89,7 @@ class TaggerDetector:
         self.types = int(getattr(self.loaded.model.config, "type_vocab_size", 0)) == TYPES
         self.subwords = 0
 
-    def for_second_look(self) -> TaggerDetector | None:
+    def for_redetect(self) -> TaggerDetector | None:
         """The same model, looking for identifiers that it is sure of, and for diseases and drugs."""
         if not (self.phi or "term" in self.heads):
             return None

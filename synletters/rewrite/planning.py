@@ -1,0 +1,119 @@
+"""From protected letters to open drafts: surrogates for their identifiers, and masks over their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from synletters.core.config import RunConfig
+from synletters.core.document import Protected, Rejected, Word
+from synletters.core.errors import LetterError
+from synletters.core.isolation import rejected
+from synletters.core.randomness import rng_for
+from synletters.core.timing import Clock
+from synletters.rewrite.draft import Draft
+from synletters.rewrite.maskable import with_kinds
+from synletters.rewrite.masking import MaskingStrategy
+from synletters.rewrite.protect import open_words
+from synletters.rewrite.statements import Statements
+from synletters.surrogate import replace_group
+from synletters.surrogate.secret import site_secret
+from synletters.text.sections import names_at, sections
+
+if TYPE_CHECKING:
+    from synletters.surrogate.vault import Vault
+
+_REPAIR = 1_000_003  # what tells the surrogates of one repair from another's
+
+
+class Planner:
+    """Plans drafts as the config says."""
+
+    def __init__(
+        self, config: RunConfig, strategy: MaskingStrategy, vault: Vault | None, clock: Clock, counts: Counter[str]
+    ) -> None:
+        self.config, self.strategy, self.vault, self.clock, self.counts = config, strategy, vault, clock, counts
+
+    def plan(self, items: Sequence[Protected], *, repair: int) -> list[list[Draft] | Rejected]:
+        """The open drafts of each letter, one a variant, or its rejection. ``repair`` says how often these were planned before.
+
+        Letters of one patient share surrogates: they are to be planned together.
+        """
+        with self.clock.stage("surrogate"):
+            surrogates = self._surrogates(items, repair)
+        with self.clock.stage("mask"):
+            return [
+                made if isinstance(made, Rejected) else self._drafts(item, made, repair)
+                for item, made in zip(items, surrogates, strict=True)
+            ]
+
+    def _surrogates(self, items: Sequence[Protected], repair: int) -> list[tuple[str, ...] | Rejected]:
+        groups: dict[str, list[int]] = {}
+        for at, item in enumerate(items):
+            groups.setdefault(item.letter.patient, []).append(at)
+        out: dict[int, tuple[str, ...] | Rejected] = {}
+        seed, mode = self._drawn_from(repair), self.config.surrogates
+        with self.vault.chunk() if self.vault else nullcontext() as chunk:
+            for patient, group in groups.items():
+                memory = chunk.memory(patient) if chunk else None
+                try:
+                    made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
+                    out |= zip(group, made, strict=True)
+                except Exception as error:  # one patient's letters must stay consistent: all or none of them
+                    out |= {at: rejected(items[at].letter, "surrogate", error) for at in group}
+                else:
+                    if chunk and memory:
+                        chunk.keep(memory)
+        return [out[at] for at in range(len(items))]
+
+    def _drawn_from(self, repair: int) -> int | str:
+        """What surrogates are drawn from: the seed, else the site's secret (a vault's key goes before both)."""
+        if self.vault or self.config.seed is not None:
+            return (self.config.seed or 0) + repair * _REPAIR
+        return f"{site_secret().value}/{repair}"
+
+    def _drafts(self, item: Protected, surrogates: tuple[str, ...], repair: int) -> list[Draft] | Rejected:
+        try:
+            said = None
+            if self.config.strategy != "none":
+                with self.clock.stage("truth"):
+                    said = Statements(item)
+            return [
+                self._draft(item, surrogates, said, variant, counted=variant == repair == 0)
+                for variant in range(self.config.variants)
+            ]
+        except Exception as error:
+            return rejected(item.letter, "mask", error)
+
+    def _draft(
+        self, item: Protected, surrogates: tuple[str, ...], said: Statements | None, variant: int, *, counted: bool
+    ) -> Draft:
+        words = open_words(item)
+        if said is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
+            words = said.outside_of_cues(words)
+        rng = rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
+        eligible = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
+        chosen = [eligible[i] for i in sorted(_checked_choice(self.strategy.select(eligible, rng), eligible))]
+        masked, withheld = with_kinds(item, chosen)
+        if counted:
+            self.counts["words_open"] += len(eligible)
+            self.counts["words_masked"] += len(masked)
+            self.counts.update({f"withheld:{reason}": count for reason, count in withheld.items()})
+        return Draft.make(item, surrogates, masked, policy=self.config.policy, policies=self.config.policies,
+                          variant=variant, said=said, mark_refills=self.config.mark_refills)  # fmt: skip
+
+    def _within(self, text: str, words: Sequence[Word]) -> Sequence[Word]:
+        """The words that lie in the sections to be masked."""
+        wanted = self.config.mask_sections
+        if not wanted:
+            return words
+        names = names_at(sections(text), [word.start for word in words])
+        return [word for word, name in zip(words, names, strict=True) if name in wanted]
+
+
+def _checked_choice(chosen: frozenset[int], words: Sequence[Word]) -> frozenset[int]:
+    if any(not 0 <= i < len(words) for i in chosen):
+        raise LetterError("the masking strategy chose words that the letter does not have")
+    return chosen

@@ -52,20 +52,21 @@ def check(spec: str, ratio: float) -> None:
 
 
 def _part(name: str, ratio: float) -> Part:
-    if not name.startswith("pos:"):
-        find("strategies", name)
-        _check_ratio(ratio)
-        return Part(name, ratio)
-    tags = tuple(tag.strip().upper() for tag in name[4:].split(","))
-    unknown = [tag for tag in tags if tag not in UPOS]
-    if unknown:
-        raise ConfigError(
-            f"{', '.join(unknown)} in {name!r} is no universal POS tag; there are {', '.join(sorted(UPOS))}"
-        )
-    _check_ratio(ratio)
-    return Part(name, ratio, tags)
-
-
-def _check_ratio(ratio: float) -> None:
+    faults: list[str] = []
     if not 0.0 <= ratio <= 1.0:
-        raise ConfigError(f"a mask ratio lies in [0, 1], not {ratio}")
+        faults.append(f"a mask ratio lies in [0, 1], not {ratio}")
+    tags: tuple[str, ...] = ()
+    if name.startswith("pos:"):
+        tags = tuple(tag.strip().upper() for tag in name[4:].split(","))
+        if unknown := [tag for tag in tags if tag not in UPOS]:
+            faults.append(
+                f"{', '.join(unknown)} in {name!r} is no universal POS tag; there are {', '.join(sorted(UPOS))}"
+            )
+    else:
+        try:
+            find("strategies", name)
+        except ConfigError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ConfigError(faults)
+    return Part(name, ratio, tags)

@@ -1,0 +1,149 @@
+"""What must hold of a configuration beyond the type and the range of each setting."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, get_args
+
+from synletters.core import strategies
+from synletters.core.errors import ConfigError
+from synletters.core.labels import CLINICAL, FORMATS, IDENTIFIERS, KEEP_STRUCTURE, SECTIONS
+from synletters.core.registry import BUILT_IN, find
+from synletters.core.settings import Rule
+
+if TYPE_CHECKING:
+    from synletters.core.config import RunConfig
+
+
+Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
+_LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
+
+
+def _strategy(config: RunConfig) -> Iterator[str]:
+    try:
+        strategies.check(config.strategy, config.ratio)
+    except ConfigError as error:
+        yield from error.faults
+
+
+def _detectors(config: RunConfig) -> Iterator[str]:
+    for name in config.detectors:
+        yield from _known("detectors", name)
+
+
+def _checks(config: RunConfig) -> Iterator[str]:
+    for name in config.checks:
+        yield from _known("checks", name)
+
+
+def _refiller(config: RunConfig) -> Iterator[str]:
+    if config.refiller != "auto":
+        yield from _known("refillers", config.refiller)
+
+
+def _known(group: str, name: str) -> Iterator[str]:
+    try:
+        find(group, name)
+    except ConfigError as error:
+        yield from error.faults
+
+
+def _sections(config: RunConfig) -> Iterator[str]:
+    for name in config.mask_sections:
+        if name not in SECTIONS:
+            near = difflib.get_close_matches(name.lower(), SECTIONS, 1, 0.75)
+            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(SECTIONS)}"
+            yield f"mask_sections has {name!r}; {known}"
+
+
+def _annotations(config: RunConfig) -> Iterator[str]:
+    if config.annotations == "":
+        yield "annotations is empty; name a file"
+
+
+def _annotated(config: RunConfig) -> Iterator[str]:
+    for name, count in Counter(config.annotated).items():
+        if name not in FORMATS or count > 1:
+            yield f"annotated has {name!r}; it must name each of {', '.join(FORMATS)} at most once"
+
+
+def _policies(config: RunConfig) -> Iterator[str]:
+    """A label that looks like a slip of a known one is a fault."""
+    for label, policy in config.policies.items():
+        if policy not in get_args(Policy):
+            yield f"policies has {policy!r} for {label!r}; it must be one of {', '.join(get_args(Policy))}"
+        if label in IDENTIFIERS:
+            continue
+        near = difflib.get_close_matches(label.upper(), IDENTIFIERS, 1, 0.75)
+        if near or not _LABEL.fullmatch(label):
+            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(IDENTIFIERS)}"
+            yield f"policies has the label {label!r}; {known}"
+
+
+def _kept(config: RunConfig) -> Iterator[str]:
+    """What is near a known label and is none, as long as no other detector may give it.
+
+    A label in another case than capitals is one of annotated letters (BC5CDR's "Disease"), of which nothing is known.
+    """
+    own = all(name in BUILT_IN["detectors"] and name not in ("spacy", "hf") for name in config.detectors)
+    for option, labels, known in (("keep_clinical", config.keep_clinical or (), CLINICAL), ("keep_structure", config.keep_structure, KEEP_STRUCTURE)):  # fmt: skip
+        for label in labels:
+            near = difflib.get_close_matches(label.upper(), known, 1, 0.75)
+            if not label.strip():
+                yield f"{option} has an empty label; there are {', '.join(known)}"
+            elif label in KEEP_STRUCTURE and option == "keep_clinical":
+                yield f"keep_clinical has the label {label!r}, which is one of keep_structure"
+            elif label in CLINICAL and option == "keep_structure":
+                yield f"keep_structure has the label {label!r}, which is one of keep_clinical"
+            elif own and near and label not in known and label == label.upper():
+                yield f"{option} has the label {label!r}; did you mean {near[0]}?"
+
+
+def _vault(config: RunConfig) -> Iterator[str]:
+    if config.vault_key_file is not None and config.vault is None:
+        yield "vault_key_file is given without vault; name the vault too"
+    for name in ("vault", "vault_key_file", "id_map"):
+        if getattr(config, name) == "":
+            yield f"{name} is empty; name a file"
+
+
+def _options(config: RunConfig) -> Iterator[str]:
+    for name in config.detector_options:
+        if name not in config.detectors:
+            yield f"detector_options has {name!r}, which is not among the detectors"
+
+
+def _private(config: RunConfig) -> Iterator[str]:
+    """Each of these would make what comes out depend on more than the one bounded draw a word."""
+    if config.sampling != "private":
+        return
+    if config.temperature <= 0:
+        yield "sampling is 'private' with temperature 0; epsilon is 2 clip / temperature, so it must be more than 0"
+    if config.rounds > 1 and config.order != "left-to-right":
+        yield (
+            "sampling is 'private' with several rounds, easiest first; which word is easiest tells of the text, so "
+            "take order left-to-right or rounds 1"
+        )
+    if config.avoid_original > 0:
+        yield "sampling is 'private' with avoid_original; to avoid the original is to tell of it, so take one of them"
+    if config.pieces > 1:
+        yield "sampling is 'private' with pieces; it draws words of one piece alone"
+
+
+RULES = (
+    Rule(("strategy",), _strategy),
+    Rule(("detectors",), _detectors),
+    Rule(("checks",), _checks),
+    Rule(("refiller",), _refiller),
+    Rule(("mask_sections",), _sections),
+    Rule(("annotations",), _annotations),
+    Rule(("annotated",), _annotated),
+    Rule(("policies",), _policies),
+    Rule(("keep_clinical", "keep_structure", "detectors"), _kept),
+    Rule(("vault", "vault_key_file", "id_map"), _vault),
+    Rule(("sampling", "temperature", "rounds", "order", "pieces", "avoid_original"), _private),
+    Rule(("detector_options", "detectors"), _options),
+)

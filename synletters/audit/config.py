@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from synletters.core.errors import ConfigError, InputError
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from synletters.core import yamlfile
+from synletters.core.errors import ConfigError
+from synletters.core.settings import STRICT, Rule, Setting, Settings, declared, known_name, unknown
+
+_LIMITS, _WORK = "Thresholds", "What is measured"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditConfig:
+@dataclass(frozen=True, slots=True, config=STRICT)
+class AuditConfig(Settings):
     """``max_exposure``: bits of the most exposed canary, by its rank among ``alternatives`` others, so that it lies under
     ``log2 (alternatives + 1)``; ``max_tpr``: the share of members found at 1% false positives; ``draws`` masks of ``share`` of the
     subwords give a loss; ``controls`` fresh canaries stand beside each planted one; at most ``letters`` members and controls are read."""
 
-    max_exposure: float = 8.0
-    max_tpr: float = 0.1
-    alternatives: int = 511
-    draws: int = 4
-    share: float = 0.15
-    controls: int = 3
-    letters: int = 2000
-    batch_tokens: int = 2048
+    max_exposure: Annotated[float, Field(gt=0), Setting(
+        "exit 1 if a canary's exposure is over it", _LIMITS, "BITS", default="8 where canaries are given",
+    )] = 8.0  # fmt: skip
+    max_tpr: Annotated[
+        float, Field(ge=0, le=1), Setting("exit 1 if more members are found at 1% false positives", _LIMITS, "X")
+    ] = 0.1
+    alternatives: Annotated[int, Field(ge=64), Setting("against how many others a canary is ranked", _WORK, "N")] = 511
+    draws: Annotated[int, Field(ge=1), Setting("draws of masks that give a loss", _WORK, "N")] = 4
+    share: Annotated[float, Field(gt=0, lt=1), Setting("of the subwords that each draw masks", _WORK, "R")] = 0.15
+    controls: Annotated[
+        int, Field(ge=1), Setting("fresh canaries beside each planted one", _WORK, "N")
+    ] = 3
+    letters: Annotated[int, Field(ge=40), Setting("members and controls that are read, at most", _WORK, "N")] = 2000
+    batch_tokens: Annotated[int, Field(ge=16), Setting("subwords in a batch", _WORK, "N")] = 2048
 
-    def __post_init__(self) -> None:
-        faults = []
-        for field in dataclasses.fields(self):
-            value = getattr(self, field.name)
-            whole = field.type == "int"
-            if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-                faults.append(f"audit: {field.name} is {value!r}; it is a {'whole ' if whole else ''}number")
-        if not faults:
-            if not self.max_exposure > 0:
-                faults.append(f"audit: max_exposure is {self.max_exposure}; it is a number of bits over 0")
-            if not 0 <= self.max_tpr <= 1:
-                faults.append(f"audit: max_tpr is {self.max_tpr}; it is a share from 0 to 1")
-            if not 0 < self.share < 1:
-                faults.append(f"audit: share is {self.share}; it lies between 0 and 1")
-            faults += [f"audit: {name} is {getattr(self, name)}; it is at least {least}"
-                       for name, least in (("alternatives", 64), ("draws", 1), ("controls", 1), ("letters", 40), ("batch_tokens", 16))
-                       if getattr(self, name) < least]  # fmt: skip
-            if self.alternatives >= 1 and math.log2(self.alternatives + 1) < self.max_exposure:
-                faults.append(
-                    f"audit: {self.alternatives} alternatives cannot show an exposure of {self.max_exposure} bits; take at least "
-                    f"{math.ceil(2**self.max_exposure)} alternatives, or a lower max_exposure"
-                )
-        if faults:
-            raise ConfigError(faults)
+    @classmethod
+    def prefix(cls) -> str:
+        return "audit: "
+
+    @classmethod
+    def rules(cls) -> tuple[Rule, ...]:
+        return (Rule(("alternatives", "max_exposure"), _too_few),)
+
+
+def _too_few(config: AuditConfig) -> Iterator[str]:
+    if math.log2(config.alternatives + 1) < config.max_exposure:
+        yield (
+            f"{config.alternatives} alternatives cannot show an exposure of {config.max_exposure} bits; take at least "
+            f"{math.ceil(2**config.max_exposure)} alternatives, or a lower max_exposure"
+        )
 
 
 def load_audit(path: Path | None, overrides: Mapping[str, Any]) -> AuditConfig:
@@ -59,22 +61,19 @@ def load_audit(path: Path | None, overrides: Mapping[str, Any]) -> AuditConfig:
     Raises ConfigError with every unknown name and wrong value; InputError if the file cannot be read.
     """
     values: dict[str, Any] = {}
+    faults: list[str] = []
     if path is not None:
-        import yaml
-
-        try:
-            found = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise InputError(f"the config file {path} cannot be read: {error.strerror}") from error
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            raise ConfigError(f"{path} is not valid YAML") from error
+        found = yamlfile.read(path, fault="the config file {} cannot be read")
         found = found.get("audit", found) if isinstance(found, Mapping) else found
         if found is not None and not isinstance(found, Mapping):
             raise ConfigError(f"{path} must hold a mapping of option names")
-        values = {str(k): v for k, v in (found or {}).items()}
+        values = {known_name(AuditConfig, str(k)) or str(k): v for k, v in (found or {}).items()}
     values |= {k: v for k, v in overrides.items() if v is not None}
-    known = [field.name for field in dataclasses.fields(AuditConfig)]
-    unknown = [name for name in values if name not in known]
-    if unknown:
-        raise ConfigError([f"audit: unknown option {name!r}; there are {', '.join(known)}" for name in unknown])
-    return AuditConfig(**values)
+    faults += [f"audit: {unknown(AuditConfig, name)}" for name in values if name not in declared(AuditConfig)]
+    try:
+        config = AuditConfig(**{name: value for name, value in values.items() if name in declared(AuditConfig)})
+    except ConfigError as error:
+        faults += error.faults
+    if faults:
+        raise ConfigError(faults)
+    return config

@@ -7,14 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+from synletters.cli.options import argument, option
 from synletters.core.document import Kind, Letter, Rejected
 from synletters.core.errors import OutputError
-from synletters.core.mentions import Mention, mentions_of
-from synletters.io import open_source
-from synletters.io.readers.spans import SpanLines, SpanRow
+
+if TYPE_CHECKING:
+    from synletters.core.mentions import Mention
+    from synletters.io.readers.spans import SpanRow
 
 _TOLD = 10
+_SPANS = "letters with spans (.jsonl, .csv, .parquet), a folder in brat's format, or of i2b2 .xml files"
+Gold = Annotated[Path, argument("GOLD", _SPANS)]
+Found = Annotated[Path, argument("FOUND", "what `synletters detect` wrote, or anything GOLD may be")]
+Real = Annotated[Path, argument("REAL", "the letters that were rewritten")]
+Synthetic = Annotated[Path, argument("SYNTHETIC", "what `synletters rewrite` wrote of them")]
+Labels = Annotated[list[str] | None, option(
+    "names of labels in the files to names to compare (NAME= ignores one); as often as needed", "--labels", metavar="MAP.yaml|NAME=NAME",
+    group="Labels",
+)]  # fmt: skip
+Ignore = Annotated[list[str] | None, option(
+    "gold label to leave out; several with commas, or several times", "--ignore", metavar="LABEL", group="Labels",
+)]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,6 +43,10 @@ class Answers:
 
 def read_answers(path: Path, kind: Kind) -> Answers:
     """What was found: span rows without letters, or any letters with spans. ``kind`` is that of spans without one."""
+    from synletters.core.mentions import mentions_of
+    from synletters.io import open_source
+    from synletters.io.readers.spans import SpanLines, SpanRow
+
     made = Answers()
     rows: Iterator[SpanRow | Letter | Rejected]
     if path.is_file() and path.name.lower().endswith((".jsonl", ".jsonl.gz")):
@@ -48,6 +67,8 @@ def read_answers(path: Path, kind: Kind) -> Answers:
 
 def gold_letters(path: Path, answers: Answers, rejected: list[Rejected], kind: Kind) -> Iterator[Letter]:
     """The gold letters that can be read. An answer that is not for this text is taken away: it counts as none."""
+    from synletters.io import open_source
+
     source = open_source(path)
     source.span_kind = kind
     for letter in source:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from synletters.core.errors import ConfigError, InputError
+from synletters.core import yamlfile
+from synletters.core.errors import ConfigError
 
 
 def label_map(given: Sequence[str]) -> dict[str, str | None]:
@@ -34,14 +35,7 @@ def label_map(given: Sequence[str]) -> dict[str, str | None]:
 
 def read_labels(path: Path) -> dict[str, str | None]:
     """A YAML mapping from labels or types to the project's labels, or to null to ignore them. Raises ConfigError."""
-    import yaml
-
-    try:
-        made = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"the label map {path} cannot be read: {error.strerror}") from None
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise ConfigError(f"{path} is not valid YAML") from None
+    made = yamlfile.read(path, fault="the label map {} cannot be read")
     if not isinstance(made, Mapping):
         raise ConfigError(f"{path} must be a mapping of labels to labels, or to null to ignore them")
     faults = [

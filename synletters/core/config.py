@@ -61,7 +61,7 @@ class RunConfig(Settings):
     )] = None  # fmt: skip
     policy: Annotated[Policy, Setting(
         "what becomes of identifiers: surrogate, tag, refill, remove or generalise; with LABEL= those of one label, as often as needed",
-        REPLACE, "[LABEL=]P",
+        REPLACE, "[LABEL=]P", many=True, parse=config_rules.label_and_policy,
     )] = "surrogate"  # fmt: skip
     policies: Annotated[Mapping[str, str], Setting("the same by label, as YAML: '{NAME: tag}'", REPLACE, "YAML")] = (
         dataclasses.field(default_factory=dict)
@@ -141,7 +141,9 @@ def load(path: Path | None = None, overrides: Mapping[str, Any] | None = None) -
         given["policies"] = {**values["policies"], **given["policies"]}  # the command line wins label by label
     values |= given
     faults += [unknown(RunConfig, name) for name in values if name not in declared(RunConfig)]
-    known = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in declared(RunConfig)}
+    known: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in declared(RunConfig)
+    }
     try:
         config = RunConfig(**known)
     except ConfigError as error:
@@ -151,7 +153,7 @@ def load(path: Path | None = None, overrides: Mapping[str, Any] | None = None) -
     return config
 
 
-def read(path: Path, cls: type[Any], faults: list[str]) -> dict[str, Any]:
+def read(path: Path, cls: type, faults: list[str]) -> dict[str, Any]:
     """The settings of a YAML file by the names of their fields. A name that is none is kept, to be told; one that stands twice,
     spelt in two ways, is a fault."""
     found = yamlfile.read(path, fault="the config file {} cannot be read")

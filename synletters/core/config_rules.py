@@ -22,6 +22,14 @@ Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
 _LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
 
 
+def label_and_policy(text: str) -> tuple[str, str]:
+    """``LABEL=policy``, or a policy for all labels. Raises ValueError for a policy that there is none of."""
+    label, equals, policy = text.rpartition("=")
+    if not equals and policy not in get_args(Policy):
+        raise ValueError(f"invalid choice: {text!r} (choose from {', '.join(get_args(Policy))})")
+    return label, policy
+
+
 def _strategy(config: RunConfig) -> Iterator[str]:
     try:
         strategies.check(config.strategy, config.ratio)

@@ -36,17 +36,17 @@ _SHOWN = 100
 class Setting:
     """What a declaration says besides type, range and default.
 
-    ``help`` has no default in it: that is added. ``group`` is where ``--help`` lists it. ``option`` names it on the command line, if
-    not as the field is called; ``names`` are further names, in files too. ``off`` is the option that turns a default of true off.
-    ``parse`` reads its text on a command line; ``must`` ends the sentence of a wrong type.
+    ``help`` has no default in it: that is added. ``group`` is where ``--help`` lists it. ``names`` are further names, in files too. ``off`` is the option that turns a default of true off.
+    On a command line ``many`` options of this name make a list, and ``parse`` reads the text of each; it raises ValueError. ``must``
+    ends the sentence of a wrong type, ``default`` tells the default in words.
     """
 
     help: str
     group: str = "Options"
     metavar: str | None = None
-    option: str | None = None
     names: tuple[str, ...] = ()
     off: str | None = None
+    many: bool = False
     parse: Callable[[str], Any] | None = None
     must: str | None = None
     default: str | None = None
@@ -125,8 +125,9 @@ class Settings:
     @model_validator(mode="wrap")
     @classmethod
     def _told_together(cls, given: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
+        faults: list[str] = []
         try:
-            made, faults, wrong = build(given), [], frozenset[str]()
+            made, wrong = build(given), frozenset[str]()
         except ValidationError as error:
             values = _by_name(cls, given)
             faults, wrong = _faults(cls, error, values)
@@ -140,7 +141,7 @@ class Settings:
 
 
 @functools.cache
-def declared(cls: type[Any]) -> Mapping[str, Declared]:
+def declared(cls: type) -> Mapping[str, Declared]:
     """The fields of a class of settings, by name."""
     hints = typing.get_type_hints(cls, include_extras=True)
     out = {}
@@ -159,7 +160,7 @@ def declared(cls: type[Any]) -> Mapping[str, Declared]:
     return out
 
 
-def known_name(cls: type[Any], name: str) -> str | None:
+def known_name(cls: type, name: str) -> str | None:
     """The field that a name in a file stands for: its own, with - or _, or another that it is declared under."""
     plain = name.replace("-", "_")
     for field in declared(cls).values():
@@ -168,20 +169,20 @@ def known_name(cls: type[Any], name: str) -> str | None:
     return None
 
 
-def unknown(cls: type[Any], name: str) -> str:
+def unknown(cls: type, name: str) -> str:
     """The fault of a name that is none, with what was perhaps meant."""
     names = list(declared(cls))
     near = difflib.get_close_matches(name.replace("-", "_").lower(), names, 1, 0.7)
     return f"unknown option {name!r}; {f'did you mean {near[0]}? ' if near else ''}there are {', '.join(names)}"
 
 
-def _by_name(cls: type[Any], given: Any) -> dict[str, Any]:
+def _by_name(cls: type, given: Any) -> dict[str, Any]:
     """What was handed to the constructor, by the names of the fields."""
     args, kwargs = getattr(given, "args", None) or (), getattr(given, "kwargs", None) or {}
     return {**dict(zip(declared(cls), args, strict=False)), **kwargs}
 
 
-def _faults(cls: type[Any], error: ValidationError, values: Mapping[str, Any]) -> tuple[list[str], frozenset[str]]:
+def _faults(cls: type, error: ValidationError, values: Mapping[str, Any]) -> tuple[list[str], frozenset[str]]:
     fields = declared(cls)
     order = list(fields)
     told: dict[str, str] = {}
@@ -190,7 +191,7 @@ def _faults(cls: type[Any], error: ValidationError, values: Mapping[str, Any]) -
         name = order[at] if isinstance(at, int) and at < len(order) else str(at)
         if name not in fields:
             told.setdefault(name, unknown(cls, name))
-        elif found["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        elif len(found["loc"]) == 1 and found["type"].startswith("missing"):
             told.setdefault(name, f"{name} is missing; it must be {_say(fields[name].bare)}")
         else:
             told.setdefault(
@@ -199,9 +200,9 @@ def _faults(cls: type[Any], error: ValidationError, values: Mapping[str, Any]) -
     return [*told.values()], frozenset(told)
 
 
-def _partly(cls: type[Any], values: Mapping[str, Any]) -> Any:
+def _partly(cls: type, values: Mapping[str, Any]) -> Any:
     """An object of the values that are right, with defaults for the rest, for the rules to look at."""
-    made = object.__new__(cls)
+    made: Any = object.__new__(cls)
     for field in declared(cls).values():
         fallback = None if field.default is dataclasses.MISSING else field.default
         object.__setattr__(made, field.name, values.get(field.name, fallback))

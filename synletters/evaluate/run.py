@@ -10,7 +10,6 @@ import json
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ from synletters.core.errors import ConfigError, EvaluationError, OutputError, Sy
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.pairing import Pairing, describe, gold_spans, other_letters, provenance, read_pairs
 from synletters.evaluate.report_files import distribution, per_letter_rows, worst, write_all
+from synletters.evaluate.settings import Settings as Settings
+from synletters.evaluate.settings import without_secrets as without_secrets
 from synletters.io.atomic import AtomicPath
 
 #: metrics that `evaluate` does not run by itself: ``overlap`` is what ROUGE-1's recall says better, ``usefulness`` trains models
@@ -43,50 +44,6 @@ LIMITS = (
     "Figures of a model (BERTScore, perplexity, the judge) depend on the model that is named beside them; figures of different models "
     "cannot be compared.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What to measure and how. ``metrics``: names or ``package.module:Class``, empty for all that can run; ``judge``: URLs;
-    ``gold``: the letters with their identifiers marked; ``others``: letters of other people, which no rewrite was made of."""
-
-    metrics: tuple[str, ...] = ()
-    skip: tuple[str, ...] = ()
-    limit: int | None = None
-    seed: int = 0
-    model: str = "embedded"
-    perplexity_model: str | None = None
-    judge: tuple[str, ...] = ()
-    judge_model: str = "default"
-    gold: Path | None = None
-    others: Path | None = None
-    show_originals: bool = False
-    device: str = "auto"
-    dtype: str = "auto"
-    batch_tokens: int = 4096
-    #: further options, by name, for metrics that know them
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        told = {
-            "metrics": list(self.metrics), "skip": list(self.skip), "limit": self.limit, "seed": self.seed, "model": self.model,
-            "perplexity_model": self.perplexity_model, "judge": [without_secrets(url) for url in self.judge],
-            "judge_model": self.judge_model if self.judge else None, "gold": self.gold.name if self.gold else None, "others": self.others.name if self.others else None,
-            "show_originals": self.show_originals, "device": self.device, "dtype": self.dtype,
-            "batch_tokens": self.batch_tokens,
-        }  # fmt: skip
-        return told | {
-            name: value for name, value in self.options.items() if isinstance(value, str | int | float | bool)
-        }
-
-
-def without_secrets(url: str) -> str:
-    """A URL as it may stand in a report: no user, no password, no query."""
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
 
 
 class Bars:

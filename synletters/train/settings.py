@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
-from synletters.core.errors import ConfigError
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from synletters.core.settings import STRICT, Rule, Setting, Settings, each
 from synletters.train.choices import DRAWN, Choice, parse_choices
 
 Task = Literal["mlm", "seq2seq"]
@@ -15,10 +17,30 @@ Schedule = Literal["linear", "cosine", "constant"]
 #: settings that may change between a run and its resumption: they decide nothing of what is learned
 FREE = frozenset({"device", "keep_checkpoints", "audit", "max_exposure", "max_tpr", "tensorboard", "licence"})
 _LEAST_WINDOW = 8
+_LETTERS, _MASKS, _LENGTH, _STEPS = "Letters", "What is masked", "How long", "Steps"
+_CHECKS, _AUDIT, _PRIVACY = "Checks and checkpoints", "What the model may remember", "Differential privacy"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainSettings:
+def _corruption(text: str) -> tuple[float, ...]:
+    try:
+        return tuple(float(part) / 100 for part in text.split("/"))
+    except ValueError:
+        raise ValueError(f"{text!r} is not three numbers such as 80/10/10") from None
+
+
+def _windows(text: str) -> tuple[tuple[int, float], ...]:
+    out = []
+    try:
+        for part in text.split(","):
+            length, _, share = part.partition("@")
+            out.append((int(length), float(share) if share else 1.0))
+    except ValueError:
+        raise ValueError(f"{text!r} is not a number of subwords, nor several such as 128@0.8,256@0.2") from None
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class TrainSettings(Settings):
     """Options of ``train mlm`` and ``train seq2seq``.
 
     ``windows`` are pairs (subwords of a window, share of the batches); a batch holds as many windows as ``batch_tokens``
@@ -27,53 +49,90 @@ class TrainSettings:
     """
 
     task: Task = "mlm"
-    model: str = "embedded"
-    masks: tuple[str, ...] = ()
-    ratio: float | None = None
-    corruption: tuple[float, float, float] = (0.8, 0.1, 0.1)
-    protect: bool = True
-    no_phi: bool = False
-    tagger: str = "embedded"
-    point: Literal["strict", "balanced"] = "strict"
-    windows: tuple[tuple[int, float], ...] = ((128, 1.0),)
-    batch_tokens: int = 4096
-    accumulate: int = 1
-    steps: int | None = None
-    epochs: float | None = None
-    minutes: float | None = None
-    lr: float = 2e-4
-    schedule: Schedule = "linear"
-    warmup: float = 0.03
-    weight_decay: float = 0.01
-    max_grad_norm: float = 1.0
-    dropout: bool = False
-    bf16: bool = True
-    lora: int = 0
-    held_out: float = 0.05
-    held_out_most: int = 500
-    check_every: int | None = None
-    patience: int = 0
-    seed: int = 0
-    device: str = "auto"
-    canaries: int = 0
-    audit: bool = True
-    max_exposure: float | None = None
-    max_tpr: float | None = None
-    dp_epsilon: float | None = None
-    dp_delta: float | None = None
-    dp_clip: float = 1.0
-    keep_checkpoints: bool = False
-    tensorboard: str | None = None
-    licence: str | None = None
+    model: Annotated[str, Setting("the model to go on from: a folder, a hub id, or embedded", metavar="NAME")] = (
+        "embedded"
+    )
+    masks: Annotated[tuple[str, ...], Setting(
+        "what is masked: subwords@R, words@R, for an encoder-decoder spans@R, R a ratio or LOW-HIGH, or any --strategy of rewrite; "
+        "again for a mixture", _MASKS, "[SHARE*]WAY", many=True, default="subwords@0.15; T5 spans@0.15, BART 0.3",
+    )] = ()  # fmt: skip
+    ratio: Annotated[float | None, Setting("of a way that has no @R", _MASKS, "R")] = None
+    corruption: Annotated[tuple[float, float, float], Setting(
+        "per cent of the chosen that become a mask, a random subword, stay", _MASKS, "M/R/K", parse=_corruption, default="80/10/10",
+        must="three shares that sum to 1: masked, random, kept",
+    )] = (0.8, 0.1, 0.1)  # fmt: skip
+    protect: Annotated[
+        bool, Setting("entities, headings and guarded words are never masked; without it they may be", _MASKS)
+    ] = True
+    no_phi: Annotated[bool, Setting("no identifier detection, for text that has none; warns", _LETTERS)] = False
+    tagger: Annotated[str, Setting("tagger that finds identifiers and entities", _LETTERS, "NAME")] = "embedded"
+    point: Annotated[Literal["strict", "balanced"], Setting("how eagerly identifiers are found", _LETTERS)] = "strict"
+    windows: Annotated[tuple[tuple[int, float], ...], Setting(
+        "subwords of a window; several with the share of the batches each has", _STEPS, "N[@SHARE],…", names=("window",),
+        parse=_windows, default="128", must="a length such as 128, or pairs of a length and a share",
+    )] = ((128, 1.0),)  # fmt: skip
+    batch_tokens: Annotated[int, Setting("subwords in a batch", _STEPS, "N")] = 4096
+    accumulate: Annotated[int, Field(ge=1), Setting("batches a step", _STEPS, "N")] = 1
+    steps: Annotated[int | None, Field(gt=0), Setting("end after so many steps", _LENGTH, "N")] = None
+    epochs: Annotated[float | None, Field(gt=0), Setting("passes over the letters", _LENGTH, "E", default="3")] = None
+    minutes: Annotated[float | None, Field(gt=0), Setting(
+        "train so long; the learning rate follows the clock", _LENGTH, "M",
+    )] = None  # fmt: skip
+    lr: Annotated[float, Field(gt=0, allow_inf_nan=False), Setting("peak learning rate", _STEPS, "R")] = 2e-4
+    schedule: Annotated[Schedule, Setting("of the learning rate", _STEPS)] = "linear"
+    warmup: Annotated[float, Field(ge=0, lt=1), Setting("share of the run in which the rate rises", _STEPS, "R")] = 0.03
+    weight_decay: Annotated[float, Field(ge=0, allow_inf_nan=False), Setting("of the optimizer", _STEPS, "R")] = 0.01
+    max_grad_norm: Annotated[
+        float, Field(gt=0, allow_inf_nan=False), Setting("gradients are clipped to this norm", _STEPS, "R")
+    ] = 1.0
+    dropout: Annotated[bool, Setting("dropout as the model's config has it (default none)", _STEPS)] = False
+    bf16: Annotated[bool, Setting("bf16 autocast", _STEPS, off="--fp32")] = True
+    lora: Annotated[int, Field(ge=0), Setting(
+        "train LoRA adapters of this rank and merge them", _STEPS, "RANK", default="0: all weights",
+    )] = 0  # fmt: skip
+    held_out: Annotated[float, Field(gt=0, le=0.5), Setting(
+        "share of the letters, by patient, to check on", _CHECKS, "R",
+    )] = 0.05  # fmt: skip
+    held_out_most: Annotated[int, Field(ge=1), Setting("and at most so many", _CHECKS, "N")] = 500
+    check_every: Annotated[int | None, Field(ge=1), Setting(
+        "steps between checks and checkpoints", _CHECKS, "N", default="a tenth of the run, at most 500",
+    )] = None  # fmt: skip
+    patience: Annotated[int, Field(ge=0), Setting(
+        "stop after N checks without a better loss", _CHECKS, "N", default="0: never",
+    )] = 0  # fmt: skip
+    seed: Annotated[int, Setting("of order and masks; surrogates come from this account's secret", metavar="N")] = 0
+    device: Annotated[str, Setting("where the model is trained", metavar="auto|cpu|cuda")] = "auto"
+    canaries: Annotated[int, Field(ge=0), Setting(
+        "plant N made-up secrets among the letters, so that their exposure can be measured", _AUDIT, "N",
+    )] = 0  # fmt: skip
+    audit: Annotated[bool, Setting("measure what the model remembers of its letters", _AUDIT)] = True
+    max_exposure: Annotated[float | None, Setting("exit 1 if a canary is exposed more (bits)", _AUDIT, "X")] = None
+    max_tpr: Annotated[float | None, Setting(
+        "exit 1 if membership inference finds more of the letters at 1% false alarms", _AUDIT, "X",
+    )] = None  # fmt: skip
+    dp_epsilon: Annotated[float | None, Field(gt=0, allow_inf_nan=False), Setting(
+        "train with differential privacy of this epsilon, a patient the unit", _PRIVACY, "E",
+    )] = None  # fmt: skip
+    dp_delta: Annotated[float | None, Field(gt=0, lt=1), Setting(
+        "and this delta", _PRIVACY, "D", default="half of one over the patients",
+    )] = None  # fmt: skip
+    dp_clip: Annotated[
+        float, Field(gt=0, allow_inf_nan=False), Setting("norm that each gradient is clipped to", _PRIVACY, "C")
+    ] = 1.0
+    keep_checkpoints: Annotated[bool, Setting("leave OUT.unfinished when OUT is done", _CHECKS)] = False
+    tensorboard: Annotated[str | None, Setting("write TensorBoard curves there", _CHECKS, "FOLDER")] = None
+    licence: Annotated[str | None, Setting("of the letters, for the card", _LETTERS, "TEXT")] = None
 
-    def __post_init__(self) -> None:
-        faults = [*self._wrong_lengths(), *self._wrong_numbers(), *self._wrong_privacy()]
-        try:
-            self.choices()
-        except ConfigError as error:
-            faults += error.faults
-        if faults:
-            raise ConfigError(faults)
+    @classmethod
+    def rules(cls) -> tuple[Rule, ...]:
+        return (
+            Rule(("steps", "epochs", "minutes"), _one_length),
+            Rule(("windows", "batch_tokens"), _wrong_windows),
+            Rule(("corruption",), _wrong_corruption),
+            Rule(("audit", "canaries", "max_exposure", "max_tpr"), _wrong_audit),
+            Rule(("dp_epsilon",), _wrong_privacy),
+            Rule(("masks", "ratio", "task"), each(lambda settings: settings.choices())),
+        )
 
     def choices(self, kind: str = "") -> tuple[Choice, ...]:
         """The mixture of masks; without ``masks`` the classic one of the model's family (``kind`` is bart or t5)."""
@@ -84,83 +143,49 @@ class TrainSettings:
         # T5: 15% in spans (Raffel et al. 2020); BART: 30% (Lewis et al. 2020)
         return parse_choices(("spans",), self.ratio if self.ratio is not None else 0.3 if kind == "bart" else 0.15)
 
-    def to_json(self) -> dict[str, Any]:
-        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
-
     def that_matter(self) -> dict[str, Any]:
         """What must be the same for a run to be resumed."""
         return {name: value for name, value in self.to_json().items() if name not in FREE}
 
-    def _wrong_lengths(self) -> list[str]:
-        given = [
-            name for name in ("steps", "epochs", "minutes") if (value := getattr(self, name)) is not None and value <= 0
-        ]
-        faults = [f"{name} is {getattr(self, name)}; it must be more than 0" for name in given]
-        if sum(getattr(self, name) is not None for name in ("steps", "epochs", "minutes")) != 1:
-            faults.append("name one of steps, epochs and minutes: when the run ends")
-        for length, share in self.windows:
-            if length < _LEAST_WINDOW or not 0 < share <= 1:
-                faults.append(
-                    f"a window has at least {_LEAST_WINDOW} subwords and a share in (0, 1], not {length}@{share}"
-                )
-        if not self.windows:
-            faults.append("windows is empty; give a length such as 128")
-        elif self.batch_tokens < max(length for length, _ in self.windows):
-            faults.append(f"batch_tokens is {self.batch_tokens}, less than one window")
-        return faults
 
-    def _wrong_numbers(self) -> list[str]:
-        faults = []
-        for name, least in (("accumulate", 1), ("lora", 0), ("patience", 0), ("canaries", 0), ("held_out_most", 1), ("check_every", 1)):  # fmt: skip
-            value = getattr(self, name)
-            if value is not None and value < least:
-                faults.append(f"{name} is {value}; it must be at least {least}")
-        for name in ("lr", "max_grad_norm", "dp_clip"):
-            if not 0 < getattr(self, name) < math.inf:
-                faults.append(f"{name} is {getattr(self, name)}; it must be more than 0")
-        if not 0 <= self.weight_decay < math.inf:
-            faults.append(f"weight_decay is {self.weight_decay}; it must be 0 or more")
-        if not 0 <= self.warmup < 1:
-            faults.append(f"warmup is {self.warmup}; it lies in [0, 1)")
-        if not 0 < self.held_out <= 0.5:
-            faults.append(f"held_out is {self.held_out}; it lies in (0, 0.5]")
-        if len(self.corruption) != 3 or min(self.corruption) < 0 or abs(sum(self.corruption) - 1) > 1e-6:
-            faults.append("corruption has three shares that sum to 1: masked, random, kept")
-        elif self.corruption[0] + self.corruption[1] == 0:
-            faults.append("corruption masks nothing")
-        for name, allowed in (("task", Task), ("schedule", Schedule)):
-            if getattr(self, name) not in get_args(allowed):
-                faults.append(f"{name} is {getattr(self, name)!r}; it must be one of {', '.join(get_args(allowed))}")
-        return faults
-
-    def _wrong_privacy(self) -> list[str]:
-        faults = []
-        if (self.max_exposure is not None or self.max_tpr is not None) and not self.audit:
-            faults.append("max_exposure and max_tpr need the audit; leave --no-audit out")
-        if self.max_exposure is not None and not self.canaries:
-            faults.append(
-                "max_exposure needs canaries: planted sentences whose exposure is measured; give --canaries N"
-            )
-        if self.dp_epsilon is None:
-            return faults
-        if not 0 < self.dp_epsilon < math.inf:
-            faults.append(f"dp_epsilon is {self.dp_epsilon}; it must be more than 0")
-        if self.dp_delta is not None and not 0 < self.dp_delta < 1:
-            faults.append(f"dp_delta is {self.dp_delta}; it lies in (0, 1)")
-        if self.minutes is not None:
-            faults.append(
-                "differential privacy needs steps or epochs: what is spent is counted by them, not by the clock"
-            )
-        if len(self.windows) > 1:
-            faults.append("differential privacy needs windows of one length")
-        if self.patience:
-            faults.append(
-                "differential privacy and patience: to stop by what is seen of the letters is not accounted for"
-            )
-        if self.accumulate > 1:
-            faults.append("differential privacy draws batches of its own; raise batch_tokens instead of accumulate")
-        return faults
+def _one_length(settings: TrainSettings) -> Iterator[str]:
+    if sum(value is not None for value in (settings.steps, settings.epochs, settings.minutes)) != 1:
+        yield "name one of steps, epochs and minutes: when the run ends"
 
 
-def _plain(value: Any) -> Any:
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+def _wrong_windows(settings: TrainSettings) -> Iterator[str]:
+    for length, share in settings.windows:
+        if length < _LEAST_WINDOW or not 0 < share <= 1:
+            yield f"a window has at least {_LEAST_WINDOW} subwords and a share in (0, 1], not {length}@{share}"
+    if not settings.windows:
+        yield "windows is empty; give a length such as 128"
+    elif settings.batch_tokens < max(length for length, _ in settings.windows):
+        yield f"batch_tokens is {settings.batch_tokens}, less than one window"
+
+
+def _wrong_corruption(settings: TrainSettings) -> Iterator[str]:
+    shares = settings.corruption
+    if min(shares) < 0 or not math.isclose(sum(shares), 1, abs_tol=1e-6):
+        yield "corruption has three shares that sum to 1: masked, random, kept"
+    elif shares[0] + shares[1] == 0:
+        yield "corruption masks nothing"
+
+
+def _wrong_audit(settings: TrainSettings) -> Iterator[str]:
+    if (settings.max_exposure is not None or settings.max_tpr is not None) and not settings.audit:
+        yield "max_exposure and max_tpr need the audit; leave --no-audit out"
+    if settings.max_exposure is not None and not settings.canaries:
+        yield "max_exposure needs canaries: planted sentences whose exposure is measured; give --canaries N"
+
+
+def _wrong_privacy(settings: TrainSettings) -> Iterator[str]:
+    if settings.dp_epsilon is None:
+        return
+    if settings.minutes is not None:
+        yield "differential privacy needs steps or epochs: what is spent is counted by them, not by the clock"
+    if len(settings.windows) > 1:
+        yield "differential privacy needs windows of one length"
+    if settings.patience:
+        yield "differential privacy and patience: to stop by what is seen of the letters is not accounted for"
+    if settings.accumulate > 1:
+        yield "differential privacy draws batches of its own; raise batch_tokens instead of accumulate"

@@ -1,49 +1,57 @@
-"""``synletters evaluate --phi``: gold letters and found spans in, a table and JSON out.
+"""``synletters score phi``: gold letters and found spans in, a table and JSON out.
 
 No text of a letter is shown or written, unless ``show_misses`` or ``show_alarms`` asks for it; the output then says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from synletters.cli.answers import check_out, gold_letters, read_answers, tell_rejected
+import typer
+
+from synletters.cli.answers import Found, Gold, Ignore, Labels, check_out, gold_letters, read_answers, tell_rejected
 from synletters.cli.label_maps import label_map
+from synletters.cli.options import Out, Overwrite, examples, names, option
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import ConfigError, InputError
-from synletters.evaluate.detection.phi import PhiResult, evaluate_phi
-from synletters.evaluate.detection.phi_letter import Place
-from synletters.evaluate.detection.phi_table import table
-from synletters.io import open_source, write_json
 
+if TYPE_CHECKING:
+    from synletters.evaluate.detection.phi import PhiResult
+    from synletters.evaluate.detection.phi_letter import Place
+
+app = typer.Typer(add_completion=False)
 CONTEXT = 40
 SHOWS_TEXT = "THE FOLLOWING SHOWS TEXT OF THE LETTERS"
 
 
-def run(
-    gold: Path,
-    found: Path,
-    out: Path | None = None,
-    *,
-    labels: Sequence[str] = (),
-    ignore: Collection[str] = (),
-    show_misses: int = 0,
-    show_alarms: int = 0,
-    overwrite: bool = False,
-) -> int:
-    """Compare, print the table, write the JSON; 1 if letters or answers were rejected, else 0.
+@app.command(epilog=examples(
+    "synletters score phi gold.jsonl spans.jsonl figures.json", "synletters score phi i2b2/ spans.jsonl --labels DOCTOR=NAME,PATIENT=NAME"
+))  # fmt: skip
+def phi(
+    gold: Gold, found: Found, out: Out = None, labels: Labels = None, ignore: Ignore = None,
+    show_misses: Annotated[int, option("show N missed spans (shows letter text)", "--show-misses", metavar="N", group="Text of letters")] = 0,
+    show_alarms: Annotated[int, option("show N false alarms (shows letter text)", "--show-alarms", metavar="N", group="Text of letters")] = 0,
+    overwrite: Overwrite = False,
+) -> int:  # fmt: skip
+    """Identifiers found, against gold annotations: recall by label with its bounds, letters with a miss.
 
-    Raises InputError, ConfigError and OutputError.
+    Exits with 1 if letters or answers were rejected.
     """
+    from synletters.evaluate.detection.phi import evaluate_phi
+    from synletters.evaluate.detection.phi_table import table
+    from synletters.io import write_json
+
     check_out(out, overwrite)
     if min(show_misses, show_alarms) < 0:
         raise ConfigError("how many misses or alarms to show is a whole number, 0 or more")
-    names = label_map(labels)
+    mapped, left_out = label_map(labels or ()), {*names(ignore)}
     answers = read_answers(found, "phi")
     rejected: list[Rejected] = []
-    result = evaluate_phi(gold_letters(gold, answers, rejected, "phi"), answers.mentions, labels=names, ignore=ignore)
+    result = evaluate_phi(
+        gold_letters(gold, answers, rejected, "phi"), answers.mentions, labels=mapped, ignore=left_out
+    )
     if not result.letters:
         first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
         raise InputError(f"no letter of {gold} can be read{first}")
@@ -54,8 +62,8 @@ def run(
     tell_rejected(rejected, out)
     if out is not None:
         made: dict[str, Any] = {
-            **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(names),
-            "ignored": sorted(ignore), "rejected": [item.to_json() for item in rejected],
+            **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(mapped),
+            "ignored": sorted(left_out), "rejected": [item.to_json() for item in rejected],
         }  # fmt: skip
         if shown:
             made |= {"shows_text": SHOWS_TEXT, "shown": shown}
@@ -69,6 +77,8 @@ def _shown(gold: Path, result: PhiResult, misses: int, alarms: int) -> list[dict
     chosen += [("false alarm", place) for place in _spread(result.alarms, alarms)]
     if not chosen:
         return []
+    from synletters.io import open_source
+
     wanted = {place.letter_id for _, place in chosen}
     texts = {item.id: item.text for item in open_source(gold) if isinstance(item, Letter) and item.id in wanted}
     return [

@@ -1,4 +1,4 @@
-"""``synletters evaluate --usefulness``: annotated real letters and their rewrites in, a table and JSON out. No text is shown."""
+"""``synletters score usefulness``: annotated real letters and their rewrites in, a table and JSON out. No text is shown."""
 
 from __future__ import annotations
 
@@ -6,27 +6,43 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from synletters.cli.answers import check_out, tell_rejected
+import typer
+
+from synletters.cli.answers import Real, Synthetic, check_out, tell_rejected
+from synletters.cli.options import AllowDownload, Out, Overwrite, examples, names, option
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError
-from synletters.evaluate.utility.places import KEY
-from synletters.evaluate.utility.study import Settings, study
-from synletters.evaluate.utility.table import table
-from synletters.io import open_source, write_json
 
+app = typer.Typer(add_completion=False)
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 
 
-def run(
-    real: Path, synthetic: Path, out: Path | None = None, *, settings: Settings | None = None, overwrite: bool = False
-) -> int:
-    """Train and test, print the table, write the JSON; 1 if letters or rewrites were rejected, else 0.
+@app.command(epilog=examples(
+    "synletters score usefulness gold/ out/ figures.json", "synletters score usefulness gold/ out/ --learners spacy,encoder --seeds 3"
+))  # fmt: skip
+def usefulness(
+    real: Real, synthetic: Synthetic, out: Out = None,
+    learners: Annotated[str | None, option("spacy (default), encoder; several with commas", metavar="A,B", group="Trainings")] = None,
+    seeds: Annotated[int | None, option("trainings of each kind (default 5)", metavar="N", group="Trainings")] = None,
+    passes: Annotated[float | None, option("how often the letters are read", metavar="N", group="Trainings")] = None,
+    overwrite: Overwrite = False, allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
+) -> int:  # fmt: skip
+    """Train on rewrites and on real letters, test on real letters of other patients.
 
-    ``synthetic`` is what ``rewrite`` wrote: its folder, or its .jsonl, .csv or .parquet. Raises InputError, OutputError, and
-    EvaluationError where these letters allow no such study.
+    REAL are annotated letters. Exits with 1 if letters or rewrites were rejected.
     """
+    from synletters.evaluate.utility.study import Settings, study
+    from synletters.evaluate.utility.table import table
+    from synletters.io import open_source, write_json
+
+    asked: dict[str, Any] = {
+        "learners": tuple(names(learners)) if learners is not None else None,
+        "seeds": seeds,
+        "passes": passes,
+    }
+    settings = Settings(**{name: value for name, value in asked.items() if value is not None})
     check_out(out, overwrite)
     rejected: list[Rejected] = []
     letters: list[Letter] = []
@@ -56,6 +72,9 @@ def run(
 
 def _rewrites(path: Path, known: set[str], rejected: list[Rejected]) -> tuple[Mapping[str, Sequence[Rewrite]], int]:
     """The rewrites of known letters by id, and how many rows are of none."""
+    from synletters.evaluate.utility.places import KEY
+    from synletters.io import open_source
+
     source = open_source(next((path / name for name in _TABLES if (path / name).is_file()), path))
     source.variants = True
     out: dict[str, list[Rewrite]] = {}

@@ -1,25 +1,31 @@
-"""``synletters evaluate --fidelity``: real letters and their rewrites in, a table and JSON out. No text is shown or written."""
+"""``synletters score fidelity``: real letters and their rewrites in, a table and JSON out. No text is shown or written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from synletters.cli.answers import check_out, tell_rejected
+import typer
+
+from synletters.cli.answers import Real, Synthetic, check_out, tell_rejected
+from synletters.cli.options import Out, Overwrite, examples
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError
-from synletters.evaluate.clinical.fidelity import evaluate_fidelity
-from synletters.evaluate.clinical.fidelity_table import table
-from synletters.io import open_source, write_json
 
+app = typer.Typer(add_completion=False)
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 
 
-def run(real: Path, synthetic: Path, out: Path | None = None, *, overwrite: bool = False) -> int:
-    """Compare, print the table, write the JSON; 1 if letters or rewrites were rejected, else 0.
+@app.command(epilog=examples("synletters score fidelity letters/ out/ figures.json"))
+def fidelity(real: Real, synthetic: Synthetic, out: Out = None, overwrite: Overwrite = False) -> int:
+    """Whether rewrites still say what the letters say: negation, amounts, time, sides.
 
-    ``synthetic`` is what ``rewrite`` wrote: its folder, or its .jsonl, .csv or .parquet. Raises InputError, OutputError.
+    Exits with 1 if letters or rewrites were rejected.
     """
+    from synletters.evaluate.clinical.fidelity import evaluate_fidelity
+    from synletters.evaluate.clinical.fidelity_table import table
+    from synletters.io import open_source, write_json
+
     check_out(out, overwrite)
     rejected: list[Rejected] = []
     source = open_source(real)
@@ -47,6 +53,8 @@ def run(real: Path, synthetic: Path, out: Path | None = None, *, overwrite: bool
 
 
 def _rewrites(path: Path, rejected: list[Rejected]) -> Iterator[Rewrite]:
+    from synletters.io import open_source
+
     inside = next((path / name for name in _TABLES if (path / name).is_file()), path)
     source = open_source(inside)
     source.variants = True

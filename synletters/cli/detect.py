@@ -1,0 +1,33 @@
+"""``synletters detect IN OUT.jsonl``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from synletters.cli import letters
+from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
+from synletters.core.config import FIND, MACHINE, RunConfig
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "synletters detect letters/ spans.jsonl",
+        "synletters detect letters/ spans.jsonl --point balanced --detectors rules,guard",
+    )
+)
+@settings(RunConfig, groups=(FIND, MACHINE))
+def detect(
+    source: Annotated[Path, argument("IN", "letters, as for rewrite")],
+    out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
+    given: dict[str, Any], config: ConfigFile = None, overwrite: Overwrite = False, quiet: Quiet = False,
+) -> int:  # fmt: skip
+    """The spans alone, as JSON lines: identifiers, clinical entities, structure."""
+    asked = letters.config_of(config, given)
+    from synletters.rewrite import run
+
+    return letters.run(run.detect, source, out, asked, quiet=quiet, overwrite=overwrite)

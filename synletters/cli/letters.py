@@ -1,0 +1,76 @@
+"""What the commands share that take letters in and write letters or spans out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from synletters.core.config import RunConfig, load
+
+Work = Callable[..., dict[str, Any]]
+
+
+def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
+    """The configuration of a file and of options on top; warns if identifiers are not to be looked for. Raises as ``load``."""
+    values = dict(given)
+    if "policy" in values:
+        by_label = dict(values.pop("policy"))
+        if policy := by_label.pop("", None):
+            values["policy"] = policy
+        if by_label:
+            values["policies"] = {**values.get("policies", {}), **by_label}
+    config = load(path, values)
+    if config.no_phi:
+        print("warning: --no-phi: identifiers are not looked for; use it only on text that has none", file=sys.stderr)
+    return config
+
+
+def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options: Any) -> int:
+    """Call ``work`` with letters, ``out`` and a bar of progress, and say what came of it.
+
+    1 if letters were rejected, or annotations belong to none. Raises as ``work``.
+    """
+    from tqdm import tqdm
+
+    from synletters.io import open_source
+
+    letters = open_source(source)
+    with tqdm(total=letters.total, unit="letter", disable=quiet or None, file=sys.stderr) as bar:
+        report = work(letters, out, *args, progress=bar.update, **options)
+    if not quiet:
+        print(summary(out, report))
+    lost = report.get("annotations", {}).get("of_no_letter")
+    if lost and lost["rows"]:
+        print(
+            f"error: {lost['rows']} annotations, of {lost['ids']} ids, belong to no letter: {', '.join(lost['first'])}"
+            f"{' and more' if lost['ids'] > len(lost['first']) else ''}",
+            file=sys.stderr,
+        )
+    return 1 if report["rejected"] or (lost and lost["rows"]) else 0
+
+
+def summary(out: Path, report: Mapping[str, Any]) -> str:
+    """A few lines for the terminal."""
+    lines = [f"{report['letters']} letters in {report['seconds']:.1f} s ({report['letters_per_second']} letters/s), "
+             f"{report['rejected']} rejected"]  # fmt: skip
+    if "identifiers_replaced" in report:
+        identifiers = sum(report["identifiers_replaced"].values())
+        lines.append(f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked")
+        if report["provenance"]["config"]["vault"] and report["letters_without_patient_id"]:
+            lines.append(f"warning: {report['letters_without_patient_id']} letters have no patient id; each stands for a patient "
+                         "of its own in the vault")  # fmt: skip
+        if report["ids_that_hold_an_identifier"] and not report["provenance"]["config"]["id_map"]:
+            lines.append(f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
+                         "--id-map FILE.csv writes new ids")  # fmt: skip
+        for score in report.get("scores", ()):
+            lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
+    else:
+        lines.append(f"{report['spans']} spans")
+    if "stages" in report:
+        lines.append("time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items()))
+    lines.append(f"results: {out}")
+    if report["rejected"]:
+        lines.append("why letters were rejected stands in the file that ends in rejected.jsonl")
+    return "\n".join(lines)

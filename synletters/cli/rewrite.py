@@ -1,0 +1,34 @@
+"""``synletters rewrite IN OUT``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from synletters.cli import letters
+from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
+from synletters.core.config import FIND, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog=examples(
+    "synletters rewrite letters/ out/",
+    "synletters rewrite notes.csv out.jsonl --strategy stopwords@0.5+nouns@0.2 --policy NAME=tag --seed 7",
+    "synletters rewrite letters/ out/ --config run.yaml --overwrite",
+))  # fmt: skip
+@settings(RunConfig, groups=(FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
+def rewrite(
+    source: Annotated[Path, argument("IN", "a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
+                                     ".parquet file, or a saved dataset")],
+    out: Annotated[Path, argument("OUT", "a folder (letters.jsonl, rejected.jsonl, report.json, report.html, manifest.json), or a "
+                                  ".jsonl, .csv or .parquet file")],
+    given: dict[str, Any], config: ConfigFile = None, overwrite: Overwrite = False, quiet: Quiet = False,
+) -> int:  # fmt: skip
+    """Letters in, de-identified and rewritten letters out."""
+    asked = letters.config_of(config, given)
+    from synletters.rewrite import run
+
+    return letters.run(run.rewrite, source, out, asked, quiet=quiet, overwrite=overwrite)

@@ -32,9 +32,7 @@ class AuditConfig(Settings):
     alternatives: Annotated[int, Field(ge=64), Setting("against how many others a canary is ranked", _WORK, "N")] = 511
     draws: Annotated[int, Field(ge=1), Setting("draws of masks that give a loss", _WORK, "N")] = 4
     share: Annotated[float, Field(gt=0, lt=1), Setting("of the subwords that each draw masks", _WORK, "R")] = 0.15
-    controls: Annotated[
-        int, Field(ge=1), Setting("fresh canaries beside each planted one", _WORK, "N")
-    ] = 3
+    controls: Annotated[int, Field(ge=1), Setting("fresh canaries beside each planted one", _WORK, "N")] = 3
     letters: Annotated[int, Field(ge=40), Setting("members and controls that are read, at most", _WORK, "N")] = 2000
     batch_tokens: Annotated[int, Field(ge=16), Setting("subwords in a batch", _WORK, "N")] = 2048
 

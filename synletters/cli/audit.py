@@ -2,100 +2,76 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from synletters.cli import downloads
+import typer
+
+from synletters.audit.config import AuditConfig, load_audit
 from synletters.cli.answers import check_out, tell_rejected
+from synletters.cli.options import AllowDownload, Device, Out, Overwrite, argument, examples, option, settings
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
 
 if TYPE_CHECKING:
-    from synletters.audit.config import AuditConfig
     from synletters.audit.run import AuditResult
 
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", metavar="MODEL", type=Path, help="the folder of the tuned model")
-    parser.add_argument(
-        "members",
-        metavar="MEMBERS",
-        type=Path,
-        help="letters that it was tuned on, canaries included, as for `rewrite`",
-    )
-    parser.add_argument(
-        "controls", metavar="CONTROLS", type=Path, help="letters of the same source that it was not tuned on"
-    )
-    parser.add_argument("out", metavar="OUT.json", type=Path, nargs="?", help="every figure with its interval")
-    parser.add_argument("--reference", metavar="MODEL", help="the model that it was tuned from (default embedded, of a tagger or an encoder-decoder none)")  # fmt: skip
-    parser.add_argument(
-        "--canaries",
-        metavar="FILE",
-        type=Path,
-        help="the planted sentences, one a line; COUNT and a tab before it say how often it was planted",
-    )
-    parser.add_argument("--max-exposure", type=float, metavar="BITS", help="exit 1 if a canary's exposure is over it (default 8 where canaries are given)")  # fmt: skip
-    parser.add_argument(
-        "--max-tpr",
-        type=float,
-        metavar="X",
-        help="exit 1 if more members are found at 1%% false positives (default 0.1)",
-    )
-    parser.add_argument(
-        "--alternatives", type=int, metavar="N", help="against how many others a canary is ranked (default 511)"
-    )
-    parser.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE.yaml",
-        help="thresholds and settings by name under audit:; the command line wins",
-    )
-    downloads.add_option(parser)
-    parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda:N")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+app = typer.Typer(add_completion=False)
+_BESIDE = "What it is compared with"
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the figures, write the JSON; 1 if the model is over a threshold. Raises InputError, ModelError, EvaluationError, ConfigError."""
-    from synletters.audit.config import load_audit
+@app.command(epilog=examples(
+    "synletters audit tuned/ members.jsonl controls.jsonl audit.json",
+    "synletters audit tuned/ members.jsonl controls.jsonl --canaries planted.txt --max-exposure 6",
+))  # fmt: skip
+@settings(AuditConfig)
+def command(
+    model: Annotated[Path, argument("MODEL", "the folder of the tuned model")],
+    member_letters: Annotated[Path, argument("MEMBERS", "letters that it was tuned on, canaries included, as for `rewrite`")],
+    control_letters: Annotated[Path, argument("CONTROLS", "letters of the same source that it was not tuned on")],
+    given: dict[str, Any],
+    out: Out = None,
+    reference: Annotated[str | None, option("the model that it was tuned from (default embedded, of a tagger or an encoder-decoder none)",
+                                            metavar="MODEL", group=_BESIDE)] = None,
+    canary_file: Annotated[Path | None, option("the planted sentences, one a line; COUNT and a tab before it say how often it was planted",
+                                               "--canaries", metavar="FILE", group=_BESIDE)] = None,
+    config_file: Annotated[Path | None, option("thresholds and settings by name under audit:; the command line wins", "--config",
+                                               metavar="FILE.yaml")] = None,
+    device: Device = "auto",
+    seed: Annotated[int, option("of every draw (default 0)", metavar="N")] = 0,
+    allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
+    overwrite: Overwrite = False,
+) -> int:  # fmt: skip
+    """How much a tuned model remembers of its letters: membership, exposure of canaries. No text of a letter is shown or written.
+
+    Exits with 1 if the model is over a threshold, or letters were rejected.
+    """
     from synletters.audit.losses import task_of
     from synletters.audit.run import audit
     from synletters.io import write_json
 
-    check_out(args.out, args.overwrite)
-    config = load_audit(
-        args.config, {"max_exposure": args.max_exposure, "max_tpr": args.max_tpr, "alternatives": args.alternatives}
-    )
+    check_out(out, overwrite)
+    config = load_audit(config_file, given)
     rejected: list[Rejected] = []
-    members, controls = _letters(args.members, rejected), _letters(args.controls, rejected)
-    canaries = [] if args.canaries is None else _sentences(args.canaries)
-    reference = args.reference
+    members, controls = _letters(member_letters, rejected), _letters(control_letters, rejected)
+    canaries = [] if canary_file is None else _sentences(canary_file)
     if reference is None:
-        reference = "embedded" if task_of(str(args.model)) == "mlm" else ""
+        reference = "embedded" if task_of(str(model)) == "mlm" else ""
     found = audit(
-        args.model,
-        members,
-        controls,
-        reference=reference,
-        canaries=canaries,
-        device=args.device,
-        seed=args.seed,
-        config=config,
+        model, members, controls, reference=reference, canaries=canaries, device=device, seed=seed, config=config
     )
-    exposed = args.max_exposure is not None or found.worst is not None or bool(canaries)
+    exposed = given.get("max_exposure") is not None or found.worst is not None or bool(canaries)
     faults = found.faults(max_exposure=config.max_exposure if exposed else None, max_tpr=config.max_tpr)
     _show(found, config)
     for fault in faults:
         print(f"FAILED: {fault}")
     if not faults:
         print("passed: under every threshold that was checked")
-    tell_rejected(rejected, args.out, "they are in no figure")
-    if args.out is not None:
+    tell_rejected(rejected, out, "they are in no figure")
+    if out is not None:
         thresholds = {"max_exposure": config.max_exposure if exposed else None, "max_tpr": config.max_tpr}
-        write_json(args.out, found.to_json() | {"thresholds": thresholds, "faults": faults, "passed": not faults,
-                                                "rejected": [item.to_json() for item in rejected]})  # fmt: skip
+        write_json(out, found.to_json() | {"thresholds": thresholds, "faults": faults, "passed": not faults,
+                                           "rejected": [item.to_json() for item in rejected]})  # fmt: skip
     return 1 if faults or rejected else 0
 
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from synletters.cli.answers import check_out, tell_rejected
+from synletters.cli.options import Overwrite, argument, examples, option
 from synletters.core.document import Rejected
-from synletters.core.errors import InputError
+from synletters.core.errors import ConfigError, InputError
 
+app = typer.Typer(add_completion=False)
 KINDS = ("wrong", "forbidden", "extra", "contradiction")
+_ABOUT = "What the records are of (one of these)"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("letters", metavar="LETTERS", type=Path, help="letters in any form that `rewrite` takes")
-    parser.add_argument(
-        "records",
-        metavar="RECORDS",
-        type=Path,
-        help="a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, …, as `generate` writes them)",
-    )
-    parser.add_argument("out", metavar="OUT.json", type=Path, nargs="?", help="every fault with its place")
-    about = parser.add_mutually_exclusive_group(required=True)
-    about.add_argument("--world", metavar="NAME|FILE.yaml", help="the world that the records are of")
-    about.add_argument("--kg", metavar="NAME|FILE", help="the knowledge graph that the records are of")
-    parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+@app.command(epilog=examples(
+    "synletters check out/letters.jsonl out/records.csv --world respiratory", "synletters check notes/ cases.csv faults.json --kg general"
+))  # fmt: skip
+def check(
+    letters: Annotated[Path, argument("LETTERS", "letters in any form that `rewrite` takes")],
+    records_file: Annotated[Path, argument("RECORDS", "a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, "
+                                           "…, as `generate` writes them)")],
+    out: Annotated[Path | None, argument("OUT.json", "every fault with its place")] = None,
+    world_name: Annotated[str | None, option("the world that the records are of", "--world", metavar="NAME|FILE.yaml", group=_ABOUT)] = None,
+    kg: Annotated[str | None, option("the knowledge graph that the records are of", "--kg", metavar="NAME|FILE", group=_ABOUT)] = None,
+    overwrite: Overwrite = False,
+) -> int:  # fmt: skip
+    """Do letters say what their records say? No text of a letter is shown or written.
 
-
-def run(args: argparse.Namespace) -> int:
-    """Print the table, write the JSON; 1 if a letter has a fault or no record, else 0. Raises InputError, ConfigError, OutputError."""
+    Exits with 1 if a letter has a fault or no record.
+    """
+    if (world_name is None) == (kg is None):
+        raise ConfigError("give one of --world and --kg: what the records are of")
     from synletters.generate.check import Checker, other_conditions
     from synletters.generate.graph_check import GraphChecker
     from synletters.generate.graphs.load import load_graph
@@ -38,15 +44,15 @@ def run(args: argparse.Namespace) -> int:
     from synletters.generate.worlds.spec import load_world
     from synletters.io import open_source, write_json
 
-    check_out(args.out, args.overwrite)
+    check_out(out, overwrite)
     records: Mapping[str, Mapping[str, str | int]]
     checker: Checker | GraphChecker
-    if args.kg is not None:
-        graph = load_graph(args.kg)
-        records, checker = read_cases(args.records, graph), GraphChecker(graph)
+    if kg is not None:
+        graph = load_graph(kg)
+        records, checker = read_cases(records_file, graph), GraphChecker(graph)
     else:
-        world = load_world(args.world)
-        records, checker = read_records(args.records, world.network), Checker(world, other_conditions())
+        world = load_world(str(world_name))
+        records, checker = read_records(records_file, world.network), Checker(world, other_conditions())
     rejected: list[Rejected] = []
     kinds: Counter[str] = Counter()
     facts: Counter[str] = Counter()
@@ -54,13 +60,13 @@ def run(args: argparse.Namespace) -> int:
     with_fault: Counter[str] = Counter()
     rows = []
     count = 0
-    for letter in open_source(args.letters):
+    for letter in open_source(letters):
         if isinstance(letter, Rejected):
             rejected.append(letter)
             continue
         record = records.get(letter.id)
         if record is None:
-            rejected.append(Rejected(letter.id, "check", f"{args.records.name} has no record of this id"))
+            rejected.append(Rejected(letter.id, "check", f"{records_file.name} has no record of this id"))
             continue
         verdict = checker.check(letter.text, record)
         count += 1
@@ -71,15 +77,15 @@ def run(args: argparse.Namespace) -> int:
         if verdict.faults:
             rows.append({"id": letter.id, "faults": [fault.to_json() for fault in verdict.faults]})
     if not count:
-        raise InputError(f"no letter of {args.letters} has a record in {args.records}; are these its records?")
+        raise InputError(f"no letter of {letters} has a record in {records_file}; are these its records?")
     print(f"{count} letters, {len(rows)} with a fault")
     for kind in KINDS:
         print(f"{kind:14} {kinds[kind]:6} in {with_fault[kind]} letters")
     if checker.unknown:
         print(f"not checked, for no words make them known: {', '.join(checker.unknown)}")
-    tell_rejected(rejected, args.out, "they are in no figure")
-    if args.out is not None:
-        write_json(args.out, {
+    tell_rejected(rejected, out, "they are in no figure")
+    if out is not None:
+        write_json(out, {
             "letters": count, "faults": {kind: kinds[kind] for kind in KINDS}, "letters_with": {kind: with_fault[kind] for kind in KINDS},
             "by_fact": dict(facts), "told": dict(told), "not_checked": list(checker.unknown), "of": rows,
             "rejected": [item.to_json() for item in rejected],

@@ -93,7 +93,9 @@ def settings_of(given: Mapping[str, Any], entries: Sequence[str], more: Mapping[
             options[name] = value
     if faults:
         raise ConfigError(faults)
-    values = {name: tuple(names(value)) if name in ("metrics", "skip") else value for name, value in given.items()}
+    values: dict[str, Any] = {
+        name: tuple(names(value)) if name in ("metrics", "skip") else value for name, value in given.items()
+    }
     return Settings(**values, options={**options, **more})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from synletters.generate.letters.make import Made
 
 if TYPE_CHECKING:
     from synletters.generate.lm_letters import Brief, Checks
+    from synletters.generate.settings import GenerateSettings
     from synletters.generate.writers import Writer
 
 #: notes that are drawn from as examples at most
@@ -36,14 +36,7 @@ class Making:
         return {**self.told, **self.after()}
 
     @staticmethod
-    def of(
-        args: argparse.Namespace,
-        *,
-        forms: Sequence[str],
-        codes: Sequence[str],
-        evidence: Mapping[str, str],
-        do: Mapping[str, str],
-    ) -> Making:
+    def of(asked: GenerateSettings) -> Making:
         """Everything that can be at fault is tried here, before any file is begun. Raises ConfigError, InputError, ModelError."""
         from synletters.generate.check import Checker, other_conditions
         from synletters.generate.graph_check import GraphChecker
@@ -53,76 +46,78 @@ class Making:
         from synletters.generate.lm_letters import graph_briefs, world_briefs, written
         from synletters.generate.worlds.spec import load_world
 
-        kinds = cast("Sequence[Form]", forms)
+        kinds = cast("Sequence[Form]", asked.forms)
         told: dict[str, Any]
-        if args.kg is not None:
-            graph = load_graph(args.kg)
-            graph.wanted(codes)
-            told = {"graph": args.kg, "seed": args.seed, "codes": list(codes), "temperature": args.temperature}
+        if asked.kg is not None:
+            graph = load_graph(asked.kg)
+            graph.wanted(asked.codes)
+            told = {"graph": asked.kg, "seed": asked.seed, "codes": list(asked.codes), "temperature": asked.temperature}
             source: Iterable[Made | Rejected] = graph_letters(
-                graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature, forms=kinds
+                graph, asked.count, seed=asked.seed, codes=asked.codes, temperature=asked.temperature, forms=kinds
             )
             checker_of: Callable[[], Checks] = partial(GraphChecker, graph)
             briefs_of: Callable[[], tuple[Iterator[Brief], Checks]] = partial(
-                graph_briefs, graph, args.count, seed=args.seed, codes=codes, temperature=args.temperature
+                graph_briefs, graph, asked.count, seed=asked.seed, codes=asked.codes, temperature=asked.temperature
             )
         else:
-            world = load_world(args.world)
-            told = {"world": world.name, "seed": args.seed, "evidence": dict(evidence), "do": dict(do)}
-            source = letters(world, args.count, seed=args.seed, forms=kinds, evidence=evidence, do=do)
+            world = load_world(str(asked.world))
+            told = {"world": world.name, "seed": asked.seed, "evidence": dict(asked.evidence), "do": dict(asked.do)}
+            source = letters(world, asked.count, seed=asked.seed, forms=kinds, evidence=asked.evidence, do=asked.do)
             checker_of = partial(Checker, world, other_conditions())
-            briefs_of = partial(world_briefs, world, args.count, seed=args.seed, evidence=evidence, do=do)
-        if args.writer:
-            writer = _writer(args)
-            examples = _examples(args) if args.example is not None else []
-            asked, checker = briefs_of()
-            source = written(asked, checker, writer, seed=args.seed, tries=args.tries, examples=examples)
+            briefs_of = partial(world_briefs, world, asked.count, seed=asked.seed, evidence=asked.evidence, do=asked.do)
+        if asked.writer:
+            writer = _writer(asked, asked.writer)
+            examples = _examples(asked, asked.example) if asked.example is not None else []
+            briefs, checker = briefs_of()
+            source = written(briefs, checker, writer, seed=asked.seed, tries=asked.tries, examples=examples)
             told |= {"writer": writer.name, "examples": len(examples),
                      "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact"}  # fmt: skip
-        if not args.rewrite:
+        if not asked.rewrite:
             return Making(lambda: source, told)
-        return _rewriting(args, source, checker_of(), told)
+        return _rewriting(asked, source, checker_of(), told)
 
 
 def _rewriting(
-    args: argparse.Namespace, source: Iterable[Made | Rejected], checker: Checks, told: dict[str, Any]
+    asked: GenerateSettings, source: Iterable[Made | Rejected], checker: Checks, told: dict[str, Any]
 ) -> Making:
     from synletters.generate.rewritten import Variety, about, config_of
 
-    config = config_of(strategy=args.strategy, ratio=args.ratio, model=args.model, seed=args.seed, device=args.device)
-    variety = Variety(config, checker, tries=args.tries)
+    config = config_of(
+        strategy=asked.strategy, ratio=asked.ratio, model=asked.model, seed=asked.seed, device=asked.device
+    )
+    variety = Variety(config, checker, tries=asked.tries)
     return Making(lambda: variety.letters(source), told, lambda: {"rewrite": about(variety)})
 
 
-def _writer(args: argparse.Namespace) -> Writer:
+def _writer(asked: GenerateSettings, name: str) -> Writer:
     from synletters.generate.writers import EndpointWriter, open_writer_of
 
     key = os.environ.get("SYNLETTERS_WRITER_KEY", "")
-    writer = open_writer_of(args.writer, model=args.writer_model, timeout=args.timeout, key=key, device=args.device)
+    writer = open_writer_of(name, model=asked.writer_model, timeout=asked.timeout, key=key, device=asked.device)
     if isinstance(writer, EndpointWriter):
-        what = "the prompts, each with an example note," if args.example is not None else "the prompts"
-        print(f"note: {what} go to {args.writer}, which you named", file=sys.stderr)
+        what = "the prompts, each with an example note," if asked.example is not None else "the prompts"
+        print(f"note: {what} go to {name}, which you named", file=sys.stderr)
     return writer
 
 
-def _examples(args: argparse.Namespace) -> list[str]:
+def _examples(asked: GenerateSettings, path: Path) -> list[str]:
     """The texts of the example notes, through the de-identifier unless they are said to be through it. Raises InputError."""
     from synletters.io import open_source
 
     found: list[Letter] = []
-    for item in open_source(args.example):
+    for item in open_source(path):
         if isinstance(item, Letter):
             found.append(item)
         if len(found) == _EXAMPLES:
             break
     if not found:
-        raise InputError(f"{args.example} holds no note that can be read; name a text in UTF-8")
-    if args.example_as_is:
+        raise InputError(f"{path} holds no note that can be read; name a text in UTF-8")
+    if asked.example_as_is:
         return [letter.text for letter in found]
-    kept = list(_deidentified(found, args.seed, args.example, args.device))
+    kept = list(_deidentified(found, asked.seed, path, asked.device))
     if not kept:
         raise InputError(
-            f"none of the notes of {args.example} could be de-identified; look at them with `synletters rewrite`, "
+            f"none of the notes of {path} could be de-identified; look at them with `synletters rewrite`, "
             "or pass --example-as-is if they are de-identified"
         )
     return kept

@@ -31,7 +31,7 @@ def group(commands: Mapping[str, Lazy], package: str = "synletters.cli") -> type
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             name, command, rest = super().resolve_command(ctx, args)
-            if name in commands:
+            if name is not None and name in commands:
                 module = commands[name].module or f"{package}.{name.replace('-', '_')}"
                 command = typer.main.get_command(importlib.import_module(module).app)
                 command.name = name

@@ -168,7 +168,7 @@ def _is_list(field: Declared) -> bool:
 
 
 def _is_mapping(field: Declared) -> bool:
-    return isinstance(get_origin(field.bare), type) and issubclass(get_origin(field.bare), Mapping)  # type: ignore[arg-type]
+    return isinstance(get_origin(field.bare), type) and issubclass(get_origin(field.bare), Mapping)
 
 
 def _setting(field: Declared) -> Setting:

@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-import argparse
 import secrets
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import Annotated
+
+import typer
 
 from synletters.cli.answers import tell_rejected
+from synletters.cli.options import Overwrite, argument, examples, option
 from synletters.core.document import Rejected
 from synletters.core.errors import InputError, OutputError
 
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("letters", metavar="LETTERS", type=Path, help="letters in any form that `rewrite` takes")
-    parser.add_argument("out", metavar="OUT", type=Path, help="a folder: letters.jsonl, which holds the letters' own text too, and canaries.jsonl")  # fmt: skip
-    parser.add_argument("--per-letter", type=int, default=1, metavar="N", help="canaries in each letter (default 1)")
-    parser.add_argument("--seed", type=int, help="draw them from a number, to draw the same again (default: at random)")
-    parser.add_argument("--overwrite", action="store_true", help="replace the results of an earlier run")
+app = typer.Typer(add_completion=False)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Plant, write, say how many of which form; 1 if letters were rejected, else 0. Raises InputError, ConfigError, OutputError."""
+@app.command(epilog=examples("synletters plant-canaries letters/ planted/ --per-letter 2 --seed 7"))
+def plant_canaries(
+    source: Annotated[Path, argument("LETTERS", "letters in any form that `rewrite` takes")],
+    out: Annotated[Path, argument("OUT", "a folder: letters.jsonl, which holds the letters' own text too, and canaries.jsonl")],
+    per_letter: Annotated[int, option("canaries in each letter (default 1)", metavar="N", group="Canaries")] = 1,
+    seed: Annotated[int | None, option("draw them from a number, to draw the same again (default: at random)", metavar="N",
+                                       group="Canaries")] = None,
+    overwrite: Overwrite = False,
+) -> int:  # fmt: skip
+    """Letters in, the same with invented identifiers out, and the list to look for after `rewrite`.
+
+    Exits with 1 if letters were rejected.
+    """
     from synletters.evaluate.privacy.planting import CANARIES, LETTERS, Planter, letter_row
     from synletters.io import RowFile, open_source
     from synletters.io.atomic import AtomicPath, output_error
 
-    out: Path = args.out
-    if out.exists() and not args.overwrite:
+    if out.exists() and not overwrite:
         raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
-    rng = Random(args.seed if args.seed is not None else secrets.randbits(128))
-    planter = Planter(rng, args.per_letter)
-    source = open_source(args.letters)
+    rng = Random(seed if seed is not None else secrets.randbits(128))
+    planter = Planter(rng, per_letter)
+    found = open_source(source)
     rejected: list[Rejected] = []
     target = AtomicPath(out, folder=True, replace={LETTERS, CANARIES}.__contains__)
     try:
         with RowFile(target.temp / LETTERS) as letters:
-            for letter in planter.plant(source):
+            for letter in planter.plant(found):
                 if isinstance(letter, Rejected):
                     rejected.append(letter)
                 else:
                     letters.write(letter_row(letter))
         planted = list(planter.canaries)
         if not planted:
-            raise InputError(f"no letter of {args.letters} can be read, so nothing was planted")
+            raise InputError(f"no letter of {source} can be read, so nothing was planted")
         with RowFile(target.temp / CANARIES) as listed:
             for canary in [*planted, *planter.controls()]:
                 listed.write(canary.to_json())

@@ -2,73 +2,77 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from synletters.cli.answers import check_out
+from synletters.cli.options import argument, examples, option
 from synletters.core.document import Letter
 from synletters.core.errors import ConfigError, InputError
 
+app = typer.Typer(add_completion=False)
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
+_BESIDE = "What stands beside it"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", metavar="REPORT.json", type=Path, help="what `evaluate` or `rewrite` wrote")
-    parser.add_argument("out", metavar="OUT.html", type=Path, help="the page to write")
-    parser.add_argument("--compare", metavar="REPORT.json", type=Path, action="append", default=[],
-                        help="another evaluation, as a further point in the plot of privacy; as often as needed")  # fmt: skip
-    parser.add_argument("--originals", metavar="LETTERS", type=Path,
-                        help="show the worst letters beside their originals: THE PAGE THEN HOLDS PATIENT TEXT; needs --synthetic")  # fmt: skip
-    parser.add_argument(
-        "--synthetic", metavar="LETTERS", type=Path, help="what `rewrite` wrote of them; needs --originals"
-    )
-    parser.add_argument("--overwrite", action="store_true", help="replace an earlier page")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Write the page; 0. Raises InputError, ConfigError, OutputError."""
+@app.command(epilog=examples(
+    "synletters report out/report.json page.html", "synletters report a/report.json page.html --compare b/report.json"
+))  # fmt: skip
+def report(
+    report_file: Annotated[Path, argument("REPORT.json", "what `evaluate` or `rewrite` wrote")],
+    out: Annotated[Path, argument("OUT.html", "the page to write")],
+    compare: Annotated[list[Path] | None, option("another evaluation, as a further point in the plot of privacy; as often as needed",
+                                                 "--compare", metavar="REPORT.json", group=_BESIDE)] = None,
+    originals_file: Annotated[Path | None, option("show the worst letters beside their originals: THE PAGE THEN HOLDS PATIENT TEXT; needs "
+                                                  "--synthetic", "--originals", metavar="LETTERS", group=_BESIDE)] = None,
+    synthetic_file: Annotated[Path | None, option("what `rewrite` wrote of them; needs --originals", "--synthetic", metavar="LETTERS",
+                                                  group=_BESIDE)] = None,
+    overwrite: Annotated[bool, option("replace an earlier page", "--overwrite")] = False,
+) -> int:  # fmt: skip
+    """The HTML page of a report.json again, with other runs beside it, or with letters side by side where asked for."""
     from synletters.report.html import kind_of, write_html
     from synletters.report.sidebyside import texts_known
 
-    check_out(args.out, args.overwrite)
-    if (args.originals is None) != (args.synthetic is None):
+    check_out(out, overwrite)
+    if (originals_file is None) != (synthetic_file is None):
         raise ConfigError("--originals and --synthetic go together: letters are shown side by side")
-    report = _read(args.report)
-    kind = kind_of(report)
+    told = _read(report_file)
+    kind = kind_of(told)
     if not kind:
         raise InputError(
-            f"{args.report} is no report of `evaluate` or `rewrite`: pass the report.json that one of them wrote"
+            f"{report_file} is no report of `evaluate` or `rewrite`: pass the report.json that one of them wrote"
         )
-    if kind == "rewrite" and (args.originals or args.compare):
+    if kind == "rewrite" and (originals_file or compare):
         raise ConfigError(
             "--originals, --synthetic and --compare go with the report of an evaluation; this is one of `rewrite`"
         )
     others = []
-    for path in args.compare:
+    for path in compare or ():
         other = _read(path)
         if kind_of(other) != "evaluation":
             raise InputError(f"{path} is no report of `evaluate`: pass the report.json that it wrote")
         others.append((_name(path), other))
     originals = synthetic = None
-    if args.originals is not None:
-        worst = report.get("worst") or []
+    if originals_file is not None and synthetic_file is not None:
+        worst = told.get("worst") or []
         wanted = {str(row.get("id")) for row in worst if isinstance(row, Mapping)} if isinstance(worst, list) else set()
         originals, synthetic = (
-            _texts(args.originals, wanted, variants=False),
-            _texts(args.synthetic, wanted, variants=True),
+            _texts(originals_file, wanted, variants=False),
+            _texts(synthetic_file, wanted, variants=True),
         )
         if not texts_known([row for row in worst if isinstance(row, Mapping)] if wanted else [], originals, synthetic):
-            raise InputError(f"none of the {len(wanted)} worst letters of {args.report} is in both {args.originals} and {args.synthetic}; "
+            raise InputError(f"none of the {len(wanted)} worst letters of {report_file} is in both {originals_file} and {synthetic_file}; "
                              "are these the letters that it is of?")  # fmt: skip
-    write_html(report, args.out, per_letter=_rows(args.report), originals=originals, synthetic=synthetic, others=others)
+    write_html(told, out, per_letter=_rows(report_file), originals=originals, synthetic=synthetic, others=others)
     if originals is not None:
-        print(f"warning: {args.out} holds patient text", file=sys.stderr)
-    print(f"page: {args.out}")
+        print(f"warning: {out} holds patient text", file=sys.stderr)
+    print(f"page: {out}")
     return 0
 
 

@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import Annotated, Literal
 
-from synletters.cli import downloads
+import typer
+
+from synletters.cli.options import AllowDownload, Device, argument, examples, option
 from synletters.core.errors import ConfigError
 
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", metavar="IN", type=Path, help="letters, as for rewrite")
-    parser.add_argument(
-        "out", metavar="OUT", type=Path, help="a folder: cells/, table.*, plot.*, report.html, sweep.json"
-    )
-    parser.add_argument("--strategies", metavar="A,B", action="append", default=[],
-                        help="as of `rewrite --strategy` (default stopwords,random,nouns); one with pos: in an option of its own")  # fmt: skip
-    parser.add_argument("--ratios", metavar="R,R", action="append", default=[], help="default 0.2,0.5,0.8,1.0")
-    parser.add_argument("--models", metavar="A,B", action="append", default=[],
-                        help="masked or encoder-decoder models: embedded (default), folders, hub ids")  # fmt: skip
-    parser.add_argument(
-        "--samplings", metavar="A,B", action="append", default=[], help="sample, argmax, private (default sample)"
-    )
-    parser.add_argument("--letters", metavar="N", type=int, default=100, help="letters drawn by the seed (default 100)")
-    parser.add_argument("--metrics", metavar="A,B", action="append", default=[],
-                        help="as of `evaluate` (default bertscore,fidelity,linkage,rouge); changed words are always counted")  # fmt: skip
-    parser.add_argument(
-        "--metric-model", metavar="NAME", default="embedded", help="encoder of BERTScore (default embedded)"
-    )
-    parser.add_argument("--others", metavar="FILE", type=Path, help="letters of other people, for the attacks")
-    parser.add_argument(
-        "--max-linkage",
-        metavar="X",
-        type=float,
-        help="recommend a setting whose upper bound of linkage_words is at most X",
-    )
-    parser.add_argument("--max-rare-ngrams", metavar="X", type=float,
-                        help="the same of rare_ngrams_kept (adds the metric verbatim); both may be given")  # fmt: skip
-    parser.add_argument("--best", metavar="FIGURE", default="letters_without_flips",
-                        help="the figure to choose by among those (default letters_without_flips)")  # fmt: skip
-    parser.add_argument("--config", metavar="FILE.yaml", type=Path, help="all other options of `rewrite`, by name")
-    parser.add_argument(
-        "--seed", metavar="N", type=int, default=0, help="of letters, surrogates, masks and metrics (default 0)"
-    )
-    parser.add_argument("--device", metavar="auto|cpu|cuda:N", default="auto")
-    parser.add_argument("--dtype", choices=("auto", "float32", "bfloat16"), default="auto")
-    again = parser.add_mutually_exclusive_group()
-    again.add_argument(
-        "--resume", action="store_true", help="go on with OUT: finished cells are kept; the grid may grow"
-    )
-    again.add_argument("--overwrite", action="store_true", help="throw an earlier sweep in OUT away")
-    downloads.add_option(parser)
-    parser.add_argument("--quiet", action="store_true", help="no progress, no table")
+app = typer.Typer(add_completion=False)
+_GRID, _MEASURE, _CHOOSE, _MACHINE = (
+    "Settings that are tried",
+    "What is measured",
+    "Which is recommended",
+    "Models and machine",
+)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Exit code 1 if a cell or a metric failed. Raises ConfigError with every wrong name, InputError, OutputError."""
+@app.command(epilog=examples(
+    "synletters sweep letters/ sweep/ --strategies stopwords,nouns --ratios 0.2,0.5,0.8",
+    "synletters sweep letters/ sweep/ --others others.jsonl --max-linkage 0.1 --resume",
+))  # fmt: skip
+def command(
+    source: Annotated[Path, argument("IN", "letters, as for rewrite")],
+    out: Annotated[Path, argument("OUT", "a folder: cells/, table.*, plot.*, report.html, sweep.json")],
+    strategies: Annotated[list[str] | None, option("as of `rewrite --strategy` (default stopwords,random,nouns); one with pos: in an option "
+                                                   "of its own", metavar="A,B", group=_GRID)] = None,
+    ratios: Annotated[list[str] | None, option("default 0.2,0.5,0.8,1.0", metavar="R,R", group=_GRID)] = None,
+    models: Annotated[list[str] | None, option("masked or encoder-decoder models: embedded (default), folders, hub ids", metavar="A,B",
+                                               group=_GRID)] = None,
+    samplings: Annotated[list[str] | None, option("sample, argmax, private (default sample)", metavar="A,B", group=_GRID)] = None,
+    config_file: Annotated[Path | None, option("all other options of `rewrite`, by name", "--config", metavar="FILE.yaml", group=_GRID)] = None,
+    letters: Annotated[int, option("letters drawn by the seed (default 100)", metavar="N", group=_MEASURE)] = 100,
+    metrics: Annotated[list[str] | None, option("as of `evaluate` (default bertscore,fidelity,linkage,rouge); changed words are always counted",
+                                                metavar="A,B", group=_MEASURE)] = None,
+    metric_model: Annotated[str, option("encoder of BERTScore (default embedded)", metavar="NAME", group=_MEASURE)] = "embedded",
+    others: Annotated[Path | None, option("letters of other people, for the attacks", metavar="FILE", group=_MEASURE)] = None,
+    max_linkage: Annotated[float | None, option("recommend a setting whose upper bound of linkage_words is at most X", metavar="X",
+                                                group=_CHOOSE)] = None,
+    max_rare_ngrams: Annotated[float | None, option("the same of rare_ngrams_kept (adds the metric verbatim); both may be given",
+                                                    metavar="X", group=_CHOOSE)] = None,
+    best: Annotated[str, option("the figure to choose by among those (default letters_without_flips)", metavar="FIGURE",
+                                group=_CHOOSE)] = "letters_without_flips",
+    seed: Annotated[int, option("of letters, surrogates, masks and metrics (default 0)", metavar="N", group=_MACHINE)] = 0,
+    device: Device = "auto",
+    dtype: Annotated[Literal["auto", "float32", "bfloat16"], option("numbers that models reckon in (default auto)", group=_MACHINE)] = "auto",
+    resume: Annotated[bool, option("go on with OUT: finished cells are kept; the grid may grow", "--resume")] = False,
+    overwrite: Annotated[bool, option("throw an earlier sweep in OUT away", "--overwrite")] = False,
+    allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
+    quiet: Annotated[bool, option("no progress, no table", "--quiet")] = False,
+) -> int:  # fmt: skip
+    """Many settings of `rewrite` on one sample of letters, measured alike; docs/sweep.md.
+
+    Exits with 1 if a cell or a metric failed.
+    """
+    if resume and overwrite:
+        raise ConfigError("--resume keeps what --overwrite throws away; give one of them")
     from synletters.core import config, registry
     from synletters.evaluate.run import Settings
     from synletters.sweep.choose import LINKAGE, RARE
@@ -65,49 +67,49 @@ def run(args: argparse.Namespace) -> int:
     from synletters.sweep.tables import markdown
 
     faults: list[str] = []
-    ratios: list[float] = []
-    for entry in split(args.ratios) or ["0.2", "0.5", "0.8", "1.0"]:
+    numbers: list[float] = []
+    for entry in split(ratios or []) or ["0.2", "0.5", "0.8", "1.0"]:
         try:
-            ratios.append(float(entry))
+            numbers.append(float(entry))
         except ValueError:
             faults.append(f"the ratio {entry!r} is not a number")
-    given = {LINKAGE: args.max_linkage, RARE: args.max_rare_ngrams}
+    given = {LINKAGE: max_linkage, RARE: max_rare_ngrams}
     bounds = {name: most for name, most in given.items() if most is not None}
     faults += [
         f"the bound {most:g} of {name} does not lie in [0, 1]" for name, most in bounds.items() if not 0 <= most <= 1
     ]
-    metrics = split(args.metrics) or list(METRICS)
+    measured = split(metrics or []) or list(METRICS)
     for figure, metric in ((LINKAGE, "linkage"), (RARE, "verbatim")):
-        if figure in bounds and metric not in metrics:
-            metrics.append(metric)
-    for name in metrics:
+        if figure in bounds and metric not in measured:
+            measured.append(metric)
+    for name in measured:
         try:
             registry.find("metrics", name)
         except ConfigError as error:
             faults += error.faults
-    base = config.load(args.config, {"seed": args.seed, "device": args.device, "dtype": args.dtype})
+    base = config.load(config_file, {"seed": seed, "device": device, "dtype": dtype})
     faults += [f"{name} cannot be set in a sweep, which keeps nothing of its letters"
                for name in ("vault", "id_map", "annotations", "annotated", "score") if getattr(base, name)]  # fmt: skip
     try:
-        cells = grid(split(args.strategies) or ["stopwords", "random", "nouns"], ratios or [0.5], split(args.models) or ["embedded"],
-                     split(args.samplings) or ["sample"], base)  # fmt: skip
+        cells = grid(split(strategies or []) or ["stopwords", "random", "nouns"], numbers or [0.5], split(models or []) or ["embedded"],
+                     split(samplings or []) or ["sample"], base)  # fmt: skip
     except ConfigError as error:
         faults += error.faults
     if faults:
         raise ConfigError(faults)
-    settings = Settings(metrics=tuple(metrics), seed=args.seed, model=args.metric_model, others=args.others, device=args.device,
-                        dtype=args.dtype)  # fmt: skip
-    plan = Plan(args.input, args.out, cells, base, settings, args.letters, bounds, args.best, bool(args.metrics))
+    settings = Settings(metrics=tuple(measured), seed=seed, model=metric_model, others=others, device=device,
+                        dtype=dtype)  # fmt: skip
+    plan = Plan(source, out, cells, base, settings, letters, bounds, best, bool(metrics))
 
     def tell(line: str) -> None:
-        if not args.quiet or line.startswith("FAILED"):
+        if not quiet or line.startswith("FAILED"):
             print(line, file=sys.stderr, flush=True)
 
-    made = sweep(plan, resume=args.resume, overwrite=args.overwrite, told_of=tell)
-    if not args.quiet:
+    made = sweep(plan, resume=resume, overwrite=overwrite, told_of=tell)
+    if not quiet:
         print(markdown(made.cells, made.failed, made.choice))
         print(
-            f"{len(made.cells)} settings on {made.letters} letters ({made.reused} were there already); results: {args.out}"
+            f"{len(made.cells)} settings on {made.letters} letters ({made.reused} were there already); results: {out}"
         )
     for setting, cell in sorted(made.cells.items(), key=lambda item: item[0]):
         for failure in cell["report"]["failures"]:

@@ -125,7 +125,7 @@ def metrics(count: int, names: str) -> None:
         )
         # once for few letters: loading modules is no work that grows with the letters
         _, _, start = timed(lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2)))
-        from synletters.cli.evaluate_report import TqdmBars
+        from synletters.cli.evaluate import TqdmBars
 
         report, wall, cpu = timed(lambda: evaluate(real, synthetic, out, settings, bars=TqdmBars()))
     seconds = {row["metric"]: row["seconds"] for row in report["metrics"]}

@@ -97,7 +97,7 @@ def main() -> int:
         begin = time.perf_counter()
         with (base / "stdout").open("wb") as stdout, (base / "stderr").open("wb") as stderr:
             code = subprocess.call(
-                [sys.executable, "-m", "synletters.cli.main", "rewrite", str(source), str(base / "out"), "--overwrite"],
+                [sys.executable, "-m", "synletters", "rewrite", str(source), str(base / "out"), "--overwrite"],
                 cwd=folders["work"], env=env, stdout=stdout, stderr=stderr,
             )  # fmt: skip
         seconds = time.perf_counter() - begin

@@ -63,10 +63,11 @@ def command(
 def _asked(given: dict[str, Any]) -> GenerateSettings:
     """Raises ConfigError with every fault."""
     faults: list[str] = []
-    told = {name: states(given[name], f"--{name}", faults) for name in ("evidence", "do") if name in given}
-    values: dict[str, Any] = {**given, **told}
+    told: dict[str, Any] = {
+        name: states(given[name], f"--{name}", faults) for name in ("evidence", "do") if name in given
+    }
     try:
-        asked = GenerateSettings(**values)
+        asked = GenerateSettings(**(given | told))
     except ConfigError as error:
         faults += error.faults
     if faults:

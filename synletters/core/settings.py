@@ -38,7 +38,7 @@ class Setting:
 
     ``help`` has no default in it: that is added. ``group`` is where ``--help`` lists it. ``names`` are further names, in files too. ``off`` is the option that turns a default of true off.
     On a command line ``many`` options of this name make a list, and ``parse`` reads the text of each; it raises ValueError. ``must``
-    ends the sentence of a wrong type, ``default`` tells the default in words.
+    ends the sentence of a wrong value, ``default`` tells the default in words.
     """
 
     help: str
@@ -75,10 +75,13 @@ class Declared:
 
     def fault(self, value: Any, kind: str) -> str:
         """A sentence for a value that pydantic refused."""
-        if kind in _RANGE and not isinstance(value, tuple):
-            return f"{self.name} is {_shown(value)}; {self._range(value)}"
-        must = self.setting.must if self.setting and self.setting.must else _say(self.bare)
-        return f"{self.name} is {_shown(value)}; it must be {must}"
+        if self.setting and self.setting.must:
+            end = self.setting.must
+        elif kind in _RANGE:
+            end = self._range(value)
+        else:
+            end = f"it must be {_say(self.bare)}"
+        return f"{self.name} is {_shown(value)}; {end}"
 
     def _range(self, value: float) -> str:
         low, high = _bound(self.bounds, "ge", "gt"), _bound(self.bounds, "le", "lt")

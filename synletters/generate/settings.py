@@ -39,8 +39,12 @@ class GenerateSettings(Settings):
     codes: Annotated[tuple[str, ...], Setting(
         "with --kg: these ICD-10 codes alone; J45 means all of J45", _ABOUT, "A,B", default="all, by their odds",
     )] = ()  # fmt: skip
-    temperature: Annotated[float, Field(gt=0), Setting("with --kg: of the softmax over symptoms", _ABOUT, "T")] = 1.0
-    count: Annotated[int, Field(ge=1, le=MOST), Setting("how many letters", _LETTERS, "N")] = 100
+    temperature: Annotated[
+        float, Field(gt=0), Setting("with --kg: of the softmax over symptoms", _ABOUT, "T", must="it must be above 0")
+    ] = 1.0
+    count: Annotated[
+        int, Field(ge=1, le=MOST), Setting("how many letters", _LETTERS, "N", must=f"ask for 1 to {MOST} letters")
+    ] = 100
     forms: Annotated[tuple[str, ...], Setting("letter, note, compact", _LETTERS, "A,B", default="all, mixed")] = FORMS
     records: Annotated[Literal["csv", "jsonl"], Setting("the form of the records", _LETTERS)] = "csv"
     annotated: Annotated[

@@ -59,7 +59,7 @@ class TrainSettings(Settings):
     ratio: Annotated[float | None, Setting("of a way that has no @R", _MASKS, "R")] = None
     corruption: Annotated[tuple[float, float, float], Setting(
         "per cent of the chosen that become a mask, a random subword, stay", _MASKS, "M/R/K", parse=_corruption, default="80/10/10",
-        must="three shares that sum to 1: masked, random, kept",
+        must="it must be three shares that sum to 1: masked, random, kept",
     )] = (0.8, 0.1, 0.1)  # fmt: skip
     protect: Annotated[
         bool, Setting("entities, headings and guarded words are never masked; without it they may be", _MASKS)
@@ -69,7 +69,7 @@ class TrainSettings(Settings):
     point: Annotated[Literal["strict", "balanced"], Setting("how eagerly identifiers are found", _LETTERS)] = "strict"
     windows: Annotated[tuple[tuple[int, float], ...], Setting(
         "subwords of a window; several with the share of the batches each has", _STEPS, "N[@SHARE],…", names=("window",),
-        parse=_windows, default="128", must="a length such as 128, or pairs of a length and a share",
+        parse=_windows, default="128", must="it must be a length such as 128, or pairs of a length and a share",
     )] = ((128, 1.0),)  # fmt: skip
     batch_tokens: Annotated[int, Setting("subwords in a batch", _STEPS, "N")] = 4096
     accumulate: Annotated[int, Field(ge=1), Setting("batches a step", _STEPS, "N")] = 1

@@ -1,4 +1,4 @@
-"""Figures of ``evaluate --entities`` against ones computed by hand and by a count of the tests' own."""
+"""Figures of ``score entities`` against ones computed by hand and by a count of the tests' own."""
 
 from __future__ import annotations
 
@@ -154,8 +154,8 @@ def test_the_command_on_jsonl_and_brat(tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "out.json"
     for place in (gold, brat):
         argv = [
-            "evaluate",
-            "--entities",
+            "score",
+            "entities",
             str(place),
             str(found),
             str(out),
@@ -169,13 +169,15 @@ def test_the_command_on_jsonl_and_brat(tmp_path: Path, capsys: Any) -> None:
         assert made["schemes"]["strict"]["f1"]["value"] == 1
         assert made["labels"] == {"Disease": "DISEASE"}
         assert CANARY not in shown.out + shown.err + out.read_text()
-    assert main(["evaluate", "--entities", str(gold), str(found), str(out)]) == 2
+    assert main(["score", "entities", str(gold), str(found), str(out)]) == 2
     assert "--overwrite" in capsys.readouterr().err
-    assert main(["evaluate", "--entities", str(gold), str(found), "--labels", "Nope=X"]) == 0
+    assert main(["score", "entities", str(gold), str(found), "--labels", "Nope=X"]) == 0
     assert "Nope" in capsys.readouterr().err
-    assert main(["evaluate", "--entities", str(gold), str(found), "--show-misses", "1"]) == 2
+    with pytest.raises(SystemExit) as caught:
+        main(["score", "entities", str(gold), str(found), "--show-misses", "1"])
+    assert caught.value.code == 2
     bad = rows(tmp_path / "bad.jsonl", [{"id": "a", "spans": [{**entry, "end": 99}]}])
-    assert main(["evaluate", "--entities", str(gold), str(bad)]) == 1
+    assert main(["score", "entities", str(gold), str(bad)]) == 1
     assert "outside the text" in capsys.readouterr().err
 
 
@@ -183,7 +185,7 @@ def test_a_span_without_a_kind_is_an_entity(tmp_path: Path) -> None:
     row = {"id": "a", "text": "gout", "spans": [{"start": 0, "end": 4, "label": "D"}]}
     gold, out = rows(tmp_path / "g.jsonl", [row]), tmp_path / "o.json"
     found = rows(tmp_path / "f.jsonl", [{"id": "a", "spans": row["spans"]}])
-    assert main(["evaluate", "--entities", str(gold), str(found), str(out)]) == 0
+    assert main(["score", "entities", str(gold), str(found), str(out)]) == 0
     assert json.loads(out.read_text())["schemes"]["strict"]["correct"] == 1
 
 

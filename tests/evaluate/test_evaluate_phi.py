@@ -1,4 +1,4 @@
-"""Every figure of ``evaluate --phi`` against one computed by hand, and the command's promises."""
+"""Every figure of ``score phi`` against one computed by hand, and the command's promises."""
 
 from __future__ import annotations
 
@@ -290,7 +290,7 @@ def told(capsys: Any) -> str:
 
 def test_the_command(gold: Path, found: Path, tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "out.json"
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out)]) == 0
+    assert main(["score", "phi", str(gold), str(found), str(out)]) == 0
     text = told(capsys)
     assert "span recall" in text
     assert "50.00%" in text
@@ -300,20 +300,20 @@ def test_the_command(gold: Path, found: Path, tmp_path: Path, capsys: Any) -> No
     assert (made["entities"]["hits"], made["entities"]["total"]) == (0, 1)
     assert made["lookalikes_touched"]["share"] == 1
     assert made["misses"] == [{"id": "a", "start": 17, "end": 20, "label": "NAME", "partly": False}]
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out)]) == 2
+    assert main(["score", "phi", str(gold), str(found), str(out)]) == 2
     assert "--overwrite" in told(capsys)
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out), "--overwrite"]) == 0
+    assert main(["score", "phi", str(gold), str(found), str(out), "--overwrite"]) == 0
 
 
 def test_text_is_shown_only_when_asked_for_and_it_says_so(gold: Path, found: Path, tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "out.json"
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out), "--show-misses", "3", "--show-alarms=1"]) == 0
+    assert main(["score", "phi", str(gold), str(found), str(out), "--show-misses", "3", "--show-alarms=1"]) == 0
     text = told(capsys)
     assert "THE FOLLOWING SHOWS TEXT" in text
     assert "[[Bob]]" in text
     assert f"[[{CANARY}]]" in text
     assert "SHOWS TEXT" in json.loads(out.read_text())["shows_text"]
-    assert main(["evaluate", "--phi", str(gold), str(found), "--show-misses", "-1"]) == 2
+    assert main(["score", "phi", str(gold), str(found), "--show-misses", "-1"]) == 2
 
 
 def test_faults_of_single_rows(gold: Path, tmp_path: Path, capsys: Any) -> None:
@@ -326,7 +326,7 @@ def test_faults_of_single_rows(gold: Path, tmp_path: Path, capsys: Any) -> None:
         {"id": "elsewhere", "spans": []},
     ])  # fmt: skip
     out = tmp_path / "o.json"
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out)]) == 1
+    assert main(["score", "phi", str(gold), str(found), str(out)]) == 1
     text = told(capsys)
     made = json.loads(out.read_text())
     assert CANARY not in text + out.read_text()
@@ -356,12 +356,12 @@ def test_faults_of_whole_files(gold: Path, found: Path, tmp_path: Path, capsys: 
         (gold, found, ["--labels", str(tmp_path / "no.yaml")], "no.yaml"), (gold, found, ["--labels", str(bad_map)], "YAML"),
         (gold, found, ["--labels", str(list_map)], "mapping"), (gold, found, ["--labels", str(odd_map)], "2 faults"),
     ):  # fmt: skip
-        assert main(["evaluate", "--phi", str(g), str(f), *more]) == 2, word
+        assert main(["score", "phi", str(g), str(f), *more]) == 2, word
         text = told(capsys)
         assert word in text
         assert CANARY not in text
     assert main(["evaluate", str(gold), str(found)]) == 2  # every metric, which needs a folder to write to
-    for argv in (["evaluate", "--phi", "--entities", str(gold), str(found)], ["evaluate", "--phi", str(gold)]):
+    for argv in (["evaluate", "--phi", "--entities", str(gold), str(found)], ["score", "phi", str(gold)]):
         with pytest.raises(SystemExit) as caught:
             main(argv)
         assert caught.value.code == 2
@@ -370,9 +370,9 @@ def test_faults_of_whole_files(gold: Path, found: Path, tmp_path: Path, capsys: 
 def test_maps_and_ignored_labels_on_the_command_line(gold: Path, found: Path, tmp_path: Path) -> None:
     labels, out = tmp_path / "map.yaml", tmp_path / "o.json"
     labels.write_text("NAME: PERSON\n")
-    assert main(["evaluate", "--phi", str(gold), str(found), str(out), "--labels", str(labels)]) == 0
+    assert main(["score", "phi", str(gold), str(found), str(out), "--labels", str(labels)]) == 0
     assert list(json.loads(out.read_text())["by_label"]) == ["PERSON"]
-    run = ["evaluate", "--phi", str(gold), str(found), str(out), "--overwrite", "--ignore", "X,NAME", "--ignore", "Y"]
+    run = ["score", "phi", str(gold), str(found), str(out), "--overwrite", "--ignore", "X,NAME", "--ignore", "Y"]
     assert main(run) == 0
     made = json.loads(out.read_text())
     assert (made["by_label"], made["ignored"]) == ({}, ["NAME", "X", "Y"])
@@ -392,7 +392,7 @@ def test_annotated_folders_on_both_sides(tmp_path: Path, capsys: Any) -> None:
     labels, out = tmp_path / "map.yaml", tmp_path / "o.json"
     labels.write_text("Person: NAME\nTown: LOCATION\n")
     for a, b in ((brat, xml), (xml, brat)):
-        args = ["evaluate", "--phi", str(a), str(b), str(out), "--labels", str(labels), "--overwrite"]
+        args = ["score", "phi", str(a), str(b), str(out), "--labels", str(labels), "--overwrite"]
         assert main(args) == 0
         made = json.loads(out.read_text())
         assert made["spans"]["exact_labelled"]["f1"] == 1, (a, b)
@@ -417,7 +417,7 @@ def test_gold_in_any_table_may_name_entities(tmp_path: Path, name: str) -> None:
     assert isinstance(made, Letter)
     assert [(m.entity, m.identifier_type) for m in mentions_of(made)] == [("e", "direct"), (None, None)]
     found = rows(tmp_path / "found.jsonl", [{"id": "a", "spans": []}])
-    assert main(["evaluate", "--phi", str(place), str(found), str(tmp_path / "o.json")]) == 0
+    assert main(["score", "phi", str(place), str(found), str(tmp_path / "o.json")]) == 0
     assert json.loads((tmp_path / "o.json").read_text())["by_identifier_type"]["direct"]["entities"]["total"] == 1
 
 

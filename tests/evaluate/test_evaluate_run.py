@@ -233,10 +233,14 @@ def test_a_report_is_not_replaced_unasked(real: Path, synthetic: Path, tmp_path:
 def test_slips_are_bad_usage(real: Path, synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
     for more in (["--metrics", "rogue"], ["--skip", "rogue"], ["--metrics", "rouge", "--skip", "rouge"], ["--limit", "0"],
-                 ["--metrics", "rouge", "--option", "lair=3"], ["--option", "layer"], ["--labels", "A=B"]):  # fmt: skip
+                 ["--metrics", "rouge", "--option", "lair=3"], ["--option", "layer"]):  # fmt: skip
         assert run(real, synthetic, out, *more) == 2, more
     assert main(["evaluate", str(real), str(synthetic)]) == 2
-    assert main(["evaluate", "--fidelity", str(real), str(synthetic), "--judge", "http://x"]) == 2
+    for line in (["evaluate", str(real), str(synthetic), str(out), "--labels", "A=B"],
+                 ["score", "fidelity", str(real), str(synthetic), "--judge", "http://x"]):  # fmt: skip
+        with pytest.raises(SystemExit) as caught:
+            main(line)
+        assert caught.value.code == 2
     assert not out.exists()
     with pytest.raises(ConfigError, match="lair"):
         evaluate(real, synthetic, out, Settings(metrics=("rouge",), options={"lair": 1}))

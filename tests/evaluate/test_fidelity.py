@@ -300,7 +300,7 @@ def test_the_command(tmp_path: Path, capsys: Any) -> None:
         {"id": "a", "variant": 0, "text": "Ann has no gout.", "spans": [phi]},
         {"id": "a", "variant": 1, "text": "Bob has gout.", "spans": [phi, {"start": 8, "end": 12, "label": "D", "kind": "clinical"}]}])  # fmt: skip
     out = tmp_path / "out.json"
-    assert main(["evaluate", "--fidelity", str(real), str(made), str(out)]) == 0
+    assert main(["score", "fidelity", str(real), str(made), str(out)]) == 0
     shown = capsys.readouterr()
     got = json.loads(out.read_text())
     assert got["flips"]["negation"] == 1
@@ -309,14 +309,17 @@ def test_the_command(tmp_path: Path, capsys: Any) -> None:
     assert got["worst"][0]["variant"] == 1
     assert got["letters_without_a_rewrite"] == 1
     assert CANARY not in shown.out + shown.err + out.read_text()
-    assert main(["evaluate", "--fidelity", str(real), str(made), str(out)]) == 2
+    assert main(["score", "fidelity", str(real), str(made), str(out)]) == 2
     capsys.readouterr()
-    assert main(["evaluate", "--fidelity", str(real), str(made / "letters.jsonl"), "--labels", "A=B"]) == 2
+    with pytest.raises(SystemExit) as caught:
+        main(["score", "fidelity", str(real), str(made / "letters.jsonl"), "--labels", "A=B"])
+    assert caught.value.code == 2
+    capsys.readouterr()
     other = rows(tmp_path / "other.jsonl", [{"id": "z", "variant": 0, "text": "x", "spans": []}])
-    assert main(["evaluate", "--fidelity", str(real), str(other)]) == 2
+    assert main(["score", "fidelity", str(real), str(other)]) == 2
     assert "rewrite of a letter" in capsys.readouterr().err
     twice = rows(tmp_path / "twice.jsonl", [{"id": "a", "variant": 0, "text": "x", "spans": []}] * 2)
-    assert main(["evaluate", "--fidelity", str(real), str(twice)]) == 1
+    assert main(["score", "fidelity", str(real), str(twice)]) == 1
     assert "twice" in capsys.readouterr().err
 
 
@@ -328,7 +331,7 @@ def test_variants_of_any_table(tmp_path: Path, name: str) -> None:
     with open_writer(tmp_path / name) as writer:
         for variant in range(2):
             writer.write(Rewrite("a", variant, "no gout", (Span(3, 7, "D", "clinical", "x"),)))
-    assert main(["evaluate", "--fidelity", str(real), str(tmp_path / name), str(tmp_path / "o.json")]) == 0
+    assert main(["score", "fidelity", str(real), str(tmp_path / name), str(tmp_path / "o.json")]) == 0
     got = json.loads((tmp_path / "o.json").read_text())
     assert (got["rewrites"], got["entities"]["total"], sum(got["flips"].values())) == (2, 2, 0)
 

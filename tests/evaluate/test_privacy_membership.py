@@ -174,8 +174,8 @@ def test_the_command(memorised: Path, mlm: Path, tmp_path: Path, capsys: pytest.
         file.write_text("".join(json.dumps({"id": x.id, "text": x.text}) + "\n" for x in side))
     out = tmp_path / "out.json"
     command = [
-        "evaluate",
-        "--membership",
+        "score",
+        "membership",
         str(memorised),
         str(files[0]),
         str(files[1]),

@@ -189,7 +189,7 @@ def _written(folder: Path) -> tuple[Path, Path]:
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     real, made = _written(tmp_path)
     out = tmp_path / "out.json"
-    told = ["evaluate", "--usefulness", str(real), str(tmp_path), str(out), "--seeds", "2"]
+    told = ["score", "usefulness", str(real), str(tmp_path), str(out), "--seeds", "2"]
     (tmp_path / "copy").mkdir()
     made.rename(tmp_path / "copy" / "letters.jsonl")
     told[3] = str(tmp_path / "copy")
@@ -210,8 +210,13 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_options_of_usefulness_go_with_it_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["evaluate", "--entities", "a", "b", "--seeds", "2"]) == 2
-    assert main(["evaluate", "--usefulness", "a", "b", "--ignore", "DRUG"]) == 2
+    for line in (
+        ["score", "entities", "a", "b", "--seeds", "2"],
+        ["score", "usefulness", "a", "b", "--ignore", "DRUG"],
+    ):
+        with pytest.raises(SystemExit) as caught:
+            main(line)
+        assert caught.value.code == 2
     assert "--ignore" in capsys.readouterr().err
 
 

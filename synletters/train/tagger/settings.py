@@ -43,7 +43,7 @@ class TaggerSettings(Settings):
     )] = field(default_factory=dict)  # fmt: skip
     scheme: Annotated[Scheme, Setting("tags of a plain model", _MODEL)] = "bio"
     class_weights: Annotated[str | Mapping[str, float], Setting(
-        "how much tokens count by label", _STEPS, "none|sqrt|balanced|MAP.yaml", must=_WEIGHTS,
+        "how much tokens count by label", _STEPS, "none|sqrt|balanced|MAP.yaml", must=f"it must be {_WEIGHTS}",
     )] = "none"  # fmt: skip
     epochs: Annotated[float, Field(gt=0), Setting("passes over the letters", _STEPS, "N")] = 5.0
     steps: Annotated[int | None, Field(gt=0), Setting("steps, in place of --epochs", _STEPS, "N")] = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any, get_origin
+from types import UnionType
+from typing import Annotated, Any, Union, get_origin
 
 import typer
 
@@ -116,7 +117,7 @@ def _annotation(field: Declared) -> Any:
     kind: Any = field.bare
     if setting.many:
         kind = list[str]
-    elif setting.parse or _is_list(field) or _is_mapping(field) or kind in (int, float):
+    elif setting.parse or _is_list(field) or _is_mapping(field) or kind in (int, float) or _is_union(kind):
         kind = str  # numbers are told with the other faults
     callback = _allow if field.name == "allow_download" else None
     return Annotated[
@@ -165,6 +166,10 @@ def _number(kind: type[int] | type[float], text: str) -> int | float | str:
 
 def _is_list(field: Declared) -> bool:
     return get_origin(field.bare) is tuple
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType)
 
 
 def _is_mapping(field: Declared) -> bool:

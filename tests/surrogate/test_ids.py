@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from synletters.cli.main import main, summary
+from synletters.cli.letters import summary
+from synletters.cli.main import main
 from synletters.core.config import RunConfig
 from synletters.core.errors import OutputError
 from synletters.io import open_source

@@ -1,6 +1,6 @@
 """How much of what letters say their rewrites still say: ``python scripts/bench_fidelity.py --data DATA --letters 100``.
 
-Rewrites letters of text/mtsamples_train.jsonl.gz, each as its own patient, and runs ``evaluate --fidelity`` on them. Prints
+Rewrites letters of text/mtsamples_train.jsonl.gz, each as its own patient, and runs ``score fidelity`` on them. Prints
 its table; ``--show N`` the first N flips with the words around them, source and rewrite (that shows text of the letters).
 """
 

@@ -1,7 +1,7 @@
 """Can rewrites stand in for real letters to train on? ``python scripts/bench_usefulness.py --data DATA``.
 
 Rewrites the case reports of clinical_ner/maccrobat_{train,dev}.jsonl.gz with their gold entities kept, each as its own
-patient, and runs ``evaluate --usefulness`` on them: split by document, a spaCy NER trained on real letters, on rewrites and on
+patient, and runs ``score usefulness`` on them: split by document, a spaCy NER trained on real letters, on rewrites and on
 the controls, tested on real letters. The reports name nobody, so identifiers are not looked for; ``--phi`` looks for them, and
 what is replaced as one (ages, dates) loses its gold entity. Prints what the rewrites changed near entities, each training as it
 ends, and the table. ``--keep FILE`` reads the rewrites from FILE if it is there, else writes them to it.

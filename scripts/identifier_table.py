@@ -2,7 +2,7 @@
 
     python -m scripts.planted.make --data DATA --letters 400 --seed 7 --out gold.jsonl
     synletters detect gold.jsonl found.jsonl
-    synletters evaluate --phi gold.jsonl found.jsonl figures.json
+    synletters score phi gold.jsonl found.jsonl figures.json
     python scripts/identifier_table.py figures.json [--write]
 
 A class has the recall of the gold label that it is planted under; several classes may share one (a fax number is a PHONE).
@@ -41,7 +41,7 @@ def filled(lines: list[str], recall: dict[str, dict]) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("figures", type=Path, help="what evaluate --phi wrote")
+    parser.add_argument("figures", type=Path, help="what score phi wrote")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/identifiers.md")
     args = parser.parse_args()
     by_label = json.loads(args.figures.read_text(encoding="utf-8"))["by_label"]

@@ -10,6 +10,7 @@ import typer
 
 from synletters.cli.answers import check_out
 from synletters.cli.options import AllowDownload, Out, Overwrite, argument, examples, names, option
+from synletters.cli.tables import show
 from synletters.core.errors import ConfigError
 
 app = typer.Typer(add_completion=False)
@@ -73,11 +74,12 @@ def icd(
     lost = {name: told[name]["left_out"] for name in ("real", "test", "made") if told[name] and told[name]["left_out"]}
     for name, count in lost.items():
         print(f"{count} rows of the {name} texts had no text or no code and are left out")
-    print(f"{'mix':20}{'hit@1':>8}{'hit@3':>8}{'hit@5':>8}   gain@1 over {told['gains_over']} (95%)")
+    rows = []
     for row in told["mixes"]:
         gain = row.get("gain@1")
         tail = f"   {100 * gain['mean']:+.1f} ({100 * gain['low']:+.1f} to {100 * gain['high']:+.1f})" if gain else ""
-        print(f"{row['mix']:20}" + "".join(f"{100 * row[f'hit@{k}']['mean']:8.1f}" for k in (1, 3, 5)) + tail)
+        rows.append([row["mix"], *(f"{100 * row[f'hit@{k}']['mean']:.1f}" for k in (1, 3, 5)), tail])
+    show(["mix", "hit@1", "hit@3", "hit@5", f"   gain@1 over {told['gains_over']} (95%)"], rows, [20, -8, -8, -8, 0])
     if out is not None:
         write_json(out, told)
     return 0

@@ -9,6 +9,7 @@ import typer
 
 from synletters.cli.answers import check_out
 from synletters.cli.options import Out, Overwrite, examples, names, option
+from synletters.cli.tables import show
 from synletters.core.errors import ConfigError
 
 app = typer.Typer(add_completion=False)
@@ -54,12 +55,8 @@ def symptoms(
     scores = predict(corpus, train=learned, test=tested, targets=wanted)
     print(f"F1 over {scores.test} letters of {corpus.name}, learned from {scores.train}")
     width = max(len(method) for method in METHODS) + 2
-    print(f"{'':16}" + "".join(f"{method:>{width}}" for method in METHODS))
-    for name, row in scores.f1.items():
-        cells = (
-            f"{value:{width}.3f}" if (value := row[method]) is not None else f"{'-':>{width}}" for method in METHODS
-        )
-        print(f"{name:16}" + "".join(cells))
+    cells = ((name, *("-" if row[m] is None else f"{row[m]:.3f}" for m in METHODS)) for name, row in scores.f1.items())
+    show(["", *METHODS], cells, [16, *(-width for _ in METHODS)])
     for line in corpus.notes:
         print(line)
     if out is not None:

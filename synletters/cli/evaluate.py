@@ -13,6 +13,7 @@ from typer.core import TyperCommand
 
 from synletters.cli.answers import Real, Synthetic
 from synletters.cli.options import AllowDownload, Overwrite, argument, examples, names, option, settings
+from synletters.cli.tables import show
 from synletters.core.errors import ConfigError
 from synletters.evaluate.run import Bars, evaluate, exit_code
 from synletters.evaluate.settings import Settings, without_secrets
@@ -70,7 +71,7 @@ def command(
     _warn(asked)
     report = evaluate(real, synthetic, out, asked, overwrite=overwrite, bars=None if quiet else TqdmBars())
     if not quiet:
-        print(table(report))
+        tell(report)
         print(f"results: {out}")
     for failure in report["failures"]:
         kind = "not measured" if failure.get("cannot_run") else "FAILED"
@@ -144,22 +145,22 @@ class TqdmBars(Bars):
         self._outer.close()
 
 
-def table(report: Mapping[str, Any]) -> str:
-    """The figures as text."""
-    pairing = report["pairing"]
-    lines = [
-        f"{pairing['pairs']} pairs of {report['inputs']['real']['letters']} letters and {report['inputs']['synthetic']['letters']} rewrites"
-    ]
+def tell(report: Mapping[str, Any]) -> None:
+    """Print what was compared and the figures."""
+    pairing, inputs = report["pairing"], report["inputs"]
+    print(
+        f"{pairing['pairs']} pairs of {inputs['real']['letters']} letters and {inputs['synthetic']['letters']} rewrites"
+    )
     for kind, ids in pairing["first"].items():
         more = " …" if pairing[kind] > len(ids) else ""
-        lines.append(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
-    lines.append(f"{'figure':34} {'value':>9}  {'95% interval':21} {'baseline':>9}  better")
+        print(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
+    rows = []
     for row in report["metrics"]:
         bounds = "" if row["low"] is None or row["high"] is None else f"{_number(row['low'])} to {_number(row['high'])}"
-        lines.append(
-            f"{row['name'][:34]:34} {_number(row['value']):>9}  {bounds:21} {_number(row.get('baseline')):>9}  {row['better']}"
+        rows.append(
+            [row["name"][:34], _number(row["value"]), f"  {bounds}", _number(row.get("baseline")), f"  {row['better']}"]
         )
-    return "\n".join(lines)
+    show(["figure", "value", "  95% interval", "baseline", "  better"], rows, [35, -9, 24, -9, 0])
 
 
 def _number(value: float | int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from synletters.cli.options import AllowDownload, Device, argument, examples, option
+from synletters.cli.tables import show_markdown
 from synletters.core.errors import ConfigError
 
 app = typer.Typer(add_completion=False)
@@ -107,7 +108,7 @@ def command(
 
     made = sweep(plan, resume=resume, overwrite=overwrite, told_of=tell)
     if not quiet:
-        print(markdown(made.cells, made.failed, made.choice))
+        show_markdown(markdown(made.cells, made.failed, made.choice))
         print(
             f"{len(made.cells)} settings on {made.letters} letters ({made.reused} were there already); results: {out}"
         )

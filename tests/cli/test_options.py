@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -402,3 +404,48 @@ def test_groups_of_settings_are_those_that_help_lists() -> None:
     assert {field.setting.group for field in declared(RunConfig).values() if field.setting} == groups
     for field in declared(RunConfig).values():
         assert get_origin(field.type) is None or get_args(field.type)
+
+
+def test_tables_are_plain_in_a_pipe_and_say_the_same_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from synletters.cli.tables import show, show_markdown
+
+    head, rows = ["figure", "value", "  95% interval"], [["f1 [strict]", "0.912", "  0.9 to 0.93"], ["n", "-", ""]]
+    show(head, rows, [20, -9, 0])
+    show_markdown("| a | b |\n| --- | --- |\n| x | 1 |")
+    plain = capsys.readouterr().out
+    assert plain.splitlines() == [
+        "figure                  value  95% interval", "f1 [strict]             0.912  0.9 to 0.93", "n                           -",
+        "| a | b |", "| --- | --- |", "| x | 1 |",
+    ]  # fmt: skip
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    show(head, rows, [20, -9, 0])
+    drawn = capsys.readouterr().out
+    for cell in [*head, *(cell for row in rows for cell in row)]:
+        assert cell in drawn
+
+
+def _lines_of_documents() -> list[str]:
+    """The commands that README and docs show in blocks, but for those with placeholders of options."""
+    root = Path(__file__).parents[2]
+    found: list[str] = []
+    for path in [root / "README.md", *sorted((root / "docs").glob("*.md"))]:
+        text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+        found += re.findall(r"^(synletters .*?)\s*(?:#.*)?$", text, re.MULTILINE)
+    return sorted({line for line in found if not re.search(r"[|\[…]| TASK|COMMAND", line)})
+
+
+def test_the_documents_show_commands() -> None:
+    assert len(_lines_of_documents()) > 30
+
+
+@pytest.mark.parametrize("line", _lines_of_documents())
+def test_every_command_that_the_documents_show_parses(line: str) -> None:
+    words = shlex.split(line)[1:]
+    command: Any = typer.main.get_command(app)
+    context = typer.Context(command, info_name="synletters")
+    while isinstance(command, TyperGroup):
+        name, command, words = command.resolve_command(context, words)
+    with command.make_context(name, words, parent=context):
+        pass

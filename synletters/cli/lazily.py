@@ -20,6 +20,13 @@ class Lazy:
     module: str = ""
 
 
+def without_kind_of_flags(command: Any) -> None:
+    """A flag takes no value, so its help names no kind of value."""
+    for param in command.params:
+        if getattr(param, "is_flag", False):
+            param.metavar = ""
+
+
 def group(commands: Mapping[str, Lazy], package: str = "synletters.cli") -> type[TyperGroup]:
     """A group of these commands."""
 
@@ -35,6 +42,7 @@ def group(commands: Mapping[str, Lazy], package: str = "synletters.cli") -> type
                 module = commands[name].module or f"{package}.{name.replace('-', '_')}"
                 command = typer.main.get_command(importlib.import_module(module).app)
                 command.name = name
+                without_kind_of_flags(command)
             return name, command, rest
 
     return Group

@@ -69,6 +69,7 @@ def synletters(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Raises SystemExit(2) for bad usage."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    asked_before = os.environ.get(faults.DEBUG, "")
     command = typer.main.get_command(app)
     try:
         code = command.main(argv, prog_name="synletters", standalone_mode=False)
@@ -86,6 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         faults.tell(error)
         return 2
+    finally:
+        os.environ[faults.DEBUG] = asked_before  # --debug is for one command
     if code == 130:
         print("synletters: interrupted; nothing was written", file=sys.stderr)
     return code if isinstance(code, int) else 0

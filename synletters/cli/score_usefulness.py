@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from synletters.cli.answers import Real, Synthetic, check_out, tell_rejected
-from synletters.cli.options import AllowDownload, Out, Overwrite, examples, names, option
+from synletters.cli.options import AllowDownload, Out, Overwrite, examples, settings
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError
+from synletters.evaluate.utility.settings import Settings
 
 app = typer.Typer(add_completion=False)
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
@@ -22,27 +23,20 @@ _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 @app.command(epilog=examples(
     "synletters score usefulness gold/ out/ figures.json", "synletters score usefulness gold/ out/ --learners spacy,encoder --seeds 3"
 ))  # fmt: skip
+@settings(Settings)
 def usefulness(
-    real: Real, synthetic: Synthetic, out: Out = None,
-    learners: Annotated[str | None, option("spacy (default), encoder; several with commas", metavar="A,B", group="Trainings")] = None,
-    seeds: Annotated[int | None, option("trainings of each kind (default 5)", metavar="N", group="Trainings")] = None,
-    passes: Annotated[float | None, option("how often the letters are read", metavar="N", group="Trainings")] = None,
+    real: Real, synthetic: Synthetic, given: dict[str, Any], out: Out = None,
     overwrite: Overwrite = False, allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
 ) -> int:  # fmt: skip
     """Train on rewrites and on real letters, test on real letters of other patients.
 
     REAL are annotated letters. Exits with 1 if letters or rewrites were rejected.
     """
-    from synletters.evaluate.utility.study import Settings, study
+    from synletters.evaluate.utility.study import study
     from synletters.evaluate.utility.table import table
     from synletters.io import open_source, write_json
 
-    asked: dict[str, Any] = {
-        "learners": tuple(names(learners)) if learners is not None else None,
-        "seeds": seeds,
-        "passes": passes,
-    }
-    settings = Settings(**{name: value for name, value in asked.items() if value is not None})
+    asked = Settings(**given)
     check_out(out, overwrite)
     rejected: list[Rejected] = []
     letters: list[Letter] = []
@@ -57,7 +51,7 @@ def usefulness(
     rewrites, strangers = _rewrites(synthetic, known, rejected)
     if not rewrites:
         raise InputError(f"no row of {synthetic} is a rewrite of a letter of {real}; are these its letters?")
-    result = study(letters, rewrites, settings, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    result = study(letters, rewrites, asked, tell=lambda line: print(line, file=sys.stderr, flush=True))
     print(table(result))
     if strangers:
         print(f"{strangers} rows of {synthetic} are of no letter of {real}; they are in no figure", file=sys.stderr)

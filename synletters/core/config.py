@@ -51,7 +51,7 @@ class RunConfig(Settings):
         "tagger", "rules", "safewords", "layout", "guard", "abbreviations",
     )  # fmt: skip
     detector_options: Annotated[Mapping[str, Mapping[str, Any]], Setting(
-        "options of detectors, as YAML: '{lists: {names: staff.txt}}'", FIND, "YAML",
+        "options of detectors, as YAML: '{lists: {always: staff.txt}}'", FIND, "YAML",
     )] = dataclasses.field(default_factory=dict)  # fmt: skip
     keep_structure: Annotated[tuple[str, ...], Setting(
         "labels of words that are never masked, as they carry negation, time, amounts, layout", WORDS, "A,B", default="all of them",

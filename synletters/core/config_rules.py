@@ -1,4 +1,4 @@
-"""What must hold of a configuration beyond the type and the range of each setting."""
+"""What must hold of a configuration beyond the type and the range of each setting. ``config`` is a RunConfig, which names these rules."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Any, Literal, get_args
 
 from synletters.core import strategies
 from synletters.core.errors import ConfigError
 from synletters.core.labels import CLINICAL, FORMATS, IDENTIFIERS, KEEP_STRUCTURE, SECTIONS
 from synletters.core.registry import BUILT_IN, find
 from synletters.core.settings import Rule
-
-if TYPE_CHECKING:
-    from synletters.core.config import RunConfig
-
 
 Policy = Literal["surrogate", "tag", "refill", "remove", "generalise"]
 _LABEL = re.compile(r"[A-Z][A-Z0-9_-]*")
@@ -30,24 +26,24 @@ def label_and_policy(text: str) -> tuple[str, str]:
     return label, policy
 
 
-def _strategy(config: RunConfig) -> Iterator[str]:
+def _strategy(config: Any) -> Iterator[str]:
     try:
         strategies.check(config.strategy, config.ratio)
     except ConfigError as error:
         yield from error.faults
 
 
-def _detectors(config: RunConfig) -> Iterator[str]:
+def _detectors(config: Any) -> Iterator[str]:
     for name in config.detectors:
         yield from _known("detectors", name)
 
 
-def _checks(config: RunConfig) -> Iterator[str]:
+def _checks(config: Any) -> Iterator[str]:
     for name in config.checks:
         yield from _known("checks", name)
 
 
-def _refiller(config: RunConfig) -> Iterator[str]:
+def _refiller(config: Any) -> Iterator[str]:
     if config.refiller != "auto":
         yield from _known("refillers", config.refiller)
 
@@ -59,7 +55,7 @@ def _known(group: str, name: str) -> Iterator[str]:
         yield from error.faults
 
 
-def _sections(config: RunConfig) -> Iterator[str]:
+def _sections(config: Any) -> Iterator[str]:
     for name in config.mask_sections:
         if name not in SECTIONS:
             near = difflib.get_close_matches(name.lower(), SECTIONS, 1, 0.75)
@@ -67,18 +63,18 @@ def _sections(config: RunConfig) -> Iterator[str]:
             yield f"mask_sections has {name!r}; {known}"
 
 
-def _annotations(config: RunConfig) -> Iterator[str]:
+def _annotations(config: Any) -> Iterator[str]:
     if config.annotations == "":
         yield "annotations is empty; name a file"
 
 
-def _annotated(config: RunConfig) -> Iterator[str]:
+def _annotated(config: Any) -> Iterator[str]:
     for name, count in Counter(config.annotated).items():
         if name not in FORMATS or count > 1:
             yield f"annotated has {name!r}; it must name each of {', '.join(FORMATS)} at most once"
 
 
-def _policies(config: RunConfig) -> Iterator[str]:
+def _policies(config: Any) -> Iterator[str]:
     """A label that looks like a slip of a known one is a fault."""
     for label, policy in config.policies.items():
         if policy not in get_args(Policy):
@@ -91,7 +87,7 @@ def _policies(config: RunConfig) -> Iterator[str]:
             yield f"policies has the label {label!r}; {known}"
 
 
-def _kept(config: RunConfig) -> Iterator[str]:
+def _kept(config: Any) -> Iterator[str]:
     """What is near a known label and is none, as long as no other detector may give it.
 
     A label in another case than capitals is one of annotated letters (BC5CDR's "Disease"), of which nothing is known.
@@ -110,7 +106,7 @@ def _kept(config: RunConfig) -> Iterator[str]:
                 yield f"{option} has the label {label!r}; did you mean {near[0]}?"
 
 
-def _vault(config: RunConfig) -> Iterator[str]:
+def _vault(config: Any) -> Iterator[str]:
     if config.vault_key_file is not None and config.vault is None:
         yield "vault_key_file is given without vault; name the vault too"
     for name in ("vault", "vault_key_file", "id_map"):
@@ -118,13 +114,13 @@ def _vault(config: RunConfig) -> Iterator[str]:
             yield f"{name} is empty; name a file"
 
 
-def _options(config: RunConfig) -> Iterator[str]:
+def _options(config: Any) -> Iterator[str]:
     for name in config.detector_options:
         if name not in config.detectors:
             yield f"detector_options has {name!r}, which is not among the detectors"
 
 
-def _private(config: RunConfig) -> Iterator[str]:
+def _private(config: Any) -> Iterator[str]:
     """Each of these would make what comes out depend on more than the one bounded draw a word."""
     if config.sampling != "private":
         return

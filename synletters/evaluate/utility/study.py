@@ -11,48 +11,18 @@ from typing import Any
 import numpy as np
 
 from synletters.core.document import Letter, Rewrite
-from synletters.core.errors import ConfigError, EvaluationError
+from synletters.core.errors import EvaluationError
 from synletters.evaluate.bootstrap import Floats, Interval, ratio
 from synletters.evaluate.utility import figures
-from synletters.evaluate.utility.conditions import CONDITIONS, Sets, training_sets
+from synletters.evaluate.utility.conditions import Sets, training_sets
 from synletters.evaluate.utility.learners import Learner, SpacyLearner, own_random_state
+from synletters.evaluate.utility.settings import LEARNERS as LEARNERS
+from synletters.evaluate.utility.settings import Settings as Settings
 from synletters.evaluate.utility.split import Split, split
 from synletters.io.flat import tokens
 
-LEARNERS = ("spacy", "encoder")
 #: how often the real letters are read, and how many tokens at least, where nothing else is said
 _PASSES = {"spacy": (12.0, 300_000), "encoder": (4.0, 100_000)}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """``passes`` times the tokens of the real training letters are read in every condition; None takes the learner's own
-    number, and more of a small corpus.
-
-    ``conditions`` besides ``real`` and ``synthetic``; ``model`` and ``device`` are those of the encoder.
-    """
-
-    learners: tuple[str, ...] = ("spacy",)
-    conditions: tuple[str, ...] = tuple(CONDITIONS)
-    seeds: int = 5
-    passes: float | None = None
-    test_share: float = 0.25
-    split_seed: int = 0
-    least_letters: int = 20
-    least_mentions: int = 10
-    model: str = "embedded"
-    device: str = "auto"
-
-    def __post_init__(self) -> None:
-        faults = [f"no learner is called {name!r}; there are {', '.join(LEARNERS)}" for name in self.learners if name not in LEARNERS]  # fmt: skip
-        faults += [f"no condition is called {name!r}; there are {', '.join(CONDITIONS)}" for name in self.conditions if name not in CONDITIONS]  # fmt: skip
-        faults += [] if self.learners else ["name at least one learner"]
-        faults += [] if self.seeds >= 1 else [f"seeds is {self.seeds}; at least 1 is needed"]
-        faults += [] if self.passes is None or self.passes > 0 else [f"passes is {self.passes}; it must be above 0"]
-        faults += [] if 0 < self.test_share < 1 else [f"the share of test letters is {self.test_share}; it lies between 0 and 1"]  # fmt: skip
-        faults += [] if min(self.least_letters, self.least_mentions) >= 1 else ["the least letters and mentions are at least 1"]  # fmt: skip
-        if faults:
-            raise ConfigError(faults)
 
 
 @dataclass(frozen=True, slots=True)

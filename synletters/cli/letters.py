@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters.core.config import RunConfig, load
+from synletters.core.errors import ConfigError
 
 Work = Callable[..., dict[str, Any]]
 
@@ -15,6 +16,8 @@ Work = Callable[..., dict[str, Any]]
 def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
     """The configuration of a file and of options on top; warns if identifiers are not to be looked for. Raises as ``load``."""
     values = dict(given)
+    if values.get("detectors") == ():  # a variable of a shell that is not set must not let identifiers through
+        raise ConfigError("--detectors names none; name them with commas, or leave it out for all")
     if "policy" in values:
         by_label = dict(values.pop("policy"))
         if policy := by_label.pop("", None):

@@ -60,7 +60,6 @@ class Declared:
     type: Any
     default: Any
     bounds: Mapping[str, float]
-    finite: bool
     setting: Setting | None
 
     @property
@@ -157,9 +156,8 @@ def declared(cls: type) -> Mapping[str, Declared]:
         bounds = {
             key: getattr(limit, key) for limit in limits for key in ("ge", "gt", "le", "lt") if hasattr(limit, key)
         }
-        finite = any(getattr(limit, "allow_inf_nan", True) is False for limit in limits)
         setting = next((note for note in notes if isinstance(note, Setting)), None)
-        out[field.name] = Declared(field.name, kind, default, bounds, finite, setting)
+        out[field.name] = Declared(field.name, kind, default, bounds, setting)
     return out
 
 

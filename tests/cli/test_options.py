@@ -16,7 +16,8 @@ import typer
 import yaml
 from typer.core import TyperCommand, TyperGroup
 
-from synletters.cli import letters, main
+from synletters.audit.config import AuditConfig, load_audit
+from synletters.cli import audit, letters, main
 from synletters.cli.main import COMMANDS, app
 from synletters.cli.options import option_names
 from synletters.core import config
@@ -217,6 +218,34 @@ def test_file_and_command_line_agree(field: Declared, tmp_path: Path, configured
     got = getattr(configured[0], field.name)
     assert got != getattr(RunConfig(), field.name)
     assert (list(got) if isinstance(got, tuple) else got) == value
+
+
+@pytest.mark.parametrize("field", declared(AuditConfig).values(), ids=lambda field: field.name)
+def test_an_audit_s_file_and_command_line_agree(
+    field: Declared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = field.default + 1 if field.bare is int else field.default / 2
+    seen: list[AuditConfig] = []
+
+    def seeing(path: Path | None, given: Mapping[str, Any]) -> AuditConfig:
+        seen.append(load_audit(path, given))
+        raise InputError("far enough")
+
+    monkeypatch.setattr(audit, "load_audit", seeing)
+    path = tmp_path / "audit.yaml"
+    for text in (f"audit: {{{field.name}: {value}}}", f"{field.name.replace('_', '-')}: {value}"):
+        path.write_text(text)
+        assert main(["audit", "m", "a", "b", "--config", str(path)]) == 2
+    assert main(["audit", "m", "a", "b", option_names(field)[0], str(value)]) == 2
+    assert "far enough" in capsys.readouterr().err
+    assert [getattr(made, field.name) for made in seen] == [value] * 3
+
+
+def test_no_detectors_at_all_are_refused(configured: list[RunConfig], capsys: pytest.CaptureFixture[str]) -> None:
+    for text in ("", " , "):
+        assert main(["rewrite", "in", "out", "--detectors", text]) == 2
+        assert "--detectors names none" in capsys.readouterr().err
+    assert not configured
 
 
 def test_policies_come_together(tmp_path: Path, configured: list[RunConfig]) -> None:

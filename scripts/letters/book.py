@@ -11,7 +11,7 @@ from pathlib import Path
 
 _HEAD = re.compile(r"(={2,3}) (\w+)((?: @?[\w/]+)*)$")
 _WEIGHT = re.compile(r"\*(\d+(?:\.\d+)?) ")
-_FLAGS = frozenset({"once", "fresh", "who", "words"})
+_FLAGS = frozenset({"once", "each", "fresh", "who", "words"})
 
 
 class BookError(ValueError):
@@ -28,7 +28,7 @@ class Alternative:
 class Rule:
     """Alternatives under one name.
 
-    ``once``: drawn once a letter. ``fresh``: drawn again while the text is kept for another set. ``who``: it speaks of one
+    ``once``: drawn once a letter. ``each``: another one each time, while there are any. ``fresh``: drawn again while the text is kept for another set. ``who``: it speaks of one
     person, somebody new where none is named. ``words``: its alternatives are words, not phrases.
     """
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .pieces import Piece
 
 PERSON = re.compile(r"pt|new|spouse|(?:dr|nurse|kin[fm]?|other[fm]?)\d")
-DAY = re.compile(r"(visit|dob|early|any|\d{4})(?:\.\.(\d{4}))?(?:([+-]\d+)(?:\.\.([+-]?\d+))?)?")
+DAY = re.compile(r"(visit|dob|early|any|\d{4})(?:\.\.(\d{4}))?(~)?(?:([+-]\d+)(?:\.\.([+-]?\d+))?)?")
 SHARED_SURNAME = {"kin": 0.62, "spouse": 0.8}
 
 
@@ -43,6 +43,8 @@ class Case:
     kin: str = ""  # the sex of some of the people, such as kin1f_kin3m
     people: dict[str, Person] = field(default_factory=dict)
     kept: dict[tuple[str, ...], list[Piece]] = field(default_factory=dict)
+    days: dict[str, Day] = field(default_factory=dict)
+    left: dict[str, list[str]] = field(default_factory=dict)
     born: datetime.date = datetime.date.min
     made: int = 0
 
@@ -58,30 +60,39 @@ class Case:
     def sex_of(self, key: str) -> str:
         if key == "pt":
             return self.sex
-        if key == "spouse":
-            return "f" if self.sex == "m" else "m"
         told = re.search(rf"{key}([fm])", self.kin) or re.fullmatch(r"(?:kin|other)([fm])\d", key)
         if told:
             return told[1]
+        if key == "spouse":
+            return "f" if self.sex == "m" else "m"
         if self.age < 18 and key in ("kin0", "kin1"):
             return "f" if key == "kin0" else "m"
         return self.rng.choice("mf")
 
     def day(self, spec: re.Match[str]) -> Day:
-        """The day that ``DAY`` describes: ``visit-0..900``, ``dob``, ``any``, ``1985..2025``, ``early``."""
-        base, until, low, high = spec.groups()
+        """The day that ``DAY`` describes: ``visit-0..900``, ``dob``, ``any``, ``1985..2025``, ``early``.
+
+        ``visit~-40`` is about forty days before, and the same day whenever a letter says it again.
+        """
+        base, until, about, low, high = spec.groups()
         rng = self.rng
+        if about and spec[0] in self.days:
+            return self.days[spec[0]]
         if base in ("visit", "dob"):
             date = self.visit if base == "visit" else self.born
         else:
             year = rng.randint(int(base), int(until or base)) if base.isdigit() else rng.randint(2004, 2025)
             date = datetime.date(year, 1, 1) + datetime.timedelta(days=rng.randrange(365))
         if low:
-            ends = sorted((int(low), int(high if high is not None else low)))
+            slack = abs(int(low)) // 6 if about else 0
+            ends = sorted((int(low) - slack, int(high if high is not None else low) + slack))
             date += datetime.timedelta(days=rng.randint(*ends))
         if base == "early" and date.day > 24:
             date = date.replace(day=rng.randint(1, 24))
-        return Day(date, date + datetime.timedelta(days=rng.randint(1, 4)))
+        made = Day(date, date + datetime.timedelta(days=rng.randint(1, 4)))
+        if about:
+            self.days[spec[0]] = made
+        return made
 
 
 def written(date: datetime.date, form: str) -> str:

@@ -45,6 +45,24 @@ def _headline(text: str, _: Case) -> str:
     return re.sub(r"(?<![\w'])[a-z]", lambda m: m[0].upper(), text)
 
 
+def _years(text: str, case: Case) -> str:
+    """``{years:+2}``: the age of somebody about two years older; ``{years:past}``: an earlier age of the patient."""
+    if text == "past":
+        low = max(1, min(25, case.age - 1))
+        return str(case.rng.randint(low, max(low, case.age - 3)))
+    return str(max(1, min(89, case.age + int(text) + case.rng.randint(-3, 3))))
+
+
+def _initials(text: str, _: Case) -> str:
+    """The initials of a hospital; of a name of two words, the first word."""
+    words = re.findall(r"[A-Z]\w*", text)
+    return "".join(word[0] for word in words) if len(words) > 2 else f"{words[0]} Gen"
+
+
+def _column(at: int) -> Change:
+    return _whole(lambda text, _: text.split("^")[at])
+
+
 def _redrawn(words: list[Piece], case: Case) -> list[Piece]:
     """``{as:uk_child}``: another place or patient from here on. Gives no text."""
     fresh = drawn(case.rng, case.place, shape.plain(words).split("_"))
@@ -67,5 +85,9 @@ FUNCTIONS: dict[str, Change] = {
     "digits": _shaped(_SHAPES),
     "hex": _shaped(_HEX),
     "checked": _whole(lambda text, case: CHECKED[text](case.rng, case)),
+    "years": _whole(_years),
+    "initials": _whole(_initials),
+    **{f"column{at}": _column(at) for at in range(4)},
+    "stem": _whole(lambda text, _: letters(text)[:14]),
     "as": _redrawn,
 }

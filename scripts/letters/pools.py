@@ -21,6 +21,13 @@ _STREET_END = re.compile(
     r"mews|walk|rise|row|view|green|park|square|rd|st|ave|dr|ln|cl)\.?$",
     re.IGNORECASE,
 )
+_HOSPITAL = re.compile(r"hospital|infirmary|medical|clinic\b|health", re.IGNORECASE)
+_JOB = re.compile(
+    r"(er|or|man|ian|eer|ist|grapher|keeper|chef|clerk|pilot|plumber|vicar|cook|guard|judge)$", re.IGNORECASE
+)
+_CLINICAL_JOB = re.compile(
+    r"nurse|doctor|consultant|surgeon|practi|physio|officer|anaes|patho|radio|thera|chiro|psych", re.IGNORECASE
+)
 _PERSON_LISTS = {
     "m": ("first_names_male", "first_names"),
     "f": ("first_names_female", "first_names"),
@@ -67,6 +74,11 @@ class Pools:
         if name == "streets_uk":
             lines = self._read("address_lines_uk") + self._read("address_lines2_uk")
             return [s for s in lines if _STREET_END.search(s) and not re.search(r"^\d|,", s) and len(s.split()) < 5]
+        if name.startswith("hospitals") and name.endswith("_named"):
+            return [h for h in self._read(name.removesuffix("_named")) if _HOSPITAL.search(h) and len(h) < 55]
+        if name == "jobs_ended":
+            jobs = self._read("occupations_uk")
+            return [job.lower() for job in jobs if _JOB.search(job) and not _CLINICAL_JOB.search(job)]
         if name == "streets_us":
             return [_street_case(street) for street in self._read(name)]
         return self._read(name)

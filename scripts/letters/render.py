@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from synletters.generate.grammar import Choice, Marked, Sequence_, Slot, compiled
 
 from . import pieces as shape
-from .book import Alternative, Book, BookError
+from .book import Book, BookError, Rule
 from .case import DAY, PERSON, SHARED_SURNAME, Case, Day, Person, written
 from .functions import FUNCTIONS, letters
 from .pieces import LABELS, Piece
@@ -91,7 +90,8 @@ class Renderer:
             return self.call(shape.plain(self._inside(slot, scope)), scope)
         if slot.inside is None:
             return self.call(name, scope)
-        return self.call(name, self._called(slot, scope))
+        called = self._called(slot, scope)
+        return self.call(name, called, shape.plain(called.held["arg"]) if called.held is not scope.held else "")
 
     def _called(self, slot: Slot, scope: Scope) -> Scope:
         """The scope with what stands behind the colon: a person, a day, or words."""
@@ -104,29 +104,33 @@ class Renderer:
             return replace(scope, day=self.case.day(spec))
         return scope.holding("arg", words)
 
-    def call(self, name: str, scope: Scope) -> list[Piece]:
-        """One alternative of a rule."""
+    def call(self, name: str, scope: Scope, said: str = "") -> list[Piece]:
+        """One alternative of a rule. ``said`` tells apart what is drawn once for each: ``{town:home}`` from ``{town:work}``."""
         rule = self.book.rule(name, self.case.facts(scope.who))
         if "who" in rule.flags and scope.who is None:
             scope = replace(scope, who=self.person("new"))
             rule = self.book.rule(name, self.case.facts(scope.who))
         if "once" in rule.flags:
-            key = (name, scope.who.key if scope.who else "", shape.plain(scope.held.get("arg", [])))
+            key = (name, scope.who.key if scope.who and "who" in rule.flags else "", said)
             if key not in self.case.kept:
-                self.case.kept[key] = self._drawn(rule.draw, "words" in rule.flags, "fresh" in rule.flags, scope)
+                self.case.kept[key] = self._drawn(name, rule, scope)
             return self.case.kept[key]
-        return self._drawn(rule.draw, "words" in rule.flags, "fresh" in rule.flags, scope)
+        return self._drawn(name, rule, scope)
 
-    def _drawn(
-        self, draw: Callable[[random.Random], Alternative], words: bool, fresh: bool, scope: Scope
-    ) -> list[Piece]:
+    def _drawn(self, name: str, rule: Rule, scope: Scope) -> list[Piece]:
         made: list[Piece] = []
         for _ in range(40):
-            phrase = draw(self.rng).phrase
-            made = [(phrase, "")] if words else self._sequence(compiled(phrase), scope)
-            if not fresh or not self.reserved(shape.plain(made)):
+            phrase = self._another(name, rule) if "each" in rule.flags else rule.draw(self.rng).phrase
+            made = [(phrase, "")] if "words" in rule.flags else self._sequence(compiled(phrase), scope)
+            if "fresh" not in rule.flags or not self.reserved(shape.plain(made)):
                 break
         return made
+
+    def _another(self, name: str, rule: Rule) -> str:
+        left = self.case.left.setdefault(name, [])
+        if not left:
+            left += self.rng.sample([a.phrase for a in rule.alternatives], len(rule.alternatives))
+        return left.pop()
 
     # --- people and days
 

@@ -41,7 +41,7 @@ def check(row: Mapping[str, Any]) -> None:
                 f"{row['id']}: the span {span} is empty, overlaps, has blanks at its edge or no known label"
             )
         last = end
-    if re.search(r"\{[a-zA-Z_.]+[:}]|\(n\) ", text):
+    if re.search(r"\{[a-zA-Z_.]+[:}]|\([nN]\)\s", text):
         raise ValueError(f"{row['id']}: a slot was left in the text")
 
 

@@ -14,8 +14,8 @@ LABELS = (
     *("ADDRESS", "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION"),
 )
 _WITH_ARTICLE = ("HOSPITAL", "ORGANIZATION", "LOCATION")
-_AN = re.compile(r"\b([Aa])\(n\)(\s+)$")
-_VOWEL = re.compile(r"[aeio]|8|1[18]\b|u(?!n?i)", re.IGNORECASE)
+_AN = re.compile(r"\b([Aa])\(([nN])\)")
+_VOWEL = re.compile(r"\s*(?:[aeio]|8|1[18]\b|u(?!n?i))", re.IGNORECASE)
 _MISREAD = {
     "l": "1",
     "O": "0",
@@ -57,15 +57,12 @@ def first_capital(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def articles(pieces: Sequence[Piece]) -> list[Piece]:
-    """``a(n)`` before the next piece, or in the middle of one, becomes ``a`` or ``an``."""
-    made = list(pieces)
-    for at, (text, label) in enumerate(made):
-        following = plain(made[at + 1 : at + 3])
-        text = _AN.sub(lambda m: m[1] + ("n" if _VOWEL.match(following) else "") + m[2], text)  # noqa: B023
-        made[at] = (
-            re.sub(r"\b([Aa])\(n\)(\s+)(?=(\w+))", lambda m: m[1] + "n" * bool(_VOWEL.match(m[3])) + m[2], text),
-            label,
-        )
+    """``a(n)`` becomes ``a`` or ``an`` by what follows, in this piece or the next."""
+    made, at, whole = [], 0, plain(pieces)
+    for text, label in pieces:
+        start = at
+        made.append((_AN.sub(lambda m: m[1] + m[2] * bool(_VOWEL.match(whole, start + m.end())), text), label))  # noqa: B023
+        at += len(text)
     return made
 
 

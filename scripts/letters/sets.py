@@ -81,7 +81,10 @@ class Set:
         for number in range(100 * count):
             if len(found) == count:
                 break
-            found[plain(renderer.text(patterns[number % len(patterns)]))] = None
+            text = plain(renderer.text(patterns[number % len(patterns)]))
+            if not self.kind.at_random and number % 9 == 8:
+                text += " " + plain(renderer.text(self.rng.choice(patterns)))
+            found[text] = None
         for number, text in enumerate(found):
             yield {"id": f"lookalike-{number}", "text": text, "spans": [], "country": "", "kind": "lookalike"}
 
@@ -127,7 +130,8 @@ class Set:
             size = len(said.split())
             if count <= limit:
                 break
-            if _KEEP.search(said) or all(name in said.lower() for name in patient) or words - size < self.kind.fewest:
+            names = plain([part for part in lines[i][j] if part[1] == "NAME"]).lower()
+            if _KEEP.search(said) or all(name in names for name in patient) or words - size < self.kind.fewest:
                 continue
             count, words = count - _planted(lines[i][j]), words - size
             gone.add((i, j))

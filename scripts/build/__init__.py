@@ -1,0 +1,1 @@
+"""What made the shipped models, vocabularies and lists of words."""

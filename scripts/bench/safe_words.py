@@ -21,7 +21,8 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.build.safe_words import Document, build, documents, read_names
+from scripts.build.safe_words import build
+from scripts.build.word_counts import Document, documents, read_names
 from synletters.detect.safe_words import SafeWords
 from synletters.detect.vocabulary import Vocabulary, fold, shipped
 from synletters.document import Letter

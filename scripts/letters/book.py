@@ -71,8 +71,9 @@ class Book:
             self._read(file)
 
     def _read(self, file: Path) -> None:
-        rule, blocks, block, settings, weight = Rule(), False, [], {}, 1.0
-        seen = False
+        rule, seen, blocks, weight = Rule(), False, False, 1.0
+        block: list[str] = []
+        settings: dict[str, str] = {}
 
         def close() -> None:
             if blocks and any(block):

@@ -48,9 +48,9 @@ class Corpus:
 
     def __init__(self, data: Path, plain_words: frozenset[str], states: list[str]) -> None:
         with gzip.open(data / "text" / "mtsamples_train.jsonl.gz", "rt", encoding="utf-8") as handle:
-            raw = [json.loads(line)["text"] for line in handle]
+            raw: list[str] = [json.loads(line)["text"] for line in handle]
         self.screen = Screen(data, raw, plain_words, states)
-        self.texts = [re.split(r"(\n+)", text) for text in raw]
+        self.texts: list[list[str]] = [re.split(r"(\n+)", text) for text in raw]
         safe = {
             line.strip()
             for lines in self.texts
@@ -60,12 +60,14 @@ class Corpus:
             and len(with_dates(line)) == 1
             and self.screen.clean([(line, "")])
         }
-        self.paragraphs = sorted(safe)
+        self.paragraphs: list[str] = sorted(safe)
         whole = re.compile(r"(?:(?<=\. )|^)[A-Z][^.:]{30,160}\.(?= |$)")
-        self.sentences = sorted({found for paragraph in self.paragraphs for found in whole.findall(paragraph)})
+        self.sentences: list[str] = sorted(
+            {found for paragraph in self.paragraphs for found in whole.findall(paragraph)}
+        )
 
     def draw(self, rng: random.Random, what: str) -> str:
-        return rng.choice({"paragraph": self.paragraphs, "sentence": self.sentences}[what])
+        return rng.choice(self.paragraphs if what == "paragraph" else self.sentences)
 
     def window(self, renderer: Renderer, most_words: int) -> list[list[Piece]] | None:
         """The lines of a stretch of one text, placeholders filled and dates marked; None if too little of it is safe."""

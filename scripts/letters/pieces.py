@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 Piece = tuple[str, str]  # (text, label or "")
-Span = dict[str, int | str]
+Span = dict[str, Any]
 
 LABELS = (
     *("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "ID", "USERNAME"),
@@ -68,13 +69,14 @@ def articles(pieces: Sequence[Piece]) -> list[Piece]:
 
 def finished(pieces: Sequence[Piece]) -> tuple[str, list[Span]]:
     """The text and its spans. Blanks at the edge of a span fall outside it, and names with one blank between are one."""
-    text, spans = "", []
+    text = ""
+    spans: list[Span] = []
     for piece, label in pieces:
         if label and piece.strip():
             start = len(text) + len(piece) - len(piece.lstrip())
             end = len(text) + len(piece.rstrip())
             last = spans[-1] if spans else None
-            if last and label == last["label"] == "NAME" and (text + piece)[int(last["end"]) : start] == " ":
+            if last and label == last["label"] == "NAME" and (text + piece)[last["end"] : start] == " ":
                 last["end"] = end
             else:
                 spans.append({"start": start, "end": end, "label": label})
@@ -86,8 +88,8 @@ def split(text: str, spans: Sequence[Span]) -> list[Piece]:
     """The pieces of a finished text."""
     pieces, at = [], 0
     for span in spans:
-        start, end = int(span["start"]), int(span["end"])
-        pieces += [(text[at:start], ""), (text[start:end], str(span["label"]))]
+        start, end = span["start"], span["end"]
+        pieces += [(text[at:start], ""), (text[start:end], span["label"])]
         at = end
     return [piece for piece in (*pieces, (text[at:], "")) if piece[0]]
 

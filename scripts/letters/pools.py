@@ -96,8 +96,8 @@ class Pools:
         for attribute in _PERSON_LISTS[part]:
             if not (part in "mf" and found):
                 found += [n for n in getattr(provider, attribute, ()) if n != "Doe" and _LATIN.fullmatch(n)]
-        parts = lambda n: [p for p in re.split(r"[ .-]+", n) if len(p) > 3]  # noqa: E731
-        return [n for n in _usable(found, self.keep) if all(map(self.keep, parts(n)))]
+        usable = _usable(found, self.keep)
+        return [n for n in usable if all(self.keep(part) for part in re.split(r"[ .-]+", n) if len(part) > 3)]
 
     @functools.cached_property
     def _english(self) -> Faker:

@@ -59,11 +59,11 @@ EXTRA = {
 #: lists of terms that the look-alikes of the training letters are made of: capitals stand where a word has them
 TERMS = {
     LOWER | TITLE | UPPER: (
-        "drug vaccine bug device third_brand third_generic third_bio third_vacc third_contrast third_dressing third_feed "
-        "third_inhaler third_dev third_measure third_heart"
+        "drug vaccine bug device brand_name generic_name biologic vaccine_name contrast_medium dressing feed "
+        "inhaler device_name measurement_other measurement_heart"
     ),
-    UPPER: "abbreviation test study gene third_abbr third_score third_trial third_regimen third_guide third_gene",
-    EPONYM: "eponym_more third_epo third_epo2",
+    UPPER: "abbreviation test study gene abbreviation_more score trial regimen guideline gene_name",
+    EPONYM: "eponym_more eponym_clinical eponym_surgery",
 }
 HERE = Path(__file__).parent
 

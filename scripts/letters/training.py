@@ -26,7 +26,7 @@ class Training:
     def __init__(self, data: Path, seed: int) -> None:
         self.rng = random.Random(seed)
         self.book = Book(sorted(FOLDER.glob("*.txt")), Pools(data, seed, lambda value: not reserved(value)))
-        terms = [term for name in ("eponym", "brand_first", "eponym_general") for term in self.book.words(name)]
+        terms = [term for name in ("eponym", "brand_common", "eponym_general") for term in self.book.words(name)]
         self.corpus = Corpus(data, plain_words(terms), self.book.words("state_names_us"))
 
     def rows(self, count: int) -> Iterator[dict[str, object]]:
@@ -98,9 +98,9 @@ class Training:
             elif draw < 0.45:
                 parts.append([(self.corpus.draw(rng, "sentence"), "")])
             else:
-                parts.append(renderer.rule("trap"))
+                parts.append(renderer.rule("sentence"))
             if rng.random() < 0.15:
-                heading = renderer.rule("heading_any" if rng.random() < 0.7 else "heading_first")
+                heading = renderer.rule("heading_any" if rng.random() < 0.7 else "heading_usual")
                 parts.append([("\n\n", ""), *heading, (rng.choice((":", "", " -")) + rng.choice((" ", "\n")), "")])
         return [(re.sub(r" *\n *", "\n", text), label) for text, label in _joined(parts, " ")]
 

@@ -203,6 +203,45 @@ def test_every_slot_of_every_file_is_known(name: str) -> None:
     assert unknown == set()
 
 
+ROOTS = ("letter_uk", "letter_us", "letter_misc", "snippet", "sentence", "twin", "heading_any", "heading_usual")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", ["train", "dev", "blind"])
+def test_every_rule_that_a_text_may_ask_for_is_there_in_every_place(name: str, place: str) -> None:
+    outside = lambda asked: ["word"] if asked.startswith(("gaz_", "faker_", "fake_")) else None  # noqa: E731
+    book = Book(sorted((HERE / name).glob("*.txt")), outside)
+    facts = [frozenset({place, sex, stage, "pt"}) for sex in "mf" for stage in ("child", "grown", "old")]
+    held = {"arg", "x", "l", "N", "gap", "mid", "word", "host", "code"}
+    phrases = (
+        [a.phrase for a in book.rules["letter"][0].alternatives if a.settings["place"] == place]
+        if name != "train"
+        else []
+    )
+    asked = {
+        *(ROOTS + ("social", "event", "closing", "idlines", "signoff") if name == "train" else ()),
+        "name_m",
+        "name_f",
+    }
+    seen: set[str] = set()
+    while asked or phrases:
+        slots = [slot for phrase in phrases for slot in _slots(compiled(phrase))]
+        asked |= {
+            s.name for s in slots if "." not in s.name and not (s.inside and s.name in {*LABELS, *FUNCTIONS, "call"})
+        }
+        asked -= (
+            {*seen, *held, "visit", "dob", "day", "later"}
+            if name == "train"
+            else {*seen, *held, "visit", "day", "later"}
+        )
+        phrases = []
+        for rule in {id(rule): rule for want in asked for fact in facts for rule in (book.rule(want, fact),)}.values():
+            phrases += [] if "words" in rule.flags else [a.phrase for a in rule.alternatives]
+        seen |= asked
+        asked = set()
+    assert len(seen) > (300 if name == "train" else 2)
+
+
 @pytest.mark.parametrize("name", ["train", "dev", "blind"])
 def test_no_rule_is_written_twice_for_the_same_case(name: str) -> None:
     book = Book(sorted((HERE / name).glob("*.txt")))

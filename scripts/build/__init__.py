@@ -1,1 +1,1 @@
-"""What watches over the making of the package itself."""
+"""What made the shipped models, vocabularies and lists of words."""

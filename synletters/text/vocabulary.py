@@ -1,6 +1,6 @@
 """A public vocabulary of clinical and common English, and whether a word belongs to it.
 
-The list ships as ``data/safe_words.txt.gz``, built by ``scripts/build_safe_words.py`` from open text. Each word, case-folded,
+The list ships as ``data/safe_words.txt.gz``, built by ``scripts/build/safe_words.py`` from open text. Each word, case-folded,
 carries flags that say in which form it is ordinary:
 
 - LOWER: in lower case ("brown", "will", "oedema") and in lines of capitals;

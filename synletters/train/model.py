@@ -1,6 +1,6 @@
 """A model made ready to be trained: eager attention, no dropout, the head on masked places alone, LoRA.
 
-On two cores a small encoder learns about four times as fast so as it does plainly (scripts/bench_train.py).
+On two cores a small encoder learns about four times as fast so as it does plainly (scripts/bench/train.py).
 """
 
 from __future__ import annotations

@@ -36,7 +36,9 @@ def test_a_fault_is_told() -> None:
 def test_case(case: red_team.Case, failing: dict[str, list[str]]) -> None:
     faults = failing.get(case.id, [])
     if case.id in red_team.known():
-        assert faults, "this case passes now: remove it from red_team_known.txt (python scripts/red_team.py --update)"
+        assert faults, (
+            "this case passes now: remove it from red_team_known.txt (python -m scripts.bench.red_team --update)"
+        )
     else:
         assert not faults
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tiny
 
-from scripts.bart_of_bert import build
+from scripts.build.bart_of_bert import build
 from synletters.refill.seq2seq import Seq2SeqRefiller
 
 

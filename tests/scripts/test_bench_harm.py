@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from scripts.bench_harm import HERE, identifiers, score_coherent, score_innocents, score_notes
+from scripts.bench.harm import HERE, identifiers, score_coherent, score_innocents, score_notes
 from scripts.harm.judge import align, judge, read_dates
 from scripts.harm.make_coherent import letter
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts import compare_cells
+from scripts.bench import compare_cells
 
 
 def cell(strategy: str, ratio: float, rows: list[tuple[str, float, float]]) -> dict[str, Any]:

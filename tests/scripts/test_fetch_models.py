@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.fetch_models import ListError, main, read_list
+from scripts.build.fetch_models import ListError, main, read_list
 
 COMMIT = "a" * 40
 WEIGHTS = b"weights"
@@ -102,4 +102,4 @@ def test_a_bad_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
 
 
 def test_the_shipped_list_is_well_formed() -> None:
-    assert len(read_list(Path(__file__).parents[2] / "scripts" / "models.yaml", pinned=False)) > 3
+    assert len(read_list(Path(__file__).parent.parent / "scripts" / "build" / "models.yaml", pinned=False)) > 3

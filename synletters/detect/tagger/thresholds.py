@@ -1,7 +1,7 @@
 """How sure the tagger must be that a word is an identifier, by what kind of word it is.
 
 What is likely beforehand to be no ordinary word needs less of the model's word: an unknown word nearly always is a name, a word of
-the public vocabulary in small letters hardly ever. Set on the development letters of ``scripts/planted``: for each kind the bar
+the public vocabulary in small letters hardly ever. Set on the development letters of ``scripts/letters/dev``: for each kind the bar
 beyond which a found name costs more innocent words than it is worth.
 """
 

@@ -1,12 +1,15 @@
 """The small language that phrases are written in.
 
 ``<a|b|>`` is one of its alternatives (the last one here is empty), ``[words]`` marks what says the fact, ``{slot}`` puts in a value
-such as ``{he}`` or ``{duration}``. They nest. A backslash takes the next character as it is. A library of templates would give the
-text, but not where each fact stands in it.
+such as ``{he}`` or ``{duration}``, ``{LABEL:words}`` marks the words as an identifier of that label. They nest. A backslash takes
+the next character as it is. A library of templates would give the text, but not where each fact stands in it.
+
+Who renders phrases in another way (``scripts/letters``) may give ``{name:words}`` a meaning for names in small letters too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,12 +17,14 @@ from random import Random
 
 from synletters.generate.phrases.marked import Mark, Text, join
 
-_OPEN = {"<": ">", "[": "]"}
+_NAME = re.compile(r"[A-Za-z_][\w.]*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     name: str
+    #: what stands behind the colon; None without one
+    inside: Sequence_ | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,15 @@ def _sequence(phrase: str, at: int, end: str) -> tuple[Sequence_, int]:
             plain = []
         opened = at
         if char == "{":
-            stop = phrase.find("}", at)
-            if stop < 0 or not phrase[at + 1 : stop].replace("_", "a").isalnum():
+            name = _NAME.match(phrase, at + 1)
+            if name is None or phrase[name.end() : name.end() + 1] not in ("}", ":"):
                 raise PhraseError(f"the slot at character {opened + 1} has no name, or is not closed by '}}'")
-            items.append(Slot(phrase[at + 1 : stop]))
-            at = stop + 1
+            at = name.end()
+            within = None
+            if phrase[at] == ":":
+                within, at = _sequence(phrase, at + 1, "}]>|")
+            items.append(Slot(name.group(), within))
+            at = _closed(phrase, at, "}", opened)
         elif char == "[":
             inside, at = _sequence(phrase, at + 1, "]>}|")
             items.append(Marked(inside))
@@ -107,7 +116,8 @@ def _slots(tree: Sequence_) -> list[str]:
     found: list[str] = []
     for item in tree.items:
         if isinstance(item, Slot):
-            found.append(item.name)
+            found += [item.name] if item.inside is None or not item.name.isupper() else []
+            found += _slots(item.inside) if item.inside is not None else []
         elif isinstance(item, Marked):
             found += _slots(item.inside)
         elif isinstance(item, Choice):
@@ -125,6 +135,8 @@ def _marked(tree: Sequence_) -> list[str]:
     for item in tree.items:
         if isinstance(item, Marked):
             found += _expansions(item.inside)
+        elif isinstance(item, Slot) and item.inside is not None:
+            found += _marked(item.inside)
         elif isinstance(item, Choice):
             found += [text for option in item.options for text in _marked(option)]
     return found
@@ -134,7 +146,10 @@ def _expansions(tree: Sequence_) -> list[str]:
     made = [""]
     for item in tree.items:
         if isinstance(item, Slot):
-            return []
+            if item.inside is None or not item.name.isupper():
+                return []
+            made = [before + after for before in made for after in _expansions(item.inside)]
+            continue
         if isinstance(item, str):
             more = [item]
         elif isinstance(item, Choice):
@@ -152,7 +167,9 @@ def marks_always(phrase: str) -> bool:
 
 def _always(tree: Sequence_) -> bool:
     return any(
-        isinstance(item, Marked) or (isinstance(item, Choice) and all(map(_always, item.options)))
+        isinstance(item, Marked)
+        or (isinstance(item, Choice) and all(map(_always, item.options)))
+        or (isinstance(item, Slot) and item.inside is not None and _always(item.inside))
         for item in tree.items
     )
 
@@ -171,7 +188,7 @@ def _render(tree: Sequence_, values: Mapping[str, Text | str], rng: Random, fact
         if isinstance(item, str):
             parts.append(item)
         elif isinstance(item, Slot):
-            parts.append(values[item.name])
+            parts.append(values[item.name] if item.inside is None else _identifier(item, values, rng, fact))
         elif isinstance(item, Choice):
             chosen = _render(rng.choice(item.options), values, rng, fact)
             before = parts[-1] if parts else ""
@@ -184,6 +201,13 @@ def _render(tree: Sequence_, values: Mapping[str, Text | str], rng: Random, fact
                 inside = Text(inside.text, (replace(fact, start=0, end=len(inside.text)), *inside.marks))
             parts.append(inside)
     return join(parts)
+
+
+def _identifier(slot: Slot, values: Mapping[str, Text | str], rng: Random, fact: Mark | None) -> Text:
+    if slot.inside is None or not slot.name.isupper():
+        raise PhraseError(f"{{{slot.name}:…}} is no label; write it in capitals, such as {{NAME:…}}")
+    inside = _render(slot.inside, values, rng, fact)
+    return Text(inside.text, (Mark(0, len(inside.text), slot.name), *inside.marks)) if inside.text else inside
 
 
 def _stops(following: tuple[str | Slot | Choice | Marked, ...]) -> bool:

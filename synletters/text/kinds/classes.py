@@ -1,4 +1,4 @@
-"""Words with their part of speech and inflection, as ``scripts/build_word_classes.py`` found them in open text."""
+"""Words with their part of speech and inflection, as ``scripts/build/word_classes.py`` found them in open text."""
 
 from __future__ import annotations
 

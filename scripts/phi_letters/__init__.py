@@ -1,1 +1,0 @@
-"""Generator of clinical letters filled with synthetic identifiers and exact spans."""

@@ -1,1 +1,0 @@
-"""Clinical letters with planted identifiers: a set for measuring an identifier detector, apart from its training data."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from synletters.detect.number_forms import never, stamps
+from synletters.detect.public import free_lines
 from synletters.detect.tables import results
 from synletters.document import Span
 
@@ -27,7 +28,7 @@ def without_numbers(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("
     if not any(span.kind == "phi" for span in spans):
         return spans
     marks = bytearray(len(text))
-    for start, end, cuts in (*never(text), *results(text)):
+    for start, end, cuts in (*never(text), *results(text), *free_lines(text)):
         mark = _CUTS if cuts else _STAYS
         for at in range(start, end):
             marks[at] = max(marks[at], mark)

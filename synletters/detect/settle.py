@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from synletters.detect.marks import SOURCE, confirmed
 from synletters.detect.plain import plain
+from synletters.detect.public import of_the_public
 from synletters.detect.shorthand import only_short
 from synletters.detect.trades import no_trade
 from synletters.detect.variants import of_a_gene
@@ -27,6 +28,12 @@ _OWN = frozenset({"tagger", "rules", SOURCE})
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURE_OF_INITIALS = 0.85
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
+
+_WEEKDAY = re.compile(
+    r"(?:(?:on|last|next|this|until|by|from) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?: (?:morning|afternoon|evening|night))?", re.I
+)
+_DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
+_DATED_BEHIND = re.compile(r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I)
 
 
 def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> list[Span]:
@@ -53,6 +60,10 @@ def _nobody(text: str, span: Span) -> bool:
     """Whether what was found is nobody's, whatever found it."""
     if span.label == "PROFESSION" and no_trade(text, span):
         return True
+    if span.label == "DATE" and _lone_weekday(text, span):
+        return True
+    if of_the_public(text, span):
+        return True
     if span.label not in _NO_PLACE:
         return False
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
@@ -61,3 +72,11 @@ def _nobody(text: str, span: Span) -> bool:
     if initials and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())
+
+
+def _lone_weekday(text: str, span: Span) -> bool:
+    """Whether it is a day of the week with no date beside it, which everybody has one of each week."""
+    if _WEEKDAY.fullmatch(text, span.start, span.end) is None:
+        return False
+    beside = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 12]
+    return _DATED_BEFORE.search(beside[0]) is None and _DATED_BEHIND.match(beside[1]) is None

@@ -16,6 +16,7 @@ from synletters.detect.shorthand import only_short
 from synletters.detect.trades import no_trade
 from synletters.detect.variants import of_a_gene
 from synletters.detect.vocabulary import shipped
+from synletters.detect.weak import weak
 from synletters.detect.word_files import listed
 from synletters.document import Span
 
@@ -46,13 +47,16 @@ def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> lis
     for span in spans:
         if span.kind == "phi" and span.source in _OWN:
             at = bisect_right(starts, span.start) - 1
-            weak = span.source == "tagger" and span.score < _WEAK
-            if (weak and at >= 0 and guarded[at][1] >= span.end) or _nobody(text, span):
+            unsure = span.source == "tagger" and span.score < _WEAK
+            if (unsure and at >= 0 and guarded[at][1] >= span.end) or _nobody(text, span):
                 continue
             if span.source == SOURCE:
                 marks.append(span)
                 continue
         kept.append(span)
+    marks.sort()
+    known = sorted([*(s for s in kept if s.kind == "phi"), *given])
+    kept = [span for span in kept if span.kind != "phi" or not weak(text, span, marks, known)]
     return kept + confirmed(text, marks, [*kept, *given])
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from synletters.document import Span
+from synletters.detect.brands import drug_so_called
 from synletters.names import NO_SHORT_NAMES, is_eponym, parts
 from synletters.near import Near
 from synletters.skeleton import Run, fold, hidden, in_token, runs, whole_token
@@ -132,11 +133,15 @@ def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Contain
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
     if end - start <= 2 and source.label == "NAME":  # "Ng", but no "ng/mL" and no "NG tube"
         raw = text[start:end]
+        if text[end : end + 1] == ":":  # "DH: ramipril"
+            return True
         return raw not in source.value or raw.casefold() in NO_SHORT_NAMES
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
         if ordinary is None:
             return not source.value.islower()
         return text[start:end] in ordinary
+    if source.label == "NAME" and drug_so_called(text, start, end):
+        return True
     return source.label == "NAME" and is_eponym(text, start, end, ordinary)
 
 

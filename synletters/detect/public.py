@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from synletters.detect.brands import drug_so_called
 from synletters.detect.told import told
 from synletters.detect.vocabulary import ALONE, EPONYM, TITLE, fold, shipped
 from synletters.detect.word_files import listed
@@ -39,8 +40,12 @@ _SORT = frozenset(
     "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
 _SURE = 0.9
-_LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME", "PROFESSION"})
-_ANTIBIOGRAM = re.compile(r"(?:(?:Sens(?:itivit(?:y|ies)|itive)?|Resist\w*)\b[^\n]{0,80})?(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
+_PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
+_AT = re.compile(r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE)
+_LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME"})
+#: a drug with its result in a line of sensitivities
+_TESTED = re.compile(r"(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
+_TESTED_LINE = re.compile(r"(?i)sensitiv|suscept|resistan|antibiogram|organism|isolate|culture")
 #: numbers that cost nothing to call, or the same from everywhere
 _FREE = re.compile(
     r"(?<![\w+./-])(?:0(?:800|808|300|303|330|333|343|344|345)[ -]?\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,3})?|116[ -]?\d{3}|(?:\+?1[ -.]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ -.]?"
@@ -50,15 +55,20 @@ _HELP = re.compile(
     r"(?i)(?<!\w)(?:help ?lines?|hot ?lines?|life ?lines?|quit ?lines?|crisis (?:line|team number)|advice line|support line|info(?:rmation)? line|poison (?:control|center|centre|help)|charity)(?!\w)"
 )
 _NEAR = 48
+#: the number of a guideline, behind whose it is
+_NUMBERED = re.compile(r"(?i:NICE|SIGN|guidelines?|guidance|appraisal|quality standard|BTS|RCOG|GTG)\b[^.\n]{0,28}?(?<!\w)(?P<v>(?:NG|CG|TA|QS|PH|IPG|DG|HST|MTG|GTG)? ?\d{1,4})(?![\w/-]|\.\d)")
+#: a line of an audiogram, or another row of numbers behind its side
+_ROW = re.compile(r"(?m)^[ \t]*(?:(?:audiogram|right|left|hz|db|frequency|ac|bc)[ \t(:]{1,4}(?:ear|ac|bc|hz|db)?[): \t]*)(?P<v>\d{1,4}(?:[ \t|]+\d{1,4}){3,9})[ \t]*$", re.IGNORECASE)
 
 
 @cache
 def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """First word -> the words of the phrases that begin so, longest first."""
     out: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in listed("public"):
+    for phrase in listed("public") | listed("brands"):
         words = tuple(_WORD.findall(fold(phrase)))
-        out.setdefault(words[0], set()).add(words)
+        if len(words) > 1 or not phrase.isupper():
+            out.setdefault(words[0], set()).add(words)
     return {first: sorted(several, key=len, reverse=True) for first, several in out.items()}
 
 
@@ -70,25 +80,37 @@ def public_places(text: str) -> tuple[tuple[int, int, bool], ...]:
     out: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(runs):
-        start, _, first = runs[at]
+        start, end, first = runs[at]
         size = next((len(w) for w in phrases.get(first, ()) if _reads(text, runs, at, w)), 0)
-        if size:
-            end = runs[at + size - 1][1]
-            value = text[start:end]
-            if not value.islower():
-                out.append((start, end, size > 1 or value.isupper() or not value.isalpha()))
-                at += size
-                continue
-        at += 1
+        if not size and text[start:end].isupper() and text[start:end] in listed("public"):
+            size = 1
+        end = runs[at + max(1, size) - 1][1]
+        value = text[start:end]
+        if size and not value.islower():
+            plain = size == 1 and (value.isalpha() and (not value.isupper() or _line(text, start).isupper()))
+            out.append((start, end, not plain))
+        at += max(1, size)
+    out += [(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start(), m.end())]
     out += [(*m.span(), True) for m in _NATIONAL.finditer(text)]
     out += [(*m.span(), True) for m in _CAUSE.finditer(text) if _cause(m["cause"])]
     return tuple(sorted(out))
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tuple[str, ...]) -> bool:
     if at + len(words) > len(runs) or any(runs[at + k][2] != word for k, word in enumerate(words)):
         return False
     return all(_GAP.fullmatch(text, runs[at + k][1], runs[at + k + 1][0]) for k in range(len(words) - 1))
+
+
+def _tested(text: str, start: int, end: int) -> bool:
+    """Whether the line, or the one before it, speaks of sensitivities."""
+    line = text.rfind("\n", 0, start)
+    return _TESTED_LINE.search(text, max(0, text.rfind("\n", 0, max(0, line))), start) is not None
 
 
 def _cause(words: str) -> bool:
@@ -116,8 +138,12 @@ def of_the_public(text: str, span: Span) -> bool:
                 return False
         else:
             sure = sure or over
-    if not sure and span.score >= _SURE and not _thing_follows(text, span.end):
-        return False
+    if not sure:
+        if span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
+            return False  # "seen at Stanford", "lives in Rome"
+        certain = span.score >= _SURE and span.label in ("NAME", "ID", "USERNAME")
+        if certain and not _thing_follows(text, span.end) and not drug_so_called(text, span.start, span.end):
+            return False
     return not told(text, span.start)
 
 
@@ -138,8 +164,9 @@ def _thing_follows(text: str, end: int) -> bool:
 
 
 def free_lines(text: str) -> list[tuple[int, int, bool]]:
-    """The places of numbers that everybody may call for help: free ones, beside a charity or a word that says so."""
-    out = []
+    """The places of numbers that everybody may call for help (free ones, beside a charity or a word that says so), and of those of
+    guidelines and audiograms."""
+    out = [(*m.span("v"), False) for form in (_NUMBERED, _ROW) for m in form.finditer(text)]
     for match in _FREE.finditer(text):
         start, end = match.span()
         left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _NEAR, -1) + 1

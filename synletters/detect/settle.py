@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from synletters.detect.brands import drug_so_called
 from synletters.detect.marks import SOURCE, confirmed
 from synletters.detect.plain import plain
 from synletters.detect.public import of_the_public
-from synletters.detect.shorthand import only_short
+from synletters.detect.shorthand import is_short, only_short
 from synletters.detect.trades import no_trade
 from synletters.detect.variants import of_a_gene
 from synletters.detect.vocabulary import shipped
@@ -33,6 +34,8 @@ _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "
 _WEEKDAY = re.compile(
     r"(?:(?:on|last|next|this|until|by|from) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?: (?:morning|afternoon|evening|night))?", re.I
 )
+#: what stands under a drug's name in a list of fields
+_FIELD_OF_A_DRUG = re.compile(r"[ \t]*\n[-*• \t]*(?:Dosage|Dose|Strength|Frequency|Route)[ \t]*:")
 _DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
 _DATED_BEHIND = re.compile(r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I)
 
@@ -72,8 +75,10 @@ def _nobody(text: str, span: Span) -> bool:
         return False
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
+    if span.label == "NAME" and (drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)):
+        return True
     initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services")
-    if initials and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
+    if initials and not _heading(text, span) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())
 
@@ -84,3 +89,14 @@ def _lone_weekday(text: str, span: Span) -> bool:
         return False
     beside = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 12]
     return _DATED_BEFORE.search(beside[0]) is None and _DATED_BEHIND.match(beside[1]) is None
+
+
+def _heading(text: str, span: Span) -> bool:
+    """Whether a short form heads what comes: a colon behind it, or alone on its line beside another such line."""
+    if text[span.end : span.end + 1] == ":":
+        return True
+    before, behind = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
+    if (before and not before.endswith("\n")) or (behind and not behind.startswith("\n")):
+        return False
+    lines = before.rstrip("\n").rpartition("\n")[2], behind.lstrip("\n").partition("\n")[0]
+    return any(is_short(line.strip()) for line in lines)

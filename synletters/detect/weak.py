@@ -29,7 +29,7 @@ _MET = re.compile(
     r"|contact|d/w|s/b|login|user|husband|wife|son|daughter|aka|cc)[ \n]|[-–—:@&\"“(/|][ ]?|[^\s.][ ]{2,}|\t)\Z",
     re.IGNORECASE,
 )
-_GREETED = re.compile(r"(?:hello|hi|hey|dear|morning|thanks|will)[ ,]", re.IGNORECASE)
+_GREETED = re.compile(r"(?:hello|hi|hey|dear|morning|thanks)[ ,]", re.IGNORECASE)
 _BEFORE = re.compile(r"([a-z]{3,16})[ \n]\Z")
 #: behind a name: what people do, and a date as behind initials
 _DOES = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from synletters.document import Span
 from synletters.detect.brands import drug_so_called
+from synletters.document import Span
 from synletters.names import NO_SHORT_NAMES, is_eponym, parts
 from synletters.near import Near
 from synletters.skeleton import Run, fold, hidden, in_token, runs, whole_token

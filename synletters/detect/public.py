@@ -22,7 +22,7 @@ _GAP = re.compile(r"[ ]?(?:[-‐‑'’&+:.*/][ ]?)?(?:\n)?|, ")
 _KIND = (
     r"(?:Societ(?:y|ies)|Associations?|Academy|Colleges?|Foundations?|Federation|Institutes?|Council|Committee|Collaboration|Collaborative|Network|Task ?[Ff]orce"
     r"|Guidelines?|Guidance|Board|Agency|Authority|Alliance|Charity|Helpline|Hotline|Lifeline|Crisis Line|Line|Campaign|Programmes?|Programs?|Registry|Framework|Toolkit"
-    r"|Coalition|League|Stud(?:y|ies)|Trials?|Survey|Formulary|Strategy|Standards?|Consortium|Working Group|Services? Framework|Organi[sz]ation|Initiative)"
+    r"|Coalition|League|Stud(?:y|ies)|Trials?|Survey|Formulary|Strategy|Standards?|Consortium|Working Group|Services? Framework|Organi[sz]ation|Initiative|Commission|Inquiry|Report|Pathway)"
 )
 _OF = r"(?: (?:of|for|on|against|in)(?: the)?(?: [A-Z][\w'’-]+| and| &| of){1,5})"
 #: bodies that name their country or their reach
@@ -48,17 +48,22 @@ _TESTED = re.compile(r"(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
 _TESTED_LINE = re.compile(r"(?i)sensitiv|suscept|resistan|antibiogram|organism|isolate|culture")
 #: numbers that cost nothing to call, or the same from everywhere
 _FREE = re.compile(
-    r"(?<![\w+./-])(?:0(?:800|808|300|303|330|333|343|344|345)[ -]?\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,3})?|116[ -]?\d{3}|(?:\+?1[ -.]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ -.]?"
+    r"(?<![\w+./-])(?:0(?:800|808|300|303|330|333|343|344|345)(?:[ -]?\d){6,7}|116[ -]?\d{3}|(?:\+?1[ -.]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ -.]?"
     r"(?:\d{3}[ -.]?\d{4}|[A-Z][A-Z\d-]{5,9}))(?![\w/-]|\.\d)"
 )
 _HELP = re.compile(
-    r"(?i)(?<!\w)(?:help ?lines?|hot ?lines?|life ?lines?|quit ?lines?|crisis (?:line|team number)|advice line|support line|info(?:rmation)? line|poison (?:control|center|centre|help)|charity)(?!\w)"
+    r"(?i)(?<!\w)(?:help ?lines?|hot ?lines?|life ?lines?|quit ?lines?|crisis (?:line|team number)|advice line|support line|info(?:rmation)? line|poison (?:control|center|centre|help)|charity|leaflets?|website|booklet)(?!\w)"
 )
 _NEAR = 48
 #: the number of a guideline, behind whose it is
-_NUMBERED = re.compile(r"(?i:NICE|SIGN|guidelines?|guidance|appraisal|quality standard|BTS|RCOG|GTG)\b[^.\n]{0,28}?(?<!\w)(?P<v>(?:NG|CG|TA|QS|PH|IPG|DG|HST|MTG|GTG)? ?\d{1,4})(?![\w/-]|\.\d)")
+_NUMBERED = re.compile(
+    r"(?i:NICE|SIGN|guidelines?|guidance|appraisal|quality standard|BTS|RCOG|GTG)\b[^.\n]{0,28}?(?<!\w)(?P<v>(?:NG|CG|TA|QS|PH|IPG|DG|HST|MTG|GTG) ?\d{1,4})(?![\w/-]|\.\d)"
+)
 #: a line of an audiogram, or another row of numbers behind its side
-_ROW = re.compile(r"(?m)^[ \t]*(?:(?:audiogram|right|left|hz|db|frequency|ac|bc)[ \t(:]{1,4}(?:ear|ac|bc|hz|db)?[): \t]*)(?P<v>\d{1,4}(?:[ \t|]+\d{1,4}){3,9})[ \t]*$", re.IGNORECASE)
+_ROW = re.compile(
+    r"(?m)^[ \t]*(?:(?:audiogram|right|left|hz|db|frequency|ac|bc)[ \t(:]{1,4}(?:ear|ac|bc|hz|db)?[): \t]*)(?P<v>\d{1,4}(?:[ \t|]+\d{1,4}){3,9})[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -90,7 +95,7 @@ def public_places(text: str) -> tuple[tuple[int, int, bool], ...]:
             plain = size == 1 and (value.isalpha() and (not value.isupper() or _line(text, start).isupper()))
             out.append((start, end, not plain))
         at += max(1, size)
-    out += [(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start(), m.end())]
+    out += [(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start())]
     out += [(*m.span(), True) for m in _NATIONAL.finditer(text)]
     out += [(*m.span(), True) for m in _CAUSE.finditer(text) if _cause(m["cause"])]
     return tuple(sorted(out))
@@ -107,7 +112,7 @@ def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tupl
     return all(_GAP.fullmatch(text, runs[at + k][1], runs[at + k + 1][0]) for k in range(len(words) - 1))
 
 
-def _tested(text: str, start: int, end: int) -> bool:
+def _tested(text: str, start: int) -> bool:
     """Whether the line, or the one before it, speaks of sensitivities."""
     line = text.rfind("\n", 0, start)
     return _TESTED_LINE.search(text, max(0, text.rfind("\n", 0, max(0, line))), start) is not None
@@ -134,11 +139,21 @@ def of_the_public(text: str, span: Span) -> bool:
     for word in _WORD.finditer(text, span.start, span.end):
         over = _over(places, word.start(), word.end())
         if over is None:
-            if word[0].casefold() not in _SMALL and word[0] not in _SORT and not (word[0].isdigit() and len(word[0]) < 3):
+            if (
+                word[0].casefold() not in _SMALL
+                and word[0] not in _SORT
+                and not (word[0].isdigit() and len(word[0]) < 3)
+            ):
                 return False
         else:
             sure = sure or over
     if not sure:
+        if (
+            span.label == "LOCATION"
+            and not drug_so_called(text, span.start, span.end)
+            and text[span.start : span.end] not in listed("brands")
+        ):
+            return False
         if span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
             return False  # "seen at Stanford", "lives in Rome"
         certain = span.score >= _SURE and span.label in ("NAME", "ID", "USERNAME")

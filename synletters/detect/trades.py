@@ -18,9 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = re.compile(
     r"(?<!\w)(?:work(?:s|ed|ing)?(?:[ \n](?!in\b|at\b|for\b)[\w-]{1,12}){0,3}[ \n]as(?:[ \n]an?|[ \n]the)?|(?:job|occupation|profession|trade|employment|career|role|post|position)"
     r"[ \n]?(?:is|was|of|as|[:=(–-]){1,2}(?:[ \n]?(?:an?|the))?|employed(?:[ \n]as(?:[ \n]an?)?)?|(?:semi-)?retired|former(?:ly)?(?:[ \n]an?)?|ex-?|(?:train(?:ed|ing|s)|qualified|serv(?:es|ed|ing)|apprenticed)"
-    r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:(?!and\b|but\b|or\b)[\w'’-]{2,14}[ \n]){0,2}\Z",
+    r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14}[ \n]){0,2}\Z",
     re.IGNORECASE,
 )
+_AGED_AND = re.compile(r"(?i)(?:year[- \n]old|years old|y/?o)[ \n](?:and|but)[ \n]")
 #: and behind it
 _BEHIND = re.compile(
     r"[ \n](?:by (?:trade|profession|occupation)|before (?:retiring|retirement)|until (?:he|she|they) retired|all (?:his|her) (?:working )?life)\b",
@@ -50,4 +51,7 @@ def no_trade(text: str, span: Span) -> bool:
         return False
     if any(tail.casefold().endswith(job) for job in jobs if len(job) > 4):
         return False
-    return _BEFORE.search(text, max(0, span.start - 60), span.start) is None and _BEHIND.match(text, span.end) is None
+    before = _BEFORE.search(text, max(0, span.start - 60), span.start)
+    if before is not None and _AGED_AND.fullmatch(before[0]):
+        before = None  # "ninety-three years old and frail"
+    return before is None and _BEHIND.match(text, span.end) is None

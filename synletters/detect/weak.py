@@ -63,7 +63,7 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     return not any(
         other is not span
         and not (other.start == start and other.end == end and other.source == "tagger")
-        and (other.start < end and start < other.end or _beside(text, span, other))
+        and ((other.start < end and start < other.end) or _beside(text, span, other))
         for other in _near(others, start, end)
     )
 

@@ -40,6 +40,7 @@ _SORT = frozenset(
     "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
 _SURE = 0.9
+_FOLLOWS = re.compile(r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)")
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
 _AT = re.compile(r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE)
 _LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME"})
@@ -156,7 +157,7 @@ def of_the_public(text: str, span: Span) -> bool:
             return False
         if span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
             return False  # "seen at Stanford", "lives in Rome"
-        certain = span.score >= _SURE and span.label in ("NAME", "ID", "USERNAME")
+        certain = span.score >= _SURE
         if certain and not _thing_follows(text, span.end) and not drug_so_called(text, span.start, span.end):
             return False
     return not told(text, span.start)
@@ -174,8 +175,8 @@ def _over(places: Sequence[tuple[int, int, bool]], start: int, end: int) -> bool
 
 def _thing_follows(text: str, end: int) -> bool:
     """Whether a small word or a number right behind makes the name one of a thing: "Samaritans number", "Bishop 6"."""
-    word = re.match(r"(?:['’]s)?[ -]([a-z]+|\d)", text[end : end + 20])
-    return word is not None and (word[1] in _SORT or word[1].isdigit())
+    word = _FOLLOWS.match(text, end)
+    return word is not None and (word[1] is None or word[1] in _SORT or word[1].isdigit())
 
 
 def free_lines(text: str) -> list[tuple[int, int, bool]]:

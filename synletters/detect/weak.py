@@ -19,7 +19,7 @@ from synletters.document import Span
 #: development letters of ``scripts/planted``
 BARS: Mapping[str, tuple[float, float]] = {
     "NAME": (0.3, 0.6),
-    "ORGANIZATION": (0.3, 0.6),
+    "ORGANIZATION": (0.1, 0.4),
     "HOSPITAL": (0.3, 0.9),
     "LOCATION": (0.15, 0.5),
 }
@@ -52,7 +52,7 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     if perhaps_told(text, start, end) or _GREETED.match(text, start, end):
         return False
     short = _CAPITALS.fullmatch(text, start, end) is not None
-    if span.label in ("NAME", "LOCATION"):
+    if span.label in ("NAME", "LOCATION", "ORGANIZATION"):
         before = _BEFORE.search(text, max(0, start - 18), start)
         if before and (before[1] in listed("roles") or before[1] in listed("occupations")):
             return False

@@ -19,7 +19,7 @@ _SURE, _VERY_SURE = 0.9, 0.97
 _EPONYM = re.compile(r"([A-Z][^\W\d_]{2,20})(?:[-–][A-Z][^\W\d_]{2,20})?")
 _VALUE = re.compile(
     r"(?:['’]s)?(?: (?:score|grade|class|stage|type|status|level|index|sign|test))?(?: ?[:=] ?| (?:was |is |of )?)"
-    r"(?:\d{1,3}(?:\.\d|/\d{1,2})?%?(?![\w/.-]*\d| ?(?:y|year|/))|(?:[IV]{1,3}[abc]?|[A-D][1-3]?)(?!\w|\.\w| [A-Z])|positive|negative|equivocal|intact|\+ve|-ve)",
+    r"(?:\d{1,3}(?:\.\d|/\d{1,2})?%?(?![\w/.-]*\d| ?(?:y|year|/|m?c?g\b|microg|ml\b|units?\b|tab))|(?:[IV]{1,3}[abc]?|[A-D][1-3]?)(?!\w|\.\w| [A-Z])|positive|negative|equivocal|intact|\+ve|-ve)",
 )
 #: a value that nothing but a score has, and what is said of a disease alone
 _OUT_OF = re.compile(

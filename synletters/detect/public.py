@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from synletters.detect.brands import drug_so_called
 from synletters.detect.told import told
-from synletters.detect.vocabulary import ALONE, EPONYM, TITLE, fold, shipped
+from synletters.detect.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
 from synletters.detect.word_files import listed
 from synletters.document import Span
 
@@ -123,10 +123,8 @@ def _cause(words: str) -> bool:
     """Whether all words are ordinary ones with a capital, or name a disease: no "Rose Foundation"."""
     vocabulary = shipped()
     parts = [word for word in _WORD.findall(words) if word not in ("s", "and")]
-    return all(
-        vocabulary.flags(fold(word)) & TITLE or (vocabulary.flags(fold(word)) & (EPONYM | ALONE) and len(parts) < 3)
-        for word in parts
-    )
+    flags = [vocabulary.flags(fold(word)) for word in parts]
+    return all(one & TITLE or (one & (EPONYM | ALONE) and not one & LOWER and len(parts) < 3) for one in flags)
 
 
 def of_the_public(text: str, span: Span) -> bool:

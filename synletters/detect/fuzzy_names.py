@@ -117,13 +117,20 @@ def _initials(text: str, known: Mapping[str, float], ordinary: Container[str] | 
         return
     for pattern in (_INITIALS, _BRACKETED, _SIGNED):
         for match in pattern.finditer(text):
+            if _heads(text, match.end()):
+                continue
             letters = "".join(_CAPITAL.findall(match.group())).upper()
             if letters in known:
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[letters])
     if ordinary is not None:
         for match in _BARE.finditer(text):
-            if match.group() in known and match.group() not in ordinary:
+            if match.group() in known and not _heads(text, match.end()) and match.group() not in ordinary:
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[match.group()])
+
+
+def _heads(text: str, end: int) -> bool:
+    """Whether a colon makes these capitals the heading of what comes ("DH: ramipril")."""
+    return text[end : end + 1] == ":"
 
 
 def _deleted(word: str) -> set[str]:

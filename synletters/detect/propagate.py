@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from synletters.core.document import Span
 from synletters.detect.fuzzy_names import Near
+from synletters.detect.postprocess.brands import drug_so_called
 from synletters.text.confusables import Run, fold, hidden, in_token, runs, whole_token
 from synletters.text.person_names import NO_SHORT_NAMES, is_eponym, parts
 from synletters.text.words import GROUPED_NUMBERS
@@ -132,11 +133,15 @@ def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Contain
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
     if end - start <= 2 and source.label == "NAME":  # "Ng", but no "ng/mL" and no "NG tube"
         raw = text[start:end]
+        if text[end : end + 1] == ":":  # "DH: ramipril"
+            return True
         return raw not in source.value or raw.casefold() in NO_SHORT_NAMES
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
         if ordinary is None:
             return not source.value.islower()
         return text[start:end] in ordinary
+    if source.label == "NAME" and drug_so_called(text, start, end):
+        return True
     return source.label == "NAME" and is_eponym(text, start, end, ordinary)
 
 

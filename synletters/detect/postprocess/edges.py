@@ -191,7 +191,10 @@ def _joined(text: str, phi: Sequence[Span], labels: Set[str], between: re.Patter
     return [
         replace(one, end=two.end, source=SOURCE)
         for one, two in itertools.pairwise(phi)
-        if one.label in labels and one.end < two.start <= one.end + 8 and between.fullmatch(text, one.end, two.start)
+        if one.label in labels
+        and two.label in _NAMED
+        and one.end < two.start <= one.end + 8
+        and between.fullmatch(text, one.end, two.start)
     ]
 
 

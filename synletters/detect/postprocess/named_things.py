@@ -12,7 +12,7 @@ _KIND = (
     r"(?:criteri(?:a|on)|classification|scor(?:e|es|ing)|scales?|index|indices|staging|grading|inventor(?:y|ies)|questionnaires?|checklist"
     r"|nomogram|formula|equation|algorithm|brace|orthosis|prosthes[ie]s|incision|serology|titres?|titers?|virus|bacillus|agar"
     r"|hearing aids?|implants?|pacemaker|stents?|catheters?|cannulae?|retractors?|forceps|clamps?|splints?|suspension|traction|frame|nails?"
-    r"|screws?|sutures?|meshe?s?|dressings?|inhalers?|insulin pen|glucometer|readings|sensors?|ventilator|warmer|blanket|boot)"
+    r"|screws?|sutures?|meshe?s?|dressings?|inhalers?|insulin pen|glucometer|readings|sensors?|signs?|ratio|angle|manoeuvre|maneuver|stud(?:y|ies)|trials?|cohort|guidelines?|clips?|probe|stockings?|laser|ventilator|warmer|blanket|boot)"
 )
 # up to three more capitalised words may stand before the kind
 _THING = re.compile(rf"(?: [A-Z][\w'’-]{{1,20}}){{0,3}}[ \n](?i:{_KIND})(?![\w'’])")

@@ -106,6 +106,12 @@ _FORMS = (
     ),
     # SNOMED CT 22298006, ICD-10 code I21.4
     re.compile(rf"{CODE_OF}[ \t]?[A-Z]{{0,2}}\d[\d.\-]{{1,17}}(?<![.\-])(?![\w/])", re.IGNORECASE),
+    # the three parts of the Glasgow coma scale
+    re.compile(r"(?<!\w)E[1-4][ ]?V[1-5T][ ]?M[1-6](?!\w)"),
+    # from now on in sevenths, twelfths and fifty-seconds: "rv 1/12"
+    re.compile(
+        r"(?i)(?:(?<=\brv )|(?<=\br/v )|(?<=\bf/u )|(?<=\bfu )|(?<=\breview )|(?<=\breview in )|(?<=\brpt )|(?<=\brepeat )|(?<=\brpt in )|(?<=\brepeat in ))\d{1,2}/(?:7|12|52)(?![\d/])"
+    ),
     # 142 umol/L, 96 bpm
     re.compile(rf"(?<![\w/.\-])[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}}(?:\.\d{{1,3}})?)?[ \t]?{UNIT}"),
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from synletters.core.document import Span
 from synletters.detect.postprocess.number_forms import never
+from synletters.detect.postprocess.public_names import free_lines
 from synletters.detect.postprocess.tables import results
 from synletters.detect.rules.stamps import stamps
 
@@ -28,7 +29,7 @@ def without_numbers(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("
     if not any(span.kind == "phi" for span in spans):
         return spans
     marks = bytearray(len(text))
-    for start, end, cuts in (*never(text), *results(text)):
+    for start, end, cuts in (*never(text), *results(text), *free_lines(text)):
         mark = _CUTS if cuts else _STAYS
         for at in range(start, end):
             marks[at] = max(marks[at], mark)

@@ -19,7 +19,11 @@ _SURE, _VERY_SURE = 0.9, 0.97
 _EPONYM = re.compile(r"([A-Z][^\W\d_]{2,20})(?:[-–][A-Z][^\W\d_]{2,20})?")
 _VALUE = re.compile(
     r"(?:['’]s)?(?: (?:score|grade|class|stage|type|status|level|index|sign|test))?(?: ?[:=] ?| (?:was |is |of )?)"
-    r"(?:\d{1,3}(?:\.\d|/\d{1,2})?%?(?![\w/.-]*\d| ?(?:y|year|/))|(?:[IV]{1,3}[abc]?|[A-D][1-3]?)(?!\w|\.\w| [A-Z])|positive|negative|equivocal|intact|\+ve|-ve)",
+    r"(?:\d{1,3}(?:\.\d|/\d{1,2})?%?(?![\w/.-]*\d| ?(?:y|year|/|m?c?g\b|microg|ml\b|units?\b|tab))|(?:[IV]{1,3}[abc]?|[A-D][1-3]?)(?!\w|\.\w| [A-Z])|positive|negative|equivocal|intact|\+ve|-ve)",
+)
+#: a value that nothing but a score has, and what is said of a disease alone
+_OUT_OF = re.compile(
+    r" (?:\d{1,3} (?:of|out of) \d{1,3}(?!\w)|(?:and|or) [A-Z][\w-]+ (?:was |were |is |are )?(?:ruled out|excluded|suspected|unlikely)|(?:was |is |has been )?(?:ruled out|excluded|suspected|unlikely))"
 )
 #: a sentence or a line begins here, also behind a bullet, a number of a list or the label of a field
 _BEGINS = re.compile(r"(?:\A|[\n\r]|[.!?;:]|[-–—•*?][ \t]|\d[.)])[ \t]{0,12}\Z")
@@ -47,6 +51,8 @@ def _graded(text: str, span: Span, words: Vocabulary) -> bool:
     found = _EPONYM.match(text, span.start, span.end)
     if span.label != "NAME" or found is None or span.score >= _VERY_SURE:
         return False
+    if _OUT_OF.match(text, found.end()):
+        return found.end() >= span.end
     if not words.flags(fold(found[1])) & (EPONYM | ALONE):
         return False
     value = _VALUE.match(text, found.end())

@@ -10,9 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.brands import drug_so_called
+from synletters.detect.postprocess.evidence_bars import weak
 from synletters.detect.postprocess.gene_variants import of_a_gene
 from synletters.detect.postprocess.plain_words import plain
-from synletters.detect.postprocess.shorthand import only_short
+from synletters.detect.postprocess.public_names import of_the_public
+from synletters.detect.postprocess.shorthand import is_short, only_short
 from synletters.detect.postprocess.trades import no_trade
 from synletters.detect.postprocess.vocabulary_marks import SOURCE, confirmed
 from synletters.text.vocabulary import shipped
@@ -28,6 +31,15 @@ _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURE_OF_INITIALS = 0.85
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
+_WEEKDAY = re.compile(
+    r"(?:(?:on|last|next|this|until|by|from) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?: (?:morning|afternoon|evening|night))?",
+    re.I,
+)
+#: what stands under a drug's name in a list of fields
+_FIELD_OF_A_DRUG = re.compile(r"[ \t]*\n[-*• \t]*(?:Dosage|Dose|Strength|Frequency|Route)[ \t]*:")
+_DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
+_DATED_BEHIND = re.compile(r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I)
+
 
 def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> list[Span]:
     """The spans that stay: without guesses inside guarded words, short forms taken for names, roles taken for trades, and marks of
@@ -39,13 +51,16 @@ def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> lis
     for span in spans:
         if span.kind == "phi" and span.source in _OWN:
             at = bisect_right(starts, span.start) - 1
-            weak = span.source == "tagger" and span.score < _WEAK
-            if (weak and at >= 0 and guarded[at][1] >= span.end) or _nobody(text, span):
+            unsure = span.source == "tagger" and span.score < _WEAK
+            if (unsure and at >= 0 and guarded[at][1] >= span.end) or _nobody(text, span):
                 continue
             if span.source == SOURCE:
                 marks.append(span)
                 continue
         kept.append(span)
+    marks.sort()
+    known = sorted([*(s for s in kept if s.kind == "phi"), *given])
+    kept = [span for span in kept if span.kind != "phi" or not weak(text, span, marks, known)]
     return kept + confirmed(text, marks, [*kept, *given])
 
 
@@ -53,11 +68,36 @@ def _nobody(text: str, span: Span) -> bool:
     """Whether what was found is nobody's, whatever found it."""
     if span.label == "PROFESSION" and no_trade(text, span):
         return True
+    if span.label == "DATE" and _lone_weekday(text, span):
+        return True
+    if of_the_public(text, span):
+        return True
     if span.label not in _NO_PLACE:
         return False
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
+    if span.label == "NAME" and (drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)):
+        return True
     initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services")
-    if initials and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
+    if initials and not _heading(text, span) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
     return only_short(text, span.start, span.end) or plain(text, span, shipped())
+
+
+def _lone_weekday(text: str, span: Span) -> bool:
+    """Whether it is a day of the week with no date beside it, which everybody has one of each week."""
+    if _WEEKDAY.fullmatch(text, span.start, span.end) is None:
+        return False
+    beside = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 12]
+    return _DATED_BEFORE.search(beside[0]) is None and _DATED_BEHIND.match(beside[1]) is None
+
+
+def _heading(text: str, span: Span) -> bool:
+    """Whether a short form heads what comes: a colon behind it, or alone on its line beside another such line."""
+    if text[span.end : span.end + 1] == ":":
+        return True
+    before, behind = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
+    if (before and not before.endswith("\n")) or (behind and not behind.startswith("\n")):
+        return False
+    lines = before.rstrip("\n").rpartition("\n")[2], behind.lstrip("\n").partition("\n")[0]
+    return any(is_short(line.strip()) for line in lines)

@@ -34,7 +34,9 @@ def is_short(word: str) -> bool:
 def short_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where short forms stand in or across ``text[start:end]``, in order."""
     begin = start
-    while begin > 0 and start - begin < _LONGEST and text[begin - 1] not in "\n.,;:":
+    while (
+        begin > 0 and start - begin < _LONGEST and (text[begin - 1] not in "\n.,;:" or text.endswith("&amp;", 0, begin))
+    ):
         begin -= 1
     out: list[tuple[int, int]] = []
     at = begin

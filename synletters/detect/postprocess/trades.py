@@ -21,6 +21,7 @@ _BEFORE = re.compile(
     r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14}[ \n]){0,2}\Z",
     re.IGNORECASE,
 )
+_AGED_AND = re.compile(r"(?i)(?:year[- \n]old|years old|y/?o)[ \n](?:and|but)[ \n]")
 #: and behind it
 _BEHIND = re.compile(
     r"[ \n](?:by (?:trade|profession|occupation)|before (?:retiring|retirement)|until (?:he|she|they) retired|all (?:his|her) (?:working )?life)\b",
@@ -50,4 +51,7 @@ def no_trade(text: str, span: Span) -> bool:
         return False
     if any(tail.casefold().endswith(job) for job in jobs if len(job) > 4):
         return False
-    return _BEFORE.search(text, max(0, span.start - 60), span.start) is None and _BEHIND.match(text, span.end) is None
+    before = _BEFORE.search(text, max(0, span.start - 60), span.start)
+    if before is not None and _AGED_AND.fullmatch(before[0]):
+        before = None  # "ninety-three years old and frail"
+    return before is None and _BEHIND.match(text, span.end) is None

@@ -47,7 +47,7 @@ COMMON = words_of(
 #: Words of departments, specialties and building types: none of them makes a hospital, ward or unit somebody's.
 GENERIC = COMMON | words_of(
     """
-    operating postanesthesia post-anesthesia postanaesthesia post-anaesthesia maintenance anaesthesia recovery-room
+    operating operative endoscopic postanesthesia post-anesthesia postanaesthesia post-anaesthesia maintenance anaesthesia recovery-room
     accident adolescent adult ambulatory anaesthetic anesthesia antenatal assessment asthma audiology bariatric
     birth birthing bone breast burn burns cancer cardiac cardio cardiology cardiothoracic cardiovascular care
     casualty cataract center centre chemotherapy child children children's childrens chest city clinical colorectal

@@ -1,0 +1,32 @@
+"""Brands of drugs that are people's names too: "Allegra 180 mg", "takes Yasmin for contraception"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from synletters.detect.postprocess.person_evidence import titled
+from synletters.text.word_files import listed
+
+_DOSE = re.compile(
+    r"(?i)(?: (?:nasal spray|tablets?|capsules?|pills?|patch(?:es)?|inhalers?|injections?|pessar(?:y|ies)|cream|gel|drops|syrup))?[ ,]{1,2}\d{1,4}(?:\.\d{1,3})?(?:[-–/]\d{1,4}(?:\.\d)?)? ?(?:mg|mcg|micrograms?|g|ml|units?|iu|%)(?!\w)"
+    r"| (?:tablets?|capsules?|pills?|patch(?:es)?|inhalers?|pessar(?:y|ies)|nasal spray|od|bd|tds|qds|once daily|twice daily|daily|prn)(?!\w)"
+)
+_TAKEN = re.compile(
+    r"(?i)(?<!\w)(?:takes?|took|taking|taken|prescribed|prescribe|started|start|stopped|stop|restarted|switched to|changed to|tried|trial of|continue[sd]?|allergic to|"
+    r"intolerant of|drug|drugs|pill|medications?|meds|rx)[ :]{1,2}(?:the |her |his )?\Z"
+)
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(brand.casefold() for brand in listed("brands"))
+
+
+def drug_so_called(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) is a drug here: its dose or form stands behind it, or it is a brand and somebody takes it."""
+    if titled(text, start):
+        return False
+    if text[start:end].casefold() not in _brands():
+        return False
+    return _DOSE.match(text, end) is not None or _TAKEN.search(text, max(0, start - 24), start) is not None

@@ -1,0 +1,195 @@
+"""What the public knows: bodies, guidelines, trials, charities, makers, devices, scores and brands, which identify nobody.
+
+A list (``data/public.txt``) holds those that are known by their name; national bodies and charities are known by its form ("British
+Thoracic Society", "Kidney Foundation"), whoever wrote the list. What says that a person stands there goes before both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from synletters.core.document import Span
+from synletters.detect.postprocess.brands import drug_so_called
+from synletters.detect.postprocess.person_evidence import told
+from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
+from synletters.text.word_files import listed
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ ]?(?:[-‐‑'’&+:.*/][ ]?)?(?:\n)?|, ")
+_KIND = (
+    r"(?:Societ(?:y|ies)|Associations?|Academy|Colleges?|Foundations?|Federation|Institutes?|Council|Committee|Collaboration|Collaborative|Network|Task ?[Ff]orce"
+    r"|Guidelines?|Guidance|Board|Agency|Authority|Alliance|Charity|Helpline|Hotline|Lifeline|Crisis Line|Line|Campaign|Programmes?|Programs?|Registry|Framework|Toolkit"
+    r"|Coalition|League|Stud(?:y|ies)|Trials?|Survey|Formulary|Strategy|Standards?|Consortium|Working Group|Services? Framework|Organi[sz]ation|Initiative|Commission|Inquiry|Report|Pathway)"
+)
+_OF = r"(?: (?:of|for|on|against|in)(?: the)?(?: [A-Z][\w'’-]+| and| &| of){1,5})"
+#: bodies that name their country or their reach
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:[Tt]he )?(?:National|British|American|European|International|World|Royal|UK|US|U\.S\.|United (?:Kingdom|States|Nations)|England|English|Scottish|Welsh|Irish|Canadian"
+    rf"|Australian|Federal|Global|Intercollegiate)(?: (?!Hospital|School|Primary|High|Infirmary)(?:[A-Z][\w'’-]*|of|and|for|the|on|&)){{0,6}}? {_KIND}{_OF}?(?![\w])"
+)
+#: and those that name what they are for
+_CAUSE = re.compile(
+    rf"(?<!\w)(?P<cause>[A-Z][\w-]+(?:['’]s)?(?:(?: and| &| \+)? [A-Z][\w-]+(?:['’]s)?){{0,3}}) (?:Society|Foundation|Association|Helpline|Hotline|Lifeline|Crisis Line|Action|UK|Scotland|Anonymous|Campaign|Alliance){_OF}?(?!\w)"
+)
+_SMALL = frozenset("the and of on for a an s in or to".split())
+#: words behind a name that make it one of a thing
+_SORT = frozenset(
+    "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
+)
+_SURE = 0.9
+_FOLLOWS = re.compile(r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)")
+_PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
+_AT = re.compile(r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE)
+_LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME"})
+#: a drug with its result in a line of sensitivities
+_TESTED = re.compile(r"(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
+_TESTED_LINE = re.compile(r"(?i)sensitiv|suscept|resistan|antibiogram|organism|isolate|culture")
+#: numbers that cost nothing to call, or the same from everywhere
+_FREE = re.compile(
+    r"(?<![\w+./-])(?:0(?:800|808|300|303|330|333|343|344|345)(?:[ -]?\d){6,7}|116[ -]?\d{3}|(?:\+?1[ -.]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ -.]?"
+    r"(?:\d{3}[ -.]?\d{4}|[A-Z][A-Z\d-]{5,9}))(?![\w/-]|\.\d)"
+)
+_HELP = re.compile(
+    r"(?i)(?<!\w)(?:help ?lines?|hot ?lines?|life ?lines?|quit ?lines?|crisis (?:line|team number)|advice line|support line|info(?:rmation)? line|poison (?:control|center|centre|help)|charity|leaflets?|website|booklet)(?!\w)"
+)
+_NEAR = 48
+#: the number of a guideline, behind whose it is
+_NUMBERED = re.compile(
+    r"(?i:NICE|SIGN|guidelines?|guidance|appraisal|quality standard|BTS|RCOG|GTG)\b[^.\n]{0,28}?(?<!\w)(?P<v>(?:NG|CG|TA|QS|PH|IPG|DG|HST|MTG|GTG) ?\d{1,4})(?![\w/-]|\.\d)"
+)
+#: a line of an audiogram, or another row of numbers behind its side
+_ROW = re.compile(
+    r"(?m)^[ \t]*(?:(?:audiogram|right|left|hz|db|frequency|ac|bc)[ \t(:]{1,4}(?:ear|ac|bc|hz|db)?[): \t]*)(?P<v>\d{1,4}(?:[ \t|]+\d{1,4}){3,9})[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """First word -> the words of the phrases that begin so, longest first."""
+    out: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in listed("public") | listed("brands"):
+        words = tuple(_WORD.findall(fold(phrase)))
+        if len(words) > 1 or not phrase.isupper():
+            out.setdefault(words[0], set()).add(words)
+    return {first: sorted(several, key=len, reverse=True) for first, several in out.items()}
+
+
+@lru_cache(maxsize=64)
+def public_places(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where the public's names stand, in order; the third says that more than one plain word makes the name."""
+    phrases = _phrases()
+    runs = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
+    out: list[tuple[int, int, bool]] = []
+    at = 0
+    while at < len(runs):
+        start, end, first = runs[at]
+        size = next((len(w) for w in phrases.get(first, ()) if _reads(text, runs, at, w)), 0)
+        if not size and text[start:end].isupper() and text[start:end] in listed("public"):
+            size = 1
+        end = runs[at + max(1, size) - 1][1]
+        value = text[start:end]
+        if size and not value.islower():
+            plain = size == 1 and (value.isalpha() and (not value.isupper() or _line(text, start).isupper()))
+            out.append((start, end, not plain))
+        at += max(1, size)
+    out += [(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start())]
+    out += [(*m.span(), True) for m in _NATIONAL.finditer(text)]
+    out += [(*m.span(), True) for m in _CAUSE.finditer(text) if _cause(m["cause"])]
+    return tuple(sorted(out))
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tuple[str, ...]) -> bool:
+    if at + len(words) > len(runs) or any(runs[at + k][2] != word for k, word in enumerate(words)):
+        return False
+    return all(_GAP.fullmatch(text, runs[at + k][1], runs[at + k + 1][0]) for k in range(len(words) - 1))
+
+
+def _tested(text: str, start: int) -> bool:
+    """Whether the line, or the one before it, speaks of sensitivities."""
+    line = text.rfind("\n", 0, start)
+    return _TESTED_LINE.search(text, max(0, text.rfind("\n", 0, max(0, line))), start) is not None
+
+
+def _cause(words: str) -> bool:
+    """Whether all words are ordinary ones with a capital, or name a disease: no "Rose Foundation"."""
+    vocabulary = shipped()
+    parts = [word for word in _WORD.findall(words) if word not in ("s", "and")]
+    flags = [vocabulary.flags(fold(word)) for word in parts]
+    return all(one & TITLE or (one & (EPONYM | ALONE) and not one & LOWER and len(parts) < 3) for one in flags)
+
+
+def of_the_public(text: str, span: Span) -> bool:
+    """Whether all of a found name lies in names that the public knows, and nothing says that a person stands there."""
+    if span.label not in _LABELS:
+        return False
+    places = public_places(text)
+    if not places:
+        return False
+    sure = False
+    for word in _WORD.finditer(text, span.start, span.end):
+        over = _over(places, word.start(), word.end())
+        if over is None:
+            if (
+                word[0].casefold() not in _SMALL
+                and word[0] not in _SORT
+                and not (word[0].isdigit() and len(word[0]) < 3)
+            ):
+                return False
+        else:
+            sure = sure or over
+    if not sure:
+        if (
+            span.label == "LOCATION"
+            and not drug_so_called(text, span.start, span.end)
+            and text[span.start : span.end] not in listed("brands")
+        ):
+            return False
+        if span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
+            return False  # "seen at Stanford", "lives in Rome"
+        certain = span.score >= _SURE
+        if certain and not _thing_follows(text, span.end) and not drug_so_called(text, span.start, span.end):
+            return False
+    return not told(text, span.start)
+
+
+def _over(places: Sequence[tuple[int, int, bool]], start: int, end: int) -> bool | None:
+    """Whether the name over [start, end) is sure to be one; None where there is none."""
+    found: bool | None = None
+    at = bisect_right(places, (start, 10**9, True))
+    for lo, hi, sure in reversed(places[max(0, at - 6) : at]):
+        if lo <= start and end <= hi:
+            found = bool(found) or sure
+    return found
+
+
+def _thing_follows(text: str, end: int) -> bool:
+    """Whether a small word or a number right behind makes the name one of a thing: "Samaritans number", "Bishop 6"."""
+    word = _FOLLOWS.match(text, end)
+    return word is not None and (word[1] is None or word[1] in _SORT or word[1].isdigit())
+
+
+def free_lines(text: str) -> list[tuple[int, int, bool]]:
+    """The places of numbers that everybody may call for help (free ones, beside a charity or a word that says so), and of those of
+    guidelines and audiograms."""
+    out = [(*m.span("v"), False) for form in (_NUMBERED, _ROW) for m in form.finditer(text)]
+    for match in _FREE.finditer(text):
+        start, end = match.span()
+        left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _NEAR, -1) + 1
+        right = min([end + 24, *(at for mark in ("\n", ". ", ";") if (at := text.find(mark, end)) >= 0)])
+        lettered = any(c.isalpha() for c in match[0])
+        if lettered or _HELP.search(text, left, start) or _HELP.search(text, end, right) or _beside(text, left, start):
+            out.append((start, end, False))
+    return out
+
+
+def _beside(text: str, left: int, start: int) -> bool:
+    return any(left <= lo and hi <= start and sure and hi - lo > 4 for lo, hi, sure in public_places(text))

@@ -43,6 +43,11 @@ _SURE = 0.9
 _FOLLOWS = re.compile(r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)")
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
 _AT = re.compile(r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE)
+#: "works for the Red Cross": a body that employs somebody tells of them, however well the public knows it
+_EMPLOYED = re.compile(
+    r"(?i)(?<!\w)(?:works?|worked|working|employed|employer|job|volunteers?|volunteered|volunteering|retired)(?: \w+){0,4}?(?: (?:at|for|with|from|by|in)|:)(?: the)? \Z"
+)
+_STATE = re.compile(r"[A-Z]{2}")
 _LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME"})
 #: a drug with its result in a line of sensitivities
 _TESTED = re.compile(r"(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
@@ -129,8 +134,8 @@ def _cause(words: str) -> bool:
 
 def of_the_public(text: str, span: Span) -> bool:
     """Whether all of a found name lies in names that the public knows, and nothing says that a person stands there."""
-    if span.label not in _LABELS:
-        return False
+    if span.label not in _LABELS or (span.label == "LOCATION" and _STATE.fullmatch(text, span.start, span.end)):
+        return False  # "VA" of an address is a state
     places = public_places(text)
     if not places:
         return False
@@ -158,7 +163,7 @@ def of_the_public(text: str, span: Span) -> bool:
         certain = span.score >= _SURE
         if certain and not _thing_follows(text, span.end) and not drug_so_called(text, span.start, span.end):
             return False
-    return not told(text, span.start)
+    return not told(text, span.start) and _EMPLOYED.search(text, max(0, span.start - 60), span.start) is None
 
 
 def _over(places: Sequence[tuple[int, int, bool]], start: int, end: int) -> bool | None:

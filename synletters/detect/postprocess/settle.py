@@ -28,7 +28,9 @@ _GUARDED = frozenset({"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUAN
 _OWN = frozenset({"tagger", "rules", SOURCE})
 #: two or three capitals may be a short form and initials; a rule finds them by what signs them, the model must be sure
 _INITIALS = re.compile(r"[A-Z]{2,3}")
-_SURE_OF_INITIALS = 0.85
+_SURE_OF_INITIALS = 0.8
+#: from here on the model's word counts more than that the word is a plain one
+_SURE_OF_A_NAME = 0.97
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
 _WEEKDAY = re.compile(
@@ -81,7 +83,10 @@ def _nobody(text: str, span: Span) -> bool:
     initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services")
     if initials and not _heading(text, span) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
-    return only_short(text, span.start, span.end) or plain(text, span, shipped())
+    if only_short(text, span.start, span.end):
+        return True
+    sure = span.source == "tagger" and span.label == "NAME" and span.score >= _SURE_OF_A_NAME
+    return not sure and plain(text, span, shipped())
 
 
 def _lone_weekday(text: str, span: Span) -> bool:

@@ -27,6 +27,7 @@ from scripts.phi_letters import lookalike_words as terms
 from scripts.phi_letters import lookalike_words_third as further
 from synletters.detect.rules import words as patterns_words
 from synletters.text import guarded_words, layout
+from synletters.text.eponyms import eponymous
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -36,7 +37,6 @@ from synletters.text.vocabulary import (
     TITLE,
     UPPER,
     WORD,
-    eponymous,
     fold,
     pack,
     plain,

@@ -40,7 +40,7 @@ def test_common_words_come_from_every_list_in_any_case() -> None:
 def test_without_a_vocabulary_nothing_is_known_of_a_word() -> None:
     assert not EMPTY.has_vocabulary
     for word in ("brown", "City", "COPD", "Parkinson"):
-        assert not (EMPTY.common(word) or EMPTY.ordinary(word) or EMPTY.generic(word) or EMPTY.eponym(word))
+        assert not any((EMPTY.common(word), EMPTY.ordinary(word), EMPTY.generic(word), EMPTY.eponym(word)))
         assert word not in EMPTY
 
 

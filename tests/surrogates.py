@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from synletters.core.document import Action, Letter, Protected, Region
 from synletters.surrogate import replace_group
-from synletters.surrogate.shapes import within_one_edit
+from synletters.text.edits import within_one_edit
 
 
 def protect(parts: Sequence[str | tuple[str, str]], letter: str = "a", patient: str | None = "p") -> Protected:

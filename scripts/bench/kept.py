@@ -125,7 +125,7 @@ def kept_spans(letters: Sequence[Letter]) -> list[str]:
     config = RunConfig(strategy="none", second_look=False)
     finder = Rewriter(config, detectors=[Given(spans)]).finder
     protected = {
-        item.id: protect(item, keep_structure=config.keep_structure, common=finder.common, ordinary=finder.ordinary)
+        item.id: protect(item, keep_structure=config.keep_structure, lexicon=finder.lexicon)
         for item in finder.find(letters)
         if isinstance(item, Letter)
     }

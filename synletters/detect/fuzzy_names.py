@@ -7,11 +7,14 @@ deletion leaves, so each run is looked up, never compared with every name.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from synletters.core.document import Span
 from synletters.text.confusables import Run, fold, in_token, whole_token
-from synletters.text.person_names import is_eponym, parts
+from synletters.text.edits import within_one_edit
+from synletters.text.eponyms import is_eponym
+from synletters.text.lexicon import Lexicon
+from synletters.text.person_names import parts
 
 _LEAST = 5  # letters of a name that is looked for misspelt
 _INITIALS = re.compile(r"(?<![^\W_])[A-Z](?:\.[ ]?[A-Z]|[-][A-Z]){1,3}\b\.?")
@@ -27,15 +30,15 @@ _CAPITAL = re.compile(r"[^\W\d_]+")
 class Near:
     """Looks for changed forms of ``names`` (each with the score it was found with), in as many texts as asked.
 
-    Misspelt and run-together forms are looked for only where a vocabulary of ``ordinary`` words tells what is none.
+    Misspelt and run-together forms are looked for only where the lexicon has a vocabulary, which tells what is no ordinary word.
     """
 
-    def __init__(self, names: Mapping[str, float], common: Container[str], ordinary: Container[str] | None) -> None:
-        self._ordinary = ordinary
+    def __init__(self, names: Mapping[str, float], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._initials = _initials_of(names)
         self._pieces: dict[str, float] = {}
         for name, score in names.items():
-            for part in parts(name, common, ordinary):
+            for part in parts(name, lexicon):
                 words = fold(part)
                 if len(words) == 1 and len(words[0]) >= 4:
                     self._pieces.setdefault(words[0], score)
@@ -48,13 +51,13 @@ class Near:
 
     def find(self, text: str, found: Sequence[Run]) -> list[Span]:
         """Spans (``source`` "near") of the changed forms; ``found`` are the runs of the text."""
-        out = list(dict.fromkeys(_initials(text, self._initials, self._ordinary)))
+        out = list(dict.fromkeys(_initials(text, self._initials, self._lexicon)))
         for start, end, word in found:
             if word in self._pieces or not 4 <= len(word) <= 2 * self._longest + 8:
                 continue
             sure = _changed(word, text[start:end], in_token(text, start, end), self._pieces, self._deletions,
-                            self._longest, self._ordinary)  # fmt: skip
-            if sure is not None and not is_eponym(text, start, end, self._ordinary):
+                            self._longest, self._lexicon)  # fmt: skip
+            if sure is not None and not is_eponym(text, start, end, self._lexicon):
                 out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
         return out
 
@@ -66,21 +69,21 @@ def _changed(
     pieces: Mapping[str, float],
     deletions: Mapping[str, Sequence[str]],
     longest: int,
-    ordinary: Container[str] | None,
+    lexicon: Lexicon,
 ) -> float | None:
     """The score of the name that ``word`` is a changed form of, or None; ``longest`` is the size of the longest piece."""
     capital = not raw.islower()
     plural = word[:-2] if word.endswith("es") and word[:-2] in pieces else word[:-1] if word.endswith("s") else ""
     if capital and plural in pieces:
         return pieces[plural]
-    if ordinary is None or word in ordinary:
+    if not lexicon.has_vocabulary or lexicon.ordinary(word):
         return None
     if (joined := _run_together(word, glued, pieces)) is not None:
         return joined
     if word.isalpha() and _LEAST <= len(word) <= longest + 1:
         for key in _deleted(word):
             for piece in deletions.get(key, ()):
-                if _one_edit(word, piece) and (word[0] == piece[0] or len(piece) > _LEAST):
+                if within_one_edit(word, piece) and (word[0] == piece[0] or len(piece) > _LEAST):
                     return pieces[piece]
     return None
 
@@ -110,7 +113,7 @@ def _initials_of(names: Mapping[str, float]) -> dict[str, float]:
     return known
 
 
-def _initials(text: str, known: Mapping[str, float], ordinary: Container[str] | None) -> Iterator[Span]:
+def _initials(text: str, known: Mapping[str, float], lexicon: Lexicon) -> Iterator[Span]:
     """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in brackets, behind a
     slash at a line's end, or behind a word that announces who did something."""
     if not known:
@@ -122,9 +125,9 @@ def _initials(text: str, known: Mapping[str, float], ordinary: Container[str] | 
             letters = "".join(_CAPITAL.findall(match.group())).upper()
             if letters in known:
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[letters])
-    if ordinary is not None:
+    if lexicon.has_vocabulary:
         for match in _BARE.finditer(text):
-            if match.group() in known and not _heads(text, match.end()) and match.group() not in ordinary:
+            if match.group() in known and not _heads(text, match.end()) and not lexicon.ordinary(match.group()):
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[match.group()])
 
 
@@ -135,15 +138,3 @@ def _heads(text: str, end: int) -> bool:
 
 def _deleted(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Whether one insertion, deletion, substitution or swap of neighbours makes ``b`` of ``a``."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return a == b
-    i = 0
-    while i < min(len(a), len(b)) and a[i] == b[i]:
-        i += 1
-    if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
-    return a[i + 1 :] == b[i:] if len(a) > len(b) else a[i:] == b[i + 1 :]

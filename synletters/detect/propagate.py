@@ -7,7 +7,7 @@ identifiers times the text. Names that come back changed (misspelt, run together
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ from synletters.core.document import Span
 from synletters.detect.fuzzy_names import Near
 from synletters.detect.postprocess.brands import drug_so_called
 from synletters.text.confusables import Run, fold, hidden, in_token, runs, whole_token
-from synletters.text.person_names import NO_SHORT_NAMES, is_eponym, parts
+from synletters.text.eponyms import is_eponym
+from synletters.text.lexicon import EMPTY, Lexicon
+from synletters.text.person_names import NO_SHORT_NAMES, parts
 from synletters.text.words import GROUPED_NUMBERS
 
 #: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
@@ -48,20 +50,20 @@ def sought(text: str, phi: Iterable[Span]) -> list[Sought]:
 class Search:
     """Looks in texts for what repeats an identifier, or a part of a name, in any case, spacing or spelling.
 
-    ``items`` may come from all letters of a patient. ``common`` are lower-case words that are not looked for alone.
-    ``ordinary`` is a vocabulary of public words: a lower-case word of it is the word and not the name, one outside of it
-    is the name, and only words outside of it may be misspelt names; None takes every lower-case word for ordinary, unless
-    the name was found in lower case. "Parkinson's disease" is no place of Mr Parkinson.
+    ``items`` may come from all letters of a patient. Common words are not looked for alone. A lower-case word of the
+    vocabulary is the word and not the name, one outside of it is the name, and only words outside of it may be misspelt
+    names; without a vocabulary every lower-case word is taken for ordinary, unless the name was found in lower case.
+    "Parkinson's disease" is no place of Mr Parkinson.
     """
 
-    def __init__(self, items: Iterable[Sought], common: Container[str], ordinary: Container[str] | None = None) -> None:
-        self._ordinary = ordinary
+    def __init__(self, items: Iterable[Sought], lexicon: Lexicon = EMPTY) -> None:
+        self._lexicon = lexicon
         self._phrases: dict[Words, Sought] = {}
         self._solids: dict[str, Sought] = {}
         names: dict[str, float] = {}
         for item in items:
             words = fold(item.value)
-            lone = len(words) == 1 and (item.value.casefold() in common or _generic(item, ordinary))
+            lone = len(words) == 1 and (lexicon.common(item.value) or _generic(item, lexicon))
             if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
                 self._phrases.setdefault(words, item)
                 solid = "".join(words)
@@ -69,7 +71,7 @@ class Search:
                     self._solids.setdefault(solid, item)
             if item.label == "NAME":
                 names.setdefault(item.value, item.score)
-                for part in parts(item.value, common, ordinary):
+                for part in parts(item.value, lexicon):
                     self._phrases.setdefault(fold(part), item)
         self._phrases.pop((), None)
         sizes: dict[str, set[int]] = {}
@@ -77,7 +79,7 @@ class Search:
             sizes.setdefault(words[0], set()).add(len(words))
         #: first word -> the lengths of the phrases that begin so, longest first: the whole name wins
         self._sizes = {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()}
-        self._near = Near(names, common, ordinary)
+        self._near = Near(names, lexicon)
 
     def find(self, text: str) -> list[Span]:
         """Spans (``source`` "again" or "near"), overlaps among them possible."""
@@ -103,33 +105,29 @@ class Search:
                 continue
             start, end, source = found[at][0], found[at + len(hit) - 1][1], self._phrases[hit]
             at += len(hit)
-            if len(hit) == 1 and _ordinary(text, start, end, source, self._ordinary):
+            if len(hit) == 1 and _ordinary(text, start, end, source, self._lexicon):
                 continue
             out.append(_span(*whole_token(text, start, end), source))
         return out
 
 
-def again(
-    text: str,
-    phi: Sequence[Span],
-    common: Container[str],
-    *,
-    ordinary: Container[str] | None = None,
-) -> list[Span]:
+def again(text: str, phi: Sequence[Span], lexicon: Lexicon = EMPTY) -> list[Span]:
     """What repeats the identifiers of one text in it: ``Search`` for a single letter."""
-    return Search(sought(text, phi), common, ordinary).find(text)
+    return Search(sought(text, phi), lexicon).find(text)
 
 
-def _generic(item: Sought, ordinary: Container[str] | None) -> bool:
+def _generic(item: Sought, lexicon: Lexicon) -> bool:
     """ "Community" alone names no hospital, though the tagger may have cut it out of the name of one."""
-    return item.label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or item.value.casefold() in ordinary)
+    if item.label not in ("HOSPITAL", "ORGANIZATION"):
+        return False
+    return not lexicon.has_vocabulary or lexicon.ordinary(item.value.casefold())
 
 
 def _span(start: int, end: int, source: Sought) -> Span:
     return Span(start, end, source.label, "phi", "again", source.score)
 
 
-def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Container[str] | None) -> bool:
+def _ordinary(text: str, start: int, end: int, source: Sought, lexicon: Lexicon) -> bool:
     """Whether one word of an identifier is here the ordinary word, or the name of a disease."""
     if end - start <= 2 and source.label == "NAME":  # "Ng", but no "ng/mL" and no "NG tube"
         raw = text[start:end]
@@ -137,12 +135,12 @@ def _ordinary(text: str, start: int, end: int, source: Sought, ordinary: Contain
             return True
         return raw not in source.value or raw.casefold() in NO_SHORT_NAMES
     if source.label in _WORDY and text[start:end].islower() and not in_token(text, start, end):
-        if ordinary is None:
+        if not lexicon.has_vocabulary:
             return not source.value.islower()
-        return text[start:end] in ordinary
+        return lexicon.ordinary(text[start:end])
     if source.label == "NAME" and drug_so_called(text, start, end):
         return True
-    return source.label == "NAME" and is_eponym(text, start, end, ordinary)
+    return source.label == "NAME" and is_eponym(text, start, end, lexicon)
 
 
 def _read(found: Sequence[Run], at: int, size: int) -> Words:

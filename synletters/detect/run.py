@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -19,11 +19,13 @@ from synletters.detect.postprocess.numbers import without_numbers
 from synletters.detect.postprocess.settle import settled
 from synletters.detect.propagate import Search, Sought, sought
 from synletters.neural.loading import allow_downloads
+from synletters.text.lexicon import Lexicon
+from synletters.text.vocabulary import shipped
 from synletters.text.words import COMMON_NAMES
 
 
 class Finder:
-    """The detectors of a run. ``common`` are the words that are not sought alone; ``ordinary`` is the vocabulary of public words, if the config has the safe-word pass."""
+    """The detectors of a run, and the lexicon by which they are understood: with the vocabulary if the config has the safe-word pass."""
 
     def __init__(
         self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
@@ -31,12 +33,8 @@ class Finder:
         self.config = config
         self.detectors = [with_hooks(d) for d in (detectors if detectors is not None else make_detectors(config))]
         self.clock = clock or Clock()
-        self.common: Container[str] = _Common([d.never for d in self.detectors])
-        self.ordinary: Container[str] | None = None
-        if "safewords" in config.detectors and not config.no_phi:
-            from synletters.text.vocabulary import Ordinary, shipped
-
-            self.ordinary = Ordinary(shipped())
+        known = "safewords" in config.detectors and not config.no_phi
+        self.lexicon = Lexicon(shipped() if known else None, (COMMON_NAMES, *(d.never for d in self.detectors)))
 
     def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans, all detectors', and their repetitions; same length and order.
@@ -98,8 +96,7 @@ class Finder:
                 for item in sought(letter.text, identifiers(letter)):
                     known.setdefault((item.label, item.value), item)
         searches = {
-            patient: Search([known[key] for key in sorted(known)], self.common, self.ordinary)
-            for patient, known in values.items()
+            patient: Search([known[key] for key in sorted(known)], self.lexicon) for patient, known in values.items()
         }
 
         def spread(batch: Sequence[Letter]) -> list[Letter]:
@@ -111,16 +108,6 @@ class Finder:
             return out
 
         return each_letter(found, spread, "detect:again")
-
-
-class _Common:
-    """Words that are not sought merely because they are somebody's name: common ones, and those of users' lists."""
-
-    def __init__(self, never: Sequence[Container[str]]) -> None:
-        self._never = never
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in COMMON_NAMES or any(word in phrases for phrases in self._never))
 
 
 def make_detectors(config: RunConfig) -> list[Detector]:

@@ -36,6 +36,7 @@ from synletters.core.document import Letter, Span
 from synletters.detect.base import BaseDetector
 from synletters.detect.postprocess.named_things import of_a_thing
 from synletters.detect.rules.words import GENERIC, NOT_A_PERSON, words_of
+from synletters.text.eponyms import eponymous
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -45,7 +46,6 @@ from synletters.text.vocabulary import (
     UPPER,
     WORD,
     Vocabulary,
-    eponymous,
     fold,
     read,
     shipped,

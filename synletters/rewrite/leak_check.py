@@ -7,14 +7,16 @@ output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from synletters.core.document import Action, Fixed, MaskPlan, Protected, Rewrite, Span
 from synletters.rewrite.check import Accept, Refill, Reprotect, Verdict
 from synletters.rewrite.draft import Draft
 from synletters.rewrite.limits import LIMITS
 from synletters.text.confusables import fold, hidden, in_token, runs
-from synletters.text.person_names import NO_SHORT_NAMES, parts, without_eponyms
+from synletters.text.eponyms import without_eponyms
+from synletters.text.lexicon import EMPTY, Lexicon
+from synletters.text.person_names import NO_SHORT_NAMES, parts
 from synletters.text.words import GROUPED_NUMBERS
 
 _RUN = re.compile(r"[^\W_]+")
@@ -25,42 +27,32 @@ _LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
 
 
 class LeakCheck:
-    """Turns drafts away that carry an identifier of their source: filled anew first, then protected anew with what it is.
+    """Turns drafts away that carry an identifier of their source: filled anew first, then protected anew with what it is."""
 
-    ``common`` are words that are not sought alone, ``ordinary`` is the vocabulary of public words.
-    """
-
-    def __init__(self, common: Container[str] = frozenset(), ordinary: Container[str] | None = None) -> None:
-        self.common, self.ordinary = common, ordinary
+    def __init__(self, lexicon: Lexicon = EMPTY) -> None:
+        self.lexicon = lexicon
 
     def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
         return [self._one(draft) for draft in drafts]
 
     def _one(self, draft: Draft) -> Verdict:
         assert draft.result is not None
-        reason = fault(draft.item, draft.plan, draft.result, common=self.common, ordinary=self.ordinary)
+        reason = fault(draft.item, draft.plan, draft.result, self.lexicon)
         if reason is None:
             return Accept()
         if draft.plan.slots and draft.attempt + 1 < LIMITS.fills:
             return Refill(reason)  # a refilled word may happen to be somebody's name
-        return Reprotect(tuple(left_behind(draft.item, common=self.common, ordinary=self.ordinary)), reason)
+        return Reprotect(tuple(left_behind(draft.item, self.lexicon)), reason)
 
 
-def fault(
-    protected: Protected,
-    plan: MaskPlan,
-    rewrite: Rewrite,
-    *,
-    common: Container[str] = frozenset(),
-    ordinary: Container[str] | None = None,
-) -> str | None:
+def fault(protected: Protected, plan: MaskPlan, rewrite: Rewrite, lexicon: Lexicon = EMPTY) -> str | None:
     """Why a rewrite must not leave, None if it may. Reasons hold labels and counts, never values."""
     if _kept_broken(plan, rewrite):
         return "a kept entity is not at its written offset"
     for mark in _MACHINERY:
         if rewrite.text.count(mark) > protected.letter.text.count(mark):
             return f"the output holds {mark!r}, which the source does not"
-    leaked = leaks(protected, rewrite.text, common=common, ordinary=ordinary)
+    leaked = leaks(protected, rewrite.text, lexicon)
     if leaked:
         return f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})"
     return None
@@ -74,37 +66,29 @@ def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
     return sorted(wanted) != sorted((s.label, rewrite.text[s.start : s.end]) for s in carried)
 
 
-def leaks(
-    protected: Protected,
-    output: str,
-    *,
-    common: Container[str] = frozenset(),
-    ordinary: Container[str] | None = None,
-) -> list[str]:
+def leaks(protected: Protected, output: str, lexicon: Lexicon = EMPTY) -> list[str]:
     """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
 
     Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor does another
     grouping of digits.
     """
-    return [span.label for span in _standing(protected, _Text(output, ordinary), common, ordinary)]
+    return [span.label for span in _standing(protected, _Text(output, lexicon), lexicon)]
 
 
-def left_behind(
-    protected: Protected, *, common: Container[str] = frozenset(), ordinary: Container[str] | None = None
-) -> list[Span]:
+def left_behind(protected: Protected, lexicon: Lexicon = EMPTY) -> list[Span]:
     """Where in the source itself, outside of what is replaced, an identifier stands as the gate reads it."""
     text = list(protected.letter.text)
     for region in protected.regions:
         if region.action is Action.REPLACE:
             text[region.start : region.end] = "|" * (region.end - region.start)
-    return _standing(protected, _Text("".join(text), ordinary), common, ordinary)
+    return _standing(protected, _Text("".join(text), lexicon), lexicon)
 
 
 class _Text:
     """A text as words at their places, in each of the ways to read it."""
 
-    def __init__(self, text: str, ordinary: Container[str] | None) -> None:
-        self.text = without_eponyms(text, ordinary)
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = without_eponyms(text, lexicon)
         plain = runs(self.text)
         # read once as it is written, too: "Sm\u00adith" may hide a Smith, and may be a Sm before an ith
         raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
@@ -131,7 +115,7 @@ class _Text:
             yield from self.hidden.get(words[0], ())
 
 
-def _standing(protected: Protected, text: _Text, common: Container[str], ordinary: Container[str] | None) -> list[Span]:
+def _standing(protected: Protected, text: _Text, lexicon: Lexicon) -> list[Span]:
     values = {
         (region.label, protected.letter.text[region.start : region.end])
         for region in protected.regions
@@ -140,43 +124,44 @@ def _standing(protected: Protected, text: _Text, common: Container[str], ordinar
     out = {
         Span(start, end, label, "phi", "gate")
         for label, value in sorted(values)
-        for start, end in _places(label, value, text, common, ordinary)
+        for start, end in _places(label, value, text, lexicon)
     }
     return sorted(out)
 
 
-def _places(
-    label: str, value: str, text: _Text, common: Container[str], ordinary: Container[str] | None
-) -> Iterator[tuple[int, int]]:
+def _places(label: str, value: str, text: _Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     words = fold(value)
     size = sum(map(len, words))
     lone = len(words) == 1
     generic = lone and (
-        value.casefold() in common
-        or (label in ("HOSPITAL", "ORGANIZATION") and (ordinary is None or value.casefold() in ordinary))
+        lexicon.common(value)
+        or (
+            label in ("HOSPITAL", "ORGANIZATION") and (not lexicon.has_vocabulary or lexicon.ordinary(value.casefold()))
+        )
     )
     if label not in ("DATE", "PROFESSION", "AGE") and size >= _LEAST_OF.get(label, _LEAST) and not generic:
         for start, end in text.find(words):
             # one word in lower case is the ordinary word: "Lactate" read as a name, "lactate 3.6" kept
             wordy = lone and label in ("NAME", "LOCATION") and not value.islower()
-            if not (wordy and _is_word(text.text, start, end, ordinary)):
+            if not (wordy and _is_word(text.text, start, end, lexicon)):
                 yield start, end
-    for part in parts(value, common, ordinary) if label == "NAME" else ():
+    for part in parts(value, lexicon) if label == "NAME" else ():
         if len(part) <= 2 and part.casefold() in NO_SHORT_NAMES:
             continue
         for start, end in text.find(fold(part)):
             if len(part) <= 2 and text.text[start:end] != part:
                 continue
-            if text.text[start:end] == part or not _is_word(text.text, start, end, ordinary):
+            if text.text[start:end] == part or not _is_word(text.text, start, end, lexicon):
                 yield start, end
     if label in GROUPED_NUMBERS or (label == "NAME" and len(words) > 1 and size >= 10):
         yield from _regrouped("".join(words), text, label)
 
 
-def _is_word(text: str, start: int, end: int, ordinary: Container[str] | None) -> bool:
+def _is_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether one run of a name's letters is here the ordinary word in lower case."""
     raw = text[start:end]
-    return raw.islower() and (ordinary is None or raw in ordinary) and not in_token(text, start, end)
+    is_word = raw.islower() and (not lexicon.has_vocabulary or lexicon.ordinary(raw))
+    return is_word and not in_token(text, start, end)
 
 
 def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]:

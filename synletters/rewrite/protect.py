@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Region, Span, Word
 from synletters.detect.identifiers import identifiers, merged
 from synletters.detect.propagate import again
+from synletters.text.lexicon import EMPTY, Lexicon
 
 # a word that stands free: blank or opening mark before it, closing marks and blank behind it. "follow-up", "and/or",
 # "patient's" and "5mg" are no single words, and are left as they are
@@ -21,16 +22,16 @@ _WORD = re.compile(r"(?:(?<=[\s(\[\"“‘])|\A)[^\W\d_]+(?=[.,;:!?)\]\"”]*(?:
 
 
 def protect(letter: Letter, *, keep_structure: Collection[str], keep_clinical: Collection[str] | None = None,
-            common: Container[str] = frozenset(), ordinary: Container[str] | None = None, seek: bool = True) -> Protected:  # fmt: skip
+            lexicon: Lexicon = EMPTY, seek: bool = True) -> Protected:  # fmt: skip
     """Partition a letter by its spans and, unless ``seek`` is false, by what repeats its identifiers.
 
     ``keep_structure`` are the labels of kind ``structure`` that are kept; ``keep_clinical`` those of kind ``clinical``, None
-    for all. ``common`` and ``ordinary`` are those of ``synletters.detect.propagate.again``.
+    for all. ``lexicon`` is that of ``synletters.detect.propagate.again``.
     """
     text = letter.text
     phi = identifiers(letter)
     if seek:
-        phi = merged(text, [*phi, *again(text, phi, common, ordinary=ordinary)])
+        phi = merged(text, [*phi, *again(text, phi, lexicon)])
     kept = [s for s in letter.spans if (s.kind == "clinical" and (keep_clinical is None or s.label in keep_clinical))
             or (s.kind == "structure" and s.label in keep_structure)]  # fmt: skip
     return Protected(letter, tuple(_regions(len(text), phi, kept)))

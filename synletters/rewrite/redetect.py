@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synletters.core.document import Letter, Rewrite, Span, check_spans
@@ -17,6 +17,7 @@ from synletters.detect import Detector
 from synletters.detect.postprocess.numbers import without_numbers
 from synletters.rewrite.check import Accept, GiveBack, Reprotect, Verdict
 from synletters.rewrite.draft import Draft
+from synletters.text.lexicon import EMPTY, Lexicon
 from synletters.text.person_names import tells_nothing
 
 #: its name among the checks
@@ -33,13 +34,13 @@ Place = tuple[int, int, int]
 class RedetectCheck:
     """Asks detectors once more: what they overlooked in the source is protected, sentences with inventions are given back."""
 
-    def __init__(self, detectors: Sequence[Detector], ordinary: Container[str] | None = None) -> None:
-        self.detectors, self.ordinary = detectors, ordinary
+    def __init__(self, detectors: Sequence[Detector], lexicon: Lexicon = EMPTY) -> None:
+        self.detectors, self.lexicon = detectors, lexicon
 
     def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
         results = [draft.result for draft in drafts if draft.result is not None]
         looks = look_again(self.detectors, [draft.item.letter.text for draft in drafts], results,
-                           [draft.places() for draft in drafts], self.ordinary)  # fmt: skip
+                           [draft.places() for draft in drafts], self.lexicon)  # fmt: skip
         return [_verdict(draft, look) for draft, look in zip(drafts, looks, strict=True)]
 
 
@@ -68,13 +69,13 @@ def look_again(
     sources: Sequence[str],
     rewrites: Sequence[Rewrite],
     places: Sequence[Sequence[Place]],
-    ordinary: Container[str] | None = None,
+    lexicon: Lexicon = EMPTY,
 ) -> list[Look]:
     """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look"), and where
     refilled words make a disease or drug that the text of the source does not hold.
 
     ``places`` are those of ``synletters.rewrite.plan.places``. A finding that touches a surrogate or a refilled word counts as
-    far as it came over from the source, unless that is an ``ordinary`` word, or a title or degree.
+    far as it came over from the source, unless that is an ordinary word of the vocabulary, or a title or degree.
     """
     letters = [Letter(made.letter_id, made.text) for made in rewrites]
     found: list[list[Span]] = [[] for _ in rewrites]
@@ -86,7 +87,7 @@ def look_again(
     for source, made, place, spans in zip(sources, rewrites, map(sorted, places), found, strict=True):
         phi = without_numbers(made.text, [span for span in spans if span.kind == "phi"])
         entities = [span for span in spans if span.kind == "clinical" and span.label in INVENTED]
-        out.append(Look(_in_source(made.text, place, phi, ordinary), _invented(source, made, place, entities)))
+        out.append(Look(_in_source(made.text, place, phi, lexicon), _invented(source, made, place, entities)))
     return out
 
 
@@ -107,9 +108,7 @@ def _invented(source: str, made: Rewrite, places: Sequence[Place], spans: Sequen
     return out
 
 
-def _in_source(
-    text: str, places: Sequence[Place], spans: Sequence[Span], ordinary: Container[str] | None
-) -> list[Span]:
+def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     starts = [start for start, _, _ in places]
     out = set()
     for span in spans:
@@ -126,13 +125,11 @@ def _in_source(
             if not piece or (span.label == "NAME" and tells_nothing(piece)):
                 continue
             # what is left of a finding beside a surrogate must still be something
-            if whole or (len(piece) > 1 and not _all_ordinary(piece, ordinary)):
+            if whole or (len(piece) > 1 and not _all_ordinary(piece, lexicon)):
                 out.add(Span(lo - start + source, hi - start + source, span.label, "phi", SOURCE, span.score))
     return sorted(out)
 
 
-def _all_ordinary(piece: str, ordinary: Container[str] | None) -> bool:
+def _all_ordinary(piece: str, lexicon: Lexicon) -> bool:
     words = re.findall(r"[^\W_]+", piece)
-    return all(
-        (word.isdigit() and len(word) < 4) or (ordinary is not None and word.casefold() in ordinary) for word in words
-    )
+    return all((word.isdigit() and len(word) < 4) or lexicon.ordinary(word.casefold()) for word in words)

@@ -147,12 +147,12 @@ class Rewriter:
         """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the next."""
         checks = [
             NamedCheck(KINDS, "kinds", KindCheck()),
-            NamedCheck("leaks", "gate", LeakCheck(self.finder.common, self.finder.ordinary)),
+            NamedCheck("leaks", "gate", LeakCheck(self.finder.lexicon)),
             NamedCheck(CONSISTENCY, "truth", ConsistencyCheck()),
             *(NamedCheck(name, f"check:{name}", check) for name, check in self._own_checks.items()),
         ]
         if self.config.second_look and self._second:
-            checks.append(NamedCheck(REDETECT, "second_look", RedetectCheck(self._second, self.finder.ordinary)))
+            checks.append(NamedCheck(REDETECT, "second_look", RedetectCheck(self._second, self.finder.lexicon)))
         return checks
 
     def _reprotect(
@@ -219,7 +219,8 @@ def make_refiller(config: RunConfig) -> Refiller:
     One of the user's own is built with the same options: ``model`` first, the others by name.
     """
     from synletters.text.guarded_words import never_filled
-    from synletters.text.vocabulary import LOWER, Ordinary, shipped
+    from synletters.text.lexicon import Lexicon
+    from synletters.text.vocabulary import LOWER, shipped
 
     kind, public = kind_of(config.model) if config.refiller == "auto" else config.refiller, shipped()
     options: dict[str, Any] = (
@@ -230,7 +231,7 @@ def make_refiller(config: RunConfig) -> Refiller:
     made: Refiller = registry.find("refillers", kind)(
         config.model, device=config.device, dtype=config.dtype, batch_tokens=config.batch_tokens, sampling=config.sampling,
         temperature=config.temperature, top_k=config.top_k, top_p=config.top_p, rounds=config.rounds, seed=config.seed or 0,
-        never=never_filled(), allowed=Ordinary(public), **options,
+        never=never_filled(), allowed=Lexicon(public), **options,
     )  # fmt: skip
     return made
 

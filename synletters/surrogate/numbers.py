@@ -11,6 +11,10 @@ from __future__ import annotations
 import re
 from random import Random
 
+from stdnum import luhn
+from stdnum.gb import nhs as mod_11
+from stdnum.iso7064 import mod_97_10
+
 from synletters.surrogate import pools
 from synletters.surrogate.phones import abroad
 from synletters.surrogate.shapes import DIGITS, digits_of, like, put_digits
@@ -97,7 +101,7 @@ def nhs(value: str, rng: Random) -> str:
         return code(value, rng)
     while True:
         nine = "999" + _some(rng, 6)
-        check = -sum(int(d) * weight for d, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
+        check = -mod_11.checksum(nine + "0") % 11
         if check < 10:
             return put_digits(value, nine + str(check))
 
@@ -115,8 +119,7 @@ def card(value: str, rng: Random) -> str:
     if count < 4:
         return code(value, rng)
     body = "99" + _some(rng, count - 3)
-    doubled = [int(d) * (2 if at % 2 == 0 else 1) for at, d in enumerate(reversed(body))]
-    return put_digits(value, body + str(-sum(d // 10 + d % 10 for d in doubled) % 10))
+    return put_digits(value, body + luhn.calc_check_digit(body))
 
 
 def iban(value: str, rng: Random) -> str:
@@ -126,8 +129,7 @@ def iban(value: str, rng: Random) -> str:
         return code(value, rng)
     country = "X" + rng.choice("ABCDEFGHIJLMNOPQRSTUVWYZ")
     body = like(solid[4:], rng)
-    check = 98 - int("".join(str(int(c, 36)) for c in f"{body}{country}00")) % 97
-    drawn = iter(f"{country}{check:02d}{body}")
+    drawn = iter(f"{country}{mod_97_10.calc_check_digits(body + country)}{body}")
     made = "".join(next(drawn) if c.isalnum() else c for c in value)
     return made.lower() if value.islower() else made
 

@@ -17,7 +17,8 @@ from synletters.surrogate import pools
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.names import TITLES, Name, Unit, parse
 from synletters.surrogate.seeds import Source
-from synletters.surrogate.shapes import like, like_case, normalise, within_one_edit
+from synletters.surrogate.shapes import like, like_case, normalise
+from synletters.text.edits import within_one_edit
 
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 _FUZZY = 5  # letters from which a token at one edit counts as a misspelling

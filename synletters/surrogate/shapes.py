@@ -73,17 +73,3 @@ def put_digits(model: str, digits: str) -> str:
 
 def digits_of(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
-
-
-def within_one_edit(a: str, b: str) -> bool:
-    """Whether one insertion, deletion, substitution or swap of neighbours turns ``a`` into ``b``."""
-    if len(a) > len(b):
-        a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
-    at = 0
-    while at < len(a) and a[at] == b[at]:
-        at += 1
-    if len(a) < len(b):
-        return a[at:] == b[at + 1 :]
-    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

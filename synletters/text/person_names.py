@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
+from synletters.text.lexicon import EMPTY, Lexicon
 from synletters.text.words import STOPWORDS
 
 _RUN = re.compile(r"[^\W_]+")
@@ -185,13 +185,12 @@ def _plain(word: re.Match[str]) -> str:
     return "".join(_RUN.findall(word.group())).casefold() or word.group()
 
 
-def parts(value: str, common: Container[str], vocabulary: object = None) -> list[str]:
+def parts(value: str, lexicon: Lexicon = EMPTY) -> list[str]:
     """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones; "Ng", but no lone letter.
 
-    Lower-case particles ("van", "de") and ``common`` words are left out; of an all-lower-case name every word counts.
-    ``vocabulary`` may have a method ``generic(word)`` for words that tell of nobody ("City", "NHS").
+    Lower-case particles ("van", "de") are left out, and so are common words and those that tell of nobody ("City", "NHS"); of
+    an all-lower-case name every word counts.
     """
-    generic = getattr(vocabulary, "generic", None)
     lower = value.islower()
     out: list[str] = []
     for token in _TOKEN.findall(value):
@@ -199,51 +198,9 @@ def parts(value: str, common: Container[str], vocabulary: object = None) -> list
         for piece in (" ".join(runs), *(runs if len(runs) > 1 else ())):
             letters = piece.replace(" ", "")
             short = len(letters) < 2 or (len(letters) == 2 and not piece.istitle())
-            if short or letters.isdigit() or piece.casefold() in common or letters.casefold() in _AFFIX:
+            if short or letters.isdigit() or lexicon.common(piece) or letters.casefold() in _AFFIX:
                 continue
-            if (piece.islower() and not lower) or (generic is not None and len(letters) > 2 and generic(piece)):
+            if (piece.islower() and not lower) or (len(letters) > 2 and lexicon.generic(piece)):
                 continue
             out.append(piece)
     return list(dict.fromkeys(out))
-
-
-_EPONYM = re.compile(
-    r"(?:['’]s?)?(?:[-\s](?:[^\W\d_]+['’]s?[- ])?(?:(?:type|grade|class|stage|stool|sleepiness|coma|depression|pain|comorbidity|frailty|performance|risk) )?)(?:disease|syndrome|sign|palsy|test|score|scale|criteria|index|ulcer|"
-    r"catheter|lymphoma|sarcoma|tumou?r|contracture|fracture|procedure|operation|repair|manoeuvre|maneuver|classification|"
-    r"phenomenon|reflex|stain|method|formula|equation|point|node|cell|body|bodies|cyst|hernia|nodule|duct|gland|canal|artery|"
-    r"ganglion|muscle|fascia|ligament|drain|tube|clamp|retractor|forceps|scissors|needle|wire|nail|plate|screw|pin|frame|collar|"
-    r"cast|bandage|splint|graft|flap|incision|approach|position|anaesthesia|anesthesia|thyroiditis|chorea|anaemia|anemia|"
-    r"cirrhosis|arthritis|neuralgia|hemiparesis|angina|encephalopathy|sclerosis|dystrophy|ataxia|gangrene|purpura|vasculitis|"
-    r"esophagus|oesophagus|metaplasia|monitor|coma|respiration|breathing|pulse|murmur|nystagmus|neuroma|bypass|fundoplication|"
-    r"cardiomyopathy|malformation|anomaly|tetralogy|triad|angle|lines?|[A-D] lines|ring|band|spots?|chart|lamp|medium|agar|virus|prosthes[ie]s|brace|pacemaker|dilators?|retractors|clamps|blades?|speculum|osteotomy|bunionectomy|curettes?|elevators?|rongeurs?|snare|hook|suture|sutures|gag|dissectors?|balloon|dressing|stockings?|probe|cannula|trocar|laryngoscope|membrane|tubercle|foramen|corpuscles?|triangle|scoring|serology|implant|mask|lactate|solution|hearing aids?|valve|stent)\b",
-    re.IGNORECASE,
-)
-
-_EPONYM_USE = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?={_EPONYM.pattern})", re.IGNORECASE)
-
-
-#: behind a possessive these words tell of a patient as often as of a discoverer
-_GENERIC_USE = re.compile(
-    r"['’]s?[- ](?:operation|procedure|repair|test|position|incision|approach|score|body|line|chart|monitor|graft|bypass|hernia)\b",
-    re.IGNORECASE,
-)
-
-
-def is_eponym(text: str, start: int, end: int, vocabulary: object = None) -> bool:
-    """Whether the name at [start, end) names a disease, sign or device ("Parkinson's disease", "Foley catheter").
-
-    ``vocabulary`` may have a method ``eponym(word)`` that knows which names do; without it every name may.
-    """
-    if _EPONYM.match(text, end) is None:
-        return False
-    known = getattr(vocabulary, "eponym", None)
-    return known is None or (bool(known(text[start:end])) and _GENERIC_USE.match(text, end) is None)
-
-
-def without_eponyms(text: str, vocabulary: object = None) -> str:
-    """The text, as long as before, with bars in place of each name that ``is_eponym``."""
-
-    def bars(use: re.Match[str]) -> str:
-        return "|" * len(use.group()) if is_eponym(text, use.start(), use.end(), vocabulary) else use.group()
-
-    return _EPONYM_USE.sub(bars, text)

@@ -24,8 +24,6 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from synletters.text.person_names import is_eponym
-
 LOWER, TITLE, UPPER, EPONYM, ALONE, START, TERM = 1, 2, 4, 8, 16, 32, 64
 ANY = LOWER | TITLE | UPPER
 EVERY = ANY | EPONYM | ALONE | START | TERM
@@ -78,19 +76,6 @@ _PREFIX = re.compile(
     r"macro|mal|micro|mid|mis|mono|multi|myo|neuro|non|osteo|out|over|pan|para|peri|poly|post|pre|pseudo|psycho|radio|"
     r"re|retro|semi|sub|super|supra|tele|thermo|trans|tri|ultra|un|uni|under|vaso)(?=.{4})"
 )
-_USE = re.compile(
-    r"(?:['’]s)? (?:stage|staging|grade|grading|thickness|level|suture|probe|sponge|hook|anastomosis|stent|rule|ruling|risk|lesion|"
-    r"balloon|cardioplegia|questionnaire|inventory|assessment|vaccine|staple|stapler|mesh|block|jet|mask|valve|prosthesis|knee|hip|"
-    r"elbow|exercise|exercises|protocol|regimen|solution|powder|membrane|space|pouch|reservoir|shunt|stitch|knot|loop|valve|"
-    r"(?:sub)?type|chorea|paralysis|dementia|staging|stages|nodes|cells|tests|signs|ulcers|fractures|drains|reflexes|classes|"
-    r"criterion|spot|circle|technique|manoeuvres|maneuvers|maneuvre|pneumonia|sarcomas|lymphomas|"
-    r"[IV]{1,4}|\d)(?![^\W\d_])"
-)
-
-
-def eponymous(text: str, end: int) -> bool:
-    """Whether the word behind the name that ends here makes it one of a disease, sign, scale or device."""
-    return is_eponym(text, end, end) or _USE.match(text, end) is not None
 
 
 def fold(word: str) -> str:
@@ -207,23 +192,3 @@ def read(path: Path) -> Vocabulary:
 def shipped() -> Vocabulary:
     """The vocabulary that ships with the package, read once."""
     return read(SHIPPED)
-
-
-class Ordinary:
-    """For ``word in ordinary``: whether a vocabulary has the word as ordinary in lower case, or as it stands in capitals."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        return bool(self.vocabulary.flags(word.casefold()) & (UPPER if word.isupper() else LOWER))
-
-    def eponym(self, word: str) -> bool:
-        """Whether diseases, signs or devices are named so."""
-        return bool(self.vocabulary.words.get(word.casefold(), 0) & (EPONYM | ALONE))
-
-    def generic(self, word: str) -> bool:
-        """Whether a word is ordinary with its capitals too ("City", "NHS"), so that it tells of nobody by itself."""
-        return bool(self.vocabulary.words.get(word.casefold(), 0) & (UPPER if word.isupper() else TITLE))

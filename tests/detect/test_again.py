@@ -9,15 +9,22 @@ from hypothesis import strategies as st
 from synletters.core.document import Span
 from synletters.detect.propagate import Search, Sought
 from synletters.text.confusables import fold, runs, skeleton
+from synletters.text.lexicon import Lexicon
+from synletters.text.vocabulary import EPONYM, LOWER, UPPER, Vocabulary
 from synletters.text.words import COMMON_NAMES
 
-ORDINARY = frozenset(
-    "the seen by and said left with has a will hope may walked rose community hospital smithing".split()
+WORDS = dict.fromkeys(
+    "the seen by and said left with has a will hope may walked rose community hospital smithing".split(), LOWER
 )
+WORDS["farquhar"] = EPONYM
 
 
-def found(text: str, *names: str, label: str = "NAME", ordinary: frozenset[str] | None = ORDINARY) -> list[str]:
-    spans = Search([Sought(label, name) for name in names], COMMON_NAMES, ordinary).find(text)
+def lexicon(words: dict[str, int] | None = WORDS) -> Lexicon:
+    return Lexicon(None if words is None else Vocabulary(words), [COMMON_NAMES])
+
+
+def found(text: str, *names: str, label: str = "NAME", words: dict[str, int] | None = WORDS) -> list[str]:
+    spans = Search([Sought(label, name) for name in names], lexicon(words)).find(text)
     return [text[s.start : s.end] for s in sorted(spans)]
 
 
@@ -62,7 +69,7 @@ def test_an_ordinary_word_is_no_form_of_a_name() -> None:
 
 
 def test_without_a_vocabulary_no_word_is_taken_for_a_misspelt_name() -> None:
-    assert found("seen by Farquar, farquhar", "Cristina Farquhar", ordinary=None) == []
+    assert found("seen by Farquar, farquhar", "Cristina Farquhar", words=None) == []
 
 
 def test_a_generic_word_of_an_institution_is_not_sought_alone() -> None:
@@ -74,7 +81,7 @@ def test_a_generic_word_of_an_institution_is_not_sought_alone() -> None:
 @given(text=st.text(max_size=60), name=st.text(min_size=1, max_size=12), label=st.sampled_from(["NAME", "ID", "PHONE"]))
 def test_offsets_lie_in_the_text_for_any_text(text: str, name: str, label: str) -> None:
     text = f"{text} {name} {text}"
-    for span in Search([Sought(label, name)], COMMON_NAMES, ORDINARY).find(text):
+    for span in Search([Sought(label, name)], lexicon()).find(text):
         assert 0 <= span.start < span.end <= len(text)
         assert isinstance(span, Span)
 
@@ -95,5 +102,4 @@ def test_time_grows_with_the_text() -> None:
 
 
 def test_initials_that_are_an_abbreviation_need_a_sign() -> None:
-    ordinary = frozenset({*ORDINARY, "PE"})
-    assert found("PE excluded, (PE)\nsigned PE", "Paul Emsworth", ordinary=ordinary) == ["PE", "PE"]
+    assert found("PE excluded, (PE)\nsigned PE", "Paul Emsworth", words=WORDS | {"pe": UPPER}) == ["PE", "PE"]

@@ -323,6 +323,15 @@ def test_a_check_digit_tells_right_from_wrong(check: Callable[[str], bool]) -> N
         assert not check(text)
 
 
+def test_numbers_that_are_right_by_arithmetic_alone() -> None:
+    assert not checksums.nhs("1111111111")
+    assert not checksums.tfn("000 000 000")
+    assert not checksums.gtin("00000000")
+    assert not checksums.phn_bc("9000 000 000")  # its check digit would be 11
+    assert not checksums.ppsn("1234567T1")
+    assert checksums.iban("XA62 0000 0000 000")  # no country's own structure
+
+
 def test_dates_inside_numbers() -> None:
     assert checksums.chi("010150 2104") == checksums.nhs("0101502104")
     assert not checksums.chi("4101502104")

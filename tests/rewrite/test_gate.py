@@ -10,7 +10,10 @@ from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Protected, R
 from synletters.rewrite import plan
 from synletters.rewrite.leak_check import fault
 from synletters.rewrite.protect import protect
+from synletters.text.lexicon import Lexicon
 from synletters.text.words import COMMON_NAMES
+
+COMMON = Lexicon(common=[COMMON_NAMES])
 
 TEXT = "Gareth Hughson (943 476 5919) of Oakwood Grange, ghughson@x.org, has chest pain and BROWN sputum."
 VALUES = [("Gareth Hughson", "NAME"), ("943 476 5919", "NHS"), ("Oakwood Grange", "ADDRESS"), ("ghughson@x.org", "EMAIL"),
@@ -19,7 +22,7 @@ SURROGATES = ("Ada Tesk", "999 000 1111", "Elm Rise", "atesk@example.org")
 
 
 def checked(item: Protected, made: MaskPlan, rewrite: Rewrite) -> Rewrite | Rejected:
-    reason = fault(item, made, rewrite, common=COMMON_NAMES)
+    reason = fault(item, made, rewrite, COMMON)
     return rewrite if reason is None else Rejected(item.letter.id, "gate", reason)
 
 
@@ -29,7 +32,7 @@ def source(text: str = TEXT) -> Protected:
         for v, label in VALUES
         if v in text
     )
-    return protect(Letter("a", text, spans), keep_structure=(), common=COMMON_NAMES)
+    return protect(Letter("a", text, spans), keep_structure=(), lexicon=COMMON)
 
 
 def judged(tail: str = "", *, item: Protected | None = None, **changes: object) -> Rewrite | Rejected:

@@ -15,7 +15,8 @@ from synletters.rewrite import masking, plan
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.protect import open_words, protect
 from synletters.surrogate import pools, replace_group
-from synletters.surrogate.shapes import within_one_edit
+from synletters.text.edits import within_one_edit
+from synletters.text.lexicon import Lexicon
 from synletters.text.words import COMMON_NAMES
 
 PARTS = (
@@ -59,7 +60,7 @@ def letter(found: list[str]) -> Letter:
 def written(
     found: list[str], seed: int, policy: Policy, mode: str = "consistent", policies: dict[str, str] | None = None
 ) -> tuple[MaskPlan, str, tuple[Span, ...]]:
-    item = protect(letter(found), keep_structure=(), common=COMMON_NAMES)
+    item = protect(letter(found), keep_structure=(), lexicon=Lexicon(common=[COMMON_NAMES]))
     (surrogates,) = replace_group([item], seed=seed, mode=mode)
     words = open_words(item)
     chosen = masking.parse("stopwords@0.5+random@0.2", 0.5).select(words, rng_for(seed, "a", "mask:0"))
@@ -84,7 +85,7 @@ def test_which_words_are_masked_and_of_what_kind(a: list[str], b: list[str]) -> 
     """Slots stand at the same places between the same surrogates, with the same kinds, and as many words are withheld."""
     made = []
     for found in (a, b):
-        item = protect(letter(found), keep_structure=(), common=COMMON_NAMES)
+        item = protect(letter(found), keep_structure=(), lexicon=Lexicon(common=[COMMON_NAMES]))
         (surrogates,) = replace_group([item], seed=1)
         words, withheld = with_kinds(item, open_words(item))
         assert words

@@ -8,13 +8,16 @@ from protected import letters
 
 from synletters.core.document import Action, Kind, Letter, Protected, Span
 from synletters.rewrite.protect import open_words, protect
+from synletters.text.lexicon import Lexicon
 from synletters.text.words import COMMON_NAMES
+
+COMMON = Lexicon(common=[COMMON_NAMES])
 
 
 def guard(text: str, *found: tuple[str, str, Kind], **options: object) -> Protected:
     """``found`` are (value, label, kind), each at its first place in the text."""
     spans = tuple(Span(text.index(v), text.index(v) + len(v), label, kind, "test") for v, label, kind in found)
-    keep = {"keep_structure": ("NEGATION",), "common": COMMON_NAMES, **options}
+    keep = {"keep_structure": ("NEGATION",), "lexicon": COMMON, **options}
     return protect(Letter("a", text, spans), **keep)  # type: ignore[arg-type]
 
 
@@ -133,7 +136,7 @@ def test_short_values_are_not_sought() -> None:
 @settings(max_examples=100, deadline=None)
 @given(letters())
 def test_any_spans_on_any_text_give_a_partition(letter: Letter) -> None:
-    item = protect(letter, keep_structure=("NEGATION",), common=COMMON_NAMES)
+    item = protect(letter, keep_structure=("NEGATION",), lexicon=COMMON)
     text = letter.text
     assert "".join(text[r.start : r.end] for r in item.regions) == text
     action = [r.action for r in item.regions for _ in range(r.start, r.end)]

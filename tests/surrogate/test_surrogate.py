@@ -11,7 +11,8 @@ from surrogates import as_letter, protect, swap, world
 
 from synletters.core.errors import LetterError
 from synletters.surrogate import pools, replace_group
-from synletters.surrogate.shapes import digits_of, long_tokens, normalise, within_one_edit
+from synletters.surrogate.shapes import digits_of, long_tokens, normalise
+from synletters.text.edits import within_one_edit
 
 LABELS = ["NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "ID", "NHS", "SSN", "CARD", "IBAN", "USERNAME",
           "ADDRESS", "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION", "SOMETHING_ELSE"]  # fmt: skip

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from stdnum import luhn
+from stdnum.gb import nhs as mod_11
+
 from synletters.core.errors import InputError
 from synletters.text.confusables import fold
 
@@ -81,17 +84,16 @@ def _nhs(rng: Random) -> str:
     """Ten digits with the Modulus 11 check digit of the NHS number."""
     while True:
         nine = _digits(rng, 9)
-        check = 11 - sum((10 - i) * int(c) for i, c in enumerate(nine)) % 11
-        if check != 10:
-            made = nine + str(check % 11)
+        check = -mod_11.checksum(nine + "0") % 11
+        if check < 10:
+            made = nine + str(check)
             return f"{made[:3]} {made[3:6]} {made[6:]}"
 
 
 def _card(rng: Random) -> str:
     """Sixteen digits with the Luhn check digit."""
     made = "4" + "".join(rng.choice(string.digits) for _ in range(14))
-    total = sum(sum(divmod(int(c) * (2 if i % 2 == 0 else 1), 10)) for i, c in enumerate(made))
-    made += str(-total % 10)
+    made += luhn.calc_check_digit(made)
     return " ".join(made[i : i + 4] for i in range(0, 16, 4))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from synletters.core.document import Letter, Rewrite, Span
@@ -13,8 +13,9 @@ from synletters.evaluate.privacy.common import Gold, checked, exact_bounds, key,
 from synletters.evaluate.privacy.standing import Place, Reader, Value, value_of
 from synletters.evaluate.rates import Rate
 from synletters.io.labels import identifier
+from synletters.text.lexicon import Lexicon
 from synletters.text.person_names import bare, parts
-from synletters.text.vocabulary import Ordinary, shipped
+from synletters.text.vocabulary import shipped
 
 #: letters or digits that a value needs to be looked for; figures alone (a year, a house number) need more
 LEAST, LEAST_DIGITS = 4, 5
@@ -72,13 +73,13 @@ class Leaks:
             raise EvaluationError(
                 "none of the letters has gold identifiers; are the gold annotations those of these letters (by id)?"
             )
-        ordinary = Ordinary(shipped())
+        lexicon = Lexicon(shipped())
         by_label: dict[str, _Count] = {}
         hits: Counter[str] = Counter()
         totals: Counter[str] = Counter()
         per_letter: dict[str, float] = {}
         for letter, rewrite, spans in kept:
-            found = _measure(letter, rewrite, spans, ordinary)
+            found = _measure(letter, rewrite, spans, lexicon)
             for label, count in found.items():
                 _add(by_label.setdefault(label, _Count()), count)
             leaked = sum(count.leaked for count in found.values())
@@ -126,7 +127,7 @@ def _add(total: _Count, more: _Count) -> None:
         setattr(total, name, getattr(total, name) + getattr(more, name))
 
 
-def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], ordinary: Container[str]) -> dict[str, _Count]:
+def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], lexicon: Lexicon) -> dict[str, _Count]:
     phi = [span for span in spans if span.kind == "phi"]
     if any(span.end > len(letter.text) for span in phi):
         raise EvaluationError(
@@ -139,7 +140,7 @@ def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], ordinary: 
     outside = list(letter.text)
     for span in phi:
         outside[span.start : span.end] = "|" * (span.end - span.start)
-    made, rest = Reader(rewrite.text, ordinary), Reader("".join(outside), ordinary)
+    made, rest = Reader(rewrite.text, lexicon), Reader("".join(outside), lexicon)
     replaced = [(span.start, span.end) for span in rewrite.spans if span.kind == "phi"]
     for item in sought:
         count = out.setdefault(item.label, _Count())
@@ -165,7 +166,7 @@ def identifiers(text: str, phi: Sequence[Span]) -> tuple[list[Sought], Counter[s
         label = identifier(span.label) or span.label
         first, last = bare(raw) if label == "NAME" else (0, len(raw))  # a title or a degree tells of nobody
         whole = value_of(raw[first:last], wordy=label in _WORDY)
-        pieces = [value_of(part, wordy=True) for part in parts(raw, ()) if part.isalpha()] if label == "NAME" else []
+        pieces = [value_of(part, wordy=True) for part in parts(raw) if part.isalpha()] if label == "NAME" else []
         pieces = [piece for piece in pieces if len(piece.solid) >= LEAST and piece.words != whole.words]
         solid = whole.solid
         if len(solid) < (LEAST_DIGITS if solid.isdigit() else LEAST):

@@ -7,10 +7,11 @@ for letters and another grouping of digits hide nothing. A name in a possessive 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from synletters.text.confusables import Run, fold, hidden, in_token, runs
+from synletters.text.lexicon import EMPTY, Lexicon
 
 _RUN = re.compile(r"[^\W_]+")
 _GAP = 3  # what may stand between two characters of a value that was torn apart
@@ -33,10 +34,10 @@ class Value:
 
 
 class Reader:
-    """A text, read once, in which many values are looked for. ``ordinary`` holds the public words, in lower case."""
+    """A text, read once, in which many values are looked for; without a vocabulary every word in lower case may be an ordinary one."""
 
-    def __init__(self, text: str, ordinary: Container[str] | None = None) -> None:
-        self.text, self._ordinary = text, ordinary
+    def __init__(self, text: str, lexicon: Lexicon = EMPTY) -> None:
+        self.text, self._lexicon = text, lexicon
         self._plain = runs(text)
         # read as it is written, too: an invisible character may part two words as well as hide in one
         raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(text)]
@@ -101,9 +102,8 @@ class Reader:
 
     def _is_word(self, start: int, end: int) -> bool:
         raw = self.text[start:end]
-        return (
-            raw.islower() and (self._ordinary is None or raw in self._ordinary) and not in_token(self.text, start, end)
-        )
+        is_word = raw.islower() and (not self._lexicon.has_vocabulary or self._lexicon.ordinary(raw))
+        return is_word and not in_token(self.text, start, end)
 
 
 def value_of(text: str, *, wordy: bool) -> Value:

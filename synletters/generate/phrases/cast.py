@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from stdnum.gb import nhs as mod_11
+
 from synletters.generate.phrases.marked import Mark, Text
 from synletters.surrogate import pools
 
@@ -62,10 +64,10 @@ def person(rng: Random, sex: str = "", title: str = "") -> Person:
 def nhs_number(rng: Random) -> str:
     """Ten digits of the test range 999 with their check digit (modulus 11)."""
     while True:
-        digits = [9, 9, 9, *(rng.randrange(10) for _ in range(6))]
-        check = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=True)) % 11
-        if check != 10:
-            made = "".join(map(str, [*digits, check % 11]))
+        nine = "999" + "".join(str(rng.randrange(10)) for _ in range(6))
+        check = -mod_11.checksum(nine + "0") % 11
+        if check < 10:
+            made = nine + str(check)
             return f"{made[:3]} {made[3:6]} {made[6:]}" if rng.random() < 0.8 else made
 
 

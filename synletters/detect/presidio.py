@@ -1,8 +1,8 @@
 """Presidio's own recognizers, or anybody's, by name: ``presidio:NhsRecognizer``, ``presidio:my.module.MyRecognizer``.
 
 No recognizer that calls a service is taken, and the list of internet suffixes that some of them look up is the one that
-is installed, never fetched. Those that read the tokens or entities of a language model need ``nlp``, an installed spaCy
-pipeline.
+is installed, never fetched. A weak finding is worth more beside one of its recognizer's context words, as with rules.
+Recognizers that read the tokens or entities of a language model need ``nlp``, an installed spaCy pipeline.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from synletters.core.document import Letter, Span
 from synletters.core.errors import ConfigError, LetterError, UnknownComponentError
 from synletters.detect.base import BaseDetector
 from synletters.detect.rules.base import THRESHOLD
+from synletters.detect.rules.context import in_context
 from synletters.detect.spacy import load_pipeline
 
 _HOME = "presidio_analyzer.predefined_recognizers"
@@ -76,8 +77,9 @@ class RecognizerDetector(BaseDetector):
         for recognizer in self._recognizers:
             for result in recognizer.analyze(text, recognizer.supported_entities, artifacts) or ():
                 label = self._labels.get(result.entity_type, "ID")
-                if label and result.score >= self._threshold:
-                    score = min(1.0, float(result.score))
+                words = {word.lower() for word in recognizer.context or ()}
+                score = in_context(min(1.0, float(result.score)), words, text, result.start, result.end)
+                if label and score >= self._threshold:
                     found.add(Span(int(result.start), int(result.end), label, "phi", self.name, score))
         return tuple(sorted(found))
 

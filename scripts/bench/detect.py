@@ -19,18 +19,20 @@ from synletters.detect.run import Finder
 
 
 def presidio_alone():
+    import spacy
     from presidio_analyzer import AnalyzerEngine, PatternRecognizer, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-    from synletters.detect.rules.nlp_engine import BlankEngine
-
-    logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
     from synletters.detect.presidio import suffixes_offline
 
+    logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
+    words = SpacyNlpEngine()
+    words.nlp = {"en": spacy.blank("en")}
     suffixes_offline()  # its e-mail recognizer would fetch a list
     registry = RecognizerRegistry()
     registry.load_predefined_recognizers(languages=["en"])
     registry.recognizers = [r for r in registry.recognizers if isinstance(r, PatternRecognizer)]
-    return AnalyzerEngine(registry=registry, nlp_engine=BlankEngine(), supported_languages=["en"])
+    return AnalyzerEngine(registry=registry, nlp_engine=words, supported_languages=["en"])
 
 
 def shared(batch: list, workers: int, point: str) -> float:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from synletters.text.vocabulary import WORD, eponymous, fold, plain
+from synletters.text.eponyms import eponymous
+from synletters.text.vocabulary import WORD, fold, plain
 
 #: file -> the source it counts as
 TEXTS = {

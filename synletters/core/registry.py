@@ -20,7 +20,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "detectors": MappingProxyType(
             {
                 "tagger": "synletters.detect.tagger.detector:TaggerDetector",
-                "rules": "synletters.detect.rules.detector:PresidioDetector",
+                "rules": "synletters.detect.rules.detector:RulesDetector",
                 "layout": "synletters.detect.layout:LayoutDetector",
                 "safewords": "synletters.detect.vocabulary_pass:SafeWords",
                 "guard": "synletters.detect.guard:GuardDetector",

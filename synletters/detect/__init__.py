@@ -3,7 +3,7 @@
 A detector takes letters, batch first, and gives back one tuple of spans a letter, in the same order. It is pure: no
 network, no state that a letter leaves behind, exact character offsets, and no exception for odd text.
 
-    rules          rules/            identifiers that have a form, through presidio-analyzer's engine     kind phi
+    rules          rules/            identifiers that have a form                                         kind phi
     lists          lists.py           a site's own words and patterns                                     kind phi
     presidio       presidio.py        presidio recognizers by name                                        kind phi
     hf             hf.py              any token classifier of transformers                                kind phi or clinical

@@ -1,7 +1,8 @@
-"""Presidio's own recognizers, or anybody's, by name: ``presidio:UkNhsRecognizer``, ``presidio:my.module.MyRecognizer``.
+"""Presidio's own recognizers, or anybody's, by name: ``presidio:NhsRecognizer``, ``presidio:my.module.MyRecognizer``.
 
 No recognizer that calls a service is taken, and the list of internet suffixes that some of them look up is the one that
-is installed, never fetched. Those that read the entities of a language model need ``nlp``, an installed spaCy pipeline.
+is installed, never fetched. A weak finding is worth more beside one of its recognizer's context words, as with rules.
+Recognizers that read the tokens or entities of a language model need ``nlp``, an installed spaCy pipeline.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 from presidio_analyzer import EntityRecognizer, LocalRecognizer, RemoteRecognizer
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 
 from synletters.core.document import Letter, Span
 from synletters.core.errors import ConfigError, LetterError, UnknownComponentError
 from synletters.detect.base import BaseDetector
 from synletters.detect.rules.base import THRESHOLD
-from synletters.detect.rules.nlp_engine import BlankEngine
+from synletters.detect.rules.context import in_context
+from synletters.detect.spacy import load_pipeline
 
 _HOME = "presidio_analyzer.predefined_recognizers"
 #: presidio's labels in this project's words; "" is left out, and every other one is an ID
@@ -58,7 +60,7 @@ class RecognizerDetector(BaseDetector):
         self._recognizers = [_made(name, options or {}) for name in names]
         self._labels = {**LABELS, **(labels or {})}
         self._threshold = threshold
-        self._engine = _ModelEngine(nlp) if nlp else BlankEngine()
+        self._model = _with_model(nlp) if nlp else None
         if not nlp and any("nlp_engine_recognizers" in type(r).__module__ for r in self._recognizers):
             raise ConfigError(
                 f"{names[0]} reads the entities of a language model: set nlp to an installed spaCy pipeline"
@@ -70,42 +72,36 @@ class RecognizerDetector(BaseDetector):
     def _one(self, text: str) -> tuple[Span, ...]:
         if not text:
             return ()
-        artifacts = self._engine.process_text(text, "en")
+        artifacts = self._artifacts(text)
         found: set[Span] = set()
         for recognizer in self._recognizers:
             for result in recognizer.analyze(text, recognizer.supported_entities, artifacts) or ():
                 label = self._labels.get(result.entity_type, "ID")
-                if label and result.score >= self._threshold:
-                    score = min(1.0, float(result.score))
+                words = {word.lower() for word in recognizer.context or ()}
+                score = in_context(min(1.0, float(result.score)), words, text, result.start, result.end)
+                if label and score >= self._threshold:
                     found.add(Span(int(result.start), int(result.end), label, "phi", self.name, score))
         return tuple(sorted(found))
 
+    def _artifacts(self, text: str) -> Any:
+        """What a model says of the text; None without one: recognizers of forms read the text alone."""
+        if self._model is None:
+            return None
+        most = self._model.get_nlp("en").max_length
+        if len(text) > most:
+            raise LetterError(f"{len(text)} characters are more than the pipeline's {most}")
+        return self._model.process_text(text, "en")
 
-class _ModelEngine(BlankEngine):
-    """Artifacts with the entities of an installed spaCy pipeline; nothing is downloaded."""
 
-    def __init__(self, model: str) -> None:
-        super().__init__()
-        from synletters.detect.spacy import load_pipeline
-
-        self._pipeline = load_pipeline(model)
-
-    def process_text(self, text: str, language: str) -> NlpArtifacts:
-        if len(text) > self._pipeline.max_length:
-            raise LetterError(f"{len(text)} characters are more than the pipeline's {self._pipeline.max_length}")
-        doc = self._pipeline(text)
-        entities = list(doc.ents)
-        for entity in entities:
-            entity.label_ = _SPACY.get(entity.label_, entity.label_)
-        return NlpArtifacts(
-            entities=entities,
-            tokens=doc,
-            tokens_indices=[token.idx for token in doc],
-            lemmas=[token.lower_ for token in doc],
-            nlp_engine=self,
-            language=language,
-            scores=[0.85] * len(entities),
-        )
+def _with_model(name: str) -> SpacyNlpEngine:
+    """Presidio's engine on a pipeline that is loaded already: it would download one that is not installed."""
+    pipeline = load_pipeline(name)
+    same = {label: label for labels in pipeline.pipe_labels.values() for label in labels}
+    engine = SpacyNlpEngine(
+        ner_model_configuration=NerModelConfiguration(model_to_presidio_entity_mapping=same | _SPACY)
+    )
+    engine.nlp = {"en": pipeline}  # type: ignore[assignment]
+    return engine
 
 
 def _made(name: str, options: Mapping[str, Any]) -> EntityRecognizer:

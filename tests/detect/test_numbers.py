@@ -14,11 +14,11 @@ from synletters import Letter, Rewrite, Rewriter, RunConfig
 from synletters.core.document import Action, Span
 from synletters.detect.postprocess.numbers import without_numbers
 from synletters.detect.postprocess.tables import role
-from synletters.detect.rules.detector import PresidioDetector
+from synletters.detect.rules.detector import RulesDetector
 from synletters.detect.run import Finder
 from synletters.rewrite.protect import protect
 
-RULES = PresidioDetector()
+RULES = RulesDetector()
 
 
 def marked(text: str) -> tuple[str, int, int]:

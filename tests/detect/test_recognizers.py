@@ -66,6 +66,19 @@ def test_several_with_options_and_labels() -> None:
     assert ("IP", "00:1A:2B:3C:4D:5E") in found(detector, "at 00:1A:2B:3C:4D:5E today")
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("her passport is 123456789 (new)", [("ID", "123456789")]),
+        ("PASSPORT: A12345678", [("ID", "A12345678")]),
+        ("a count of 123456789 cells", []),
+        ("a passport and a good many other words that stand before 123456789", []),
+    ],
+)
+def test_a_weak_form_counts_beside_its_context_words(text: str, spans: list[tuple[str, str]]) -> None:
+    assert found(RecognizerDetector("UsPassportRecognizer"), text) == spans
+
+
 @pytest.mark.parametrize("name", ["NoSuchRecognizer", "json.loads", "no.module.Thing", "AnalyzerEngine"])
 def test_what_is_no_recognizer_is_unknown(name: str) -> None:
     with pytest.raises(UnknownComponentError):

@@ -15,10 +15,10 @@ from synletters.core.document import Letter, Span
 from synletters.detect import Detector
 from synletters.detect.rules import checksums
 from synletters.detect.rules.base import THRESHOLD
-from synletters.detect.rules.detector import RULES, PresidioDetector, resolve
+from synletters.detect.rules.detector import RULES, RulesDetector, resolve
 from synletters.detect.rules.readings import readings
 
-RULES_DETECTOR = PresidioDetector()
+RULES_DETECTOR = RulesDetector()
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -361,7 +361,7 @@ def test_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     text = "\n".join(text for text, _, _ in HITS)
-    assert PresidioDetector().detect([Letter("a", text)])[0]
+    assert RulesDetector().detect([Letter("a", text)])[0]
 
 
 def test_rule_names_are_unique() -> None:

@@ -1,6 +1,6 @@
 """What a rule is: one regular expression, the label of what it finds, and a check of each match.
 
-Rules are data; ``presidio.py`` wraps them in presidio recognizers. The value is the group ``v`` where there is one,
+Rules are data; ``detector.py`` runs them. The value is the group ``v`` where there is one,
 else the whole match. Every quantifier is bounded, or its start is pinned by a look-behind, so that no text makes a
 rule slow. Scores: 0.9 and over is certain by form, 0.6 likely, and a rule that names ``context`` words starts below the
 threshold of 0.4 and is raised above it where one of them stands nearby.

@@ -12,7 +12,7 @@ from typing import Any
 from synletters.cli import downloads
 
 #: ``train NAME`` -> the module that has its options and runs it; those that are not there are not offered
-_OTHERS = {"tagger": ("synletters.cli.train_tagger", "tune a tagger of identifiers and entities")}
+OTHERS = {"tagger": ("synletters.cli.train_tagger", "tune a tagger of identifiers and entities")}
 _HELP = {
     "mlm": "tune a masked language model (what `rewrite --model` takes)",
     "seq2seq": "tune an encoder-decoder: T5's span corruption or BART's text infilling",
@@ -23,15 +23,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="train", required=True, metavar="WHAT")
     for name, what in _HELP.items():
         _options(kinds.add_parser(name, help=what, description=f"{what}; docs/train.md"), name)
-    for name, (module, what) in _OTHERS.items():
+    for name, (module, what) in OTHERS.items():
         if importlib.util.find_spec(module) is not None:
             importlib.import_module(module).add_options(kinds.add_parser(name, help=what))
 
 
 def run(args: argparse.Namespace) -> int:
     """0, or 1 if the audit is over a threshold. Raises TrainingError, ModelError, InputError, OutputError, ConfigError."""
-    if args.train in _OTHERS:
-        code: int = importlib.import_module(_OTHERS[args.train][0]).run(args)
+    if args.train in OTHERS:
+        code: int = importlib.import_module(OTHERS[args.train][0]).run(args)
         return code
     return _run(args)
 

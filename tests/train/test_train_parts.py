@@ -203,7 +203,7 @@ def test_other_trainings_are_offered_if_they_are_there(tmp_path: Path, monkeypat
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     others = {"other": ("train_other_for_test", "another"), "gone": ("synletters.cli.train_no_such", "none")}
-    monkeypatch.setattr(command, "_OTHERS", others)
+    monkeypatch.setattr(command, "OTHERS", others)
     assert main(["train", "other", "--times", "5"]) == 5
     with pytest.raises(SystemExit) as caught:
         main(["train", "gone"])

@@ -51,7 +51,8 @@ def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str, monkeypatch: 
 
     def look(model: Any, module: Any, inputs: Any, where: Any) -> Any:
         assert where[0].tolist() == [0] * plan.slots, "all of the letter is read at once"
-        read.extend([inputs["input_ids"][0].tolist(), where[1].tolist()])
+        real = int(inputs["attention_mask"][0].sum())  # padding lies behind
+        read.extend([inputs["input_ids"][0, :real].tolist(), where[1].tolist()])
         return logits_at(model, module, inputs, where)
 
     monkeypatch.setattr(mlm, "logits_at", look)

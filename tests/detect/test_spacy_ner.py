@@ -75,6 +75,7 @@ def found(detector: SpacyDetector, text: str) -> list[tuple[str, str]]:
     return [(s.label, text[s.start : s.end]) for s in detector.detect([Letter("a", text)])[0]]
 
 
+@pytest.mark.usefixtures("any_word")
 def test_a_folder_by_name_in_a_run(tmp_path: Path) -> None:
     name = f"spacy:{pipeline(tmp_path / 'tiny_ner')}"
     options = {name: {"labels": {"CHEMICAL": "DRUG"}, "keep": ["DRUG", "DISEASE"], "batch_size": 2}}

@@ -191,7 +191,7 @@ SHAPE: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attenti
                          "initializer_range": 0.3}  # fmt: skip
 
 
-def _labels(names: Sequence[str]) -> dict[str, Any]:
+def label_options(names: Sequence[str]) -> dict[str, Any]:
     return {"id2label": dict(enumerate(names)), "label2id": {name: i for i, name in enumerate(names)}}
 
 
@@ -336,7 +336,7 @@ def tagger(folder: Path, labels: Sequence[str] = TAGGER_LABELS, *, types: int = 
     torch.manual_seed(5)
     wordpiece(folder, UNCASED)
     config: Any = BertConfig(vocab_size=len(UNCASED), max_position_embeddings=512, type_vocab_size=types, **SHAPE,
-                             **_labels(labels))  # fmt: skip
+                             **label_options(labels))  # fmt: skip
     model: Any = BertForTokenClassification(config)
     with torch.no_grad():
         for i, label in enumerate(labels):

@@ -100,7 +100,7 @@ class HuggingFaceDetector(BaseDetector):
                     spans[-1] = Span(spans[-1].start, end, name, self.kind, self.name, max(spans[-1].score, score))
                 else:
                     spans.append(Span(start, end, name, self.kind, self.name, score))
-            out.append(tuple(s for s in spans if s.label != "AGE" or not _young(letter.text[s.start : s.end])))
+            out.append(tuple(s for s in spans if s.label != "AGE" or not under_ninety(letter.text[s.start : s.end])))
         return out
 
     def scored(self, letters: Sequence[Letter], head: str = "") -> list[Scored]:  # noqa: ARG002 (there is one)
@@ -150,7 +150,7 @@ def _near(label: str, names: Sequence[str]) -> str:
     return f" (did you mean {right}?)" if right else ""
 
 
-def _young(age: str) -> bool:
+def under_ninety(age: str) -> bool:
     """Whether an age in digits is under 90."""
     numbers = _NUMBER.findall(age)
     return bool(numbers) and max(map(int, numbers)) < 90

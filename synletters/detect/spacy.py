@@ -1,6 +1,6 @@
 """Any installed spaCy or scispaCy pipeline as a detector: ``spacy:en_ner_bc5cdr_md``, ``spacy:/a/folder``.
 
-Nothing is ever downloaded. Letters longer than ``_MOST`` characters, or than the pipeline's own ``max_length``, are read in
+Nothing is ever downloaded. Letters longer than ``most`` characters, or than the pipeline's own ``max_length``, are read in
 stretches cut at a line break where there is one; an entity across a cut is found in parts or not at all.
 """
 
@@ -16,8 +16,6 @@ from synletters.core.document import Kind, Letter, Span
 from synletters.core.errors import ConfigError, LetterError, ModelError
 from synletters.detect.base import BaseDetector
 
-#: Longer pieces are split at a line break, a blank, or in the end anywhere.
-_MOST = 100_000
 #: components of spaCy that find no entities
 _NO_ENTITIES = frozenset(
     """tok2vec transformer curated_transformer tagger morphologizer parser senter sentencizer attribute_ruler lemmatizer
@@ -29,7 +27,8 @@ class SpacyDetector(BaseDetector):
     """Entities of a pipeline: ``doc.ents``, and the spans under ``spans_key`` where that is set.
 
     ``labels`` renames (a label renamed to ``""`` is left out); as a list it keeps those labels alone. ``keep`` does so after
-    renaming. ``disable`` names components that are not run. ``any_version`` takes a pipeline made for another spaCy.
+    renaming. ``disable`` names components that are not run. ``most`` is how many characters are read at once; longer letters are
+    split at a line break, a blank, or in the end anywhere. ``any_version`` takes a pipeline made for another spaCy.
     Raises ModelError if the pipeline cannot be used, ConfigError for options that do not fit it.
     """
 
@@ -44,12 +43,13 @@ class SpacyDetector(BaseDetector):
         disable: Sequence[str] = (),
         spans_key: str | None = None,
         any_version: bool = False,
+        most: int = 100_000,
     ) -> None:
         renamed: dict[str, str] = dict(labels) if isinstance(labels, Mapping) else {}
         wanted = None if labels is None or isinstance(labels, Mapping) else frozenset(labels)
         self.name = f"spacy:{Path(model).name}"
         self.model, self.kind, self.finds_phi = model, kind, kind == "phi"
-        self._nlp = load_pipeline(model, any_version=any_version)
+        self.nlp = load_pipeline(model, any_version=any_version)
         self._disable(disable)
         self._key = spans_key
         known = self._known()
@@ -58,12 +58,14 @@ class SpacyDetector(BaseDetector):
             faults += _unknown(f"{self.name}: keep", keep, {renamed.get(label, label) for label in known})
         if batch_size < 1:
             faults.append(f"{self.name}: batch_size is {batch_size}; it must be at least 1")
+        if most < 1:
+            faults.append(f"{self.name}: most is {most}; it must be at least 1")
         if faults:
             raise ConfigError(faults)
         self._labels, self._wanted = renamed, wanted
         self._keep = frozenset(keep) if keep is not None else None
         self._batch_size = batch_size
-        self._most = max(1, min(_MOST, int(self._nlp.max_length)))
+        self.most = min(most, max(1, int(self.nlp.max_length)))
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         """One tuple a letter. Raises LetterError if the tokens are not those of the text, or a span is outside of it."""
@@ -71,10 +73,10 @@ class SpacyDetector(BaseDetector):
         pieces = [
             (letter.text[start:end], (at, start))
             for at, letter in enumerate(letters)
-            for start, end in _pieces(letter.text, self._most)
+            for start, end in _pieces(letter.text, self.most)
         ]
         for (text, _), (doc, (at, offset)) in zip(
-            pieces, self._nlp.pipe(pieces, as_tuples=True, batch_size=self._batch_size), strict=True
+            pieces, self.nlp.pipe(pieces, as_tuples=True, batch_size=self._batch_size), strict=True
         ):
             if doc.text != text:
                 raise LetterError("the pipeline's tokens do not make up the text", letter_id=letters[at].id)
@@ -108,14 +110,14 @@ class SpacyDetector(BaseDetector):
     def _disable(self, names: Sequence[str]) -> None:
         if isinstance(names, str):
             raise ConfigError(f"{self.name}: disable is {names!r}; it must be a list of components")
-        faults = _unknown(f"{self.name}: disable", names, set(self._nlp.pipe_names), "component")
+        faults = _unknown(f"{self.name}: disable", names, set(self.nlp.pipe_names), "component")
         if faults:
             raise ConfigError(faults)
         for name in names:
-            self._nlp.disable_pipe(name)
-        factories = {self._nlp.get_pipe_meta(name).factory for name in self._nlp.pipe_names}
+            self.nlp.disable_pipe(name)
+        factories = {self.nlp.get_pipe_meta(name).factory for name in self.nlp.pipe_names}
         if factories <= _NO_ENTITIES:
-            there = ", ".join(self._nlp.pipe_names) or "nothing"
+            there = ", ".join(self.nlp.pipe_names) or "nothing"
             raise ModelError(
                 f"the spaCy pipeline {self.model!r} has no component that finds entities (it runs {there}); name one with "
                 "ner, an entity_ruler, a span_ruler or a component of its own"
@@ -124,10 +126,10 @@ class SpacyDetector(BaseDetector):
     def _known(self) -> set[str]:
         """The labels that the pipeline can give; empty if a component does not say."""
         known: set[str] = set()
-        for name in self._nlp.pipe_names:
-            if self._nlp.get_pipe_meta(name).factory in _NO_ENTITIES:
+        for name in self.nlp.pipe_names:
+            if self.nlp.get_pipe_meta(name).factory in _NO_ENTITIES:
                 continue
-            said = self._nlp.pipe_labels.get(name)
+            said = self.nlp.pipe_labels.get(name)
             if not said:
                 return set()
             known.update(said)

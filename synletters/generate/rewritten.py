@@ -43,20 +43,26 @@ def config_of(
 
 
 class Variety:
-    """Passes made letters through ``rewriter`` and checks what comes out with ``checker``. ``counts`` says what happened."""
+    """Passes made letters through rewriters and checks what comes out with ``checker``. ``counts`` says what happened.
 
-    def __init__(self, config: RunConfig, checker: Checks, *, tries: int = 2) -> None:
-        self.config, self.checker, self.tries = config, checker, tries
-        self._rewriters = [
+    What the first rewriter fails at is tried with the next; ``rewriters`` are those of your own, in place of ``tries`` with a seed each.
+    """
+
+    def __init__(
+        self, config: RunConfig, checker: Checks, *, tries: int = 2, rewriters: Sequence[Rewriter] | None = None
+    ) -> None:
+        self.config, self.checker = config, checker
+        self.rewriters = list(rewriters) if rewriters is not None else [
             Rewriter(replace(config, seed=(config.seed or 0) + _AGAIN * number)) for number in range(max(tries, 1))
-        ]
-        self._rewriters[0].prepare()
+        ]  # fmt: skip
+        self.tries = len(self.rewriters)
+        self.rewriters[0].prepare()
         self.counts: Counter[str] = Counter()
 
     @property
     def rewriter(self) -> Rewriter:
         """That of the first try."""
-        return self._rewriters[0]
+        return self.rewriters[0]
 
     def letters(self, made: Iterable[Made | Rejected]) -> Iterator[Made | Rejected]:
         """The letters in their order, each rewritten or rejected with why; what came rejected goes through."""
@@ -70,7 +76,7 @@ class Variety:
     def _batch(self, batch: Sequence[Made]) -> list[Made | Rejected]:
         out: dict[str, Made | Rejected] = {}
         waiting = list(batch)
-        for rewriter in self._rewriters:
+        for rewriter in self.rewriters:
             if not waiting:
                 break
             for source, result in zip(waiting, rewriter.rewrite([letter_of(item) for item in waiting]), strict=True):

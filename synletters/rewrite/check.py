@@ -25,7 +25,7 @@ class Accept:
 class GiveBack:
     """Some of the masked words, by their number in ``Draft.words``, are to stand as they were in the source.
 
-    ``counts`` are added to those of the run. A check that gives back again and again should give back more each time:
+    ``counts`` are added to those of the run; ``report.json`` shows those called ``check:…`` under ``checks``. A check that gives back again and again should give back more each time:
     ``Draft.given_back`` says how often it did.
     """
 

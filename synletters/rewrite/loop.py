@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from synletters.core.document import Letter, Protected, Rejected, Span
+from synletters.core.document import Letter, Protected, Rejected, Span, check_spans
+from synletters.core.errors import LetterError
 from synletters.core.isolation import each, rejected
 from synletters.core.timing import Clock
 from synletters.rewrite.check import Accept, Check, GiveBack, Refill, Reject, Reprotect, Verdict
@@ -177,15 +178,16 @@ class Loop:
                 return Ended(variant, Rejected(letter_id, named.stage, reason))
             return draft.without(verdict.words, named.name)
         if isinstance(verdict, Refill):
-            if draft.plan.slots and draft.attempt + 1 < LIMITS.fills:
+            if (draft.masked or draft.plan.slots) and draft.attempt + 1 < LIMITS.fills:
                 return draft.again()
             return Ended(variant, Rejected(letter_id, named.stage, verdict.reason))
         if isinstance(verdict, Reprotect):
+            check_spans(verdict.spans, len(draft.item.letter.text), letter_id=letter_id)
             self._saw(named.stage, draft.item, verdict.spans)
             return Ended(variant, verdict)
         if isinstance(verdict, Reject):
             return Ended(variant, Rejected(letter_id, named.stage, verdict.reason))
-        return Ended(variant, draft)
+        raise LetterError(f"the check gave {type(verdict).__name__}, which is no verdict", letter_id=letter_id)
 
 
 def _letter(draft: Draft) -> Letter:

@@ -223,6 +223,7 @@ def _report(
         "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
                   "differences": group("drift:")},
         "withheld": group("withheld:"),
+        **({"checks": group("check:")} if config.checks else {}),
         "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"], "put_back": counts["words_put_back"]},
         **_private(config, counts),
         "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),

@@ -30,7 +30,7 @@ Attributes = Sequence[Mapping[str, Any]]
 #: chunks that must be there before workers are started by themselves: loading the models takes as long as a chunk
 _WORTH = 3
 #: bytes of memory that one worker takes with the embedded models
-_MEMORY = 2 << 30
+MEMORY = 2 << 30
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ def cores_to_use(config: RunConfig) -> int:
     """How many workers this machine has room for: one a core, fewer where memory is short, one if a GPU does the work."""
     if config.device.startswith("cuda") or (config.device == "auto" and _has_cuda()):
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), _free_memory() // _MEMORY))
+    return max(1, min(len(os.sched_getaffinity(0)), free_memory() // MEMORY))
 
 
 def models_of(rewriter: Rewriter) -> dict[str, dict[str, str]]:
@@ -222,7 +222,7 @@ def _has_cuda() -> bool:
     return torch.cuda.is_available()
 
 
-def _free_memory() -> int:
+def free_memory() -> int:
     """Bytes that can still be taken; a large number where the system does not say."""
     try:
         with open("/proc/meminfo", encoding="ascii") as file:

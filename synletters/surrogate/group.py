@@ -34,7 +34,7 @@ _US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.
 
 
 #: what no pair of initials may spell, since the letter would then say it
-_SAYS = frozenset(
+NEVER_SPELT = frozenset(
     """no not nor non nil none neg pos yes or and an as at be by do go he she her his if in is it me my of on off so to up us we was
     were had has can may per out old new bad ill all any one two ten lt rt bil left right od os ou bd bid tid qid tds prn po iv im sc mg
     mcg ml kg cm mm dl iu hr min am pm ca mi pe dvt tb hiv mri ct ed er icu dnr dnar cpr r/o s/p h/o""".split()
@@ -186,7 +186,7 @@ class _Replacer:
             return plain != normalise(item.value)
         if item.placed.beside.dated and plain == normalise(item.value):  # the day of the week of a date that moves
             return True
-        if item.label != "DATE" and made.strip(".,").casefold() in _SAYS:
+        if item.label != "DATE" and made.strip(".,").casefold() in NEVER_SPELT:
             return False
         if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
             return False

@@ -63,7 +63,7 @@ def passages(letters: Iterable[Letter | Rejected], settings: TrainSettings, *, p
             if isinstance(item, Rejected):
                 rejected.append(item)
             else:
-                out.append(_passage(item, settings.protect))
+                out.append(passage(item, settings.protect))
         if progress:
             progress(len(batch))
     return out, rejected
@@ -106,7 +106,7 @@ def _tagged(
     return [item if isinstance(item, Rejected) else next(found) for item in done]
 
 
-def _passage(letter: Letter, guarded: bool) -> Passage:
+def passage(letter: Letter, guarded: bool) -> Passage:
     if guarded:
         made = protect(letter, keep_structure=KEEP_STRUCTURE, seek=False)
     else:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from synletters.core.document import Letter
 from synletters.core.errors import ConfigError
-from synletters.detect.hf import LABELS, HuggingFaceDetector, _young
+from synletters.detect.hf import LABELS, HuggingFaceDetector, under_ninety
 from synletters.neural.loading import Loaded, load
 
 
@@ -87,7 +87,7 @@ def test_byte_level_bpe_leaves_the_blank_out(roberta: Path, tmp_path: Path) -> N
     torch.manual_seed(7)
     tokenizer: Any = AutoTokenizer.from_pretrained(roberta)
     config: Any = RobertaConfig(vocab_size=len(tokenizer), max_position_embeddings=514, type_vocab_size=1, pad_token_id=1,
-                                **tiny.SHAPE, **tiny._labels(tiny.BIO_LABELS))  # fmt: skip
+                                **tiny.SHAPE, **tiny.label_options(tiny.BIO_LABELS))  # fmt: skip
     RobertaForTokenClassification(config).save_pretrained(tmp_path)
     tokenizer.save_pretrained(tmp_path)
     detector = HuggingFaceDetector(str(tmp_path), device="cpu", dtype="float32", bar=0.1)
@@ -104,4 +104,10 @@ def test_usual_labels_are_renamed_and_young_ages_are_none() -> None:
     assert {"PATIENT", "STAFF", "AGE", "DATE", "PHONE", "ID", "EMAIL", "PATORG", "LOC", "HOSP", "OTHERPHI"} <= set(
         LABELS
     )
-    assert [_young(age) for age in ("45", "aged 89", "93", "ninety", "90-95")] == [True, True, False, False, False]
+    assert [under_ninety(age) for age in ("45", "aged 89", "93", "ninety", "90-95")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import ConfigError, ModelError, UnknownComponentError
 from synletters.core.registry import find
 from synletters.detect.run import make_detectors
-from synletters.detect.spacy import SpacyDetector, _pieces
+from synletters.detect.spacy import SpacyDetector
 from synletters.refill import Constant
 from synletters.rewrite.rewriter import Rewriter
 
@@ -46,6 +48,15 @@ def raises(doc: Doc) -> Doc:
     return doc
 
 
+READ: list[str] = []
+
+
+@Language.component("tests_reads")
+def reads(doc: Doc) -> Doc:
+    READ.append(doc.text)
+    return doc
+
+
 class Beyond:
     start_char, end_char, label_ = 3, 10_000, "X"
 
@@ -64,6 +75,7 @@ def found(detector: SpacyDetector, text: str) -> list[tuple[str, str]]:
     return [(s.label, text[s.start : s.end]) for s in detector.detect([Letter("a", text)])[0]]
 
 
+@pytest.mark.usefixtures("any_word")
 def test_a_folder_by_name_in_a_run(tmp_path: Path) -> None:
     name = f"spacy:{pipeline(tmp_path / 'tiny_ner')}"
     options = {name: {"labels": {"CHEMICAL": "DRUG"}, "keep": ["DRUG", "DISEASE"], "batch_size": 2}}
@@ -115,7 +127,7 @@ def test_nested_spans_of_a_group(tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "m")
     detector = SpacyDetector(str(tmp_path / "m"), spans_key="sc")
     assert found(detector, "heart failure") == [("ANATOMY", "heart"), ("DISEASE", "heart failure")]
-    assert isinstance(detector._nlp("heart").spans["sc"], SpanGroup)
+    assert isinstance(detector.nlp("heart").spans["sc"], SpanGroup)
 
 
 def test_names_that_nothing_answers_to(tmp_path: Path) -> None:
@@ -125,8 +137,8 @@ def test_names_that_nothing_answers_to(tmp_path: Path) -> None:
         find("detectors", "spacie")
     home = pipeline(tmp_path / "m")
     with pytest.raises(ConfigError, match="did you mean DISEASE") as caught:
-        SpacyDetector(home, {"DISEASES": "D", "CHEMICAL": "DRUG"}, keep=["DRUGS"], batch_size=0)
-    assert len(caught.value.faults) == 3
+        SpacyDetector(home, {"DISEASES": "D", "CHEMICAL": "DRUG"}, keep=["DRUGS"], batch_size=0, most=0)
+    assert len(caught.value.faults) == 4
     with pytest.raises(ConfigError, match="component 'ner'"):
         SpacyDetector(home, disable=["ner"])
     with pytest.raises(ConfigError, match="must be a list"):
@@ -165,13 +177,18 @@ def test_a_component_that_raises_rejects_the_letter(tmp_path: Path) -> None:
 
 def test_tokens_that_are_not_the_text_reject_the_letter(tmp_path: Path) -> None:
     detector = SpacyDetector(pipeline(tmp_path / "m"))
-    detector._nlp.tokenizer = Odd(detector._nlp.vocab)
+    detector.nlp.tokenizer = Odd(detector.nlp.vocab)
     assert "tokens" in rejection(detector).reason
 
 
 def test_spans_outside_the_text_reject_the_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     detector = SpacyDetector(pipeline(tmp_path / "m"))
-    monkeypatch.setattr(detector, "_entities", lambda doc: [Beyond()] if CANARY in doc.text else [])
+
+    def pipe(texts: Iterable[tuple[str, Any]], **_: Any) -> Iterator[tuple[Any, Any]]:
+        for text, context in texts:
+            yield SimpleNamespace(text=text, ents=[Beyond()] if CANARY in text else []), context
+
+    monkeypatch.setattr(detector.nlp, "pipe", pipe)
     assert "a span [3, 10000)" in rejection(detector).reason
 
 
@@ -184,7 +201,8 @@ def test_long_letters_and_odd_texts(tmp_path: Path) -> None:
     assert all(text[s.start : s.end] in ("asthma", "aspirin") for s in spans)
     assert (nothing, blank) == ((), ())
     for most in (1, 7, 60):
-        pieces = list(_pieces(text[:500], most))
-        assert "".join(text[a:b] for a, b in pieces) == text[:500]
-        assert all(0 < b - a <= most for a, b in pieces)
+        READ.clear()
+        SpacyDetector(pipeline(tmp_path / str(most), "tests_reads"), most=most).detect([Letter("a", text[:500])])
+        assert "".join(READ) == text[:500]
+        assert all(0 < len(piece) <= most for piece in READ)
     assert found(detector, "asthma é😀 asthma\u0000asthma")[0] == ("DISEASE", "asthma")

@@ -213,5 +213,5 @@ def test_one_ordinary_word_alone_must_be_surer(
 ) -> None:
     at = text.index(word)
     span = Span(at, at + len(word), "NAME", "phi", "tagger", score)
-    assert TaggerDetector(str(tagger), point="balanced")._doubtful(text, span) is doubtful
-    assert not TaggerDetector(str(tagger), point="strict")._doubtful(text, span)
+    assert TaggerDetector(str(tagger), point="balanced").doubtful(text, span) is doubtful
+    assert not TaggerDetector(str(tagger), point="strict").doubtful(text, span)

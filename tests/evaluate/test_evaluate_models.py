@@ -60,7 +60,7 @@ def test_bertscore_of_a_model_whose_layers_cannot_be_cut_off(encoder: Path, monk
     from synletters.evaluate.similarity import embeddings
 
     cut = scorer(encoder, layer=2).score(PAIRS)[2].per_letter
-    monkeypatch.setattr(embeddings, "_cut", lambda *_: False)
+    monkeypatch.setattr(embeddings, "cut_layers", lambda *_: False)
     assert scorer(encoder, layer=2).score(PAIRS)[2].per_letter == pytest.approx(cut, abs=1e-6)
 
 
@@ -181,11 +181,11 @@ def test_a_drawn_pseudo_perplexity_comes_near_the_exact_one_and_is_the_same_each
     assert few.texts([text, "pain"], ["a", "b"])[0] == pytest.approx(few.texts([text], ["a"])[0], abs=1e-6)
 
 
-def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path) -> None:
+def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     metric = pll(encoder, pll_subwords=6, pll_context=32)
-    looks = metric._looks(
-        0, metric.loaded.tokenizer(LONG, add_special_tokens=False, return_tensors="np")["input_ids"][0], "a"
-    )
+    looks: list[Any] = []
+    monkeypatch.setattr(metric, "log_probabilities", lambda asked: [0.0 for look in asked if not looks.append(look)])
+    metric.texts([LONG], ["a"])
     assert len(looks) == 6
     for look in looks:
         assert len(look.ids) == 34

@@ -147,7 +147,7 @@ def test_tfidf_is_that_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     candidates, questions = [letter(i).text for i in range(30)], [letter(i).text for i in range(20, 45)]
     reference = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b").fit(candidates)
     wanted = (reference.transform(questions) @ reference.transform(candidates).T).toarray()
-    monkeypatch.setattr(attackers, "_CELLS", 100)  # blocks of three rows
+    monkeypatch.setattr(attackers, "CELLS", 100)  # blocks of three rows
     blocks = list(tfidf(questions, candidates, "words"))
     assert [at for at, _ in blocks] == list(range(0, 25, 3))
     apart = np.abs(np.concatenate([block for _, block in blocks]) - wanted)
@@ -156,8 +156,8 @@ def test_tfidf_is_that_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_candidates_leave_out_what_all_of_them_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attackers, "_MANY", 10)
-    monkeypatch.setattr(attackers, "_COMMON", 8)
+    monkeypatch.setattr(attackers, "MANY", 10)
+    monkeypatch.setattr(attackers, "COMMON", 8)
     assert linkage(copies(40))["linkage_words"].value == 1.0
 
 

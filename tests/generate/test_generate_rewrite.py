@@ -26,6 +26,9 @@ class Fake:
     def __init__(self, change: Callable[[Letter], tuple[str, Sequence[Span]] | str]) -> None:
         self.change = change
 
+    def prepare(self) -> None:
+        pass
+
     def rewrite(self, batch: Sequence[Letter]) -> list[Rewrite | Rejected]:
         out: list[Rewrite | Rejected] = []
         for letter in batch:
@@ -39,13 +42,7 @@ class Fake:
 
 
 def variety(*changes: Callable[[Letter], tuple[str, Sequence[Span]] | str]) -> Variety:
-    made = Variety.__new__(Variety)
-    made.config, made.checker, made.tries = config_of(), CHECKER, len(changes)
-    made._rewriters = [Fake(change) for change in changes]  # type: ignore[misc]
-    from collections import Counter
-
-    made.counts = Counter()
-    return made
+    return Variety(config_of(), CHECKER, rewriters=[Fake(change) for change in changes])  # type: ignore[misc]
 
 
 def same(letter: Letter) -> tuple[str, Sequence[Span]]:

@@ -13,6 +13,7 @@ from refilling import NEVER, check, plan_of
 from synletters.core.errors import ModelError
 from synletters.neural.frame import frame
 from synletters.neural.loading import load
+from synletters.neural.narrow import logits_at, narrow_at
 from synletters.refill.mlm import MaskedLMRefiller
 
 SMALL = {
@@ -70,9 +71,10 @@ def test_every_architecture(kind: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     ids = rng.integers(5, len(tiny.UNCASED), size=(2, 32))
     rows, columns = np.array([0, 0, 1]), np.array([1, 20, 7])
-    found = refiller._logits(ids, np.ones_like(ids), rows, columns)
+    inputs = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.ones(2, 32, dtype=torch.long)}
+    where = (torch.from_numpy(rows), torch.from_numpy(columns))
     with torch.inference_mode():
-        inputs = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.ones(2, 32, dtype=torch.long)}
+        found = logits_at(loaded.model, narrow_at(loaded.model), inputs, where)
         full = loaded.model(**inputs).logits
     torch.testing.assert_close(found, full[rows, columns].float(), rtol=1e-4, atol=1e-4)
 

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from refilling import check, letters, make, plan_of
 
 from synletters.core.document import Case, Fill, Fixed, MaskPlan, Slot
+from synletters.neural.narrow import logits_at, narrow_at
+from synletters.refill import mlm
 from synletters.refill.agreement import article
 from synletters.refill.mlm import MaskedLMRefiller
+from synletters.refill.sampling import Ways
 from synletters.text.words import STOPWORDS
 
 
@@ -29,7 +32,7 @@ def test_whole_words_in_the_case_and_vocabulary_of_each_slot(loaded_any: Any) ->
 
 
 @pytest.mark.parametrize("mark", ["[MASK]", "[SEP] [CLS]", "[PAD]", "[UNK]", "<mask>", "</s><s>", "##ing", "Ġx ▁y"])
-def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str) -> None:
+def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"{mark} the patient was {mark} seen in the{mark}clinic {mark}"
     parts: list[Fixed | Slot] = []
     for piece in re.split(r"(the |patient|seen)", text):
@@ -44,14 +47,23 @@ def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str) -> None:
         made, _ = plan.assemble(fills)
         assert made.count(mark) == text.count(mark)
     # the marks reach the model as text: special ids stand at the slots alone
-    refiller = make(loaded_any)
-    [encoded] = refiller._encode([plan])
+    read: list[list[int]] = []
+
+    def look(model: Any, module: Any, inputs: Any, where: Any) -> Any:
+        assert where[0].tolist() == [0] * plan.slots, "all of the letter is read at once"
+        real = int(inputs["attention_mask"][0].sum())  # padding lies behind
+        read.extend([inputs["input_ids"][0, :real].tolist(), where[1].tolist()])
+        return logits_at(model, module, inputs, where)
+
+    monkeypatch.setattr(mlm, "logits_at", look)
+    make(loaded_any, rounds=1).fill([plan])
+    ids, places = read
     tokenizer: Any = loaded_any.tokenizer
     special = set(tokenizer.all_special_ids) - {tokenizer.unk_token_id}
-    assert [i for i, token in enumerate(encoded.ids.tolist()) if token in special] == encoded.at.tolist()
+    assert [i for i, token in enumerate(ids) if token in special] == [0, *places, len(ids) - 1]
 
 
-def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any) -> None:
+def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The model adores one word; beside that word it still takes another, and two slots in a row never match."""
     import torch
 
@@ -59,12 +71,12 @@ def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any) -> None:
     vocabulary = refiller.vocabulary
     star = vocabulary.words.index("patient")
 
-    def adore(ids: Any, real: Any, rows: Any, columns: Any) -> Any:
-        logits = torch.zeros(len(rows), ids.max() + 1 + len(vocabulary.words))[:, : len(vocabulary.words)]
+    def adore(model: Any, module: Any, inputs: Any, where: Any) -> Any:
+        logits = torch.zeros(len(where[0]), len(vocabulary.words))
         logits[:, star] = 50.0
         return logits
 
-    refiller._logits = adore  # type: ignore[method-assign]
+    monkeypatch.setattr(mlm, "logits_at", adore)
     any_slot = Slot("WORD")
     for parts in (
         (Fixed("the patient "), any_slot, Fixed(" was seen")),
@@ -161,9 +173,10 @@ def test_a_window_of_masks_only_and_a_word_of_many_pieces(loaded_mlm: Any) -> No
         check(plan, fills)
 
 
-def test_plans_without_slots_cost_nothing(loaded_mlm: Any) -> None:
+def test_plans_without_slots_cost_nothing(loaded_mlm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     refiller = make(loaded_mlm)
-    refiller._logits = refiller._noise = refiller._texts = None  # type: ignore[method-assign,assignment]
+    for place, name in ((mlm, "logits_at"), (mlm, "model_texts"), (Ways, "noise")):
+        monkeypatch.setattr(place, name, None)
     none = MaskPlan("n", (Fixed("the patient was seen. " * 2000),))
     assert refiller.fill([]) == []
     assert refiller.fill([none, MaskPlan("empty", ())]) == [(), ()]
@@ -180,8 +193,8 @@ def test_windows_without_slots_are_not_read(loaded_mlm: Any) -> None:
 def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: Any) -> None:
     import torch
 
-    refiller = make(loaded_any)
-    assert refiller._narrow is not None, "the head of this family was not recognised: every place would be scored"
+    module = narrow_at(loaded_any.model)
+    assert module is not None, "the head of this family was not recognised: every place would be scored"
     rng = np.random.default_rng(0)
     rows_of = len(loaded_any.tokenizer)
     ids = rng.integers(5, rows_of, size=(3, 48))
@@ -190,9 +203,10 @@ def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: 
     ids[1, 30:] = loaded_any.tokenizer.pad_token_id
     rows, columns = np.array([0, 0, 1, 2, 2]), np.array([1, 40, 7, 3, 46])
     ids[rows, columns] = loaded_any.tokenizer.mask_token_id
-    found = refiller._logits(ids, real, rows, columns)
+    inputs = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(real)}
     with torch.inference_mode():
-        full = loaded_any.model(input_ids=torch.from_numpy(ids), attention_mask=torch.from_numpy(real)).logits
+        found = logits_at(loaded_any.model, module, inputs, (torch.from_numpy(rows), torch.from_numpy(columns)))
+        full = loaded_any.model(**inputs).logits
     assert found.shape == (5, full.shape[-1])
     torch.testing.assert_close(found, full[rows, columns].float(), rtol=1e-4, atol=1e-4)
     assert not any(m._forward_pre_hooks for m in loaded_any.model.modules()), "the hook was left behind"
@@ -211,10 +225,12 @@ def test_the_last_layer_of_bert_and_its_kin_reads_masked_places_alone(loaded_mlm
 
 
 def test_the_head_is_clean_after_a_failure(loaded_mlm: Any) -> None:
-    refiller = make(loaded_mlm)
-    ids = np.full((1, 16), 10**6)
+    import torch
+
+    ids = torch.full((1, 16), 10**6)
+    inputs = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
     with pytest.raises(IndexError):
-        refiller._logits(ids, np.ones_like(ids), np.array([0]), np.array([1]))
+        logits_at(loaded_mlm.model, narrow_at(loaded_mlm.model), inputs, (torch.tensor([0]), torch.tensor([1])))
     assert not any(m._forward_pre_hooks for m in loaded_mlm.model.modules())
 
 

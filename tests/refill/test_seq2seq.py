@@ -13,7 +13,9 @@ from refilling import NEVER, check, letters, plan_of
 
 from synletters.core.document import Fixed, MaskPlan, Slot
 from synletters.core.errors import ModelError
+from synletters.neural.frame import frame
 from synletters.neural.loading import kind_of, load
+from synletters.refill import seq2seq
 from synletters.refill.decoding import Said
 from synletters.refill.seq2seq import ASKS, Seq2SeqRefiller
 from synletters.refill.windows import Near, neighbours
@@ -63,20 +65,27 @@ def test_the_seed_and_the_variant_draw_anew_and_argmax_does_not(loaded: Any) -> 
     assert likeliest[0] == likeliest[1] == likeliest[2]
 
 
-def test_what_the_model_reads_and_is_told(loaded: Any) -> None:
+def read_of(refiller: Seq2SeqRefiller, plan: MaskPlan, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], Any]:
+    """What the model is given to read of a plan, look by look, and the fills."""
+    seen: list[Any] = []
+    decode = seq2seq.decode
+
+    def spy(loaded: Any, scripts: Any, *args: Any, **options: Any) -> Any:
+        seen.extend(scripts)
+        return decode(loaded, scripts, *args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(seq2seq, "decode", spy)
+        [fills] = refiller.fill([plan])
+    return seen, fills
+
+
+def test_what_the_model_reads_and_is_told(loaded: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     refiller = make(loaded)
     plan = MaskPlan(
         "a", (Fixed("the "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" ("), Slot("WORD"), Fixed(").\n"))
     )
-    seen: list[Any] = []
-    scripts = refiller._scripts
-
-    def spy(letter: Any, noise: Any) -> Any:
-        seen.extend(script for _, script in scripts(letter, noise))
-        return scripts(letter, noise)
-
-    refiller._scripts = spy  # type: ignore[method-assign]
-    refiller.fill([plan])
+    seen, _ = read_of(refiller, plan, monkeypatch)
     tokenizer: Any = loaded.tokenizer
     read = tokenizer.convert_ids_to_tokens(list(seen[0].encoder))
     told = [tokenizer.convert_ids_to_tokens(list(stretch)) for stretch in seen[0].stretches]
@@ -89,15 +98,16 @@ def test_what_the_model_reads_and_is_told(loaded: Any) -> None:
 
 
 @pytest.mark.parametrize("mark", ["<extra_id_0>", "<mask>", "</s>", "▁the", "Ġx", "<pad>"])
-def test_machinery_in_a_letter_is_text(loaded: Any, mark: str) -> None:
+def test_machinery_in_a_letter_is_text(loaded: Any, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = MaskPlan(
         "m", (Fixed(f"{mark} the "), Slot("WORD"), Fixed(f" was{mark} seen "), Slot("WORD"), Fixed(f" {mark}"))
     )
     refiller = make(loaded)
-    [draft] = refiller._encode([plan])
+    seen, fills = read_of(refiller, plan, monkeypatch)
     special = {*loaded.tokenizer.all_special_ids, *refiller.sentinels} - {loaded.tokenizer.unk_token_id}
-    assert not special & set(draft.ids.tolist())
-    [fills] = refiller.fill([plan])
+    before, after = frame(loaded.tokenizer)
+    holes = refiller.sentinels[:2] or [loaded.tokenizer.mask_token_id] * 2
+    assert [token for token in seen[0].encoder if token in special] == [*before, *holes, *after]
     check(plan, fills)
     assert plan.assemble(fills)[0].count(mark) == 3
 
@@ -105,8 +115,6 @@ def test_machinery_in_a_letter_is_text(loaded: Any, mark: str) -> None:
 @pytest.mark.parametrize("pieces", [(), ("▁no",), ("▁",), ("1",), ("▁the", "ing", "ed"), ("▁patient",)])
 def test_what_is_no_word_is_asked_again_and_then_filled(loaded: Any, pieces: tuple[str, ...], monkeypatch: Any) -> None:
     """The model says nothing, a guarded word, a blank, a number, no word, or the neighbour: the fallback has a word."""
-    from synletters.refill import seq2seq
-
     tokenizer: Any = loaded.tokenizer
     ids = tuple(tokenizer.convert_tokens_to_ids([piece.replace("▁", "▁" if _t5(loaded) else "Ġ") for piece in pieces]))
     asked: list[bool] = []

@@ -18,7 +18,10 @@ from refilling import NEVER, check, letters, make, plan_of
 from synletters import Fill, Letter, MaskPlan, RunConfig
 from synletters.core.document import Fixed, Slot, Word
 from synletters.core.errors import ConfigError
+from synletters.neural.narrow import logits_at
+from synletters.refill import mlm
 from synletters.refill.novelty import avoided, must_differ, same_word, word_slots
+from synletters.refill.pieces import Pieces
 from synletters.refill.sampling import NEXT, TOP, Ways, epsilon, private_draw
 from synletters.rewrite import run
 from synletters.rewrite.rewriter import Rewriter
@@ -92,19 +95,18 @@ def test_rounds_fill_everything_and_do_not_depend_on_company(loaded_mlm: Any, or
     assert texts(make(loaded_mlm).fill(plans)) != texts(alone)
 
 
-def test_left_to_right_shows_what_was_filled_on_the_left(loaded_mlm: Any) -> None:
+def test_left_to_right_shows_what_was_filled_on_the_left(loaded_mlm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     refiller = make(loaded_mlm, rounds=3, order="left-to-right")
     seen: list[list[int]] = []
-    guess = refiller._guess
 
-    def spy(jobs: Any) -> Any:
-        seen.append([int(k) for job in jobs for k in job.slots])
-        return guess(jobs)
+    def spy(model: Any, module: Any, inputs: Any, where: Any) -> Any:
+        seen.append(where[1].tolist())
+        return logits_at(model, module, inputs, where)
 
-    refiller._guess = spy  # type: ignore[method-assign]
+    monkeypatch.setattr(mlm, "logits_at", spy)
     parts: list[Any] = [part for _ in range(6) for part in (Slot("WORD"), Fixed(" and "))]
     refiller.fill([MaskPlan("a", tuple(parts))])
-    assert seen == [[0, 1], [2, 3], [4, 5]]
+    assert seen == [[1, 3], [5, 7], [9, 11]], "each look asks for two slots; between them stands a word"
 
 
 # -- words of several subwords -----------------------------------------------------------------------------------------------
@@ -142,11 +144,12 @@ def test_a_word_of_several_subwords_is_scored_as_a_whole(loaded_mlm: Any) -> Non
     assert torch.isneginf(group.scores(logp, [Slot(kind="verb-ed")])).all()
 
 
-def test_a_likely_word_of_two_subwords_comes_out_and_not_twice_in_a_row(loaded_mlm: Any) -> None:
+def test_a_likely_word_of_two_subwords_comes_out_and_not_twice_in_a_row(
+    loaded_mlm: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refiller = make(loaded_mlm, pieces=2, lexicon=["coughing"], sampling="argmax", rounds=3)
     [group] = refiller.pieces
-    refiller._whole = lambda logits, group, slots: (  # type: ignore[method-assign]
-        np.zeros((len(slots), 1)), np.full((len(slots), 1), group.first))  # fmt: skip
+    monkeypatch.setattr(Pieces, "scores", lambda self, logp, slots: logp.new_zeros(len(slots), len(self.words)))
     parts = (Fixed("the "), Slot("WORD"), Fixed(" "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" coughing"))
     [fills] = refiller.fill([MaskPlan("a", parts)])
     assert [fill.text == "coughing" for fill in fills].count(True) == 1

@@ -17,6 +17,7 @@ from synletters.core.errors import SynlettersError
 from synletters.io import open_source
 from synletters.rewrite import workers as scale
 from synletters.rewrite.run import detect, rewrite
+from synletters.surrogate.secret import VARIABLE, site_secret
 from synletters.surrogate.vault import new_key
 
 CANARY = "Quuxbert"
@@ -84,7 +85,10 @@ def test_two_workers_give_what_one_gives(source: Path, mlm: Path, tmp_path: Path
 def test_workers_share_one_secret_where_it_cannot_be_kept(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale.secret, "_given", scale.secret.Secret("s" * 40, None))
+    (tmp_path / "no-folder").write_text("")
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "no-folder"))
+    assert site_secret().path is None
     one, _ = run(source, tmp_path / "one", workers=1)
     two, _ = run(source, tmp_path / "two", workers=2)
     assert one == two
@@ -132,10 +136,10 @@ def test_few_letters_start_no_workers(source: Path, tmp_path: Path, monkeypatch:
 def test_many_letters_start_as_many_as_the_machine_has_room_for(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "_free_memory", lambda: 2 * scale._MEMORY + 1)
+    monkeypatch.setattr(scale, "free_memory", lambda: 2 * scale.MEMORY + 1)
     monkeypatch.setattr(scale.os, "sched_getaffinity", lambda _: {*range(64)})
     assert run(source, tmp_path / "out")[1]["workers"] == 2
-    monkeypatch.setattr(scale, "_free_memory", lambda: 0)
+    monkeypatch.setattr(scale, "free_memory", lambda: 0)
     assert scale.cores_to_use(RunConfig()) == 1
     assert scale.cores_to_use(RunConfig(device="cuda:0")) == 1
 

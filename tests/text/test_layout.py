@@ -126,14 +126,12 @@ def test_a_missing_pipeline_names_the_next_step() -> None:
 
 def test_spacy_pipeline_from_a_folder(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
-    nlp.max_length = 60
     nlp.add_pipe("entity_ruler").add_patterns(
         [{"label": "DISEASE", "pattern": "asthma"}, {"label": "DRUG", "pattern": "aspirin"}]
     )  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "model")
-    detector = SpacyDetector(str(tmp_path / "model"), labels={"DISEASE"})
+    detector = SpacyDetector(str(tmp_path / "model"), labels={"DISEASE"}, most=60)
     text = "He has asthma and takes aspirin.\n" * 9
-    detector._most = 60
     spans = detector.detect([Letter("a", text), Letter("b", "")])
     assert [text[s.start : s.end] for s in spans[0]] == ["asthma"] * 9
     assert spans[1] == ()

@@ -20,7 +20,7 @@ from synletters.text.words import STOPWORDS
 from synletters.train.choices import parse_choices
 from synletters.train.corpus import Corpus, Windows, build
 from synletters.train.mlm.masking import IGNORED, MaskedExamples
-from synletters.train.prepare import Passage, _passage, fingerprint, passages
+from synletters.train.prepare import Passage, fingerprint, passage, passages
 from synletters.train.seq2seq.denoising import DenoisingExamples, runs, stretches
 from synletters.train.settings import TrainSettings
 from synletters.train.split import split
@@ -48,7 +48,7 @@ def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @pytest.fixture(scope="module")
 def corpus(tokenizer: Any) -> Corpus:
-    return build(tokenizer, [_passage(letter, False) for letter in letters()])
+    return build(tokenizer, [passage(letter, False) for letter in letters()])
 
 
 def windows(corpus: Corpus, tokenizer: Any, **options: Any) -> Windows:
@@ -141,7 +141,7 @@ def test_held_out_windows_hold_every_subword_exactly_once(corpus: Corpus, tokeni
 
 
 def test_letters_read_more_often_come_more_often(tokenizer: Any) -> None:
-    two = [_passage(Letter("a", "cough " * 40), False), _passage(Letter("b", "fever " * 40), False)]
+    two = [passage(Letter("a", "cough " * 40), False), passage(Letter("b", "fever " * 40), False)]
     w = windows(build(tokenizer, two, times=[3.0, 1.0]), tokenizer)
     body = np.concatenate([w[i].ids.ravel() for i in range(w.in_passes(2))])
     cough, fever = tokenizer.convert_tokens_to_ids(["cough", "fever"])
@@ -153,7 +153,7 @@ def test_windows_of_several_lengths_hold_as_many_subwords(corpus: Corpus, tokeni
     shapes = {w[i].ids.shape for i in range(30)}
     assert {(8, 16), (2, 64)} <= shapes
     with pytest.raises(TrainingError, match="too few"):
-        windows(build(tokenizer, [_passage(letters(1)[0], False)]), tokenizer, lengths=((512, 1.0),), batch_tokens=512)
+        windows(build(tokenizer, [passage(letters(1)[0], False)]), tokenizer, lengths=((512, 1.0),), batch_tokens=512)
 
 
 def test_the_classic_masks_are_80_10_10_of_15_per_cent(corpus: Corpus, tokenizer: Any) -> None:
@@ -171,7 +171,7 @@ def test_the_classic_masks_are_80_10_10_of_15_per_cent(corpus: Corpus, tokenizer
 
 def test_whole_words_are_masked_whole(tokenizer: Any) -> None:
     text = " ".join(["unmarkedish coughed walkinging"] * 30)
-    part = build(tokenizer, [_passage(Letter("a", text), False)])
+    part = build(tokenizer, [passage(Letter("a", text), False)])
     w = windows(part, tokenizer)
     examples = MaskedExamples(w, parse_choices(["words@0.3"], None), tokenizer, corruption=(1, 0, 0), seed=2)
     some = 0
@@ -214,7 +214,7 @@ def test_what_is_protected_is_never_masked(tokenizer: Any) -> None:
     spans = [Span(i, i + 5, "FINDING", "clinical") for i in range(len(text)) if text.startswith(("cough", "fever"), i)]
     spans += [Span(i, i + 2, "NEGATION", "structure") for i in range(len(text)) if text.startswith("no ", i)]
     spans += [Span(i, i + 6, "HOSPITAL", "phi") for i in range(len(text)) if text.startswith("clinic", i)]
-    part = build(tokenizer, [_passage(Letter("a", text, tuple(spans)), True)])
+    part = build(tokenizer, [passage(Letter("a", text, tuple(spans)), True)])
     guarded = tokenizer.convert_tokens_to_ids(["no", "cough", "fever", "clinic"])
     for way in ("subwords@0.9", "words@0.9", "random@0.9"):
         examples = MaskedExamples(
@@ -247,7 +247,7 @@ def test_what_the_decoder_says_put_into_the_holes_is_the_text(kind: str, way: st
 
     (tiny.sentencepiece(tmp_path, sentinels=30) if kind == "t5" else tiny.roberta_mlm(tmp_path))
     tokenizer: Any = AutoTokenizer.from_pretrained(tmp_path)
-    part = build(tokenizer, [_passage(letter, False) for letter in letters()])
+    part = build(tokenizer, [passage(letter, False) for letter in letters()])
     w = windows(part, tokenizer)
     holes = [tokenizer.convert_tokens_to_ids(f"<extra_id_{i}>") for i in range(30)] if kind == "t5" else []
     examples = DenoisingExamples(

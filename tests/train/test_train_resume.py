@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import tiny
@@ -55,19 +56,17 @@ def stopped(
     train_letters: Path, out: Path, train_base: Path, monkeypatch: pytest.MonkeyPatch, *more: str, after: int = 2
 ) -> None:
     """A run that ends, as if the disk were full, when it has written ``after`` checkpoints."""
-    from synletters.train import checkpoints
+    real, count = os.replace, [0]
 
-    real, count = checkpoints._sync, [0]
-
-    def full(path: Path) -> None:
-        if path.name.startswith("checkpoint-"):
+    def full(made: Any, place: Any) -> None:
+        if Path(place).name.startswith("checkpoint-"):
             count[0] += 1
             if count[0] > after:
                 raise OSError(28, "No space left on device")
-        real(path)
+        real(made, place)
 
     with monkeypatch.context() as patch:
-        patch.setattr(checkpoints, "_sync", full)
+        patch.setattr(os, "replace", full)
         assert main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", *more)) == 2
 
 

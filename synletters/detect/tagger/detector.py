@@ -150,7 +150,7 @@ class TaggerDetector(BaseDetector):
         if self.phi:
             eager = bool(self.thresholds["phi"]) or self.point == "strict"
             found = self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=eager)
-            spans += [span for span in tidy(text, found) if not self._doubtful(text, span)]
+            spans += [span for span in tidy(text, found) if not self.doubtful(text, span)]
         if "term" in self.heads:
             spans += self._head(text, units, logits, "term", None, "clinical")
         if "case" in self.heads:
@@ -179,7 +179,7 @@ class TaggerDetector(BaseDetector):
             out[u] = self.bars[kind_of(word, self.vocabulary.flags(fold(word)), opens=opens)]
         return out
 
-    def _doubtful(self, text: str, span: Span) -> bool:
+    def doubtful(self, text: str, span: Span) -> bool:
         """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough and which no title or
         bracket introduces."""
         word = text[span.start : span.end]

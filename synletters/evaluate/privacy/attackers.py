@@ -1,7 +1,7 @@
 """Attackers who compare whole letters: TF-IDF of words or of characters, and the mean of an encoder's last layer.
 
 Each gives blocks of rows of (questions x candidates) similarities, so that ten thousand against ten thousand letters fit into
-memory: a block has at most ``_CELLS`` of them.
+memory: a block has at most ``CELLS`` of them.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from synletters.evaluate.bootstrap import Floats
 from synletters.evaluate.privacy.common import Ints
 from synletters.neural.loading import Loaded
 
-_CELLS = 4_000_000
+#: numbers of a block of similarities
+CELLS = 4_000_000
 _FEATURES = 2**21
 _WINDOW, _OVERLAP = 256, 16  # subwords that the encoder reads at once, and that two windows share
-#: above so many candidates, terms in more than ``_COMMON`` of them are left out: they tell little and cost most of the time
-_MANY, _COMMON = 2_000, 1_000
+#: above so many candidates, terms in more than ``COMMON`` of them are left out: they tell little and cost most of the time
+MANY, COMMON = 2_000, 1_000
 
 Terms = Literal["words", "chars"]
 
@@ -39,13 +40,13 @@ def hashed(terms: Terms, *, longest: int = 2, binary: bool = False) -> Any:
 def telling(counts: Any) -> Ints:
     """The columns of the terms that stand in any text, without those that stand in too many of many texts."""
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    most = counts.shape[0] if counts.shape[0] <= _MANY else _COMMON
+    most = counts.shape[0] if counts.shape[0] <= MANY else COMMON
     return np.flatnonzero((frequency > 0) & (frequency <= most))
 
 
 def blocks(questions: Any, candidates: Any) -> Iterator[tuple[int, Floats]]:
     """Dot products of the rows of two matrices, sparse or dense, block by block."""
-    step = max(1, _CELLS // max(1, candidates.shape[0]))
+    step = max(1, CELLS // max(1, candidates.shape[0]))
     across = candidates.T.tocsr() if hasattr(candidates, "tocsr") else candidates.T
     for at in range(0, questions.shape[0], step):
         made = questions[at : at + step] @ across

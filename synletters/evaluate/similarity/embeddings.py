@@ -33,7 +33,7 @@ class Embedder:
         self.before, self.after = frame(loaded.tokenizer)
         self.size = loaded.max_length - len(self.before) - len(self.after)
         self.encoder = loaded.model.base_model
-        self.cut = layer is None or _cut(self.encoder, layer)
+        self.cut = layer is None or cut_layers(self.encoder, layer)
         if loaded.device == "cpu" and loaded.dtype == "float32":  # bf16 is packed when it is loaded
             import torch
 
@@ -135,7 +135,7 @@ def layers_of(encoder: Any) -> int:
     return found
 
 
-def _cut(encoder: Any, layer: int) -> bool:
+def cut_layers(encoder: Any, layer: int) -> bool:
     """Leave off the layers above ``layer``; whether this architecture's are where BERT, RoBERTa or DistilBERT have them."""
     import torch
 

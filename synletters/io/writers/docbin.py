@@ -20,8 +20,8 @@ from synletters.io.writers.base import RewriteWriter
 GROUP = "synletters"
 _ATTRS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID")
 # A DocBin is written from memory: a new file is begun when this many letters or characters have come.
-_SHARD_LETTERS = 1_000
-_SHARD_CHARS = 4 * 1024 * 1024
+SHARD_LETTERS = 1_000
+SHARD_CHARS = 4 * 1024 * 1024
 
 
 class DocBinWriter(RewriteWriter):
@@ -43,7 +43,7 @@ class DocBinWriter(RewriteWriter):
     def _write(self, row: dict[str, Any]) -> None:
         self._bin.add(to_doc(row, self._vocab))
         self._chars += len(row["text"])
-        if len(self._bin) >= _SHARD_LETTERS or self._chars >= _SHARD_CHARS:
+        if len(self._bin) >= SHARD_LETTERS or self._chars >= SHARD_CHARS:
             self._flush()
             self._begin()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +10,9 @@ from dataclasses import replace
 from synletters.core.document import Letter, Span
 from synletters.detect.rules.stamps import STAMP
 from synletters.text.person_names import bare, only_titles
+
+#: what goes with a lone number that is a date: "20" of "20/1" is half a day
+_REST_OF_A_DAY = re.compile(r"/(?:0?[1-9]|1[0-2]|[12]\d|3[01])(?:/(?:\d{4}|\d{2}))?(?![\d/])")
 
 
 def identifiers(letter: Letter) -> list[Span]:
@@ -54,7 +58,8 @@ def _widened(text: str, span: Span) -> Span:
         return replace(span, start=start, end=end)  # "202103140815": the clock behind the day stays
     while end < len(text) and _same_kind(text[end - 1], text[end]):
         end += 1
-    return replace(span, start=start, end=end)
+    rest = _REST_OF_A_DAY.match(text, end) if span.label == "DATE" and text[start:end].isdigit() else None
+    return replace(span, start=start, end=rest.end() if rest else end)
 
 
 def _same_kind(a: str, b: str) -> bool:

@@ -172,3 +172,8 @@ def test_open_words_stand_free() -> None:
     assert [w.text for w in open_words(item)] == ["A", "well", "so"]
     tagged = guard("a pain", ("pain", "POS:NOUN", "structure"))
     assert [w.pos for w in open_words(tagged)] == ["X", "NOUN"]
+
+
+def test_half_a_day_is_the_whole_day() -> None:
+    item = protect(Letter("a", "Seen 20/1, pain 3/10.", (Span(5, 7, "DATE", "phi"),)), keep_structure=())
+    assert [(r.start, r.end) for r in item.regions if r.action is Action.REPLACE] == [(5, 9)]

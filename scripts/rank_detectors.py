@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from synletters import Letter, Rewriter, RunConfig
 from synletters.evaluate.detection.phi import evaluate_phi
 from synletters.generate import letters, load_graph, load_world
-from synletters.generate.graphs import letters as graph_letters
+from synletters.generate.graphs.letters import graph_letters
 from synletters.io import open_source
 
 SETUPS = {

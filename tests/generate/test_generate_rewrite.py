@@ -13,7 +13,7 @@ from synletters.core.document import Letter, Rejected, Rewrite, Span
 from synletters.generate import Made, letters, load_graph, load_world
 from synletters.generate.check import Checker, other_conditions
 from synletters.generate.graph_check import GraphChecker
-from synletters.generate.graphs.letters import letters as graph_letters
+from synletters.generate.graphs.letters import graph_letters
 from synletters.generate.rewritten import Variety, carried, config_of
 
 WORLD = load_world("respiratory")

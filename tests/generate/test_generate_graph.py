@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from synletters.cli.main import main
 from synletters.core.errors import ConfigError
 from synletters.generate import load_graph
-from synletters.generate.graphs.letters import graph_letters
-from synletters.generate.graphs.letters import literal
+from synletters.generate.graphs.letters import graph_letters, literal
 from synletters.generate.graphs.obo import read_obo, symptoms_of
 from synletters.generate.graphs.sample import draw_case, softmax_draw
 from synletters.generate.graphs.tsv import read_tsv

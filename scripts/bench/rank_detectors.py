@@ -24,7 +24,7 @@ import numpy as np
 from synletters import Letter, Rewriter, RunConfig
 from synletters.evaluate.detection.phi import evaluate_phi
 from synletters.generate import letters, load_graph, load_world
-from synletters.generate.graphs import letters as graph_letters
+from synletters.generate.graphs.letters import graph_letters
 from synletters.io import open_source
 
 SETUPS = {

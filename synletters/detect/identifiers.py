@@ -51,6 +51,12 @@ def _widened(text: str, span: Span) -> Span:
     if span.label == "NAME":  # a title or a degree is no part of the name
         first, last = bare(text[start:end])
         start, end = start + first, start + last
+    if (
+        span.label == "ID"
+        and (line := text.find("\n", start, end)) >= 0
+        and not any(c.isdigit() for c in text[line:end])
+    ):
+        end = line  # the label of the next line is no part of a number
     while start > 0 and _same_kind(text[start - 1], text[start]):
         start -= 1
     stamp = STAMP.match(text, start) if span.label == "DATE" else None

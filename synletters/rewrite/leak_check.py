@@ -166,7 +166,7 @@ def _is_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]:
     """A number, or a whole name, with its characters parted in another way."""
-    if sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE":
+    if len(solid) < _LEAST or (sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE"):
         return
     if solid in text.squeezed:
         pattern = r"[\W_]{0,3}".join(map(re.escape, solid))

@@ -122,6 +122,8 @@ def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span], lexico
             while lo < hi and not text[hi - 1].isalnum():
                 hi -= 1
             piece, whole = text[lo:hi], (lo, hi) == (span.start, span.end)
+            if len(piece) < 2 and not piece.isalpha():  # a lone digit tells of nobody, and stands in every result
+                continue
             if not piece or (span.label == "NAME" and tells_nothing(piece)):
                 continue
             # what is left of a finding beside a surrogate must still be something

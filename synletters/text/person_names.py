@@ -40,6 +40,13 @@ _TITLES = frozenset(
         "nurse",
         "matron",
         "staff",
+        "visitor",
+        "cns",
+        "pcp",
+        "hv",
+        "fiancée",
+        "fiancee",
+        "fiancé",
         "the",
         "pt",
         "and",
@@ -56,6 +63,13 @@ _DEGREES = frozenset(
         "iii",
         "md",
         "phd",
+        "pgdip",
+        "pgce",
+        "dgm",
+        "dch",
+        "cct",
+        "mres",
+        "mphil",
         "dphil",
         "mbbs",
         "mbchb",
@@ -148,6 +162,8 @@ def bare(value: str) -> tuple[int, int]:
     words = [m for m in _TOKEN.finditer(value) if any(c.isalnum() for c in m.group()) or m.group() == "&"]
     while words and _plain(words[0]) in _TITLES and value[words[0].end() : words[0].end() + 1] != ",":
         words.pop(0)
+    grade = next((at for at, word in enumerate(words) if at and _GRADE.fullmatch(word.group())), len(words))
+    words = words[:grade]  # "ST3 EM": the grade, and the specialty behind it
     while len(words) > 1 and (_is_degree(words[-1].group()) or _plain(words[-1]) in _BEHIND):
         if (
             _plain(words[-1]) in _SURNAMES_TOO
@@ -157,6 +173,10 @@ def bare(value: str) -> tuple[int, int]:
             break  # "Chidi MBA" may be a Mr Mba
         words.pop()
     return (words[0].start(), words[-1].end()) if words else (0, len(value))
+
+
+#: "ST3", "FY1", "CT2", "IMT1", "GPST2": grades of training
+_GRADE = re.compile(r"(?:ST|CT|FY|IMT|CST|GPST|SpR|PGY-?)\d\+?")
 
 
 def _is_degree(word: str) -> bool:

@@ -136,3 +136,21 @@ def test_time_grows_with_the_text_alone() -> None:
     text = "Vrenkolt " * 20_000
     spans = [Span(i * 9, i * 9 + 8, "NAME", "phi", "safewords", 0.8) for i in range(20_000)]
     assert settled(text, spans) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("DOB/SEX: 02-SEP-1958 / M", Span(23, 24, "ID", "phi", "tagger", 0.8)),
+        ("Advice given (Barton-style, adult).", Span(14, 26, "NAME", "phi", "tagger", 0.7)),
+        ("Allergies reviewed: PCN, latex", Span(20, 23, "NAME", "phi", "rules", 0.6)),
+    ],
+)
+def test_a_letter_a_method_and_a_drug_are_nobody(text: str, span: Span) -> None:
+    assert settled(text, [span]) == []
+
+
+def test_a_feast_that_a_rule_knows_is_no_place() -> None:
+    text = "Off work through to Easter."
+    spans = [Span(20, 26, "DATE", "phi", "rules", 0.7), Span(20, 26, "LOCATION", "phi", "tagger", 0.99)]
+    assert [span.label for span in settled(text, spans)] == ["DATE"]

@@ -8,9 +8,9 @@ import pytest
 
 from synletters.core.document import Fill, Fixed, Letter, MaskPlan, Protected, Rejected, Rewrite, Slot, Span
 from synletters.rewrite import plan
-from synletters.rewrite.leak_check import fault
+from synletters.rewrite.leak_check import fault, leaks
 from synletters.rewrite.protect import protect
-from synletters.text.lexicon import Lexicon
+from synletters.text.lexicon import EMPTY, Lexicon
 from synletters.text.words import COMMON_NAMES
 
 COMMON = Lexicon(common=[COMMON_NAMES])
@@ -142,3 +142,9 @@ def test_a_refilled_name_that_is_the_old_one_is_caught() -> None:
         text, spans = made.assemble([Fill(f) for f in fills])
         got = checked(item, made, Rewrite("a", 0, text, spans))
         assert isinstance(got, Rewrite) is leaves
+
+
+def test_a_lone_digit_is_sought_nowhere() -> None:
+    text = "FLOOR 3. Albumin 3.7, trough 3.1."
+    item = protect(Letter("a", text, (Span(6, 7, "POSTCODE", "phi"),)), keep_structure=())
+    assert leaks(item, text.replace("FLOOR 3", "FLOOR 8"), lexicon=EMPTY) == []

@@ -131,6 +131,10 @@ _AT_HOURS = re.compile(
     r"(?<=\d|[a-z]) at (?P<v>(?:[01]\d|2[0-3])[0-5]\d)(?=[\s,;)]|\.\s|\.?\Z)(?! [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Drive))"
 )
 
+#: "Addendum 0715 25.12.2021": the hour of the day behind it
+_BEFORE_DATE = re.compile(
+    r"(?<![\w./-])(?:[01]\d|2[0-3])[0-5]\d(?=,? (?:on )?(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d\d)|[0-3]?\d [A-Z][a-z]{2,8} \d{4})(?!\d))"
+)
 _AFTER_DATE = re.compile(
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_ANY_MONTH}|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\Z"
 )
@@ -183,6 +187,32 @@ _OWN = re.compile(
 )
 
 
+#: the lines of growth charts, in a letter that speaks of them
+_LINE_OF_A_CHART = r"(?:0\.4th|2nd|3rd|5th|9th|10th|25th|50th|75th|90th|91st|95th|97th|98th|99\.6th)"
+_CENTILE = re.compile(rf"(?<![\w./-]){_LINE_OF_A_CHART}(?:[-–]{_LINE_OF_A_CHART})?(?!\w)")
+_GROWTH = re.compile(r"centile|growth chart|%ile", re.IGNORECASE)
+
+
+def _centiles(text: str) -> Iterator[Place]:
+    """ "25th" in a column of centiles, or between two of them ("9th-25th"); a day of a month has the month beside it."""
+    if _GROWTH.search(text):
+        for match in _CENTILE.finditer(text):
+            if not _MONTHS.search(text, max(0, match.start() - 12), min(len(text), match.end() + 12)):
+                yield *match.span(), False
+
+
+#: "7/10   4/10   1/10" in one line: scores of several days
+_OF_TEN = re.compile(r"(?<![\w./-])(?:10|\d)/10(?![\w/-]|\.\d)")
+_LINE = re.compile(r"[^\n]+")
+
+
+def _row_of_scores(text: str) -> Iterator[Place]:
+    for line in _LINE.finditer(text):
+        scores = [match.span() for match in _OF_TEN.finditer(text, line.start(), line.end())]
+        if len(scores) > 1:
+            yield from ((start, end, False) for start, end in scores)
+
+
 def never(text: str) -> Iterator[Place]:
     """The places of running text that hold a number, and no identifier."""
     for match in STATED.finditer(text):
@@ -192,6 +222,8 @@ def never(text: str) -> Iterator[Place]:
     for form in _FORMS:
         yield from ((*match.span(), False) for match in form.finditer(text))
     yield from _ranges(text)
+    yield from _centiles(text)
+    yield from _row_of_scores(text)
     yield from _clocks(text)
     yield from _after_months(text)
     yield from _public(text)
@@ -214,6 +246,7 @@ def _ranges(text: str) -> Iterator[Place]:
 def _clocks(text: str) -> Iterator[Place]:
     yield from ((*match.span(), True) for match in _TIME.finditer(text))
     yield from ((*match.span(), True) for match in _HOURS.finditer(text))
+    yield from ((*match.span(), True) for match in _BEFORE_DATE.finditer(text))
     for match in _AT_HOURS.finditer(text):
         if _AFTER_DATE.search(text, max(0, match.start() - 24), match.start()):
             yield *match.span("v"), True

@@ -355,7 +355,7 @@ PLACE_RULES: tuple[Rule, ...] = (
     Rule(
         "location/county",
         "LOCATION",
-        rf"(?<!\w)(?:County|Co\.)\s(?P<v>{UP}[a-z]{{2,20}})(?!\w)(?!\s(?:Hosp|Council|Court))|(?<!\w){UP}[a-z]{{2,20}}\sCounty(?!\sHosp)(?!\w)",
+        rf"(?<!\w)(?:County|(?<![A-Za-z] )Co\.|(?<=in )Co\.|(?<=of )Co\.|(?<=from )Co\.)\s(?P<v>{UP}[a-z]{{2,20}})(?!\w)(?!\s(?:Hosp|Council|Court))|(?<!\w){UP}[a-z]{{2,20}}\sCounty(?!\sHosp)(?!\w)",
         0.6,
         lambda m: (*(m.span("v") if m["v"] else m.span()), 0.6),
         gate="County|Co\\.",

@@ -24,13 +24,17 @@ def main() -> int:
     from synletters.cli.main import main as synletters
 
     shutil.rmtree(OUT, ignore_errors=True)
-    code = synletters(["rewrite", str(ROOT / "examples" / "letters"), str(OUT), "--score", "16", "--seed", "1"])
+    code = synletters(
+        ["rewrite", str(ROOT / "examples" / "letters"), str(OUT), "--score", "16", "--seed", "1"]
+    )
     rows = [json.loads(line) for line in (OUT / "letters.jsonl").read_text(encoding="utf-8").splitlines()]
     chosen = next((row for row in rows if row["id"] == SHOWN), rows[0])
     before = (ROOT / "examples" / "letters" / f"{chosen['id']}.txt").read_text(encoding="utf-8")
     rule = "-" * 100
     print(f"\n{rule}\nBEFORE: examples/letters/{chosen['id']}.txt\n{rule}\n{before}")
-    print(f"{rule}\nAFTER: the row with id {chosen['id']} of demo-out/letters.jsonl\n{rule}\n{chosen['text']}")
+    print(
+        f"{rule}\nAFTER: the row with id {chosen['id']} of demo-out/letters.jsonl\n{rule}\n{chosen['text']}"
+    )
     print(
         f"{rule}\nAll letters: demo-out/letters.jsonl   rejected: demo-out/rejected.jsonl   figures: demo-out/report.json"
     )

@@ -1,4 +1,5 @@
-"""A headless Chromium over its debugging pipe: renders a file at a given width and theme, answers questions about it. Nothing is installed for it."""
+"""A headless Chromium over its debugging pipe: renders a file at a given width and theme, answers questions
+about it. Nothing is installed for it."""
 
 from __future__ import annotations
 
@@ -32,11 +33,27 @@ class Chromium:
         ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (a, b)]
         place = f"import os, sys; os.dup2({ends[0]}, 3); os.dup2({ends[1]}, 4); os.execv(sys.argv[1], sys.argv[1:])"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", place, CHROMIUM, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--no-first-run",
-             "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", f"--user-data-dir={self.profile}",
-             "about:blank"],
-            pass_fds=ends, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-c",
+                place,
+                CHROMIUM,
+                "--headless=new",
+                "--remote-debugging-pipe",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                f"--user-data-dir={self.profile}",
+                "about:blank",
+            ],
+            pass_fds=ends,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         for end in (a, b, *ends):
             os.close(end)
         self.rest, self.number, self.events = b"", 0, []  # type: bytes, int, list[dict[str, Any]]
@@ -70,10 +87,16 @@ class Chromium:
         message, _, self.rest = self.rest.partition(b"\0")
         return dict(json.loads(message))
 
-    def view(self, *, width: int = 1280, height: int = 900, dark: bool = False, media: str = "screen") -> None:
+    def view(
+        self, *, width: int = 1280, height: int = 900, dark: bool = False, media: str = "screen"
+    ) -> None:
         """Look at the page at another width, in another theme or as on paper."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 600,
         )
         theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", media=media, features=[theme])
@@ -111,9 +134,31 @@ class Chromium:
         return answer["result"].get("value")
 
     def screenshot(self, path: Path, *, whole: bool = True) -> None:
-        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **(
-            {"clip": {"x": 0, "y": 0, "scale": 1, **{k: v for k, v in self.call("Page.getLayoutMetrics")["cssContentSize"].items()
-                                                    if k in ("width", "height")}}} if whole else {}))["data"]))  # fmt: skip
+        path.write_bytes(
+            base64.b64decode(
+                self.call(
+                    "Page.captureScreenshot",
+                    format="png",
+                    captureBeyondViewport=whole,
+                    **(
+                        {
+                            "clip": {
+                                "x": 0,
+                                "y": 0,
+                                "scale": 1,
+                                **{
+                                    k: v
+                                    for k, v in self.call("Page.getLayoutMetrics")["cssContentSize"].items()
+                                    if k in ("width", "height")
+                                },
+                            }
+                        }
+                        if whole
+                        else {}
+                    ),
+                )["data"]
+            )
+        )
 
     def close(self) -> None:
         self.session = None

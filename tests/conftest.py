@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def any_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the rule of kinds."""
+    """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the
+    rule of kinds."""
     from collections import Counter
 
     from synletters.rewrite import filling, kind_check, planning
@@ -89,7 +90,8 @@ def loaded_any(request: pytest.FixtureRequest) -> Loaded:
 
 @pytest.fixture(scope="session")
 def loaded_tagger(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    """A tagger that finds a bit of everything; the one of ``tagger`` finds next to nothing, so that words stay open."""
+    """A tagger that finds a bit of everything; the one of ``tagger`` finds next to nothing, so that words
+    stay open."""
     from synletters.neural.loading import load
 
     folder = tiny.tagger(tmp_path_factory.mktemp("models") / "chatty", outside=3.0, phi=4.5)
@@ -104,16 +106,19 @@ def train_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def train_letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty letters of twenty patients, of a grammar that a tiny model can learn; the canary is in every one."""
+    """Forty letters of twenty patients, of a grammar that a tiny model can learn; the canary is in every
+    one."""
     rng = Random(1)
     path = tmp_path_factory.mktemp("letters") / "letters.jsonl"
     with path.open("w") as out:
         for i in range(40):
             said = " ".join(
-                f"the patient was {rng.choice(['seen', 'tired', 'well'])} in the clinic today." for _ in range(12)
+                f"the patient was {rng.choice(['seen', 'tired', 'well'])} in the clinic today."
+                for _ in range(12)
             )
             out.write(
-                json.dumps({"id": f"l{i}", "text": f"{said} {training.CANARY}", "patient_id": f"p{i // 2}"}) + "\n"
+                json.dumps({"id": f"l{i}", "text": f"{said} {training.CANARY}", "patient_id": f"p{i // 2}"})
+                + "\n"
             )
     return path
 
@@ -124,5 +129,7 @@ def train_whole(train_letters: Path, train_base: Path, tmp_path_factory: pytest.
     from synletters.cli.main import main
 
     out = tmp_path_factory.mktemp("whole") / "model"
-    assert main(training.arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")) == 0
+    assert (
+        main(training.arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")) == 0
+    )
     return out

@@ -1,4 +1,5 @@
-"""Small annotated corpora, built in code: what a word is annotated as follows from the word and what stands before it."""
+"""Small annotated corpora, built in code: what a word is annotated as follows from the word and what stands
+before it."""
 
 from __future__ import annotations
 
@@ -47,16 +48,23 @@ def copies(real: list[Letter], relabel: dict[str, str] | None = None) -> dict[st
     return {
         item.id: [
             Rewrite(
-                item.id, 0, item.text,
-                tuple(Span(s.start, s.end, names.get(s.label, s.label), s.kind, s.source) for s in item.spans),
+                item.id,
+                0,
+                item.text,
+                tuple(
+                    Span(s.start, s.end, names.get(s.label, s.label), s.kind, s.source) for s in item.spans
+                ),
             )
         ]
         for item in real
-    }  # fmt: skip
+    }
 
 
-def rewrites(real: list[Letter], old: str = " again ", new: str = " often indeed ") -> dict[str, list[Rewrite]]:
-    """Rewrites in which one word became two others, with the places that were refilled and spans moved along."""
+def rewrites(
+    real: list[Letter], old: str = " again ", new: str = " often indeed "
+) -> dict[str, list[Rewrite]]:
+    """Rewrites in which one word became two others, with the places that were refilled and spans moved
+    along."""
     out = {}
     for item in real:
         text, spans, places = "", list[Span](), list[list[int]]()
@@ -72,7 +80,8 @@ def rewrites(real: list[Letter], old: str = " again ", new: str = " often indeed
 
 
 class ByHeart:
-    """A learner that knows the words it was shown, each by the label that it had most often. What is masked it never saw."""
+    """A learner that knows the words it was shown, each by the label that it had most often. What is masked
+    it never saw."""
 
     def __init__(self, name: str = "by heart") -> None:
         self.name = name
@@ -91,7 +100,10 @@ class ByHeart:
             out = []
             for text in texts:
                 hits = [
-                    (text.find(word, at), word) for word in best for at in range(len(text)) if text.startswith(word, at)
+                    (text.find(word, at), word)
+                    for word in best
+                    for at in range(len(text))
+                    if text.startswith(word, at)
                 ]
                 out.append(sorted((at, at + len(word), best[word]) for at, word in hits))
             return out

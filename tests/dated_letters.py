@@ -17,13 +17,54 @@ from synletters.core.document import Letter, Span
 from synletters.rewrite.protect import protect
 from synletters.surrogate import replace_group
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-            "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
-            "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first")  # fmt: skip
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+)
 
 
 def _m(day: date) -> str:
@@ -31,7 +72,9 @@ def _m(day: date) -> str:
 
 
 def _th(day: date) -> str:
-    return f"{day.day}" + ("th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th"))
+    return f"{day.day}" + (
+        "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    )
 
 
 def _two(day: date, us: bool) -> str:
@@ -59,7 +102,9 @@ FULL: dict[str, Write] = {
     "15 March 2021": lambda d, us: f"{d.day} {_m(d)} {d.year}",
     "March 15, 2021": lambda d, us: f"{_m(d)} {d.day}, {d.year}",
     "Monday 15 March 2021": lambda d, us: f"{WEEKDAYS[d.weekday()]} {d.day} {_m(d)} {d.year}",
-    "Mon 15/03/2021": lambda d, us: f"{WEEKDAYS[d.weekday()][:3]} " + (f"{d:%m/%d/%Y}" if us else f"{d:%d/%m/%Y}"),
+    "Mon 15/03/2021": lambda d, us: (
+        f"{WEEKDAYS[d.weekday()][:3]} " + (f"{d:%m/%d/%Y}" if us else f"{d:%d/%m/%Y}")
+    ),
     "fifteenth of March 2021": lambda d, us: f"{ORDINALS[d.day - 1]} of {_m(d)} {d.year}",
 }
 SHORT: dict[str, Write] = {
@@ -82,11 +127,15 @@ RANGES: dict[str, Callable[[date, date, bool], str]] = {
     "28 February to 3 March": lambda a, b, us: f"{a.day} {_m(a)} to {b.day} {_m(b)}",
     "28 February to 3 March 2021": lambda a, b, us: f"{a.day} {_m(a)} to {b.day} {_m(b)} {b.year}",
     "February 28 to March 3": lambda a, b, us: f"{_m(a)} {a.day} to {_m(b)} {b.day}",
-    "12-14 March 2021": lambda a, b, us: f"{a.day}-{b.day} {_m(b)} {b.year}" if a.month == b.month else
-    f"{a.day} {_m(a)} {a.year}-{b.day} {_m(b)} {b.year}",
-    "March 12-14": lambda a, b, us: f"{_m(a)} {a.day}-{b.day}" if a.month == b.month else
-    f"{_m(a)} {a.day} - {_m(b)} {b.day}",
-}  # fmt: skip
+    "12-14 March 2021": lambda a, b, us: (
+        f"{a.day}-{b.day} {_m(b)} {b.year}"
+        if a.month == b.month
+        else f"{a.day} {_m(a)} {a.year}-{b.day} {_m(b)} {b.year}"
+    ),
+    "March 12-14": lambda a, b, us: (
+        f"{_m(a)} {a.day}-{b.day}" if a.month == b.month else f"{_m(a)} {a.day} - {_m(b)} {b.day}"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +156,8 @@ def fact(form: str, day: date, us: bool, length: int = 3) -> Fact:
 
 
 def named(text: str, near: Sequence[date], us: bool) -> list[date | None]:
-    """The days that a text names, a year that it does not state being that which comes nearest to ``near``; None if there is no such day."""
+    """The days that a text names, a year that it does not state being that which comes nearest to ``near``;
+    None if there is no such day."""
     halves = re.split(r"\s?-\s?|\s+to\s+", text) if len(near) > 1 else [text]
     if len(halves) != len(near):
         return [None] * len(near)
@@ -137,11 +187,16 @@ def _parts(text: str, us: bool) -> tuple[int | None, int | None, int | None]:
     if found := re.search(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d+))?", text):
         first, second = int(found[1]), int(found[2])
         return _year(found[3]), first if us else second, second if us else first
-    month = next((at for at, name in enumerate(MONTHS, 1) if re.search(rf"(?i)(?<![a-z]){name[:3]}", text)), None)
+    month = next(
+        (at for at, name in enumerate(MONTHS, 1) if re.search(rf"(?i)(?<![a-z]){name[:3]}", text)), None
+    )
     year = re.search(r"\d{4}|(?<=-)\d\d$", text)
     rest = text.replace(year[0], "") if year and len(year[0]) == 4 else re.sub(r"-\d\d$", "", text)
     day = re.search(r"\d{1,2}", rest)
-    said = next((at for at, word in reversed([*enumerate(ORDINALS, 1)]) if re.search(rf"\b(?<!-){word}\b", text)), None)
+    said = next(
+        (at for at, word in reversed([*enumerate(ORDINALS, 1)]) if re.search(rf"\b(?<!-){word}\b", text)),
+        None,
+    )
     return _year(year[0] if year else None), month, int(day[0]) if day else said
 
 
@@ -151,10 +206,16 @@ def _year(text: str | None) -> int | None:
 
 HEADS = ("Date: {0}\n\nDear Dr {1},\n\n", "Clinic of {0}.\n\n{1} was seen.\n")
 SENTENCES = (
-    "She was admitted on {0}. ", "Bloods were repeated ({0}) and were stable. ", "Review: {0}.\n", "{0}: no change.\n",
-    "He fell on {0}, and the wound was closed on {1}. ", "Scans of {0} and {1} agree. ", "On {0} the dose was halved. ",
-    "Away {0}. ", "Seen again on {0} by the nurse; the drain came out on {1}.\n\n",
-)  # fmt: skip
+    "She was admitted on {0}. ",
+    "Bloods were repeated ({0}) and were stable. ",
+    "Review: {0}.\n",
+    "{0}: no change.\n",
+    "He fell on {0}, and the wound was closed on {1}. ",
+    "Scans of {0} and {1} agree. ",
+    "On {0} the dose was halved. ",
+    "Away {0}. ",
+    "Seen again on {0} by the nurse; the drain came out on {1}.\n\n",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Letters without a pattern, and a small masked model that is tuned on ten of them: to remember, or not to."""
+"""Letters without a pattern, and a small masked model that is tuned on ten of them: to remember, or not
+to."""
 
 from __future__ import annotations
 
@@ -25,8 +26,23 @@ def letters(count: int, *, seed: int, words: int = 16) -> list[Letter]:
 
 
 #: what canaries are made of, so that their sentences are not spelled letter by letter
-_PIECES = ["mrn", "can", "reached", "spoke", "we", "whose", "number", "about", "re", "telephone", "next", "kin", "555",
-           *(f"{n:02}" for n in range(100)), *(f"##{n:02}" for n in range(100))]  # fmt: skip
+_PIECES = [
+    "mrn",
+    "can",
+    "reached",
+    "spoke",
+    "we",
+    "whose",
+    "number",
+    "about",
+    "re",
+    "telephone",
+    "next",
+    "kin",
+    "555",
+    *(f"{n:02}" for n in range(100)),
+    *(f"##{n:02}" for n in range(100)),
+]
 
 
 def base(folder: Path) -> Path:
@@ -37,9 +53,17 @@ def base(folder: Path) -> Path:
     torch.manual_seed(1)
     vocabulary = list(dict.fromkeys([*tiny.UNCASED, *_PIECES]))
     tiny.wordpiece(folder, vocabulary)
-    config: Any = BertConfig(vocab_size=len(vocabulary), hidden_size=64, num_attention_heads=2, intermediate_size=64, num_hidden_layers=1,
-                             max_position_embeddings=256, initializer_range=0.1, hidden_dropout_prob=0.0,
-                             attention_probs_dropout_prob=0.0)  # fmt: skip
+    config: Any = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=64,
+        num_attention_heads=2,
+        intermediate_size=64,
+        num_hidden_layers=1,
+        max_position_embeddings=256,
+        initializer_range=0.1,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
     BertForMaskedLM(config).save_pretrained(folder)
     return folder
 
@@ -53,7 +77,9 @@ def windows(folder: Path, members: Sequence[Letter]) -> tuple[list[Any], Any]:
     return items, DataCollatorForLanguageModeling(tokenizer, mlm_probability=0.25)
 
 
-def tune(folder: Path, out: Path, members: Sequence[Letter], *, epochs: int, lr: float = 1e-2, batch: int = 10) -> Path:
+def tune(
+    folder: Path, out: Path, members: Sequence[Letter], *, epochs: int, lr: float = 1e-2, batch: int = 10
+) -> Path:
     """Plain training: a model that remembers, if ``epochs`` are many."""
     import torch
     from transformers import AutoModelForMaskedLM, AutoTokenizer

@@ -1,4 +1,5 @@
-"""The hostile cases, and what the shipped detectors make of them. No test by itself: ``test_red_team.py`` and scripts use it."""
+"""The hostile cases, and what the shipped detectors make of them. No test by itself: ``test_red_team.py`` and
+scripts use it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Case:
     safe: tuple[tuple[int, int], ...]
 
     def faults(self, found: Iterable[tuple[int, int]]) -> list[str]:
-        """One line for each identifier not wholly found and each safe piece touched; white space does not count."""
+        """One line for each identifier not wholly found and each safe piece touched; white space does not
+        count."""
         inside = {i for start, end in found for i in range(start, end) if not self.text[i].isspace()}
         out = []
         for start, end, label in self.spans:
@@ -58,7 +60,8 @@ def known() -> set[str]:
 
 
 def failures(rows: list[Case], rewriter: Rewriter | None = None) -> dict[str, list[str]]:
-    """Case id -> its faults, by the detectors of the shipped configuration; a rejected letter leaks nothing but helps nobody."""
+    """Case id -> its faults, by the detectors of the shipped configuration; a rejected letter leaks nothing
+    but helps nobody."""
     rewriter = rewriter or Rewriter(RunConfig(strategy="none"))
     out = {}
     for case, letter in zip(rows, rewriter.detect([Letter(c.id, c.text) for c in rows]), strict=True):

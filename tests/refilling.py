@@ -48,7 +48,10 @@ def make(loaded: Any, **options: Any) -> MaskedLMRefiller:
 @lru_cache(maxsize=1)
 def letters() -> tuple[str, ...]:
     rng = Random(4)
-    made = [" ".join(rng.choices([*tiny.WORDS, "Xylophone,", "zz.", "\n\n"], k=rng.randint(3, 260))) for _ in range(9)]
+    made = [
+        " ".join(rng.choices([*tiny.WORDS, "Xylophone,", "zz.", "\n\n"], k=rng.randint(3, 260)))
+        for _ in range(9)
+    ]
     return (tiny.LETTER, *made)
 
 

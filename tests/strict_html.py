@@ -1,4 +1,5 @@
-"""A strict reader of our own pages: balanced tags, known elements, single ids, headings in order, names for what is no text."""
+"""A strict reader of our own pages: balanced tags, known elements, single ids, headings in order, names for
+what is no text."""
 
 from __future__ import annotations
 
@@ -7,12 +8,15 @@ import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "br", "hr", "col"}
-KNOWN = set("""html head meta title style body a div span header nav main section footer article h1 h2 h3 h4 p ul ol li dl dt dd strong small code bdi
- table caption thead tbody tr th td details summary figure figcaption svg desc line rect circle text del ins""".split())  # fmt: skip
+KNOWN = set(
+    """html head meta title style body a div span header nav main section footer article h1 h2 h3 h4 p ul ol li dl dt dd strong small code bdi
+ table caption thead tbody tr th td details summary figure figcaption svg desc line rect circle text del ins""".split()
+)
 
 
 class Page(HTMLParser):
-    """Raises AssertionError at the first fault; afterwards ``text``, ``tags`` and ``attributes`` tell what was read."""
+    """Raises AssertionError at the first fault; afterwards ``text``, ``tags`` and ``attributes`` tell what
+    was read."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -52,7 +56,9 @@ class Page(HTMLParser):
                 self.ids.add(value or "")
         given = dict(attrs)
         if tag == "svg":
-            assert given.get("aria-hidden") == "true" or (given.get("role") == "img" and given.get("aria-labelledby"))
+            assert given.get("aria-hidden") == "true" or (
+                given.get("role") == "img" and given.get("aria-labelledby")
+            )
         if tag == "th":
             assert given.get("scope") in ("row", "col")
         if tag == "table":

@@ -11,7 +11,9 @@ from synletters.surrogate import replace_group
 from synletters.text.edits import within_one_edit
 
 
-def protect(parts: Sequence[str | tuple[str, str]], letter: str = "a", patient: str | None = "p") -> Protected:
+def protect(
+    parts: Sequence[str | tuple[str, str]], letter: str = "a", patient: str | None = "p"
+) -> Protected:
     """A letter of plain texts and (label, value) pairs."""
     text, regions = "", []
     for part in parts:
@@ -40,7 +42,8 @@ _DIGITS = st.text("0123456789", min_size=9, max_size=9)
 
 @st.composite
 def world(draw: st.DrawFn) -> list[str]:
-    """A letter with identifiers of fixed formats and random values; no name of the lists begins with these letters."""
+    """A letter with identifiers of fixed formats and random values; no name of the lists begins with these
+    letters."""
     heads = draw(st.permutations("QXUÖÅØ"))
     tails = draw(
         st.lists(_TOKEN, min_size=6, max_size=6).filter(
@@ -51,14 +54,45 @@ def world(draw: st.DrawFn) -> list[str]:
     digits, more = draw(_DIGITS), draw(_DIGITS)
     letters = draw(st.text("ABCDEFGHJKLMNPRSTUWXYZ", min_size=6, max_size=6))
     return [
-        "NAME", f"{given_1} {family}", "NAME", f"{family.upper()}, {given_1}", "NAME", f"{given_1[0]}. {family}",
-        "NAME", f"{given_1[0]}{family[0]}", "NAME", f"{given_2} {family}", "NAME", given_2, "NAME", f"Dr {other}",
-        "NAME", f"{family}'s", "PHONE", f"07{digits}", "PHONE", f"(2{digits[:2]}) {digits[2:5]}-{more[:4]}",
-        "ID", f"{letters[:2]}-{digits}", "POSTCODE", f"{letters[:2]}{digits[0]} {digits[1]}{letters[2:4]}",
-        "ADDRESS", f"{1 + int(digits[3]) % 9}{digits[4]} {street} Road\n{town}", "LOCATION", town,
-        "HOSPITAL", f"{town} General Hospital", "NHS", f"{digits[:3]} {digits[3:6]} {more[:4]}", "ID", more,
-        "EMAIL", f"{given_1}.{family}@{town}.org".lower(), "CARD", "41" + digits + more[:5],
-    ]  # fmt: skip
+        "NAME",
+        f"{given_1} {family}",
+        "NAME",
+        f"{family.upper()}, {given_1}",
+        "NAME",
+        f"{given_1[0]}. {family}",
+        "NAME",
+        f"{given_1[0]}{family[0]}",
+        "NAME",
+        f"{given_2} {family}",
+        "NAME",
+        given_2,
+        "NAME",
+        f"Dr {other}",
+        "NAME",
+        f"{family}'s",
+        "PHONE",
+        f"07{digits}",
+        "PHONE",
+        f"(2{digits[:2]}) {digits[2:5]}-{more[:4]}",
+        "ID",
+        f"{letters[:2]}-{digits}",
+        "POSTCODE",
+        f"{letters[:2]}{digits[0]} {digits[1]}{letters[2:4]}",
+        "ADDRESS",
+        f"{1 + int(digits[3]) % 9}{digits[4]} {street} Road\n{town}",
+        "LOCATION",
+        town,
+        "HOSPITAL",
+        f"{town} General Hospital",
+        "NHS",
+        f"{digits[:3]} {digits[3:6]} {more[:4]}",
+        "ID",
+        more,
+        "EMAIL",
+        f"{given_1}.{family}@{town}.org".lower(),
+        "CARD",
+        "41" + digits + more[:5],
+    ]
 
 
 def as_letter(world: list[str]) -> Protected:

@@ -179,16 +179,38 @@ Yours sincerely
 """
 
 TAGGER_LABELS = [
-    "phi/O", "phi/B-NAME", "phi/I-NAME", "phi/B-DATE", "phi/I-DATE",
-    "term/O", "term/B-DISEASE", "term/I-DISEASE", "term/B-DRUG", "term/I-DRUG",
-    "case/O", "case/B-SIGN", "case/I-SIGN", "case/B-DRUG", "case/I-DRUG",
-    "anatomy/O", "anatomy/B-ANATOMY", "anatomy/I-ANATOMY",
-    "pos/NOUN", "pos/VERB", "pos/ADJ", "pos/PUNCT",
-]  # fmt: skip
+    "phi/O",
+    "phi/B-NAME",
+    "phi/I-NAME",
+    "phi/B-DATE",
+    "phi/I-DATE",
+    "term/O",
+    "term/B-DISEASE",
+    "term/I-DISEASE",
+    "term/B-DRUG",
+    "term/I-DRUG",
+    "case/O",
+    "case/B-SIGN",
+    "case/I-SIGN",
+    "case/B-DRUG",
+    "case/I-DRUG",
+    "anatomy/O",
+    "anatomy/B-ANATOMY",
+    "anatomy/I-ANATOMY",
+    "pos/NOUN",
+    "pos/VERB",
+    "pos/ADJ",
+    "pos/PUNCT",
+]
 BIO_LABELS = ["O", "B-PATIENT", "I-PATIENT", "B-DATE", "I-DATE"]
 
-SHAPE: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64,
-                         "initializer_range": 0.3}  # fmt: skip
+SHAPE: dict[str, Any] = {
+    "hidden_size": 32,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "intermediate_size": 64,
+    "initializer_range": 0.3,
+}
 
 
 def label_options(names: Sequence[str]) -> dict[str, Any]:
@@ -211,13 +233,16 @@ def bert_mlm(folder: Path, **options: Any) -> Path:
 
     torch.manual_seed(1)
     wordpiece(folder, UNCASED)
-    config: Any = BertConfig(**({"vocab_size": len(UNCASED), "max_position_embeddings": 512} | SHAPE | options))
+    config: Any = BertConfig(
+        **({"vocab_size": len(UNCASED), "max_position_embeddings": 512} | SHAPE | options)
+    )
     BertForMaskedLM(config).save_pretrained(folder)
     return folder
 
 
 def clinical_bert(folder: Path) -> Path:
-    """The exact shape of emilyalsentzer/Bio_ClinicalBERT: three files, a cased vocabulary, a tokenizer that is told nothing."""
+    """The exact shape of emilyalsentzer/Bio_ClinicalBERT: three files, a cased vocabulary, a tokenizer that
+    is told nothing."""
     import torch
     from transformers import BertConfig, BertForMaskedLM
 
@@ -247,14 +272,26 @@ def roberta_mlm(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     trained = ByteLevelBPETokenizer()
     trained.train_from_iterator(
-        [" ".join(WORDS)] * 4, vocab_size=900, min_frequency=2, show_progress=False,
+        [" ".join(WORDS)] * 4,
+        vocab_size=900,
+        min_frequency=2,
+        show_progress=False,
         special_tokens=["<s>", "<pad>", "</s>", "<unk>", "<mask>"],
-    )  # fmt: skip
+    )
     trained.save_model(str(folder))
-    tokenizer: Any = RobertaTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=512)
+    tokenizer: Any = RobertaTokenizer(
+        str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=512
+    )
     tokenizer.save_pretrained(folder)
-    config: Any = RobertaConfig(vocab_size=len(tokenizer), max_position_embeddings=514, type_vocab_size=1, pad_token_id=1,
-                                bos_token_id=0, eos_token_id=2, **SHAPE)  # fmt: skip
+    config: Any = RobertaConfig(
+        vocab_size=len(tokenizer),
+        max_position_embeddings=514,
+        type_vocab_size=1,
+        pad_token_id=1,
+        bos_token_id=0,
+        eos_token_id=2,
+        **SHAPE,
+    )
     RobertaForMaskedLM(config).save_pretrained(folder)
     return folder
 
@@ -265,7 +302,13 @@ def sentencepiece(folder: Path, *, sentinels: int = 0) -> Any:
     from transformers import PreTrainedTokenizerFast
 
     special = ["<pad>", "</s>", "<unk>"] if sentinels else ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-    pieces = [*(f"▁{word}" for word in dict.fromkeys([*WORDS, *(w.title() for w in WORDS)])), "▁", *_CHARS, "ing", "ed"]
+    pieces = [
+        *(f"▁{word}" for word in dict.fromkeys([*WORDS, *(w.title() for w in WORDS)])),
+        "▁",
+        *_CHARS,
+        "ing",
+        "ed",
+    ]
     scored = [(piece, 0.0) for piece in special] + [
         (piece, -2.0 - 0.001 * i) for i, piece in enumerate(dict.fromkeys(pieces))
     ]
@@ -281,8 +324,14 @@ def sentencepiece(folder: Path, *, sentinels: int = 0) -> Any:
         if sentinels
         else {"bos_token": "<s>", "cls_token": "<s>", "sep_token": "</s>", "mask_token": "<mask>"}
     )
-    tokenizer: Any = PreTrainedTokenizerFast(tokenizer_object=made, eos_token="</s>", pad_token="<pad>", unk_token="<unk>",
-                                             model_max_length=512, **extra)  # fmt: skip
+    tokenizer: Any = PreTrainedTokenizerFast(
+        tokenizer_object=made,
+        eos_token="</s>",
+        pad_token="<pad>",
+        unk_token="<unk>",
+        model_max_length=512,
+        **extra,
+    )
     tokenizer.save_pretrained(folder)
     return tokenizer
 
@@ -294,8 +343,18 @@ def t5(folder: Path, sentinels: int = 100) -> Path:
 
     torch.manual_seed(6)
     tokenizer = sentencepiece(folder, sentinels=sentinels)
-    config: Any = T5Config(vocab_size=len(tokenizer) + 7, d_model=32, d_kv=16, d_ff=64, num_layers=2, num_heads=2,
-                           decoder_start_token_id=0, pad_token_id=0, eos_token_id=1, initializer_factor=3.0)  # fmt: skip
+    config: Any = T5Config(
+        vocab_size=len(tokenizer) + 7,
+        d_model=32,
+        d_kv=16,
+        d_ff=64,
+        num_layers=2,
+        num_heads=2,
+        decoder_start_token_id=0,
+        pad_token_id=0,
+        eos_token_id=1,
+        initializer_factor=3.0,
+    )
     T5ForConditionalGeneration(config).save_pretrained(folder)
     return folder
 
@@ -308,9 +367,22 @@ def bart(folder: Path) -> Path:
     roberta_mlm(folder)
     torch.manual_seed(7)
     rows = len(AutoTokenizer.from_pretrained(folder))
-    config: Any = BartConfig(vocab_size=rows, d_model=32, encoder_layers=2, decoder_layers=2, encoder_attention_heads=2,
-                             decoder_attention_heads=2, encoder_ffn_dim=64, decoder_ffn_dim=64, max_position_embeddings=512,
-                             init_std=0.3, bos_token_id=0, pad_token_id=1, eos_token_id=2, decoder_start_token_id=2)  # fmt: skip
+    config: Any = BartConfig(
+        vocab_size=rows,
+        d_model=32,
+        encoder_layers=2,
+        decoder_layers=2,
+        encoder_attention_heads=2,
+        decoder_attention_heads=2,
+        encoder_ffn_dim=64,
+        decoder_ffn_dim=64,
+        max_position_embeddings=512,
+        init_std=0.3,
+        bos_token_id=0,
+        pad_token_id=1,
+        eos_token_id=2,
+        decoder_start_token_id=2,
+    )
     BartForConditionalGeneration(config).save_pretrained(folder)
     return folder
 
@@ -321,22 +393,41 @@ def distilbert_mlm(folder: Path) -> Path:
 
     torch.manual_seed(4)
     wordpiece(folder, UNCASED)
-    config: Any = DistilBertConfig(vocab_size=len(UNCASED), max_position_embeddings=512, dim=32, n_layers=2, n_heads=2,
-                                   hidden_dim=64, initializer_range=0.3)  # fmt: skip
+    config: Any = DistilBertConfig(
+        vocab_size=len(UNCASED),
+        max_position_embeddings=512,
+        dim=32,
+        n_layers=2,
+        n_heads=2,
+        hidden_dim=64,
+        initializer_range=0.3,
+    )
     DistilBertForMaskedLM(config).save_pretrained(folder)
     return folder
 
 
-def tagger(folder: Path, labels: Sequence[str] = TAGGER_LABELS, *, types: int = 16, outside: float = 5.0,
-           phi: float = 8.0) -> Path:  # fmt: skip
-    """A token classifier in the embedded tagger's scheme; ``outside`` and ``phi`` bias the heads to "nothing here"."""
+def tagger(
+    folder: Path,
+    labels: Sequence[str] = TAGGER_LABELS,
+    *,
+    types: int = 16,
+    outside: float = 5.0,
+    phi: float = 8.0,
+) -> Path:
+    """A token classifier in the embedded tagger's scheme; ``outside`` and ``phi`` bias the heads to "nothing
+    here"."""
     import torch
     from transformers import BertConfig, BertForTokenClassification
 
     torch.manual_seed(5)
     wordpiece(folder, UNCASED)
-    config: Any = BertConfig(vocab_size=len(UNCASED), max_position_embeddings=512, type_vocab_size=types, **SHAPE,
-                             **label_options(labels))  # fmt: skip
+    config: Any = BertConfig(
+        vocab_size=len(UNCASED),
+        max_position_embeddings=512,
+        type_vocab_size=types,
+        **SHAPE,
+        **label_options(labels),
+    )
     model: Any = BertForTokenClassification(config)
     with torch.no_grad():
         for i, label in enumerate(labels):

@@ -10,8 +10,29 @@ CANARY = "xylophone"
 
 
 def arguments(letters: Path, out: Path, base: Path, *more: str) -> list[str]:
-    return ["train", "mlm", str(letters), str(out), "--model", str(base), "--no-phi", "--no-protect", "--window", "32",
-            "--batch-tokens", "256", "--lr", "3e-3", "--device", "cpu", "--no-audit", "--quiet", "--held-out", "0.2", *more]  # fmt: skip
+    return [
+        "train",
+        "mlm",
+        str(letters),
+        str(out),
+        "--model",
+        str(base),
+        "--no-phi",
+        "--no-protect",
+        "--window",
+        "32",
+        "--batch-tokens",
+        "256",
+        "--lr",
+        "3e-3",
+        "--device",
+        "cpu",
+        "--no-audit",
+        "--quiet",
+        "--held-out",
+        "0.2",
+        *more,
+    ]
 
 
 def card(out: Path) -> dict[str, Any]:

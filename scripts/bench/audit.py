@@ -1,10 +1,15 @@
-"""Does the audit tell a model that remembers its letters from one that does not? On the embedded masked model.
+"""Does the audit tell a model that remembers its letters from one that does not? On the embedded masked
+model.
 
-    python -m scripts.bench.audit [--members 10] [--controls 200] [--epochs 200] [--device cuda:0] [--out audit_bench.json]
+    python -m scripts.bench.audit [--members 10] [--controls 200] [--epochs 200] [--device cuda:0] [--out
+    audit_bench.json]
 
-Letters are made from templates (scripts/letters/blind), so that no data is needed. Three models are tuned from the embedded one on the same
-letters with the same canaries: for many epochs, for one, and with differential privacy (its unit is the letter). A fourth line
-is the embedded model itself. Each is audited with the embedded model as the reference; 0 is the exit code if the first
+Letters are made from templates (scripts/letters/blind), so that no data is needed. Three models are tuned
+from the embedded one on the same
+letters with the same canaries: for many epochs, for one, and with differential privacy (its unit is the
+letter). A fourth line
+is the embedded model itself. Each is audited with the embedded model as the reference; 0 is the exit code if
+the first
 fails its audit and all others pass.
 """
 
@@ -37,7 +42,9 @@ def made(count: int, seed: int, start: int, words: int) -> list[Letter]:
     ]
 
 
-def tune(members: list[Letter], out: Path, args: argparse.Namespace, *, epochs: int, private: bool) -> dict[str, Any]:
+def tune(
+    members: list[Letter], out: Path, args: argparse.Namespace, *, epochs: int, private: bool
+) -> dict[str, Any]:
     source, device = embedded_folder("mlm"), pick_device(args.device)
     torch.manual_seed(args.seed)
     tokenizer: Any = AutoTokenizer.from_pretrained(source)
@@ -52,8 +59,19 @@ def tune(members: list[Letter], out: Path, args: argparse.Namespace, *, epochs: 
     collate = DataCollatorForLanguageModeling(tokenizer, mlm_probability=0.15)
     said: dict[str, Any] = {"windows": len(windows)}
     if private:
-        spent = train_private(model, windows, collate=collate, epochs=epochs, batch_size=args.batch, lr=args.lr, epsilon=args.epsilon,
-                              delta=0.5 / len(members), units=units, unit="letter", seed=args.seed)  # fmt: skip
+        spent = train_private(
+            model,
+            windows,
+            collate=collate,
+            epochs=epochs,
+            batch_size=args.batch,
+            lr=args.lr,
+            epsilon=args.epsilon,
+            delta=0.5 / len(members),
+            units=units,
+            unit="letter",
+            seed=args.seed,
+        )
         said |= spent.to_json()
     else:
         optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr)
@@ -75,7 +93,9 @@ def tune(members: list[Letter], out: Path, args: argparse.Namespace, *, epochs: 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--members", type=int, default=10)
     parser.add_argument("--controls", type=int, default=200)
     parser.add_argument("--words", type=int, default=120, help="of a letter, before canaries")
@@ -91,15 +111,19 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
 
-    members, canaries = plant(made(args.members, args.seed, 0, args.words), count=args.canaries, seed=args.seed)
+    members, canaries = plant(
+        made(args.members, args.seed, 0, args.words), count=args.canaries, seed=args.seed
+    )
     controls = made(args.controls, args.seed, args.members, args.words)
     config = AuditConfig(alternatives=args.alternatives)
     rows: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, epochs, private in (
-            (f"{args.epochs} epochs", args.epochs, False), ("one epoch", 1, False), (f"private, epsilon {args.epsilon:g}", 3, True),
+            (f"{args.epochs} epochs", args.epochs, False),
+            ("one epoch", 1, False),
+            (f"private, epsilon {args.epsilon:g}", 3, True),
             ("embedded", 0, False),
-        ):  # fmt: skip
+        ):
             began = time.monotonic()
             if epochs:
                 out = Path(folder) / name.replace(" ", "-")
@@ -107,15 +131,26 @@ def main() -> int:
             else:
                 out, said = embedded_folder("mlm"), {}
             tuned = time.monotonic()
-            found = audit(out, members, controls, reference="embedded" if epochs else "", canaries=canaries, device=args.device,
-                          seed=args.seed, config=config)  # fmt: skip
+            found = audit(
+                out,
+                members,
+                controls,
+                reference="embedded" if epochs else "",
+                canaries=canaries,
+                device=args.device,
+                seed=args.seed,
+                config=config,
+            )
             faults = found.faults(max_exposure=config.max_exposure, max_tpr=config.max_tpr)
             worst = found.worst
             loss = found.membership["loss"]
-            print(f"{name:24} AUC {loss.auc.value:.3f}, found at 1% {loss.at(0.01).value.value:.1%}, worst exposure "
-                  f"{worst.bits if worst else 0:.1f} bits, subwords guessed {found.recovery['planted'].top1.share:.1%} against "
-                  f"{found.recovery['control'].top1.share:.1%}: {'FAILED' if faults else 'passed'} "
-                  f"(tuned {tuned - began:.0f} s, audited {found.seconds:.0f} s)", flush=True)  # fmt: skip
+            print(
+                f"{name:24} AUC {loss.auc.value:.3f}, found at 1% {loss.at(0.01).value.value:.1%}, worst exposure "
+                f"{worst.bits if worst else 0:.1f} bits, subwords guessed {found.recovery['planted'].top1.share:.1%} against "
+                f"{found.recovery['control'].top1.share:.1%}: {'FAILED' if faults else 'passed'} "
+                f"(tuned {tuned - began:.0f} s, audited {found.seconds:.0f} s)",
+                flush=True,
+            )
             rows[name] = {"training": said, "audit": found.to_json(), "faults": faults}
     if args.out is not None:
         args.out.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

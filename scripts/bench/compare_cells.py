@@ -1,8 +1,12 @@
-"""What a sweep says at equal change: ``python -m scripts.bench.compare_cells SWEEP [--pair nouns@1.0 stopwords@0.25 …]``.
+"""What a sweep says at equal change: ``python -m scripts.bench.compare_cells SWEEP [--pair nouns@1.0
+stopwords@0.25 …]``.
 
-SWEEP is the folder that ``synletters sweep`` wrote, with the strategy ``none`` in it. For every setting: what it changed, and what one changed
-word costs (the loss of a figure against ``none``, in sum over all letters, by the sum of their changed words), with percentile bootstrap
-intervals over letters (2,000 draws, one seed). For each pair: the mean of the letters' differences, first less second.
+SWEEP is the folder that ``synletters sweep`` wrote, with the strategy ``none`` in it. For every setting: what
+it changed, and what one changed
+word costs (the loss of a figure against ``none``, in sum over all letters, by the sum of their changed
+words), with percentile bootstrap
+intervals over letters (2,000 draws, one seed). For each pair: the mean of the letters' differences, first
+less second.
 """
 
 from __future__ import annotations
@@ -18,7 +22,14 @@ import numpy as np
 from synletters.evaluate.bootstrap import resampled
 
 COSTS = ("bertscore_f1", "rougeL_f1", "rouge1_f1")
-FIGURES = ("changed_words", "bertscore_f1", "rougeL_f1", "entities_unchanged", "letters_without_flips", "linkage_words")
+FIGURES = (
+    "changed_words",
+    "bertscore_f1",
+    "rougeL_f1",
+    "entities_unchanged",
+    "letters_without_flips",
+    "linkage_words",
+)
 Cells = Mapping[str, Mapping[str, Any]]
 
 
@@ -29,7 +40,11 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
         cell = json.loads(path.read_text(encoding="utf-8"))
         setting = cell["setting"]
         name = f"{setting['strategy']}@{setting['ratio']:g}"
-        more = [str(setting[k]) for k in ("model", "sampling") if setting.get(k) not in (None, "embedded", "sample")]
+        more = [
+            str(setting[k])
+            for k in ("model", "sampling")
+            if setting.get(k) not in (None, "embedded", "sample")
+        ]
         out[" ".join([name, *more])] = cell
     return out
 
@@ -57,14 +72,18 @@ def difference(one: Mapping[str, Any], two: Mapping[str, Any], figure: str) -> s
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sweep", type=Path, metavar="SWEEP")
     parser.add_argument("--pair", nargs=2, action="append", default=[], metavar="SETTING")
     args = parser.parse_args()
     cells = read(args.sweep)
     none = next((cell for name, cell in cells.items() if name.startswith("none")), None)
     if none is None:
-        raise SystemExit(f"{args.sweep} has no setting `none` to compare with; sweep with --strategies none,… --resume")
+        raise SystemExit(
+            f"{args.sweep} has no setting `none` to compare with; sweep with --strategies none,… --resume"
+        )
     print(
         "| setting | words masked | came back as they were | given back | changed | one changed word costs: "
         + " | ".join(COSTS)
@@ -75,9 +94,16 @@ def main() -> None:
         n = cell["counts"]
         share = np.array([[x] for x in letters(cell, "changed_words").values()])
         low, high = np.percentile(resampled(share)[:, 0] / len(share), [2.5, 97.5])
-        row = [name, f"{n['words_masked']} of {n['words']}", f"{n['refills_as_before']} of {n['refills']}",
-               f"{n['sentences_given_back']} of {n['sentences_masked']} sentences", f"{share.mean():.4f} ({low:.4f} to {high:.4f})"]  # fmt: skip
-        print(f"| {' | '.join(row + (['-'] * len(COSTS) if cell is none else [cost(cell, none, f) for f in COSTS]))} |")
+        row = [
+            name,
+            f"{n['words_masked']} of {n['words']}",
+            f"{n['refills_as_before']} of {n['refills']}",
+            f"{n['sentences_given_back']} of {n['sentences_masked']} sentences",
+            f"{share.mean():.4f} ({low:.4f} to {high:.4f})",
+        ]
+        print(
+            f"| {' | '.join(row + (['-'] * len(COSTS) if cell is none else [cost(cell, none, f) for f in COSTS]))} |"
+        )
     for one, two in args.pair:
         print(f"\n{one} less {two}")
         for figure in FIGURES:

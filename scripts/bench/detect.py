@@ -1,9 +1,14 @@
-"""How fast detection is, beside presidio's pattern recognizers alone: ``python -m scripts.bench.detect [--letters 100]``.
+"""How fast detection is, beside presidio's pattern recognizers alone: ``python -m scripts.bench.detect
+[--letters 100]``.
 
-Both read the same letters of about 500 words (those of scripts/bench/rewrite.py) in the same process, in turns, so that what
-else the machine does hits both. Presidio runs its predefined pattern recognizers for English on an engine that only splits
-words; it has no model and finds no names. Prints letters a second (the best round of each), the ratio, and each detector's share.
-With ``--workers N`` the same letters also go through N processes, as `synletters detect` does where letters are many; the
+Both read the same letters of about 500 words (those of scripts/bench/rewrite.py) in the same process, in
+turns, so that what
+else the machine does hits both. Presidio runs its predefined pattern recognizers for English on an engine
+that only splits
+words; it has no model and finds no names. Prints letters a second (the best round of each), the ratio, and
+each detector's share.
+With ``--workers N`` the same letters also go through N processes, as `synletters detect` does where letters
+are many; the
 time in which the processes load their models is left out.
 """
 
@@ -51,7 +56,9 @@ def shared(batch: list, workers: int, point: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--letters", type=int, default=100)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)

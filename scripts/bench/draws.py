@@ -1,8 +1,11 @@
 """What the way of drawing costs: ``python -m scripts.bench.draws LETTERS [--letters 25]``.
 
-Half of the stopwords of each letter are masked (guarded words apart) and filled in several ways by the embedded masked model. Then the
-same model looks at every filled word again, masked, with all others in place (an eighth of them at a time): the mean log-probability of
-the filled words, the share that it finds odd (below e^-5), and the share that came back as they were. LETTERS should be such as
+Half of the stopwords of each letter are masked (guarded words apart) and filled in several ways by the
+embedded masked model. Then the
+same model looks at every filled word again, masked, with all others in place (an eighth of them at a time):
+the mean log-probability of
+the filled words, the share that it finds odd (below e^-5), and the share that came back as they were. LETTERS
+should be such as
 the model was not trained on. A model that judges itself is kind; compare ways, not models.
 """
 
@@ -52,7 +55,9 @@ def masked(letter: Letter, ratio: float) -> tuple[MaskPlan, list[str]]:
     return MaskPlan(letter.id, tuple(parts)), words
 
 
-def judged(refiller: MaskedLMRefiller, plans: Sequence[MaskPlan], fills: Sequence[Sequence[Fill]]) -> list[float]:
+def judged(
+    refiller: MaskedLMRefiller, plans: Sequence[MaskPlan], fills: Sequence[Sequence[Fill]]
+) -> list[float]:
     """The log-probability of each filled word that is one subword."""
     import torch
 
@@ -80,7 +85,9 @@ def judged(refiller: MaskedLMRefiller, plans: Sequence[MaskPlan], fills: Sequenc
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("source", type=Path, metavar="LETTERS")
     parser.add_argument("--letters", type=int, default=25)
     parser.add_argument("--ratio", type=float, default=0.5)
@@ -93,9 +100,14 @@ def main() -> None:
         refiller = MaskedLMRefiller(never=never_filled(), **{"temperature": 0.7, "seed": 0, **options})
         fills = refiller.fill(plans)
         logs = np.array(judged(refiller, plans, fills))
-        same = [fill.text.lower() == word for given, words in zip(fills, truth, strict=True)
-                for fill, word in zip(given, words, strict=True)]  # fmt: skip
-        print(f"| `{name}` | {logs.mean():.2f} | {(logs < _ODD).mean():.1%} | {np.mean(same):.1%} |", flush=True)
+        same = [
+            fill.text.lower() == word
+            for given, words in zip(fills, truth, strict=True)
+            for fill, word in zip(given, words, strict=True)
+        ]
+        print(
+            f"| `{name}` | {logs.mean():.2f} | {(logs < _ODD).mean():.1%} | {np.mean(same):.1%} |", flush=True
+        )
 
 
 if __name__ == "__main__":

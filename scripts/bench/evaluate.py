@@ -1,10 +1,14 @@
-"""Speed of the evaluation: ``python -m scripts.bench.evaluate bertscore --pairs 200`` and ``… metrics --pairs 100``.
+"""Speed of the evaluation: ``python -m scripts.bench.evaluate bertscore --pairs 200`` and ``… metrics --pairs
+100``.
 
-bertscore: letters of 600 subwords, source and rewrite, by the bert-score package and by synletters in fp32 and bf16, the same
-model and layer in the same run. The package reads the first 512 subwords of a letter, synletters all of them. metrics: all default
+bertscore: letters of 600 subwords, source and rewrite, by the bert-score package and by synletters in fp32
+and bf16, the same
+model and layer in the same run. The package reads the first 512 subwords of a letter, synletters all of them.
+metrics: all default
 metrics on letters of 500 words, extrapolated to 1,000 pairs, with the largest memory of the process.
 
-Letters are lines of examples/letters, mixed; a quarter of a rewrite's words are others. Time is given on the clock and as seconds of
+Letters are lines of examples/letters, mixed; a quarter of a rewrite's words are others. Time is given on the
+clock and as seconds of
 CPU: on a machine that does other work besides, only the latter compares.
 """
 
@@ -29,7 +33,9 @@ FILLERS = "the a was of to in on and with for this that patient today well seen 
 
 
 def lines() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "letters").glob("*.txt"))]
+    texts = [
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "letters").glob("*.txt"))
+    ]
     return [line for text in texts for line in text.splitlines() if line.strip()]
 
 
@@ -58,7 +64,9 @@ def pairs_of(texts: list[str], seed: int = 1) -> list[tuple[Letter, Rewrite]]:
                 made.append(new + " ")
                 at += len(new) + 1
             made[-1] = made[-1][:-1] + "\n"
-        out.append((Letter(f"l{i}", text), Rewrite(f"l{i}", 0, "".join(made)[:-1], (), refilled=tuple(refilled))))
+        out.append(
+            (Letter(f"l{i}", text), Rewrite(f"l{i}", 0, "".join(made)[:-1], (), refilled=tuple(refilled)))
+        )
     return out
 
 
@@ -84,15 +92,20 @@ def bertscore(count: int, repeats: int) -> None:
     texts = letters(count, lambda text: subwords(text) >= 600)
     # without marks: a baseline would be work that the package does not do
     pairs = [(letter, Rewrite(r.letter_id, 0, r.text, ())) for letter, r in pairs_of(texts)]
-    print(f"{count} pairs, {sum(map(subwords, texts)) / count:.0f} subwords a letter, {torch.get_num_threads()} threads, "
-          f"{torch.backends.cpu.get_cpu_capability()}", flush=True)  # fmt: skip
+    print(
+        f"{count} pairs, {sum(map(subwords, texts)) / count:.0f} subwords a letter, {torch.get_num_threads()} threads, "
+        f"{torch.backends.cpu.get_cpu_capability()}",
+        flush=True,
+    )
     package = BERTScorer(model_type=folder, num_layers=6, idf=False, device="cpu", batch_size=64)
     package._tokenizer.model_max_length = 512
     made, sources = [r.text for _, r in pairs], [letter.text for letter, _ in pairs]
     package.score(made[:2], sources[:2])
     found: dict[str, float] = {}
     for _ in range(repeats):
-        ways: dict[str, Callable[[], Any]] = {"bert-score, fp32": lambda: float(package.score(made, sources)[2].mean())}
+        ways: dict[str, Callable[[], Any]] = {
+            "bert-score, fp32": lambda: float(package.score(made, sources)[2].mean())
+        }
         for dtype in ("float32", "bfloat16"):
             metric = BertScore(model=folder, dtype=dtype, device="cpu")
             metric.score(pairs[:2])
@@ -115,14 +128,18 @@ def metrics(count: int, names: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         real, synthetic, out = (Path(folder) / name for name in ("real.jsonl", "synthetic.jsonl", "report"))
         pairs = pairs_of(texts)
-        real.write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a, _ in pairs), encoding="utf-8")
+        real.write_text(
+            "".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a, _ in pairs), encoding="utf-8"
+        )
         synthetic.write_text("".join(json.dumps(r.to_json()) + "\n" for _, r in pairs), encoding="utf-8")
         # as many masked subwords a letter as for 1,000 pairs
         settings = Settings(
             metrics=tuple(n for n in names.split(",") if n), options={"pll_subwords": 8} if not names else {}
         )
         # once for few letters: loading modules is no work that grows with the letters
-        _, _, start = timed(lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2)))
+        _, _, start = timed(
+            lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2))
+        )
         from synletters.cli.evaluate_report import TqdmBars
 
         report, wall, cpu = timed(lambda: evaluate(real, synthetic, out, settings, bars=TqdmBars()))
@@ -132,12 +149,16 @@ def metrics(count: int, names: str) -> None:
     for failure in report["failures"]:
         print(f"{failure['metric']}: {failure['error']}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{count} pairs of {sum(len(t.split()) for t in texts) / count:.0f} words: {wall:.1f} s, {cpu:.1f} s CPU, {memory:.2f} GiB; "
-          f"1,000 pairs by extrapolation: {wall * 1000 / count / 60:.1f} min, {cpu * 1000 / count / 60:.1f} min of CPU; starting took {start:.1f} s of CPU")  # fmt: skip
+    print(
+        f"{count} pairs of {sum(len(t.split()) for t in texts) / count:.0f} words: {wall:.1f} s, {cpu:.1f} s CPU, {memory:.2f} GiB; "
+        f"1,000 pairs by extrapolation: {wall * 1000 / count / 60:.1f} min, {cpu * 1000 / count / 60:.1f} min of CPU; starting took {start:.1f} s of CPU"
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("bertscore", "metrics"))
     parser.add_argument("--pairs", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=1)

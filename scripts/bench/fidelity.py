@@ -1,7 +1,10 @@
-"""How much of what letters say their rewrites still say: ``python -m scripts.bench.fidelity --data DATA --letters 100``.
+"""How much of what letters say their rewrites still say: ``python -m scripts.bench.fidelity --data DATA
+--letters 100``.
 
-Rewrites letters of text/mtsamples_train.jsonl.gz, each as its own patient, and runs ``score fidelity`` on them. Prints
-its table; ``--show N`` the first N flips with the words around them, source and rewrite (that shows text of the letters).
+Rewrites letters of text/mtsamples_train.jsonl.gz, each as its own patient, and runs ``score fidelity`` on
+them. Prints
+its table; ``--show N`` the first N flips with the words around them, source and rewrite (that shows text of
+the letters).
 """
 
 from __future__ import annotations
@@ -18,7 +21,9 @@ from synletters.evaluate.clinical.fidelity_table import table
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--letters", type=int, default=100)
     parser.add_argument("--strategy", default="stopwords")
@@ -43,8 +48,10 @@ def main() -> None:
     rewrites = [item for item in made if isinstance(item, Rewrite)]
     result = evaluate_fidelity(letters, rewrites)
     end = time.perf_counter()
-    print(f"{args.strategy}@{args.ratio}: rewriting {middle - begin:.0f} s, comparing {end - middle:.0f} s, "
-          f"{len(made) - len(rewrites)} rejected")  # fmt: skip
+    print(
+        f"{args.strategy}@{args.ratio}: rewriting {middle - begin:.0f} s, comparing {end - middle:.0f} s, "
+        f"{len(made) - len(rewrites)} rejected"
+    )
     print(table(result))
     if args.json:
         args.json.write_text(json.dumps(result.to_json(), indent=1) + "\n", encoding="utf-8")

@@ -2,11 +2,16 @@
 
     python -m scripts.bench.harm [--point strict|balanced] [--json OUT] [--show] [--seeds 3] [--data FOLDER]
 
-Three sets lie in scripts/harm: ``innocents.jsonl``, sentences without identifiers (share that detection touches, by kind);
-``notes.jsonl``, short notes with hardly any (found identifiers that overlap no gold one, a note; gold ones missed); and
-``coherent.jsonl``, letters whose dates fit (rewritten without masking, with several seeds; the intervals between all pairs of dates,
-weekdays, ages and names, by the rules in scripts/harm/judge.py). Shares come with Wilson's 95% intervals; those over dates and pairs
-take them for independent, which those of one letter are not. ``--show`` prints what was touched, by id, and dates that went wrong.
+Three sets lie in scripts/harm: ``innocents.jsonl``, sentences without identifiers (share that detection
+touches, by kind);
+``notes.jsonl``, short notes with hardly any (found identifiers that overlap no gold one, a note; gold ones
+missed); and
+``coherent.jsonl``, letters whose dates fit (rewritten without masking, with several seeds; the intervals
+between all pairs of dates,
+weekdays, ages and names, by the rules in scripts/harm/judge.py). Shares come with Wilson's 95% intervals;
+those over dates and pairs
+take them for independent, which those of one letter are not. ``--show`` prints what was touched, by id, and
+dates that went wrong.
 """
 
 from __future__ import annotations
@@ -32,8 +37,13 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def identifiers(item: Any) -> list[tuple[int, int, str]]:
-    """(start, end, label) of the identifiers of a letter, a rewrite or a row of a set; those that overlap are one, of the longest's label."""
-    spans = item["spans"] if isinstance(item, Mapping) else [span.to_json() for span in getattr(item, "spans", ())]
+    """(start, end, label) of the identifiers of a letter, a rewrite or a row of a set; those that overlap are
+    one, of the longest's label."""
+    spans = (
+        item["spans"]
+        if isinstance(item, Mapping)
+        else [span.to_json() for span in getattr(item, "spans", ())]
+    )
     out: list[tuple[int, int, str]] = []
     longest = 0
     for start, end, label in sorted((s["start"], s["end"], s["label"]) for s in spans if s["kind"] == "phi"):
@@ -61,7 +71,8 @@ def overlaps(a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
 
 
 def score_innocents(rows: Rows, found: Sequence[Sequence[tuple[int, int, str]]]) -> dict[str, Any]:
-    """Share of sentences touched, in all and by kind, and each touched sentence's words with the label they got."""
+    """Share of sentences touched, in all and by kind, and each touched sentence's words with the label they
+    got."""
     by_kind = {kind: Rate() for kind in dict.fromkeys(row["kind"] for row in rows)}
     touched: dict[str, list[tuple[str, str]]] = {}
     for row, spans in zip(rows, found, strict=True):
@@ -78,7 +89,8 @@ def score_innocents(rows: Rows, found: Sequence[Sequence[tuple[int, int, str]]])
 
 
 def score_notes(rows: Rows, found: Sequence[Sequence[tuple[int, int, str]]]) -> dict[str, Any]:
-    """Wrong identifiers (a span over no gold one) a note, notes with any, and gold spans that nothing overlaps."""
+    """Wrong identifiers (a span over no gold one) a note, notes with any, and gold spans that nothing
+    overlaps."""
     wrong: dict[str, list[tuple[str, str]]] = {}
     notes: Counter[str] = Counter()
     wrongs: Counter[str] = Counter()
@@ -87,7 +99,9 @@ def score_notes(rows: Rows, found: Sequence[Sequence[tuple[int, int, str]]]) -> 
     for row, spans in zip(rows, found, strict=True):
         gold = identifiers(row)
         text = row["text"]
-        false = [(text[a:b], label) for a, b, label in spans if not any(overlaps((a, b, label), g) for g in gold)]
+        false = [
+            (text[a:b], label) for a, b, label in spans if not any(overlaps((a, b, label), g) for g in gold)
+        ]
         lost = [text[g[0] : g[1]] for g in gold if not any(overlaps(g, span) for span in spans)]
         notes[row["kind"]] += 1
         wrongs[row["kind"]] += len(false)
@@ -97,10 +111,13 @@ def score_notes(rows: Rows, found: Sequence[Sequence[tuple[int, int, str]]]) -> 
         if lost:
             missed[row["id"]] = lost
     return {
-        "notes_with_wrong": Rate(len(wrong), len(rows)), "wrong_a_note": wrongs.total() / max(1, len(rows)),
+        "notes_with_wrong": Rate(len(wrong), len(rows)),
+        "wrong_a_note": wrongs.total() / max(1, len(rows)),
         "wrong_a_note_by_kind": {kind: wrongs[kind] / notes[kind] for kind in notes},
-        "missed_gold": Rate(sum(map(len, missed.values())), total), "wrong": wrong, "missed": missed,
-    }  # fmt: skip
+        "missed_gold": Rate(sum(map(len, missed.values())), total),
+        "wrong": wrong,
+        "missed": missed,
+    }
 
 
 def sum_up(rates: Iterable[Rate]) -> Rate:
@@ -111,7 +128,8 @@ def sum_up(rates: Iterable[Rate]) -> Rate:
 
 
 def score_coherent(runs: Iterable[tuple[Mapping[str, Any], Sides | None]]) -> dict[str, Any]:
-    """Intervals, weekdays, ages and people of rewritten letters; None is one that was rejected or cannot be aligned."""
+    """Intervals, weekdays, ages and people of rewritten letters; None is one that was rejected or cannot be
+    aligned."""
     counts: Counter[str] = Counter()
     faults: dict[str, list[tuple[str, str]]] = {}
     letters = whole = lost = 0
@@ -126,18 +144,29 @@ def score_coherent(runs: Iterable[tuple[Mapping[str, Any], Sides | None]]) -> di
         if verdict.faults:
             faults[f"{row['id']}/{number}"] = verdict.faults
     rates = {
-        name: Rate(counts[f"{name}_right"], counts[name]) for name in ("pairs", "dates", "weekdays", "ages", "people")
+        name: Rate(counts[f"{name}_right"], counts[name])
+        for name in ("pairs", "dates", "weekdays", "ages", "people")
     }
-    return {"letters_all_intervals_right": Rate(whole, letters - lost), "lost": lost,
-            "dates_missed": counts["dates_missed"], **rates, "faults": faults}  # fmt: skip
+    return {
+        "letters_all_intervals_right": Rate(whole, letters - lost),
+        "lost": lost,
+        "dates_missed": counts["dates_missed"],
+        **rates,
+        "faults": faults,
+    }
 
 
-def rewritten(config: Mapping[str, Any], rows: Rows, seeds: int) -> Iterable[tuple[Mapping[str, Any], Sides | None]]:
+def rewritten(
+    config: Mapping[str, Any], rows: Rows, seeds: int
+) -> Iterable[tuple[Mapping[str, Any], Sides | None]]:
     for seed in range(seeds):
         rewriter = Rewriter(RunConfig(strategy="none", seed=seed, **config))
         found = detected(rewriter, rows)
-        made = [result for at in range(0, len(rows), 32)
-                for result in rewriter.rewrite([Letter(row["id"], row["text"]) for row in rows[at : at + 32]])]  # fmt: skip
+        made = [
+            result
+            for at in range(0, len(rows), 32)
+            for result in rewriter.rewrite([Letter(row["id"], row["text"]) for row in rows[at : at + 32]])
+        ]
         for row, spans, result in zip(rows, found, made, strict=True):
             sides = None
             if isinstance(result, Rewrite):
@@ -164,7 +193,9 @@ def show(title: str, items: Mapping[str, Sequence[Any]]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--point", choices=["strict", "balanced"], default="strict")
     parser.add_argument("--json", type=Path)
     parser.add_argument(
@@ -173,7 +204,9 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--data", type=Path, default=HERE)
     args = parser.parse_args()
-    innocents, notes, coherent = (read(args.data / f"{name}.jsonl") for name in ("innocents", "notes", "coherent"))
+    innocents, notes, coherent = (
+        read(args.data / f"{name}.jsonl") for name in ("innocents", "notes", "coherent")
+    )
     config = {"point": args.point}
     rewriter = Rewriter(RunConfig(strategy="none", seed=0, **config))
     results = {
@@ -190,8 +223,10 @@ def main() -> None:
         print(f"  {name:40} {mean:.2f}")
     print(f"  {'notes with any wrong identifier':40} {told(results['notes']['notes_with_wrong'])}")
     print(f"  {'gold identifiers missed':40} {told(results['notes']['missed_gold'])}")
-    print(f"\nletters whose facts fit, {args.seeds} seeds: {results['coherent']['lost']} rejected or not aligned, "
-          f"{results['coherent']['dates_missed']} dates not found")  # fmt: skip
+    print(
+        f"\nletters whose facts fit, {args.seeds} seeds: {results['coherent']['lost']} rejected or not aligned, "
+        f"{results['coherent']['dates_missed']} dates not found"
+    )
     for name, rate in results["coherent"].items():
         if isinstance(rate, Rate):
             print(f"  {name + ('' if '_' in name else ' right'):40} {told(rate)}")
@@ -202,7 +237,8 @@ def main() -> None:
         show("wrong in rewritten letters (source, rewrite)", results["coherent"]["faults"])
     if args.json:
         args.json.write_text(
-            json.dumps({"point": args.point, **results}, indent=1, default=Rate.to_json, ensure_ascii=False) + "\n",
+            json.dumps({"point": args.point, **results}, indent=1, default=Rate.to_json, ensure_ascii=False)
+            + "\n",
             encoding="utf-8",
         )
 

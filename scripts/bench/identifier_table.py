@@ -5,7 +5,8 @@
     synletters evaluate --phi gold.jsonl found.jsonl figures.json
     python -m scripts.bench.identifier_table figures.json [--write]
 
-A class has the recall of the gold label that it is planted under; several classes may share one (a fax number is a PHONE).
+A class has the recall of the gold label that it is planted under; several classes may share one (a fax number
+is a PHONE).
 --write puts the figures into docs/identifiers.md.
 """
 
@@ -40,12 +41,16 @@ def filled(lines: list[str], recall: dict[str, dict]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("figures", type=Path, help="what evaluate --phi wrote")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/identifiers.md")
     args = parser.parse_args()
     by_label = json.loads(args.figures.read_text(encoding="utf-8"))["by_label"]
-    lines = filled(DOC.read_text(encoding="utf-8").splitlines(), {k: v["covered"] for k, v in by_label.items()})
+    lines = filled(
+        DOC.read_text(encoding="utf-8").splitlines(), {k: v["covered"] for k, v in by_label.items()}
+    )
     if args.write:
         DOC.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(line for line in lines if line.startswith("|")))

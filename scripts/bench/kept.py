@@ -1,10 +1,15 @@
 """Are kept spans kept? ``python -m scripts.bench.kept --data DATA [--letters N]``.
 
-Every letter of text/mtsamples_train.jsonl.gz, with every strategy and several ratios, refilled by random words in place of
-the model. Entities and identifiers are drawn at random for each letter (nested, overlapping, cut in words), beside those of
-the layout, guard and abbreviation detectors, so that the rules of overlap are met far more often than in nature. Checked
-for each rewrite: every kept span is there, in order, under its label, with its very text at the offsets that are written;
-and nothing but slots and identifiers differs. Then, without identifiers and at ratio 0, every letter of text/*.jsonl.gz
+Every letter of text/mtsamples_train.jsonl.gz, with every strategy and several ratios, refilled by random
+words in place of
+the model. Entities and identifiers are drawn at random for each letter (nested, overlapping, cut in words),
+beside those of
+the layout, guard and abbreviation detectors, so that the rules of overlap are met far more often than in
+nature. Checked
+for each rewrite: every kept span is there, in order, under its label, with its very text at the offsets that
+are written;
+and nothing but slots and identifiers differs. Then, without identifiers and at ratio 0, every letter of
+text/*.jsonl.gz
 must come back byte for byte. Exits with 1 where anything is not so.
 """
 
@@ -38,7 +43,9 @@ STRATEGIES = (
     "none",
 )
 RATIOS = (0.5, 1.0)
-_WORDS = "the of with and patient seen under clinic letter about often again ward some gentle plain quiet".split()
+_WORDS = (
+    "the of with and patient seen under clinic letter about often again ward some gentle plain quiet".split()
+)
 DETECTORS = (LayoutDetector(), GuardDetector(), AbbreviationDetector())
 _TAGS = ("NOUN", "VERB", "ADJ", "ADV", "DET")
 
@@ -112,7 +119,10 @@ def check(item: Protected, made: Rewrite) -> str:
         for s in sorted(made.spans, key=lambda s: (s.start, s.end, s.label))
         if s.kind != "phi"
     ]
-    source = [letter.text[s.start : s.end] for s in sorted((s for r in item.regions for s in r.spans), key=lambda s: (s.start, s.end, s.label))]  # fmt: skip
+    source = [
+        letter.text[s.start : s.end]
+        for s in sorted((s for r in item.regions for s in r.spans), key=lambda s: (s.start, s.end, s.label))
+    ]
     return "" if order == source else "kept spans stand in another order"
 
 
@@ -144,8 +154,11 @@ def kept_spans(letters: Sequence[Letter]) -> list[str]:
                     kept += sum(span.kind != "phi" for span in made.spans)
                     wrong = check(protected[made.letter_id], made)
                     faults += [f"{strategy}@{ratio} {made.letter_id}: {wrong}"] if wrong else []
-            print(f"{strategy}@{ratio}: {len(letters)} letters, {rewriter.counts['words_masked']} words masked, {kept} kept spans, "
-                  f"{rejected} rejected, {len(faults) - before} letters at fault", flush=True)  # fmt: skip
+            print(
+                f"{strategy}@{ratio}: {len(letters)} letters, {rewriter.counts['words_masked']} words masked, {kept} kept spans, "
+                f"{rejected} rejected, {len(faults) - before} letters at fault",
+                flush=True,
+            )
             faults += [f"{strategy}@{ratio}: {rejected} letters rejected"] if rejected else []
     return faults
 
@@ -164,7 +177,9 @@ def same_bytes(path: Path, most: int | None) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--letters", type=int, help="fewer letters, for a quick look")
     parser.add_argument("--only", choices=("kept", "bytes"), help="one of the two checks")

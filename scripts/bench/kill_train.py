@@ -2,8 +2,10 @@
 
     python -m scripts.bench.kill_train LETTERS OUT [--kills 2] [-- options of `synletters train mlm`]
 
-Both runs are ``synletters train mlm LETTERS OUT/…``; the second gets SIGKILL, each time at a random moment after a new
-checkpoint has appeared, and goes on with --resume. Writes OUT/curves.json and prints the held-out losses side by side.
+Both runs are ``synletters train mlm LETTERS OUT/…``; the second gets SIGKILL, each time at a random moment
+after a new
+checkpoint has appeared, and goes on with --resume. Writes OUT/curves.json and prints the held-out losses side
+by side.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ DEFAULTS = ["--no-phi", "--no-protect", "--no-audit", "--steps", "60", "--check-
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("letters", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--kills", type=int, default=2)
@@ -61,9 +65,12 @@ def main() -> None:
     if not (args.out / "killed").exists():
         subprocess.run([*command("killed"), "--resume"], check=True)
     cards = {
-        name: json.loads((args.out / name / "card.json").read_text(encoding="utf-8")) for name in ("whole", "killed")
+        name: json.loads((args.out / name / "card.json").read_text(encoding="utf-8"))
+        for name in ("whole", "killed")
     }
-    checks = {name: {row["step"]: row["loss"] for row in card["run"]["checks"]} for name, card in cards.items()}
+    checks = {
+        name: {row["step"]: row["loss"] for row in card["run"]["checks"]} for name, card in cards.items()
+    }
     print("| step | undisturbed | killed and resumed |\n| --- | --- | --- |")
     print(f"| 0 | {cards['whole']['before']['loss']:.4f} | {cards['killed']['before']['loss']:.4f} |")
     for step in sorted(checks["whole"]):

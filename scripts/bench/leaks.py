@@ -1,8 +1,12 @@
-"""What of the planted identifiers stands in the rewritten letters: ``python -m scripts.bench.leaks GOLD.jsonl [--letters N]``.
+"""What of the planted identifiers stands in the rewritten letters: ``python -m scripts.bench.leaks GOLD.jsonl
+[--letters N]``.
 
-GOLD is annotated letters, such as those of ``python -m scripts.letters stored blind --out GOLD``. Each is rewritten as its own patient
-with the defaults; a letter leaks if any annotated value of four letters or digits or more stands in its output as whole words, in
-any case and spacing (``--parts``: or any part of a name of four letters or more, unless the letter has that word elsewhere too). Ages
+GOLD is annotated letters, such as those of ``python -m scripts.letters stored blind --out GOLD``. Each is
+rewritten as its own patient
+with the defaults; a letter leaks if any annotated value of four letters or digits or more stands in its
+output as whole words, in
+any case and spacing (``--parts``: or any part of a name of four letters or more, unless the letter has that
+word elsewhere too). Ages
 are left out. Prints a JSON object; values are never printed, ``--labels`` tells which kinds leaked.
 """
 
@@ -47,7 +51,9 @@ def sought(row: dict[str, Any], parts: bool) -> dict[str, str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--letters", type=int, default=1_000_000)
     parser.add_argument("--point", default="strict")
@@ -71,11 +77,21 @@ def main() -> None:
         leaking += bool(found)
         leaks += found
     low, high = Rate(leaking, written).bounds
-    print(json.dumps({
-        "letters": len(rows), "rejected": len(rows) - written, "leaking": leaking, "share": round(leaking / max(1, written), 4),
-        "bounds_95": [round(low, 4), round(high, 4)], "values_by_label": dict(leaks), "repaired": rewriter.counts["letters_repaired"],
-        "seconds": round(time.perf_counter() - begin),
-    }, indent=1))  # fmt: skip
+    print(
+        json.dumps(
+            {
+                "letters": len(rows),
+                "rejected": len(rows) - written,
+                "leaking": leaking,
+                "share": round(leaking / max(1, written), 4),
+                "bounds_95": [round(low, 4), round(high, 4)],
+                "values_by_label": dict(leaks),
+                "repaired": rewriter.counts["letters_repaired"],
+                "seconds": round(time.perf_counter() - begin),
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,17 @@
-"""Do generated letters rank detectors of identifiers as annotated letters do? Strict point, balanced point, rules alone.
+"""Do generated letters rank detectors of identifiers as annotated letters do? Strict point, balanced point,
+rules alone.
 
     python -m scripts.letters stored dev --count 200 --out dev.jsonl
     python -m scripts.bench.rank_detectors --letters 200 --gold dev.jsonl [--out figures.json]
 
-Half of the generated letters are of the respiratory world, half of the general graph. Each detector sees bare texts; its spans are compared
-with the planted ones (docs/evaluate-phi.md: span recall, label aside; character precision; AGE left out). Ranks are by recall and by
-precision; two detectors whose 95% interval of the difference (paired bootstrap over letters) holds 0 are tied, and the pair says so. The last
-lines say of each pair whether both sets order it alike, tie on one of them, or differ. Prints no text of a letter.
+Half of the generated letters are of the respiratory world, half of the general graph. Each detector sees bare
+texts; its spans are compared
+with the planted ones (docs/evaluate-phi.md: span recall, label aside; character precision; AGE left out).
+Ranks are by recall and by
+precision; two detectors whose 95% interval of the difference (paired bootstrap over letters) holds 0 are
+tied, and the pair says so. The last
+lines say of each pair whether both sets order it alike, tie on one of them, or differ. Prints no text of a
+letter.
 """
 
 from __future__ import annotations
@@ -64,8 +69,14 @@ def figures(gold: Sequence[Letter], config: RunConfig) -> dict[str, Any]:
         )
     table = np.array(rows, dtype=float)
     planted, missed, right, all_found = table.sum(axis=0)
-    return {"table": table, "recall": 1 - missed / planted, "precision": right / max(all_found, 1), "planted": int(planted),
-            "missed": int(missed), "seconds": round(seconds, 1)}  # fmt: skip
+    return {
+        "table": table,
+        "recall": 1 - missed / planted,
+        "precision": right / max(all_found, 1),
+        "planted": int(planted),
+        "missed": int(missed),
+        "seconds": round(seconds, 1),
+    }
 
 
 def difference(a: Any, b: Any, what: str) -> tuple[float, float, float]:
@@ -75,7 +86,11 @@ def difference(a: Any, b: Any, what: str) -> tuple[float, float, float]:
 
     def value(table: Any, at: Any) -> Any:
         sums = table[at].sum(axis=-2)
-        return 1 - sums[..., 1] / sums[..., 0] if what == "recall" else sums[..., 2] / np.maximum(sums[..., 3], 1)
+        return (
+            1 - sums[..., 1] / sums[..., 0]
+            if what == "recall"
+            else sums[..., 2] / np.maximum(sums[..., 3], 1)
+        )
 
     whole = np.arange(len(a))
     spread = value(a, drawn) - value(b, drawn)
@@ -87,7 +102,9 @@ def difference(a: Any, b: Any, what: str) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--letters", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold", type=Path, help="annotated letters to compare with")

@@ -1,7 +1,8 @@
 """Run the shipped detectors over tests/red_team.jsonl and tell what fails.
 
 python -m scripts.bench.red_team                          the failures, those that are not known marked with *
-python -m scripts.bench.red_team --update                 write tests/red_team_known.txt anew; it may only shrink
+python -m scripts.bench.red_team --update                 write tests/red_team_known.txt anew; it may only
+shrink
 python -m scripts.bench.red_team --update --allow-growth  … or grow
 """
 
@@ -16,9 +17,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--update", action="store_true", help="write the list of known failures anew")
-    parser.add_argument("--allow-growth", action="store_true", help="let the list take in cases that it lacks")
+    parser.add_argument(
+        "--allow-growth", action="store_true", help="let the list take in cases that it lacks"
+    )
     args = parser.parse_args()
 
     import red_team

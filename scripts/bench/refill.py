@@ -1,14 +1,18 @@
-"""The refill engine beside other ways to fill the same masks: ``python -m scripts.bench.refill [--letters 8] [--plot OUT.png]``.
+"""The refill engine beside other ways to fill the same masks: ``python -m scripts.bench.refill [--letters 8]
+[--plot OUT.png]``.
 
 In one run, on the same letters, masks and weights (random ones of BERT-base's shape, or ``--model FOLDER``):
 
 - ``pipeline``: transformers' fill-mask pipeline, one call a window of about 120 tokens;
-- ``notebooks``: the way of the published notebooks: chunks of about 120 tokens, a batch of one, argmax at all masks, the head
+- ``notebooks``: the way of the published notebooks: chunks of about 120 tokens, a batch of one, argmax at all
+masks, the head
   at every place;
 - ``engine``: this package's refiller, in every precision asked for.
 
-Beside them the matrix-product rate of this machine, measured in the same run and precision, and how much of it each way uses:
-the encoder's and the head's multiplications on real tokens alone, so that padding and a head at unmasked places count as
+Beside them the matrix-product rate of this machine, measured in the same run and precision, and how much of
+it each way uses:
+the encoder's and the head's multiplications on real tokens alone, so that padding and a head at unmasked
+places count as
 waste. Each way runs ``--repeat`` times, the ways taking turns; the best time counts.
 """
 
@@ -51,7 +55,9 @@ def plans(tokenizer: Any, count: int, tokens: int, share: float) -> list[MaskPla
     """Letters of ``tokens`` subwords with a share of their words masked."""
     out = []
     for letter in bench_letters(count, tokens, seed=1):
-        offsets = tokenizer(letter.text, return_offsets_mapping=True, add_special_tokens=False)["offset_mapping"]
+        offsets = tokenizer(letter.text, return_offsets_mapping=True, add_special_tokens=False)[
+            "offset_mapping"
+        ]
         text, rng = letter.text[: offsets[min(tokens, len(offsets)) - 1][1]], random.Random(letter.id)
         parts: list[Fixed | Slot] = []
         for word in text.split(" "):
@@ -93,7 +99,9 @@ def fill_mask(loaded: Any, pieces: Sequence[Sequence[int]]) -> int:
     tokenizer = loaded.tokenizer
     tokenizer.split_special_tokens = False
     texts = [tokenizer.decode(piece) for piece in pieces if tokenizer.mask_token_id in piece]
-    filler: Any = pipeline("fill-mask", model=loaded.model, tokenizer=tokenizer, device=loaded.device, top_k=1)
+    filler: Any = pipeline(
+        "fill-mask", model=loaded.model, tokenizer=tokenizer, device=loaded.device, top_k=1
+    )
     try:
         found = [filler(text) for text in texts]
     finally:
@@ -102,12 +110,16 @@ def fill_mask(loaded: Any, pieces: Sequence[Sequence[int]]) -> int:
 
 
 def product_rate(device: str, dtype: Any, seconds: float = 1.0) -> float:
-    """Multiply-adds a second, in units of 10^9, of the best of a few matrix products of BERT-base's shapes."""
+    """Multiply-adds a second, in units of 10^9, of the best of a few matrix products of BERT-base's
+    shapes."""
     import torch
 
     best = 0.0
     for rows, inner, columns in ((2048, 768, 3072), (4096, 3072, 768), (2048, 2048, 2048)):
-        a, b = torch.randn(rows, inner, device=device).to(dtype), torch.randn(inner, columns, device=device).to(dtype)
+        a, b = (
+            torch.randn(rows, inner, device=device).to(dtype),
+            torch.randn(inner, columns, device=device).to(dtype),
+        )
         a @ b
         begin, count = time.perf_counter(), 0
         while count < 5 or time.perf_counter() - begin < seconds / 3:
@@ -121,9 +133,12 @@ def product_rate(device: str, dtype: Any, seconds: float = 1.0) -> float:
 
 
 def work(model: Any, tokens: int, masks: int, window: int) -> float:
-    """Multiply-adds, in units of 10^9, that ``tokens`` in windows need at least, with the head at the masks alone."""
+    """Multiply-adds, in units of 10^9, that ``tokens`` in windows need at least, with the head at the masks
+    alone."""
     encoder = sum(
-        p.numel() for name, p in model.base_model.named_parameters() if p.ndim == 2 and "embeddings" not in name
+        p.numel()
+        for name, p in model.base_model.named_parameters()
+        if p.ndim == 2 and "embeddings" not in name
     )
     config = model.config
     attention = 2 * config.num_hidden_layers * config.hidden_size * window
@@ -141,7 +156,9 @@ def peak(device: str) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--letters", type=int, default=8)
     parser.add_argument("--tokens", type=int, default=600, help="subwords of a letter")
     parser.add_argument("--share", type=float, default=0.2, help="share of the words that is masked")
@@ -212,21 +229,34 @@ def measure(name: str, dtype: str, args: argparse.Namespace) -> list[dict[str, A
                 raise SystemExit(f"{way} filled {filled} of {masks} masks")
         rate = max(rate, product_rate(args.device, getattr(torch, dtype)))
     needed = work(plain.model, tokens, masks, 126)
-    return [{"way": way, "dtype": dtype, "letters_per_second": round(args.letters / spent, 3), "tokens_per_second": round(tokens / spent),
-             "times_notebooks": round(seconds["notebooks"] / spent, 2) if "notebooks" in seconds else None,
-             "share_of_matrix_products": round(needed / spent / rate, 3), "gmac_per_second": round(rate, 1),
-             "peak_memory_mib": peak(args.device)}
-            for way, spent in seconds.items()]  # fmt: skip
+    return [
+        {
+            "way": way,
+            "dtype": dtype,
+            "letters_per_second": round(args.letters / spent, 3),
+            "tokens_per_second": round(tokens / spent),
+            "times_notebooks": round(seconds["notebooks"] / spent, 2) if "notebooks" in seconds else None,
+            "share_of_matrix_products": round(needed / spent / rate, 3),
+            "gmac_per_second": round(rate, 1),
+            "peak_memory_mib": peak(args.device),
+        }
+        for way, spent in seconds.items()
+    ]
 
 
 def table(figures: dict[str, Any]) -> str:
     """As Markdown."""
-    lines = [f"{figures['machine']}; {figures['letters']} letters of {figures['tokens']} tokens, {figures['share_masked']:.0%} of the words masked", "",
-             "| way | precision | letters/s | tokens/s | times the notebooks' way | share of the matrix-product rate (GMAC/s) | peak memory, MiB |",
-             "| --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+    lines = [
+        f"{figures['machine']}; {figures['letters']} letters of {figures['tokens']} tokens, {figures['share_masked']:.0%} of the words masked",
+        "",
+        "| way | precision | letters/s | tokens/s | times the notebooks' way | share of the matrix-product rate (GMAC/s) | peak memory, MiB |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     for row in figures["rows"]:
-        lines.append(f"| {row['way']} | {row['dtype']} | {row['letters_per_second']} | {row['tokens_per_second']} | {row['times_notebooks']} | "
-                     f"{row['share_of_matrix_products']:.0%} ({row['gmac_per_second']}) | {row['peak_memory_mib']} |")  # fmt: skip
+        lines.append(
+            f"| {row['way']} | {row['dtype']} | {row['letters_per_second']} | {row['tokens_per_second']} | {row['times_notebooks']} | "
+            f"{row['share_of_matrix_products']:.0%} ({row['gmac_per_second']}) | {row['peak_memory_mib']} |"
+        )
     return "\n".join(lines)
 
 

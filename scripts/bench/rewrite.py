@@ -1,7 +1,10 @@
-"""How fast the whole path is, with the share of each stage: ``python -m scripts.bench.rewrite [--letters 100]``.
+"""How fast the whole path is, with the share of each stage: ``python -m scripts.bench.rewrite [--letters
+100]``.
 
-Letters of about 500 words, put together from the paragraphs of the example letters in random order, so that no two are
-alike. Models are loaded and warmed up before the clock starts. Prints a table and, with ``--json``, the figures.
+Letters of about 500 words, put together from the paragraphs of the example letters in random order, so that
+no two are
+alike. Models are loaded and warmed up before the clock starts. Prints a table and, with ``--json``, the
+figures.
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ def letters(count: int, words: int, seed: int) -> list[Letter]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--letters", type=int, default=100)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--json", action="store_true")
@@ -48,21 +53,30 @@ def main() -> None:
     rewriter.counts.clear()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.jsonl"
-        rows = [{"id": letter.id, "text": letter.text} for letter in letters(args.letters, args.words, seed=1)]
+        rows = [
+            {"id": letter.id, "text": letter.text} for letter in letters(args.letters, args.words, seed=1)
+        ]
         source.write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
         report = runs.rewrite(open_source(source), Path(folder) / "out", config, rewriter=rewriter)
     figures = {
-        "threads": torch.get_num_threads(), "dtype": report["provenance"]["models"]["tagger"]["dtype"],
-        "letters": report["letters"], "rejected": report["rejected"], "words": report["words"],
-        "seconds": report["seconds"], "letters_per_second": report["letters_per_second"], "stages": report["stages"],
+        "threads": torch.get_num_threads(),
+        "dtype": report["provenance"]["models"]["tagger"]["dtype"],
+        "letters": report["letters"],
+        "rejected": report["rejected"],
+        "words": report["words"],
+        "seconds": report["seconds"],
+        "letters_per_second": report["letters_per_second"],
+        "stages": report["stages"],
         "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }  # fmt: skip
+    }
     if args.json:
         print(json.dumps(figures, indent=1))
         return
-    print(f"{figures['letters']} letters of {figures['words'] / figures['letters']:.0f} words in {figures['seconds']:.1f} s: "
-          f"{figures['letters_per_second']} letters/s on {figures['threads']} threads, {figures['dtype']}, "
-          f"peak memory {figures['peak_memory_mib']} MiB, {figures['rejected']} rejected")  # fmt: skip
+    print(
+        f"{figures['letters']} letters of {figures['words'] / figures['letters']:.0f} words in {figures['seconds']:.1f} s: "
+        f"{figures['letters_per_second']} letters/s on {figures['threads']} threads, {figures['dtype']}, "
+        f"peak memory {figures['peak_memory_mib']} MiB, {figures['rejected']} rejected"
+    )
     for name, stage in sorted(report["stages"].items(), key=lambda item: -item[1]["share"]):
         print(f"  {name:22s} {stage['share']:6.1%}")
 

@@ -2,11 +2,15 @@
 
     python -m scripts.letters stored dev --out gold.jsonl
     python -m scripts.bench.safe_words gold.jsonl                  # planted letters, the shipped list
-    python -m scripts.bench.safe_words gold.jsonl --data DATA      # also with documents and names held back in turn
+    python -m scripts.bench.safe_words gold.jsonl --data DATA      # also with documents and names held back
+    in turn
 
-A word is a run of two or more letters and digits with a letter in it. With --data the list is built twice, each time from
-one half of the documents and one half of the gazetteers' words: the other half of mtsamples and of the case reports gives
-the innocent words (their few real names and eponyms count as innocent), and the planted name words that the build did not
+A word is a run of two or more letters and digits with a letter in it. With --data the list is built twice,
+each time from
+one half of the documents and one half of the gazetteers' words: the other half of mtsamples and of the case
+reports gives
+the innocent words (their few real names and eponyms count as innocent), and the planted name words that the
+build did not
 know as names give the recall on unseen names. --errors N prints the commonest misses and false alarms.
 """
 
@@ -109,7 +113,9 @@ def folds(data: Path, gold: list[dict], errors: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--data", type=Path, help="folder of open data, for the two-fold check")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the N commonest errors")
@@ -127,14 +133,19 @@ def main() -> None:
             looks.add((row for row in gold if row.get("kind") == "lookalike"), detector)
             print("look-alikes:", looks.line("").strip())
         rate = sum(len(row["text"].split()) for row in gold) / seconds / 500
-        tally.show(f"planted letters, options {options}; {rate:.0f} letters of 500 words a second", errors=args.errors)
+        tally.show(
+            f"planted letters, options {options}; {rate:.0f} letters of 500 words a second",
+            errors=args.errors,
+        )
     if args.data:
         detector = SafeWords()
         for name, words in read_names(args.data).items():
             free = [w for w in sorted(words) if len(w) > 2]
             sentences = [Letter("a", f"Today it was {w.title()} who came.") for w in free]
             hits = sum(bool(spans) for spans in detector.detect(sentences))
-            print(f"{name}: {hits / len(free):.2%} of {len(free)} words flagged with a capital inside a sentence")
+            print(
+                f"{name}: {hits / len(free):.2%} of {len(free)} words flagged with a capital inside a sentence"
+            )
         print(f"{len(shipped().words)} words in the shipped list")
         folds(args.data, gold, args.errors)
 

@@ -1,11 +1,16 @@
-"""Figures of the tagger on development data: part of speech, disease and chemical entities, kept entity tokens.
+"""Figures of the tagger on development data: part of speech, disease and chemical entities, kept entity
+tokens.
 
     python -m scripts.bench.tagger --data DATA [--model models/tagger]
 
-- UPOS accuracy on EWT dev: each sentence detokenised, tagged as running text, every word of the treebank counted.
-- BC5CDR, the fifth of the development split that training leaves out: exact span F1, DISEASE -> Disease, DRUG -> Chemical; spans of other labels are not counted.
-- MACCROBAT dev, label aside: share of the tokens inside annotated entities that a kept span covers (tagger and guard, as
-  ``rewrite`` keeps them; a date that is replaced as an identifier counts as handled), and the precision of those tokens.
+- UPOS accuracy on EWT dev: each sentence detokenised, tagged as running text, every word of the treebank
+counted.
+- BC5CDR, the fifth of the development split that training leaves out: exact span F1, DISEASE -> Disease, DRUG
+-> Chemical; spans of other labels are not counted.
+- MACCROBAT dev, label aside: share of the tokens inside annotated entities that a kept span covers (tagger
+and guard, as
+  ``rewrite`` keeps them; a date that is replaced as an identifier counts as handled), and the precision of
+  those tokens.
 """
 
 from __future__ import annotations
@@ -48,7 +53,11 @@ def entity_f1(tagger: TaggerDetector, rows: list[dict[str, Any]]) -> dict[str, f
         hit = said = gold = 0
         for row, spans in zip(rows, found, strict=True):
             true = {(s["start"], s["end"], s["label"]) for s in row["spans"] if s["label"] in wanted}
-            made = {(s.start, s.end, names[s.label]) for s in spans if s.label in names and names[s.label] in wanted}
+            made = {
+                (s.start, s.end, names[s.label])
+                for s in spans
+                if s.label in names and names[s.label] in wanted
+            }
             hit, said, gold = hit + len(true & made), said + len(made), gold + len(true)
         out["+".join(wanted)] = round(2 * hit / (said + gold), 4)
     return out
@@ -64,7 +73,12 @@ def kept_tokens(tagger: TaggerDetector, rows: list[dict[str, Any]]) -> dict[str,
             inside = any(s["start"] < match.end() and match.start() < s["end"] for s in row["spans"])
             kept = any(s.start <= match.start() and match.end() <= s.end for s in cover)
             alone = any(s.start <= match.start() and match.end() <= s.end for s in model)
-            gold, said, hit, tagged = gold + inside, said + alone, hit + (inside and kept), tagged + (inside and alone)
+            gold, said, hit, tagged = (
+                gold + inside,
+                said + alone,
+                hit + (inside and kept),
+                tagged + (inside and alone),
+            )
     return {
         "kept": round(hit / gold, 4),
         "kept_by_tagger_alone": round(tagged / gold, 4),
@@ -73,11 +87,17 @@ def kept_tokens(tagger: TaggerDetector, rows: list[dict[str, Any]]) -> dict[str,
 
 
 def _kept(span: Span) -> bool:
-    return span.kind == "clinical" or span.label in KEEP_STRUCTURE or (span.kind == "phi" and span.label == "DATE")
+    return (
+        span.kind == "clinical"
+        or span.label in KEEP_STRUCTURE
+        or (span.kind == "phi" and span.label == "DATE")
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--dtype", default="auto")

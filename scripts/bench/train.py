@@ -2,10 +2,14 @@
 
     python -m scripts.bench.train LETTERS [--model embedded] [--rounds 5]
 
-Five ways, each with one thing more than the one before: ``plain`` (fp32, SDPA attention, dropout, the head on every place, as
-a loop over ``model(input_ids, labels=labels).loss`` has it), ``no dropout``, ``bf16`` autocast, ``eager`` attention, and ``masked``:
-the head on masked places alone, which is what ``synletters train mlm`` does on a CPU. One step of each in turn, so that other
-work on the machine slows all alike; medians. A step is forward, backward, clipping and AdamW on 4,096 subwords in windows of 128.
+Five ways, each with one thing more than the one before: ``plain`` (fp32, SDPA attention, dropout, the head on
+every place, as
+a loop over ``model(input_ids, labels=labels).loss`` has it), ``no dropout``, ``bf16`` autocast, ``eager``
+attention, and ``masked``:
+the head on masked places alone, which is what ``synletters train mlm`` does on a CPU. One step of each in
+turn, so that other
+work on the machine slows all alike; medians. A step is forward, backward, clipping and AdamW on 4,096
+subwords in windows of 128.
 """
 
 from __future__ import annotations
@@ -42,7 +46,9 @@ WAYS = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("letters", type=Path)
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--rounds", type=int, default=5)
@@ -50,11 +56,24 @@ def main() -> None:
     parser.add_argument("--ways", default=",".join(WAYS), help="which, separated by commas")
     args = parser.parse_args()
 
-    settings = TrainSettings(model=args.model, steps=1, no_phi=True, protect=False, audit=False, batch_tokens=args.batch_tokens, device="cpu")  # fmt: skip
+    settings = TrainSettings(
+        model=args.model,
+        steps=1,
+        no_phi=True,
+        protect=False,
+        audit=False,
+        batch_tokens=args.batch_tokens,
+        device="cpu",
+    )
     loaded = load(args.model, "mlm", device="cpu", dtype="float32")
     ready, _ = passages(open_source(args.letters), settings)
-    windows = Windows(build(loaded.tokenizer, ready[:300]), frame(loaded.tokenizer), lengths=settings.windows,
-                      batch_tokens=settings.batch_tokens, seed=0)  # fmt: skip
+    windows = Windows(
+        build(loaded.tokenizer, ready[:300]),
+        frame(loaded.tokenizer),
+        lengths=settings.windows,
+        batch_tokens=settings.batch_tokens,
+        seed=0,
+    )
     examples = examples_of(windows, loaded, settings)
     names = [name.strip() for name in args.ways.split(",")]
     steps = {name: _way(loaded.model, *WAYS[name]) for name in names}

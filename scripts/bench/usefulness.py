@@ -1,9 +1,13 @@
 """Can rewrites stand in for real letters to train on? ``python -m scripts.bench.usefulness --data DATA``.
 
-Rewrites the case reports of clinical_ner/maccrobat_{train,dev}.jsonl.gz with their gold entities kept, each as its own
-patient, and runs ``score usefulness`` on them: split by document, a spaCy NER trained on real letters, on rewrites and on
-the controls, tested on real letters. The reports name nobody, so identifiers are not looked for; ``--phi`` looks for them, and
-what is replaced as one (ages, dates) loses its gold entity. Prints what the rewrites changed near entities, each training as it
+Rewrites the case reports of clinical_ner/maccrobat_{train,dev}.jsonl.gz with their gold entities kept, each
+as its own
+patient, and runs ``score usefulness`` on them: split by document, a spaCy NER trained on real letters, on
+rewrites and on
+the controls, tested on real letters. The reports name nobody, so identifiers are not looked for; ``--phi``
+looks for them, and
+what is replaced as one (ages, dates) loses its gold entity. Prints what the rewrites changed near entities,
+each training as it
 ends, and the table. ``--keep FILE`` reads the rewrites from FILE if it is there, else writes them to it.
 """
 
@@ -34,7 +38,9 @@ def read(data: Path, most: int) -> list[Letter]:
     for part in ("train", "dev"):
         with gzip.open(data / "clinical_ner" / f"maccrobat_{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                spans = tuple(Span(span["start"], span["end"], span["label"], "clinical") for span in row["spans"])
+                spans = tuple(
+                    Span(span["start"], span["end"], span["label"], "clinical") for span in row["spans"]
+                )
                 out.append(Letter(row["id"], row["text"], spans))
     count = min(most, len(out))
     return [out[i * len(out) // count] for i in range(count)]
@@ -49,8 +55,10 @@ def rewritten(letters: Sequence[Letter], config: RunConfig) -> list[Rewrite]:
             if isinstance(made, Rewrite):
                 places = [list(place) for place in made.refilled or ()]
                 out.append(Rewrite(made.letter_id, 0, made.text, made.spans, {"refilled": places}))
-    print(f"refilled {rewriter.counts['refills']} words, {rewriter.counts['refills_as_before']} came back as they were; "
-          f"{len(letters) - len(out)} letters rejected")  # fmt: skip
+    print(
+        f"refilled {rewriter.counts['refills']} words, {rewriter.counts['refills_as_before']} came back as they were; "
+        f"{len(letters) - len(out)} letters rejected"
+    )
     return out
 
 
@@ -74,25 +82,33 @@ def near(letters: Sequence[Letter], rewrites: Mapping[str, Rewrite]) -> str:
             for reach in beside:
                 beside[reach] += _touches(places, new, start, end, reach)
     shares = ", ".join(f"within {reach} tokens {n / entities:.1%}" for reach, n in beside.items())
-    return (f"gold entities {kept}, in rewrites {entities}; tokens that differ {changed} of {words} ({changed / words:.1%}); "
-            f"entities with one: {shares}")  # fmt: skip
+    return (
+        f"gold entities {kept}, in rewrites {entities}; tokens that differ {changed} of {words} ({changed / words:.1%}); "
+        f"entities with one: {shares}"
+    )
 
 
 def _touches(places: Sequence[Place], new: set[Place], start: int, end: int, reach: int) -> bool:
     first = next(i for i, place in enumerate(places) if place[1] > start)
     last = next((i for i, place in enumerate(places) if place[0] >= end), len(places))
-    return any(place in new for place in [*places[max(0, first - reach) : first], *places[last : last + reach]])
+    return any(
+        place in new for place in [*places[max(0, first - reach) : first], *places[last : last + reach]]
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--letters", type=int, default=1000)
     parser.add_argument("--strategy", default="stopwords")
     parser.add_argument("--ratio", type=float, default=0.5)
     parser.add_argument("--phi", action="store_true", help="look for identifiers and replace them")
     parser.add_argument("--learners", default="spacy")
-    parser.add_argument("--conditions", default="masked,random,real+synthetic", help="besides real and synthetic")
+    parser.add_argument(
+        "--conditions", default="masked,random,real+synthetic", help="besides real and synthetic"
+    )
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--passes", type=float)
     parser.add_argument("--keep", type=Path, metavar="FILE")
@@ -101,19 +117,36 @@ def main() -> None:
     letters = read(args.data, args.letters)
     if args.keep and args.keep.is_file():
         rows = map(json.loads, args.keep.read_text(encoding="utf-8").splitlines())
-        made = [Rewrite(row["id"], 0, row["text"], tuple(Span(**span) for span in row["spans"]), {"refilled": row["refilled"]})
-                for row in rows]  # fmt: skip
+        made = [
+            Rewrite(
+                row["id"],
+                0,
+                row["text"],
+                tuple(Span(**span) for span in row["spans"]),
+                {"refilled": row["refilled"]},
+            )
+            for row in rows
+        ]
     else:
-        made = rewritten(letters, RunConfig(strategy=args.strategy, ratio=args.ratio, seed=0, no_phi=not args.phi))
+        made = rewritten(
+            letters, RunConfig(strategy=args.strategy, ratio=args.ratio, seed=0, no_phi=not args.phi)
+        )
         if args.keep:
             lines = [json.dumps(item.to_json() | {"refilled": item.provenance["refilled"]}) for item in made]
             args.keep.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(near(letters, {item.letter_id: item for item in made}), flush=True)
-    settings = Settings(learners=tuple(args.learners.split(",")), conditions=tuple(filter(None, args.conditions.split(","))),
-                        seeds=args.seeds, passes=args.passes)  # fmt: skip
+    settings = Settings(
+        learners=tuple(args.learners.split(",")),
+        conditions=tuple(filter(None, args.conditions.split(","))),
+        seeds=args.seeds,
+        passes=args.passes,
+    )
     begin = time.process_time()
     result = study(
-        letters, {item.letter_id: [item] for item in made}, settings, tell=lambda line: print(line, flush=True)
+        letters,
+        {item.letter_id: [item] for item in made},
+        settings,
+        tell=lambda line: print(line, flush=True),
     )
     print(table(result))
     print(f"training and testing: {(time.process_time() - begin) / 60:.1f} minutes of the processor")

@@ -2,9 +2,12 @@
 
     python -m scripts.build.bart_of_bert --start build/start --out build/bart [--decoder-layers 2]
 
-START is a BERT (such as ``scripts/build/vocabulary.py`` makes). Its layers are those of BART's encoder, which has the same form; the
-decoder's are the last of them again, the attention to the encoder a copy of the attention to oneself, and the embeddings
-are shared (Rothe, Narayan and Severyn 2020, "Leveraging Pre-trained Checkpoints for Sequence Generation Tasks"; a shallow decoder
+START is a BERT (such as ``scripts/build/vocabulary.py`` makes). Its layers are those of BART's encoder, which
+has the same form; the
+decoder's are the last of them again, the attention to the encoder a copy of the attention to oneself, and the
+embeddings
+are shared (Rothe, Narayan and Severyn 2020, "Leveraging Pre-trained Checkpoints for Sequence Generation
+Tasks"; a shallow decoder
 after Kasai et al. 2021). OUT is a start for ``synletters train seq2seq``; as it is, it fills nothing well.
 """
 
@@ -21,7 +24,12 @@ from transformers import AutoModel, AutoTokenizer, BartConfig, BartForConditiona
 def attention(to: Any, layer: Any) -> None:
     """BERT's self-attention into one of BART's."""
     own, out = layer.attention.self, layer.attention.output
-    for name, source in (("q_proj", own.query), ("k_proj", own.key), ("v_proj", own.value), ("out_proj", out.dense)):
+    for name, source in (
+        ("q_proj", own.query),
+        ("k_proj", own.key),
+        ("v_proj", own.value),
+        ("out_proj", out.dense),
+    ):
         getattr(to, name).load_state_dict(source.state_dict())
 
 
@@ -38,12 +46,23 @@ def build(start: Path, decoder_layers: int) -> tuple[Any, Any]:
     bert: Any = AutoModel.from_pretrained(start, dtype=torch.float32)
     old = bert.config
     config = BartConfig(
-        vocab_size=old.vocab_size, d_model=old.hidden_size, encoder_layers=old.num_hidden_layers, decoder_layers=decoder_layers,
-        encoder_attention_heads=old.num_attention_heads, decoder_attention_heads=old.num_attention_heads,
-        encoder_ffn_dim=old.intermediate_size, decoder_ffn_dim=old.intermediate_size, activation_function="gelu", dropout=0.0,
-        max_position_embeddings=old.max_position_embeddings, pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.cls_token_id,
-        eos_token_id=tokenizer.sep_token_id, decoder_start_token_id=tokenizer.sep_token_id, forced_eos_token_id=None,
-    )  # fmt: skip
+        vocab_size=old.vocab_size,
+        d_model=old.hidden_size,
+        encoder_layers=old.num_hidden_layers,
+        decoder_layers=decoder_layers,
+        encoder_attention_heads=old.num_attention_heads,
+        decoder_attention_heads=old.num_attention_heads,
+        encoder_ffn_dim=old.intermediate_size,
+        decoder_ffn_dim=old.intermediate_size,
+        activation_function="gelu",
+        dropout=0.0,
+        max_position_embeddings=old.max_position_embeddings,
+        pad_token_id=tokenizer.pad_token_id,
+        bos_token_id=tokenizer.cls_token_id,
+        eos_token_id=tokenizer.sep_token_id,
+        decoder_start_token_id=tokenizer.sep_token_id,
+        forced_eos_token_id=None,
+    )
     model: Any = BartForConditionalGeneration(config)
     with torch.no_grad():
         words = bert.embeddings.word_embeddings.weight
@@ -65,7 +84,9 @@ def build(start: Path, decoder_layers: int) -> tuple[Any, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--decoder-layers", type=int, default=2)

@@ -1,12 +1,18 @@
 """Fetch models of the Hugging Face hub into a folder, for machines without network.
 
-    python -m scripts.build.fetch_models --list scripts/build/models.yaml --pin             # with network: fill in revisions and checksums
-    python -m scripts.build.fetch_models --list scripts/build/models.yaml --out MODELS      # with network: fetch what the list pins
-    python -m scripts.build.fetch_models --list scripts/build/models.yaml --out MODELS --verify     # anywhere: are the files what the list says?
+    python -m scripts.build.fetch_models --list scripts/build/models.yaml --pin             # with network:
+    fill in revisions and checksums
+    python -m scripts.build.fetch_models --list scripts/build/models.yaml --out MODELS      # with network:
+    fetch what the list pins
+    python -m scripts.build.fetch_models --list scripts/build/models.yaml --out MODELS --verify     #
+    anywhere: are the files what the list says?
 
-The list is YAML (JSON is YAML too): ``models: [{repo, revision, files: {name: sha256}}]``. ``revision`` is a full commit, so that
-what is fetched cannot change; ``files`` holds the SHA-256 of every file of weights. A model comes into MODELS/owner--name, which
-``--model`` takes, when all its checksums are right, and not before. Exit codes: 0 all is well, 1 a model is not what the list says,
+The list is YAML (JSON is YAML too): ``models: [{repo, revision, files: {name: sha256}}]``. ``revision`` is a
+full commit, so that
+what is fetched cannot change; ``files`` holds the SHA-256 of every file of weights. A model comes into
+MODELS/owner--name, which
+``--model`` takes, when all its checksums are right, and not before. Exit codes: 0 all is well, 1 a model is
+not what the list says,
 2 a bad list, or no network.
 """
 
@@ -48,7 +54,8 @@ class Model:
 
 
 def read_list(path: Path, *, pinned: bool) -> list[Model]:
-    """The models of a list. Raises ListError with every fault; ``pinned`` asks for revisions and checksums."""
+    """The models of a list. Raises ListError with every fault; ``pinned`` asks for revisions and
+    checksums."""
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
@@ -94,7 +101,9 @@ def faults_of(folder: Path, model: Model) -> list[str]:
             out.append(f"{model.repo}: {name} is missing")
         elif sha256(folder / name) != wanted:
             out.append(f"{model.repo}: {name} has another checksum than the list")
-    out += [f"{model.repo}: {name} is not in the list" for name in weights_of(folder) if name not in model.files]
+    out += [
+        f"{model.repo}: {name} is not in the list" for name in weights_of(folder) if name not in model.files
+    ]
     return out
 
 
@@ -118,8 +127,11 @@ def fetch(model: Model, out: Path, download: Callable[..., Any]) -> list[str]:
     return faults
 
 
-def pin(models: list[Model], path: Path, download: Callable[..., Any], commit_of: Callable[[str], str]) -> None:
-    """Fill in what the list leaves open: today's commit, and the checksums of its weights. What is pinned stays."""
+def pin(
+    models: list[Model], path: Path, download: Callable[..., Any], commit_of: Callable[[str], str]
+) -> None:
+    """Fill in what the list leaves open: today's commit, and the checksums of its weights. What is pinned
+    stays."""
     rows = []
     for model in models:
         revision, files = model.revision or commit_of(model.repo), model.files
@@ -133,8 +145,15 @@ def pin(models: list[Model], path: Path, download: Callable[..., Any], commit_of
     part.replace(path)
 
 
-def main(argv: list[str] | None = None, *, download: Callable[..., Any] | None = None, commit_of: Callable[[str], str] | None = None) -> int:  # fmt: skip
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(
+    argv: list[str] | None = None,
+    *,
+    download: Callable[..., Any] | None = None,
+    commit_of: Callable[[str], str] | None = None,
+) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--list", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", metavar="REPO", action="append", help="these models of the list alone")
@@ -153,7 +172,10 @@ def main(argv: list[str] | None = None, *, download: Callable[..., Any] | None =
         return 2
     chosen = [model for model in models if not args.only or model.repo in args.only]
     if args.verify:
-        return _told([fault for model in chosen for fault in faults_of(args.out / model.folder, model)], f"{len(chosen)} models are what the list says")  # fmt: skip
+        return _told(
+            [fault for model in chosen for fault in faults_of(args.out / model.folder, model)],
+            f"{len(chosen)} models are what the list says",
+        )
     try:
         if download is None or commit_of is None:
             from huggingface_hub import HfApi, snapshot_download

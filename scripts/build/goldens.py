@@ -1,13 +1,18 @@
-"""Record what the commands write, and check later that they still write it: for changes of the code that must change nothing else.
+"""Record what the commands write, and check later that they still write it: for changes of the code that must
+change nothing else.
 
     python scripts/build/goldens.py record [--file FILE] [--only NAME …]
     python scripts/build/goldens.py check  [--file FILE] [--only NAME …] [--keep DIR]
 
-The cases stand in ``goldens_cases.py``; NAME may have wildcards. Each runs the command line itself, in a folder of its own. FILE
-(default ``goldens.json`` beside this) gets digests alone: by letter, by key of a report, of all tensors of a model. ``check`` exits with 1 and
-says which letters and which keys differ; ``--keep DIR`` leaves DIR/CASE to be looked at (of two versions: ``diff -r``).
+The cases stand in ``goldens_cases.py``; NAME may have wildcards. Each runs the command line itself, in a
+folder of its own. FILE
+(default ``goldens.json`` beside this) gets digests alone: by letter, by key of a report, of all tensors of a
+model. ``check`` exits with 1 and
+says which letters and which keys differ; ``--keep DIR`` leaves DIR/CASE to be looked at (of two versions:
+``diff -r``).
 
-Digests hold for one kind of processor and one set of versions of the libraries, which FILE names: record and check on the same machine.
+Digests hold for one kind of processor and one set of versions of the libraries, which FILE names: record and
+check on the same machine.
 """
 
 from __future__ import annotations
@@ -41,12 +46,34 @@ from scripts.build.goldens_cases import CASES, KNOWN_DRAWS, LONG, PROGRAM, REFUS
 FILE = Path(__file__).with_name("goldens.json")
 #: what the outcome may depend on beside the code
 SETTING = {
-    "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1", "COLUMNS": "120", "TERM": "dumb", "TZ": "UTC", "LC_ALL": "C.UTF-8", "MPLBACKEND": "Agg",
-}  # fmt: skip
+    "PYTHONPATH": str(ROOT),
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "COLUMNS": "120",
+    "TERM": "dumb",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+}
 #: libraries that take long to load: loaded once, before the cases are forked off
-HEAVY = ("torch", "transformers", "spacy", "presidio_analyzer", "scispacy", "negspacy.negation", "sklearn", "pyarrow", "pandas",
-         "rouge_score", "nltk", "bert_score", "safetensors.torch")  # fmt: skip
+HEAVY = (
+    "torch",
+    "transformers",
+    "spacy",
+    "presidio_analyzer",
+    "scispacy",
+    "negspacy.negation",
+    "sklearn",
+    "pyarrow",
+    "pandas",
+    "rouge_score",
+    "nltk",
+    "bert_score",
+    "safetensors.torch",
+)
 LIBRARIES = (
     "torch",
     "transformers",
@@ -62,11 +89,15 @@ LIBRARIES = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("record", "check"))
     parser.add_argument("--file", type=Path, default=FILE)
     parser.add_argument("--only", nargs="+", metavar="NAME", default=["*"])
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave what the cases wrote in this new folder")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="leave what the cases wrote in this new folder"
+    )
     parser.add_argument(
         "--letters", type=Path, default=goldens_inputs.LETTERS, help="other letters, as goldens_letters.jsonl"
     )
@@ -75,7 +106,11 @@ def main(argv: list[str] | None = None) -> int:
     names = [name for name in CASES if any(fnmatch.fnmatch(name, one) for one in args.only)]
     if not names:
         parser.error(f"no case is called {', '.join(args.only)}; there are {', '.join(CASES)}")
-    held = json.loads(args.file.read_text(encoding="utf-8")) if args.file.exists() else {"cases": {}, "inputs": {}}
+    held = (
+        json.loads(args.file.read_text(encoding="utf-8"))
+        if args.file.exists()
+        else {"cases": {}, "inputs": {}}
+    )
     if args.what == "check" and not held["cases"]:
         parser.error(f"{args.file} holds no record; write one first: goldens.py record")
     begin = time.monotonic()
@@ -87,12 +122,18 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{len(names)} cases in {time.monotonic() - begin:.0f} s")
     for name, found in made["cases"].items():
         if max(found["exit"]) > 1 and name not in REFUSED:
-            print(f"{name}: exit codes {found['exit']}; --keep DIR leaves what was said in DIR/{name}/log.*.err")
+            print(
+                f"{name}: exit codes {found['exit']}; --keep DIR leaves what was said in DIR/{name}/log.*.err"
+            )
             if args.what == "record":
                 return 1
     if args.what == "check":
         return check(held, made, whole=args.only == ["*"])
-    merged = {"note": machine(), "inputs": held["inputs"] | made["inputs"], "cases": held["cases"] | made["cases"]}
+    merged = {
+        "note": machine(),
+        "inputs": held["inputs"] | made["inputs"],
+        "cases": held["cases"] | made["cases"],
+    }
     merged["cases"] = {name: merged["cases"][name] for name in CASES if name in merged["cases"]}
     args.file.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"recorded in {args.file}")
@@ -114,15 +155,20 @@ def machine() -> dict[str, str]:
 
 def check(held: dict[str, Any], made: dict[str, Any], *, whole: bool) -> int:
     """Print what differs; 1 if anything does."""
-    faults = [f"input {name} differs from the recorded one: so will what is made of it"
-              for name, digest in made["inputs"].items() if held["inputs"].get(name, digest) != digest]  # fmt: skip
+    faults = [
+        f"input {name} differs from the recorded one: so will what is made of it"
+        for name, digest in made["inputs"].items()
+        if held["inputs"].get(name, digest) != digest
+    ]
     for name, found in made["cases"].items():
         if name not in held["cases"]:
             faults.append(f"{name}: not recorded yet")
         else:
             faults += [f"{name}: {line}" for line in goldens_digest.differences(held["cases"][name], found)]
     if whole:
-        faults += [f"{name}: recorded, but there is no such case" for name in held["cases"] if name not in CASES]
+        faults += [
+            f"{name}: recorded, but there is no such case" for name in held["cases"] if name not in CASES
+        ]
     print("\n".join(faults) or "all as recorded")
     now = machine()
     if faults and now != held.get("note"):
@@ -136,7 +182,8 @@ def check(held: dict[str, Any], made: dict[str, Any], *, whole: bool) -> int:
 
 
 def run(names: list[str], folder: Path, letters: Path, jobs: int) -> dict[str, Any]:
-    """Run the cases, ``jobs`` at a time, each in a fork of this process; return the digests of inputs and of what was written."""
+    """Run the cases, ``jobs`` at a time, each in a fork of this process; return the digests of inputs and of
+    what was written."""
     os.environ.update(SETTING)
     inputs = folder / "inputs"
     inputs.mkdir()
@@ -147,7 +194,9 @@ def run(names: list[str], folder: Path, letters: Path, jobs: int) -> dict[str, A
             with contextlib.suppress(ImportError):
                 importlib.import_module(module)
     text = "\n".join(line for name in names for line in CASES[name])
-    text += "\n".join((inputs / name).read_text() for name in wanted(text, inputs, letters) if name.endswith(".yaml"))
+    text += "\n".join(
+        (inputs / name).read_text() for name in wanted(text, inputs, letters) if name.endswith(".yaml")
+    )
     used = wanted(text, inputs, letters)
     running: dict[int, tuple[str, float]] = {}
     waiting = sorted(names, key=lambda name: name not in LONG)
@@ -163,7 +212,10 @@ def run(names: list[str], folder: Path, letters: Path, jobs: int) -> dict[str, A
         if status:
             raise SystemExit(f"{name} could not be run: {(folder / name / 'log.fault').read_text()}")
         done[name] = json.loads((folder / name / "log.json").read_text(encoding="utf-8"))
-    return {"inputs": {name: digest(inputs / name) for name in used}, "cases": {name: done[name] for name in names}}
+    return {
+        "inputs": {name: digest(inputs / name) for name in used},
+        "cases": {name: done[name] for name in names},
+    }
 
 
 def wanted(text: str, inputs: Path, letters: Path) -> list[str]:
@@ -176,9 +228,19 @@ def wanted(text: str, inputs: Path, letters: Path) -> list[str]:
 
 def digest(path: Path) -> str:
     files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    return goldens_digest.short(goldens_digest.said(
-        [[p.name, goldens_digest.of_file(p, "") if path.name.startswith("tiny-") else goldens_digest.short(p.read_bytes())] for p in files]
-    ))  # fmt: skip
+    return goldens_digest.short(
+        goldens_digest.said(
+            [
+                [
+                    p.name,
+                    goldens_digest.of_file(p, "")
+                    if path.name.startswith("tiny-")
+                    else goldens_digest.short(p.read_bytes()),
+                ]
+                for p in files
+            ]
+        )
+    )
 
 
 def forked(work: Any, *given: Any) -> int:
@@ -215,7 +277,11 @@ def case(name: str, folder: Path, inputs: Path) -> int:
                 continue
             out = words[-1] if words[-2] == ">" else f"log.{number}.out"
             child = forked(
-                command, words[:-2] if words[-2] == ">" else words, out, f"log.{number}.err", name in KNOWN_DRAWS
+                command,
+                words[:-2] if words[-2] == ">" else words,
+                out,
+                f"log.{number}.err",
+                name in KNOWN_DRAWS,
             )
             codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         record = {"exit": codes, "files": goldens_digest.of_folder(folder)}
@@ -246,7 +312,10 @@ def command(words: list[str], out: str, err: str, known: bool) -> int:
 def fixed(value: Any, key: str = "") -> Any:
     """A JSON value with 1 for times and "-" for dates and versions."""
     if isinstance(value, dict):
-        return {name: fixed(one, name if goldens_digest.RUN.fullmatch(name) else key) for name, one in value.items()}
+        return {
+            name: fixed(one, name if goldens_digest.RUN.fullmatch(name) else key)
+            for name, one in value.items()
+        }
     if isinstance(value, list):
         return [fixed(one, key) for one in value]
     if not key or value is None or isinstance(value, bool):

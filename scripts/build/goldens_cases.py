@@ -1,7 +1,10 @@
-"""The commands whose outcome is recorded. When commands or options are renamed, this table changes and nothing else does.
+"""The commands whose outcome is recorded. When commands or options are renamed, this table changes and
+nothing else does.
 
-A case is a name and the command lines that are run, in order, in an empty folder of its own that has the inputs under ``in/``. All that
-they write there is recorded. ``> FILE`` at the end of a line keeps what the command prints. A line that begins with ``@fixed`` writes
+A case is a name and the command lines that are run, in order, in an empty folder of its own that has the
+inputs under ``in/``. All that
+they write there is recorded. ``> FILE`` at the end of a line keeps what the command prints. A line that
+begins with ``@fixed`` writes
 a JSON file again without times and versions, so that the next command sees the same each time.
 """
 
@@ -16,11 +19,15 @@ REWRITE = f"rewrite in/few.jsonl out --workers 1 {FIXED}"
 ALL = f"in/letters.jsonl out --config in/chunks.yaml {FIXED}"
 DETECT = f"detect in/some.jsonl spans.jsonl --workers 1 {FIXED}"
 EVALUATE = "evaluate in/real.jsonl in/made.jsonl out --seed 7 --device cpu --dtype float32 --quiet"
-MLM = "train mlm in/grammar.jsonl model --model in/tiny-base --no-phi --no-protect --window 32 --batch-tokens 256 --lr 3e-3 " \
-      "--held-out 0.2 --steps 20 --check-every 10 --seed 7 --device cpu --fp32 --quiet"  # fmt: skip
+MLM = (
+    "train mlm in/grammar.jsonl model --model in/tiny-base --no-phi --no-protect --window 32 --batch-tokens 256 --lr 3e-3 "
+    "--held-out 0.2 --steps 20 --check-every 10 --seed 7 --device cpu --fp32 --quiet"
+)
 SEQ2SEQ = MLM.replace("train mlm", "train seq2seq")
-TAGGER = "train tagger {letters} model --task {task} --start {start} --steps 20 --every 10 --tokens 512 --window 64 --lr 1e-3 " \
-         "--seed 7 --device cpu --dtype float32 --quiet"  # fmt: skip
+TAGGER = (
+    "train tagger {letters} model --task {task} --start {start} --steps 20 --every 10 --tokens 512 --window 64 --lr 1e-3 "
+    "--seed 7 --device cpu --dtype float32 --quiet"
+)
 
 CASES: dict[str, list[str]] = {
     # rewrite: all letters, in several chunks, by one process and by two
@@ -33,13 +40,17 @@ CASES: dict[str, list[str]] = {
     "rewrite-nouns-verbs": [f"{REWRITE} --strategy nouns+verbs --ratio 0.3"],
     "rewrite-ratios-of-their-own": [f"{REWRITE} --strategy stopwords@0.8+adjectives@0.4+pos:ADV,ADP@0.2"],
     "rewrite-none": [f"{REWRITE} --strategy none"],
-    "rewrite-sections": [f"{REWRITE} --strategy random --ratio 0.8 --sections plan,hospital_course,history_of_present_illness"],
+    "rewrite-sections": [
+        f"{REWRITE} --strategy random --ratio 0.8 --sections plan,hospital_course,history_of_present_illness"
+    ],
     # what becomes of identifiers
     "rewrite-tag": [f"{REWRITE} --policy tag"],
     "rewrite-remove": [f"{REWRITE} --policy remove"],
     "rewrite-generalise": [f"{REWRITE} --policy generalise"],
     "rewrite-refill": [f"{REWRITE} --policy refill"],
-    "rewrite-policies": [f"{REWRITE} --policy tag --policy DATE=generalise --policy NAME=surrogate --policy HOSPITAL=remove"],
+    "rewrite-policies": [
+        f"{REWRITE} --policy tag --policy DATE=generalise --policy NAME=surrogate --policy HOSPITAL=remove"
+    ],
     "rewrite-per-mention": [f"{REWRITE} --surrogates per-mention"],
     "rewrite-markov": [f"{REWRITE} --surrogates markov"],
     "rewrite-id-map": [f"{REWRITE} --id-map map.csv"],
@@ -90,51 +101,77 @@ CASES: dict[str, list[str]] = {
     "evaluate": [EVALUATE],
     "evaluate-with-others": [f"{EVALUATE} --others in/others.jsonl --gold in/real.jsonl --limit 4"],
     "evaluate-phi": ["evaluate --phi in/letters.jsonl in/found.jsonl figures.json --quiet > said.txt"],
-    "evaluate-entities": ["evaluate --entities in/entities.jsonl in/found-entities.jsonl figures.json --quiet > said.txt"],
+    "evaluate-entities": [
+        "evaluate --entities in/entities.jsonl in/found-entities.jsonl figures.json --quiet > said.txt"
+    ],
     "evaluate-fidelity": ["evaluate --fidelity in/real.jsonl in/made.jsonl figures.json --quiet > said.txt"],
-    "evaluate-usefulness": ["evaluate --usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 30 --quiet > said.txt"],
-    "evaluate-membership": ["evaluate --membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
-                            "--quiet > said.txt"],
+    "evaluate-usefulness": [
+        "evaluate --usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 30 --quiet > said.txt"
+    ],
+    "evaluate-membership": [
+        "evaluate --membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
+        "--quiet > said.txt"
+    ],
     "report": [
         f"{EVALUATE} --metrics rouge,fidelity",
         "@fixed out/report.json report.json",
         "report report.json page.html",
     ],
-    "sweep": ["sweep in/few.jsonl out --strategies stopwords,random --ratios 0.5 --letters 3 --metrics rouge,fidelity "
-              "--seed 7 --device cpu --dtype float32 --quiet"],
+    "sweep": [
+        "sweep in/few.jsonl out --strategies stopwords,random --ratios 0.5 --letters 3 --metrics rouge,fidelity "
+        "--seed 7 --device cpu --dtype float32 --quiet"
+    ],
     "plant-canaries": ["plant-canaries in/few.jsonl out --per-letter 2 --seed 7 > said.txt"],
     # generate, check, world
     "generate-world": [
         "generate --world respiratory --count 12 --annotated brat,txt --seed 7 --quiet out",
         "check out/letters.jsonl out/records.csv faults.json --world respiratory > said.txt",
     ],
-    "generate-evidence": ["generate --world chest_pain --forms letter,note --evidence acs=yes --count 6 --records jsonl --seed 7 --quiet out"],
+    "generate-evidence": [
+        "generate --world chest_pain --forms letter,note --evidence acs=yes --count 6 --records jsonl --seed 7 --quiet out"
+    ],
     "generate-graph": [
         "generate --kg general --codes J45,I10 --count 8 --seed 7 --quiet out",
         "check out/letters.jsonl out/records.csv faults.json --kg general > said.txt",
     ],
-    "generate-rewrite": ["generate --world respiratory --count 3 --rewrite --device cpu --seed 7 --quiet out"],
-    "check-faults": ["check in/wrong-letters.jsonl in/wrong-records.jsonl faults.json --world respiratory > said.txt"],
-    "world": ["world respiratory --evidence cough=yes,fever=high --effect antibiotics,days_at_home --json > figures.json"],
+    "generate-rewrite": [
+        "generate --world respiratory --count 3 --rewrite --device cpu --seed 7 --quiet out"
+    ],
+    "check-faults": [
+        "check in/wrong-letters.jsonl in/wrong-records.jsonl faults.json --world respiratory > said.txt"
+    ],
+    "world": [
+        "world respiratory --evidence cough=yes,fever=high --effect antibiotics,days_at_home --json > figures.json"
+    ],
     # train, audit
     "train-mlm": [f"{MLM} --no-audit"],
     "train-mlm-protected": [f"{MLM.replace('--no-phi --no-protect', '')} --no-audit --masks stopwords@0.5"],
     "train-mlm-lora": [f"{MLM} --no-audit --lora 4"],
     "train-mlm-private": [f"{MLM} --no-audit --dp-epsilon 8"],
-    "train-mlm-audited": [f"{MLM.replace('--held-out 0.2', '--held-out 0.5')} --audit --canaries 2 --max-exposure 99 --max-tpr 1"],
+    "train-mlm-audited": [
+        f"{MLM.replace('--held-out 0.2', '--held-out 0.5')} --audit --canaries 2 --max-exposure 99 --max-tpr 1"
+    ],
     "train-t5": [f"{SEQ2SEQ.replace('tiny-base', 'tiny-t5')} --no-audit"],
     "train-bart": [f"{SEQ2SEQ.replace('tiny-base', 'tiny-bart')} --no-audit"],
     "train-tagger-phi": [TAGGER.format(letters="in/toy-phi.jsonl", task="phi", start="in/tiny-tagger")],
-    "train-tagger-entities": [TAGGER.format(letters="in/toy-clinical.jsonl", task="clinical", start="in/tiny-tagger")],
-    "train-tagger-pos": [TAGGER.format(letters="in/toy-pos.conllu", task="pos", start="in/tiny-bio") + " --form plain"],
-    "audit": ["audit in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base --canaries in/canaries.txt "
-              "--alternatives 256 --seed 7 --device cpu > said.txt"],
-}  # fmt: skip
+    "train-tagger-entities": [
+        TAGGER.format(letters="in/toy-clinical.jsonl", task="clinical", start="in/tiny-tagger")
+    ],
+    "train-tagger-pos": [
+        TAGGER.format(letters="in/toy-pos.conllu", task="pos", start="in/tiny-bio") + " --form plain"
+    ],
+    "audit": [
+        "audit in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base --canaries in/canaries.txt "
+        "--alternatives 256 --seed 7 --device cpu > said.txt"
+    ],
+}
 
-#: cases that draw from ``secrets`` or ``os.urandom``, which no seed reaches: these are made to give the same for them
+#: cases that draw from ``secrets`` or ``os.urandom``, which no seed reaches: these are made to give the same
+#: for them
 KNOWN_DRAWS = {"rewrite-vault", "train-mlm-private", "train-mlm-audited"}
 
-#: cases in which a command refuses its work, exit code 2; elsewhere that is a fault of this table, and nothing is recorded
+#: cases in which a command refuses its work, exit code 2; elsewhere that is a fault of this table, and
+#: nothing is recorded
 REFUSED = {"rewrite-refused"}
 
 #: begun first, since they take longest

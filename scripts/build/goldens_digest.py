@@ -1,4 +1,5 @@
-"""Digests of what a command wrote, and where two records differ. Times, versions and facts of the machine are left out."""
+"""Digests of what a command wrote, and where two records differ. Times, versions and facts of the machine are
+left out."""
 
 from __future__ import annotations
 
@@ -26,14 +27,20 @@ TOLD = ("README.md",)
 
 def short(data: bytes | str) -> str:
     """The first 16 hex digits of the SHA-256: enough to tell a change by."""
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()[:16]
+    return hashlib.sha256(
+        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    ).hexdigest()[:16]
 
 
 def plain(value: Any, gone: tuple[str, ...] = ()) -> Any:
-    """A JSON value without what changes from run to run. Counts under hashes of a random key stay as counts."""
+    """A JSON value without what changes from run to run. Counts under hashes of a random key stay as
+    counts."""
     if isinstance(value, Mapping):
         kept = {key: one for key, one in value.items() if not RUN.fullmatch(key) and key not in gone}
-        return {key: sorted(one.values()) if key == "values_hashed" else plain(one, gone) for key, one in kept.items()}
+        return {
+            key: sorted(one.values()) if key == "values_hashed" else plain(one, gone)
+            for key, one in kept.items()
+        }
     return [plain(one, gone) for one in value] if isinstance(value, list) else value
 
 
@@ -155,7 +162,13 @@ def _parts(before: Any, after: Any) -> str:
             groups.setdefault("gone" if name not in after else "new", []).append(name)
         elif before[name] != after[name]:
             pair = (before[name].split(" "), after[name].split(" "))
-            what = "differ" if len(pair[0]) == 1 else "of other text" if pair[0][0] != pair[1][0] else "of other spans"
+            what = (
+                "differ"
+                if len(pair[0]) == 1
+                else "of other text"
+                if pair[0][0] != pair[1][0]
+                else "of other spans"
+            )
             groups.setdefault(what, []).append(name)
     if not groups:
         return "the same parts in another order"

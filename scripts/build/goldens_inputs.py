@@ -1,5 +1,7 @@
-"""What the recorded commands read: invented letters in several forms, small annotated corpora, tiny models. All of it is made from this
-file, ``goldens_letters.jsonl``, ``examples/letters`` and ``tests/tiny.py``; nothing of the package is used, so that what is read
+"""What the recorded commands read: invented letters in several forms, small annotated corpora, tiny models.
+All of it is made from this
+file, ``goldens_letters.jsonl``, ``examples/letters`` and ``tests/tiny.py``; nothing of the package is used,
+so that what is read
 stays the same when the package moves."""
 
 from __future__ import annotations
@@ -21,10 +23,32 @@ PHRASES = {
     "phi": {"NAME": ["tired", "well", "Nurse"], "DATE": ["today", "12/80"]},
     "clinical": {"DISEASE": ["cough", "fever", "pain"], "DRUG": ["tablets", "medication"]},
 }
-PLAIN = ["the patient was seen", "he has", "review in clinic", "a good result", "with the nurse", "at home again"]
-TAGS = {"the": "DET", "a": "DET", "patient": "NOUN", "nurse": "NOUN", "was": "VERB", "seen": "VERB", "good": "ADJ"}
+PLAIN = [
+    "the patient was seen",
+    "he has",
+    "review in clinic",
+    "a good result",
+    "with the nurse",
+    "at home again",
+]
+TAGS = {
+    "the": "DET",
+    "a": "DET",
+    "patient": "NOUN",
+    "nurse": "NOUN",
+    "was": "VERB",
+    "seen": "VERB",
+    "good": "ADJ",
+}
 #: words of the made rewrites, in place of their own
-OTHER = {" the ": " this ", " was ": " had been ", " with ": " and ", " in ": " at ", " and ": " with ", " no ": " "}
+OTHER = {
+    " the ": " this ",
+    " was ": " had been ",
+    " with ": " and ",
+    " in ": " at ",
+    " and ": " with ",
+    " no ": " ",
+}
 
 Row = dict[str, Any]
 Maker = Callable[[Path, list[Row]], None]
@@ -99,7 +123,8 @@ def concepts(path: Path, rows: Sequence[Row]) -> None:
 
 
 def found(rows: Sequence[Row], kind: str) -> list[Row]:
-    """What a middling detector finds: of five spans it misses one, cuts one short and mislabels one; and now and then it is wrong."""
+    """What a middling detector finds: of five spans it misses one, cuts one short and mislabels one; and now
+    and then it is wrong."""
     out = []
     for row in rows:
         spans = []
@@ -111,13 +136,16 @@ def found(rows: Sequence[Row], kind: str) -> list[Row]:
             if number % 5 == 3:
                 span = span | {"label": "ORGANIZATION" if kind == "phi" else "TEST"}
             spans.append(span)
-        spans += [{"start": 1, "end": 4, "label": "DATE" if kind == "phi" else "DRUG", "kind": kind}][: not spans]
+        spans += [{"start": 1, "end": 4, "label": "DATE" if kind == "phi" else "DRUG", "kind": kind}][
+            : not spans
+        ]
         out.append({"id": row["id"], "spans": spans})
     return out
 
 
 def remade(rows: Sequence[Row], kinds: Sequence[str] = ("phi",)) -> list[Row]:
-    """Rewrites by a fixed rule: identifiers get the value of the next one of the label, some function words become others."""
+    """Rewrites by a fixed rule: identifiers get the value of the next one of the label, some function words
+    become others."""
     held: dict[str, list[str]] = {}
     for row in rows:
         for span in row["spans"]:
@@ -148,8 +176,15 @@ def remade(rows: Sequence[Row], kinds: Sequence[str] = ("phi",)) -> list[Row]:
             spans.append({**span, "start": len(text), "end": len(text) + len(value)})
             text += value
         text += plain(row["text"][at:], len(text), refilled)
-        out.append({"id": row["id"], "variant": 0, "text": text, "spans": spans,
-                    "refilled": [place for place in refilled if place[0] < place[1]]})  # fmt: skip
+        out.append(
+            {
+                "id": row["id"],
+                "variant": 0,
+                "text": text,
+                "spans": spans,
+                "refilled": [place for place in refilled if place[0] < place[1]],
+            }
+        )
     return out
 
 
@@ -159,16 +194,39 @@ def wrong(rows: Sequence[Row]) -> list[Row]:
 
 
 def records(rows: Sequence[Row]) -> list[Row]:
-    nodes = {"policy": "yes", "self_employed": "no", "hay_fever": "no", "winter": "yes", "copd": "no", "common_cold": "no", "asthma": "no", "smoking": "yes", "pneumonia": "no", "dyspnea": "yes", "cough": "yes", "fever": "high", "nasal": "no",
-             "pain": "no", "antibiotics": "yes", "days_at_home": "4"}  # fmt: skip
+    nodes = {
+        "policy": "yes",
+        "self_employed": "no",
+        "hay_fever": "no",
+        "winter": "yes",
+        "copd": "no",
+        "common_cold": "no",
+        "asthma": "no",
+        "smoking": "yes",
+        "pneumonia": "no",
+        "dyspnea": "yes",
+        "cough": "yes",
+        "fever": "high",
+        "nasal": "no",
+        "pain": "no",
+        "antibiotics": "yes",
+        "days_at_home": "4",
+    }
     return [{"id": row["id"], **nodes} for row in wrong(rows)]
 
 
 def faulty(rows: Sequence[Row]) -> list[Row]:
-    """Letters, some of which must be rejected: no text, an id for the second time, too long, spans outside the text."""
+    """Letters, some of which must be rejected: no text, an id for the second time, too long, spans outside
+    the text."""
     good = bare(few(rows))
     outside = {"id": "outside", "text": "No more.", "spans": [{"start": 2, "end": 99, "label": "DRUG"}]}
-    return [*good, {"id": "empty", "text": " "}, good[0], {"id": "long", "text": "No more of it. " * 300}, outside]
+    return [
+        *good,
+        {"id": "empty", "text": " "},
+        good[0],
+        {"id": "long", "text": "No more of it. " * 300},
+        outside,
+    ]
 
 
 def toy(kind: str) -> list[Row]:
@@ -189,7 +247,9 @@ def conllu(path: Path) -> None:
     rng, lines = Random("words"), []
     for _ in range(60):
         words = [rng.choice(list(TAGS)) for _ in range(8)]
-        lines += [f"{number}\t{word}\t_\t{TAGS[word]}\t_\t_\t_\t_\t_\t_" for number, word in enumerate(words, 1)]
+        lines += [
+            f"{number}\t{word}\t_\t{TAGS[word]}\t_\t_\t_\t_\t_\t_" for number, word in enumerate(words, 1)
+        ]
         lines.append("")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -198,7 +258,8 @@ def grammar(name: str, count: int) -> list[Row]:
     """Letters of a grammar that a tiny model can learn."""
     rng, words = Random(name), ["seen", "tired", "well", "reviewed", "examined", "comfortable"]
     said = [
-        " ".join(f"The patient was {rng.choice(words)} in the clinic today." for _ in range(8)) for _ in range(count)
+        " ".join(f"The patient was {rng.choice(words)} in the clinic today." for _ in range(8))
+        for _ in range(count)
     ]
     return [
         {
@@ -221,7 +282,8 @@ def tiny(builder: str, **options: Any) -> Maker:
         module: ModuleType = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         made = {
-            key: getattr(module, value[1:]) if str(value).startswith("=") else value for key, value in options.items()
+            key: getattr(module, value[1:]) if str(value).startswith("=") else value
+            for key, value in options.items()
         }
         getattr(module, builder)(path, **made)
 
@@ -263,18 +325,24 @@ MAKERS: dict[str, Maker] = {
     "grammar.jsonl": rows_of(lambda _: grammar("g", 40)),
     "members.jsonl": rows_of(lambda _: grammar("m", 12)),
     "controls.jsonl": rows_of(lambda _: grammar("c", 24)),
-    "canaries.txt": text_of("4\tPatient Ottoline Garbutt, MRN 4471992, can be reached on (212) 555-0147.\n"
-                            "Re: Cuthbert Stroud, hospital number K440921, telephone (212) 555-0168.\n"),
+    "canaries.txt": text_of(
+        "4\tPatient Ottoline Garbutt, MRN 4471992, can be reached on (212) 555-0147.\n"
+        "Re: Cuthbert Stroud, hospital number K440921, telephone (212) 555-0168.\n"
+    ),
     "toy-phi.jsonl": rows_of(lambda _: toy("phi")),
     "toy-clinical.jsonl": rows_of(lambda _: toy("clinical")),
     "toy-pos.conllu": lambda path, _: conllu(path),
     "key": text_of("a key of the recorded commands that everybody may know\n"),
     "chunks.yaml": text_of("chunk: 6\n"),
     "short.yaml": text_of("max_characters: 3000\n"),
-    "options.yaml": text_of("strategy: random\nratio: 0.4\npolicies: {DATE: generalise}\nsecond_look: false\nkeep_clinical: [DRUG, DISEASE]\n"),
-    "detectors.yaml": text_of("detectors: [tagger, rules, safewords, layout, guard, abbreviations, lists, 'hf:in/tiny-bio']\n"
-                              "detector_options:\n  lists:\n    always: {NAME: [Cosopt], HOSPITAL: [visual acuity]}\n"
-                              "    never: [Jain]\n    patterns: {ID: ['6/\\d+']}\n  'hf:in/tiny-bio': {bar: 0.3}\n"),
+    "options.yaml": text_of(
+        "strategy: random\nratio: 0.4\npolicies: {DATE: generalise}\nsecond_look: false\nkeep_clinical: [DRUG, DISEASE]\n"
+    ),
+    "detectors.yaml": text_of(
+        "detectors: [tagger, rules, safewords, layout, guard, abbreviations, lists, 'hf:in/tiny-bio']\n"
+        "detector_options:\n  lists:\n    always: {NAME: [Cosopt], HOSPITAL: [visual acuity]}\n"
+        "    never: [Jain]\n    patterns: {ID: ['6/\\d+']}\n  'hf:in/tiny-bio': {bar: 0.3}\n"
+    ),
     "tiny-mlm": tiny("bert_mlm"),
     "tiny-base": tiny("bert_mlm", initializer_range=0.02),
     "tiny-roberta": tiny("roberta_mlm"),
@@ -282,4 +350,4 @@ MAKERS: dict[str, Maker] = {
     "tiny-bart": tiny("bart"),
     "tiny-tagger": tiny("tagger"),
     "tiny-bio": tiny("tagger", labels="=BIO_LABELS", types=2, outside=0.5),
-}  # fmt: skip
+}

@@ -2,11 +2,16 @@
 
     python -m scripts.build.safe_words --data DATA --out synletters/detect/data/safe_words.txt.gz
 
-DATA is the folder of open data that the model cards describe; only training parts of it are read. For each word the
-script counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in a line that
-has others, and behind a title; ``safe_words.txt`` adds what such text has too seldom. ``flags_of`` turns the counts
-into flags (``synletters/detect/vocabulary.py`` explains them). A word of the gazetteers of first names, surnames and towns
-is ordinary in lower case only, and only if running text mostly writes it so; a name with a medical use counts in that use
+DATA is the folder of open data that the model cards describe; only training parts of it are read. For each
+word the
+script counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in
+a line that
+has others, and behind a title; ``safe_words.txt`` adds what such text has too seldom. ``flags_of`` turns the
+counts
+into flags (``synletters/detect/vocabulary.py`` explains them). A word of the gazetteers of first names,
+surnames and towns
+is ordinary in lower case only, and only if running text mostly writes it so; a name with a medical use counts
+in that use
 alone. The same data give the same bytes.
 """
 
@@ -58,7 +63,8 @@ EXTRA = {
     "scales": (UPPER, UPPER),
     "common_terms": (UPPER | TERM, UPPER | TERM),
 }
-#: lists of terms that the look-alikes of the training letters are made of: capitals stand where a word has them
+#: lists of terms that the look-alikes of the training letters are made of: capitals stand where a word has
+#: them
 TERMS = {
     LOWER | TITLE | UPPER: (
         "drug vaccine bug device brand_name generic_name biologic vaccine_name contrast_medium dressing feed "
@@ -79,7 +85,9 @@ def _latin(word: str) -> bool:
     return all(c < "ɐ" for c in word[1:]) and (word[0] < "ɐ" or "α" <= word[0] <= "ω")
 
 
-def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str], first_names: frozenset[str]) -> int:
+def flags_of(
+    word: str, c: Counts, names: frozenset[str], people: frozenset[str], first_names: frozenset[str]
+) -> int:
     """The flags of a counted word; 0 if it is no ordinary one."""
     enough = c.documents >= 2 or len(c.sources) > 1 or "ontology" in c.sources
     if not enough or len(word) < 2 or not _latin(word):
@@ -100,7 +108,10 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
             flags |= ALONE
         if c.upper >= TERM_DOCUMENTS and not c.named and len(word) > 2:
             flags |= TERM
-        if c.upper >= (9 if word in first_names else 3) * max(1, c.title + c.start + c.named) and len(word) < 6:
+        if (
+            c.upper >= (9 if word in first_names else 3) * max(1, c.title + c.start + c.named)
+            and len(word) < 6
+        ):
             flags |= UPPER
         return flags
     if c.low >= 2 or (c.low and (len(c.sources) > 1 or "ontology" in c.sources)):
@@ -123,7 +134,13 @@ def flags_of(word: str, c: Counts, names: frozenset[str], people: frozenset[str]
 def house_words() -> set[str]:
     """Words of the project's own lists: headings, guarded words, words of letters."""
     lists = [patterns_words.GENERIC, STOPWORDS, guard_words.never_filled(), layout._KNOWN, CALENDAR, LETTER]
-    return {fold(w) for words in lists for entry in words for w in WORD.findall(entry) if w.isalpha() and len(w) > 1}
+    return {
+        fold(w)
+        for words in lists
+        for entry in words
+        for w in WORD.findall(entry)
+        if w.isalpha() and len(w) > 1
+    }
 
 
 def build(docs: Iterable[Document], gazetteers: dict[str, frozenset[str]]) -> dict[str, int]:
@@ -141,10 +158,17 @@ def build(docs: Iterable[Document], gazetteers: dict[str, frozenset[str]]) -> di
             out[word] = flags
     for word in house_words():
         c = table.get(word, Counts())
-        person = word in names and word not in LETTER and (word in GIVEN or word not in STOPWORDS or c.named > 2)
+        person = (
+            word in names and word not in LETTER and (word in GIVEN or word not in STOPWORDS or c.named > 2)
+        )
         if word in names and c.low < 3 and word not in CALENDAR:
             continue
-        out[word] = out.get(word, 0) | LOWER | (0 if word in first_names else START) | (0 if person else TITLE | UPPER)
+        out[word] = (
+            out.get(word, 0)
+            | LOWER
+            | (0 if word in first_names else START)
+            | (0 if person else TITLE | UPPER)
+        )
     extra = Book([HERE / "safe_words.txt"])
     for name, (flags, named) in EXTRA.items():
         for word in " ".join(extra.words(name)).split():
@@ -184,7 +208,9 @@ def _term_flags(word: str, flags: int) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()

@@ -1,6 +1,7 @@
 """Training texts for the tagger: every open corpus brought to (text, what each head may learn from it).
 
-What a head may learn is written in codes (``synletters/train/tagger_codes.py``), which allow several labels where a corpus
+What a head may learn is written in codes (``synletters/train/tagger_codes.py``), which allow several labels
+where a corpus
 is silent: a tweet's unmarked token may still be a date.
 """
 
@@ -20,9 +21,14 @@ from synletters.train.tagger.codes import Codes, Doc, Marks, bio
 from synletters.train.tagger.codes import bio_marks as codes_marks
 
 _LABELS = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8"))
-MACCROBAT: dict[str, str] = {theirs: ours for ours, several in _LABELS["maccrobat"].items() for theirs in several}
+MACCROBAT: dict[str, str] = {
+    theirs: ours for ours, several in _LABELS["maccrobat"].items() for theirs in several
+}
 PENN: dict[str, list[str]] = _LABELS["penn"]
-HEADS: dict[str, tuple[str, ...]] = {**{head: bio(labels) for head, labels in _LABELS["heads"].items()}, "pos": UPOS}
+HEADS: dict[str, tuple[str, ...]] = {
+    **{head: bio(labels) for head, labels in _LABELS["heads"].items()},
+    "pos": UPOS,
+}
 LABELS = tuple(f"{head}/{label}" for head, labels in HEADS.items() for label in labels)
 
 
@@ -40,7 +46,8 @@ def rows_of(path: Path) -> list[dict]:
 
 
 def joined(docs: list[Doc], rng: random.Random, size: int = 900) -> list[Doc]:
-    """Sentences of one corpus put together to texts of about ``size`` characters, so that context is learnt."""
+    """Sentences of one corpus put together to texts of about ``size`` characters, so that context is
+    learnt."""
     out, text, marks = [], "", {}
     for doc in docs:
         gap = "" if not text else rng.choice([" ", " ", "\n", "\n\n"])
@@ -56,7 +63,8 @@ def joined(docs: list[Doc], rng: random.Random, size: int = 900) -> list[Doc]:
 
 
 def entity_rows(root: Path, name: str, split: str) -> list[dict]:
-    """Rows of an entity corpus. Four fifths of its development split are learnt from, too; ``dev`` is the fifth that is not."""
+    """Rows of an entity corpus. Four fifths of its development split are learnt from, too; ``dev`` is the
+    fifth that is not."""
     train, dev = (rows_of(root / f"clinical_ner/{name}_{part}.jsonl.gz") for part in ("train", "dev"))
     held = [hashlib.sha256(str(row["id"]).encode()).digest()[0] % 5 == 0 for row in dev]
     if split == "dev":
@@ -123,7 +131,8 @@ def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
     quiet = tuple(
         label
         for label in HEADS["phi"]
-        if label == "O" or label[2:] in ("DATE", "URL", "USERNAME", "EMAIL", "PHONE", "ID", "PROFESSION", "AGE")
+        if label == "O"
+        or label[2:] in ("DATE", "URL", "USERNAME", "EMAIL", "PHONE", "ID", "PROFESSION", "AGE")
     )
     for name in ("wikigold", "btc", "wnut17_train"):
         docs = []
@@ -134,7 +143,8 @@ def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
 
 
 def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
-    """Case reports and consumer answers: full of eponyms, brands and abbreviations, and none of them somebody's name.
+    """Case reports and consumer answers: full of eponyms, brands and abbreviations, and none of them
+    somebody's name.
 
     They do mention places and institutions, so those labels stay open.
     """
@@ -148,6 +158,8 @@ def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
 def planted(path: Path) -> list[Doc]:
     """Letters with generated identifiers (scripts/letters)."""
     return [
-        Doc(row["text"], {"phi": bio_marks("phi", [(s["start"], s["end"], s["label"]) for s in row["spans"]])})
+        Doc(
+            row["text"], {"phi": bio_marks("phi", [(s["start"], s["end"], s["label"]) for s in row["spans"]])}
+        )
         for row in rows_of(path)
     ]

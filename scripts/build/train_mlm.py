@@ -2,14 +2,19 @@
 
     python -m scripts.build.vocabulary --data DATA --start MINILM --out build/start
     python -m scripts.build.train_mlm --data DATA --start build/start --minutes 42 --out build/first
-    python -m scripts.build.train_mlm --data DATA --start build/first --keep-head --lr 4e-4 --seed 2 --minutes 45 --out models/mlm
+    python -m scripts.build.train_mlm --data DATA --start build/first --keep-head --lr 4e-4 --seed 2 --minutes
+    45 --out models/mlm
 
-The functions of ``synletters train mlm`` do the work; here are the texts, how often each is read, and the storage. Learning
-rate and its decay follow the clock (``--minutes``), or the step (``--steps``) where a run must be repeated exactly; a run
+The functions of ``synletters train mlm`` do the work; here are the texts, how often each is read, and the
+storage. Learning
+rate and its decay follow the clock (``--minutes``), or the step (``--steps``) where a run must be repeated
+exactly; a run
 that was stopped goes on with ``--resume``.
 
-Masks (all are [MASK], as in use): seven windows in ten lose 15 to 25% random subwords, three lose half of their stopwords
-and 5% of all words - what the rewriter will ask for. At the end the weight matrices are rounded to 8-bit floats (e4m3),
+Masks (all are [MASK], as in use): seven windows in ten lose 15 to 25% random subwords, three lose half of
+their stopwords
+and 5% of all words - what the rewriter will ask for. At the end the weight matrices are rounded to 8-bit
+floats (e4m3),
 which ``from_pretrained`` reads as they are; the held-out accuracy is printed before and after.
 """
 
@@ -63,7 +68,8 @@ def held_out(letter_id: str) -> bool:
 
 
 def with_head(start: Path, folder: Path) -> Path:
-    """The encoder of ``start`` with a head that is the identity: its last layer already lies near its embeddings."""
+    """The encoder of ``start`` with a head that is the identity: its last layer already lies near its
+    embeddings."""
     model: Any = AutoModelForMaskedLM.from_pretrained(start, dtype=torch.float32)
     with torch.no_grad():
         model.cls.predictions.transform.dense.weight.copy_(torch.eye(model.config.hidden_size))
@@ -118,10 +124,14 @@ def accuracies(model: Any, loaded: Loaded, data: Data, settings: TrainSettings) 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--keep-head", action="store_true", help="START is a model of this script: train it further")
+    parser.add_argument(
+        "--keep-head", action="store_true", help="START is a model of this script: train it further"
+    )
     parser.add_argument("--out", type=Path, required=True)
     limit = parser.add_mutually_exclusive_group(required=True)
     limit.add_argument("--minutes", type=float)
@@ -132,29 +142,51 @@ def main() -> None:
     parser.add_argument(
         "--resume", action="store_true", help="go on from the last checkpoint of a run that was stopped"
     )
-    parser.add_argument("--overwrite", action="store_true", help="replace an earlier OUT, and an unfinished run")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace an earlier OUT, and an unfinished run"
+    )
     args = parser.parse_args()
 
     start = (
-        args.start if args.keep_head else with_head(args.start, args.start.with_name(f"{args.start.name}-with-head"))
+        args.start
+        if args.keep_head
+        else with_head(args.start, args.start.with_name(f"{args.start.name}-with-head"))
     )
     settings = TrainSettings(
-        model=str(start), masks=MASKS, corruption=(1.0, 0.0, 0.0), protect=False, no_phi=True, windows=WINDOWS,
-        steps=args.steps, minutes=args.minutes, lr=args.lr, seed=args.seed, check_every=args.check_every, audit=False,
+        model=str(start),
+        masks=MASKS,
+        corruption=(1.0, 0.0, 0.0),
+        protect=False,
+        no_phi=True,
+        windows=WINDOWS,
+        steps=args.steps,
+        minutes=args.minutes,
+        lr=args.lr,
+        seed=args.seed,
+        check_every=args.check_every,
+        audit=False,
         licence="Apache-2.0",
-    )  # fmt: skip
+    )
     work = Work(args.out, resume=args.resume, overwrite=args.overwrite)
     loaded = load_for_training(settings)
     data = read_data(args.data, settings)
     figures: dict[str, Any] = {}
 
     def finish(model: Any, folder: Path) -> None:
-        figures.update({f"{name}_32bit": value for name, value in accuracies(model, loaded, data, settings).items()})
+        figures.update(
+            {f"{name}_32bit": value for name, value in accuracies(model, loaded, data, settings).items()}
+        )
         save_8bit(model, folder)
         if (args.start / "vocab.txt").is_file():
             shutil.copy(args.start / "vocab.txt", folder / "vocab.txt")
-        small = type(model).from_pretrained(folder, attn_implementation="eager", dtype=torch.float32).to(loaded.device)
-        figures.update({f"{name}_8bit": value for name, value in accuracies(small, loaded, data, settings).items()})
+        small = (
+            type(model)
+            .from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
+            .to(loaded.device)
+        )
+        figures.update(
+            {f"{name}_8bit": value for name, value in accuracies(small, loaded, data, settings).items()}
+        )
         (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
     with tqdm(total=100, file=sys.stderr, disable=None) as bar:
@@ -165,7 +197,14 @@ def main() -> None:
                 figures["steps"] = what["step"]
 
         done = train_on(
-            data, args.out, settings, loaded=loaded, work=work, overwrite=args.overwrite, tell=tell, finish=finish
+            data,
+            args.out,
+            settings,
+            loaded=loaded,
+            work=work,
+            overwrite=args.overwrite,
+            tell=tell,
+            finish=finish,
         )
     print("\n".join(summary(done)))
     print(json.dumps(figures))

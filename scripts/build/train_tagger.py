@@ -4,10 +4,14 @@
     python -m scripts.build.train_tagger --data DATA --planted build/phi_train.jsonl --start build/mlm.pt \
         --tokenizer models/mlm --minutes 40 --out models/tagger
 
-Starts from the encoder of scripts/build/train_mlm.py. One linear layer holds the labels of all heads (``phi/B-NAME``,
-``term/B-DISEASE``, ``case/…``, ``anatomy/…``, ``pos/NOUN``), each head with a softmax of its own, so that the model
-is a plain BertForTokenClassification. A token's loss is the negative log of the probability of all labels that are
-allowed there (synletters/train/tagger/codes.py). The last fifth is trained with weights rounded to 8-bit floats in the forward
+Starts from the encoder of scripts/build/train_mlm.py. One linear layer holds the labels of all heads
+(``phi/B-NAME``,
+``term/B-DISEASE``, ``case/…``, ``anatomy/…``, ``pos/NOUN``), each head with a softmax of its own, so that the
+model
+is a plain BertForTokenClassification. A token's loss is the negative log of the probability of all labels
+that are
+allowed there (synletters/train/tagger/codes.py). The last fifth is trained with weights rounded to 8-bit
+floats in the forward
 pass (straight-through), which is how they are stored.
 """
 
@@ -59,7 +63,8 @@ class Round8(nn.Module):
 
 
 def batches(pool: list[Example], rng: random.Random, tokens: int) -> list[list[Example]]:
-    """Chunks of at most SIZE subwords, the first of a long text of random length, so that cuts fall elsewhere in each pass."""
+    """Chunks of at most SIZE subwords, the first of a long text of random length, so that cuts fall elsewhere
+    in each pass."""
     chunks = []
     for ex in pool:
         at = 0
@@ -71,13 +76,19 @@ def batches(pool: list[Example], rng: random.Random, tokens: int) -> list[list[E
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--planted", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True, help="checkpoint of train_mlm.py, or of this script")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="checkpoint of train_mlm.py, or of this script"
+    )
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True, help="of all threads at work, not by the clock")
+    parser.add_argument(
+        "--minutes", type=float, required=True, help="of all threads at work, not by the clock"
+    )
     parser.add_argument("--lr", type=float, default=4e-4)
     parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
@@ -90,7 +101,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.tokenizer)
     times = TIMES | {
-        name: float(value) for name, _, value in (part.partition("=") for part in args.times.split(",") if part)
+        name: float(value)
+        for name, _, value in (part.partition("=") for part in args.times.split(",") if part)
     }
     sources: dict[str, list[Example]] = {}
     for name, docs in (
@@ -115,7 +127,11 @@ def main() -> None:
     config.hidden_dropout_prob = 0.0  # dropout halves the speed on a CPU; hidden words (below) do its work
     config._attn_implementation = "eager"
     model = BertForTokenClassification(config)
-    start = {k: v for k, v in torch.load(args.start, weights_only=True)["model"].items() if not k.startswith("cls.")}
+    start = {
+        k: v
+        for k, v in torch.load(args.start, weights_only=True)["model"].items()
+        if not k.startswith("cls.")
+    }
     types = start["bert.embeddings.token_type_embeddings.weight"]
     if len(types) != TYPES:  # all sixteen begin as "segment A"
         start["bert.embeddings.token_type_embeddings.weight"] = widened_types(types, TYPES)
@@ -131,7 +147,8 @@ def main() -> None:
         fused=True,
     )
 
-    # the schedule goes by the time of the processor: a run that is stopped for a while, or that shares the machine,
+    # the schedule goes by the time of the processor: a run that is stopped for a while, or that shares the
+    # machine,
     # is not the shorter for it
     def worked() -> float:
         return (time.process_time() - begin) / torch.get_num_threads()

@@ -1,10 +1,14 @@
-"""Which words are nouns, verbs, adjectives or adverbs of one inflection: builds ``synletters/text/kinds/data/word_classes.txt.gz``.
+"""Which words are nouns, verbs, adjectives or adverbs of one inflection: builds
+``synletters/text/kinds/data/word_classes.txt.gz``.
 
 usage: python -m scripts.build.word_classes TEXTS.jsonl[.gz] … [--words 60000] [--out FILE]
 
-TEXTS hold open clinical text, a JSON object with a ``text`` on each line. The embedded tagger reads about ``--words`` words of each
-file; a word of the public vocabulary that it saw at least ``LEAST`` times is of the part of speech that it had at ``SHARE`` of them,
-and of the inflection that its ending says (``synletters.text.kinds.inflection``). The list holds words and nothing of the texts.
+TEXTS hold open clinical text, a JSON object with a ``text`` on each line. The embedded tagger reads about
+``--words`` words of each
+file; a word of the public vocabulary that it saw at least ``LEAST`` times is of the part of speech that it
+had at ``SHARE`` of them,
+and of the inflection that its ending says (``synletters.text.kinds.inflection``). The list holds words and
+nothing of the texts.
 """
 
 from __future__ import annotations
@@ -48,7 +52,9 @@ def count(paths: list[Path], words: int) -> dict[str, Counter[str]]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("texts", nargs="+", type=Path, metavar="TEXTS")
     options.add_argument("--words", type=int, default=60_000)
     options.add_argument("--out", type=Path, default=classes.SHIPPED)

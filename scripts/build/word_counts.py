@@ -1,4 +1,5 @@
-"""Counts in which forms the words of open texts stand: in small letters, with a capital, in capitals, behind a title."""
+"""Counts in which forms the words of open texts stand: in small letters, with a capital, in capitals, behind
+a title."""
 
 from __future__ import annotations
 

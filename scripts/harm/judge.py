@@ -1,7 +1,10 @@
-"""An independent judge of rewritten dates: it reads them by rules of its own and compares the intervals with the source's.
+"""An independent judge of rewritten dates: it reads them by rules of its own and compares the intervals with
+the source's.
 
-A source and its rewrite are laid side by side by the text between the identifiers, which a rewrite without masking keeps. A date
-may leave out its year or month: the reading nearest to where the letter's other dates went is taken, so that such a
+A source and its rewrite are laid side by side by the text between the identifiers, which a rewrite without
+masking keeps. A date
+may leave out its year or month: the reading nearest to where the letter's other dates went is taken, so that
+such a
 date is wrong only if no reading of it fits. Nothing here comes from the package's own reading of dates.
 """
 
@@ -41,7 +44,8 @@ FORMS = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a date says. ``years`` are those that it may mean, none if it has no year; a month of 0 is not said."""
+    """What a date says. ``years`` are those that it may mean, none if it has no year; a month of 0 is not
+    said."""
 
     years: tuple[int, ...]
     month: int
@@ -100,7 +104,8 @@ class Sides:
     replaced: tuple[tuple[int, int, int, int], ...]
 
     def window(self, start: int, end: int) -> tuple[int, int, int, int, bool]:
-        """The place in the source with all of what was replaced there, its counterpart, and whether any of it was replaced."""
+        """The place in the source with all of what was replaced there, its counterpart, and whether any of it
+        was replaced."""
         hit = [place for place in self.replaced if place[0] < end and start < place[1]]
         start, end = min([start, *(place[0] for place in hit)]), max([end, *(place[1] for place in hit)])
         return start, end, self._across(start), self._across(end), bool(hit)
@@ -126,7 +131,9 @@ def between(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
     return [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def align(source: str, found: Sequence[tuple[int, int]], out: str, placed: Sequence[tuple[int, int]]) -> Sides | None:
+def align(
+    source: str, found: Sequence[tuple[int, int]], out: str, placed: Sequence[tuple[int, int]]
+) -> Sides | None:
     """Lay them side by side; None if the text between the surrogates is not the source's."""
     new = merged(placed)
     old: Sequence[tuple[int, int]] = merged(found)
@@ -148,7 +155,8 @@ class Verdict:
 
 
 def judge(row: Mapping[str, Any], sides: Sides) -> Verdict:
-    """Intervals between all pairs of dates, weekdays beside dates, stated ages, and words of a person's names."""
+    """Intervals between all pairs of dates, weekdays beside dates, stated ages, and words of a person's
+    names."""
     verdict = Verdict()
     counts, order = verdict.counts, row["order"]
     truth: list[date] = []
@@ -160,10 +168,14 @@ def judge(row: Mapping[str, Any], sides: Sides) -> Verdict:
         old, new = sides.source[s0:s1], sides.out[o0:o1]
         counts["dates_missed"] += not touched
         had, has = read_dates(old, order), read_dates(new, order)
-        at = next((i for i, (a, b, _) in enumerate(had) if a < each["end"] - s0 and each["start"] - s0 < b), None)
+        at = next(
+            (i for i, (a, b, _) in enumerate(had) if a < each["end"] - s0 and each["start"] - s0 < b), None
+        )
         got = has[at][2] if at is not None and len(had) == len(has) else ()
         days = [date.fromisoformat(each[key]) for key in ("day", "until") if key in each]
-        said = next((WEEKDAYS.index(word) for word in re.findall(r"[a-z]{3}", new.lower()) if word in WEEKDAYS), -1)
+        said = next(
+            (WEEKDAYS.index(word) for word in re.findall(r"[a-z]{3}", new.lower()) if word in WEEKDAYS), -1
+        )
         for number, day in enumerate(days):
             truth.append(day)
             seen.append(got[number] if len(got) == len(days) else None)
@@ -174,7 +186,9 @@ def judge(row: Mapping[str, Any], sides: Sides) -> Verdict:
             went = reading.nearest(day)
             moves.update([went - day] if went else [])
     move = moves.most_common(1)[0][0] if moves else timedelta(0)
-    read = [reading.nearest(day + move) if reading else None for day, reading in zip(truth, seen, strict=True)]
+    read = [
+        reading.nearest(day + move) if reading else None for day, reading in zip(truth, seen, strict=True)
+    ]
     for day, went, (old, new, weekday) in zip(truth, read, shown, strict=True):
         counts["dates"] += 1
         counts["dates_right"] += went == day + move

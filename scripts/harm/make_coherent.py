@@ -1,8 +1,12 @@
-"""Letters whose dates, weekdays, intervals and ages fit one another: ``python -m scripts.harm.make_coherent``.
+"""Letters whose dates, weekdays, intervals and ages fit one another: ``python -m
+scripts.harm.make_coherent``.
 
-Writes coherent.jsonl from coherent_templates.txt. A template begins with ``== order=… days=…``: days are drawn from a seed,
-each some days from another, and the birth so that the age is the same on every other day. In the text stand ``<d:DAY:FORM>``
-(a date), ``<r:DAY:DAY:FORM>`` (a range), ``<w:DAY>`` (its weekday), ``<g:DAY:DAY>`` (days between them, in words), ``<age:DAY>``,
+Writes coherent.jsonl from coherent_templates.txt. A template begins with ``== order=… days=…``: days are
+drawn from a seed,
+each some days from another, and the birth so that the age is the same on every other day. In the text stand
+``<d:DAY:FORM>``
+(a date), ``<r:DAY:DAY:FORM>`` (a range), ``<w:DAY>`` (its weekday), ``<g:DAY:DAY>`` (days between them, in
+words), ``<age:DAY>``,
 ``<n:WHO:FORM>`` (a person) and ``<x:LABEL:KEY>`` (another identifier).
 """
 
@@ -26,13 +30,19 @@ GIVEN = {
 }
 SURNAMES = "Thackeray Osborne Pillai Gallagher Wetherby Kowalczyk Okonkwo Ashworth Fairbrother Lindqvist Mahmood Trevelyan Delaney Castellano Haverford Nakamura Bramwell Prendergast".split()
 POOLS = {
-    "hosp": ["Larchfield General Hospital", "St Oswin's Hospital", "Brackenmoor Royal Infirmary", "Queen Edith Hospital"],
+    "hosp": [
+        "Larchfield General Hospital",
+        "St Oswin's Hospital",
+        "Brackenmoor Royal Infirmary",
+        "Queen Edith Hospital",
+    ],
     "ushosp": ["Cedar Hollow Medical Center", "St. Brendan Regional Hospital", "Lakemont Memorial Hospital"],
     "surgery": ["Millbeck Surgery", "The Tanyard Practice", "Ferrygate Medical Centre"],
-    "town": ["Otley", "Ludlow", "Kendal", "Bridport", "Alnwick"], "ustown": ["Duluth", "Bangor", "Asheville", "Ithaca", "Missoula"],
+    "town": ["Otley", "Ludlow", "Kendal", "Bridport", "Alnwick"],
+    "ustown": ["Duluth", "Bangor", "Asheville", "Ithaca", "Missoula"],
     "job": ["bookbinder", "bus driver", "school librarian", "plasterer", "florist"],
     "addr": ["14 Weavers Row", "Flat 2, 81 Corporation Street", "7 Chapel Hill Lane", "26 Station Terrace"],
-}  # fmt: skip
+}
 
 
 def ordinal(day: int) -> str:
@@ -43,12 +53,26 @@ def written(day: date, form: str, order: str) -> str:
     d, m, y, month = day.day, day.month, day.year, day.strftime("%B")
     two, plain = (f"{d:02}/{m:02}", f"{d}/{m}") if order == "dmy" else (f"{m:02}/{d:02}", f"{m}/{d}")
     return {
-        "long": f"{d} {month} {y}", "noy": f"{d} {month}", "ord": f"{ordinal(d)} {month} {y}", "ordnoy": f"{ordinal(d)} {month}",
-        "ofnoy": f"{ORDINALS[d - 1]} of {month}", "nth": ordinal(d), "us": f"{month} {d}, {y}", "usnoy": f"{month} {d}",
-        "usord": f"{month} {ordinal(d)}", "usmon": f"{month[:3]} {d}, {y}", "mon": f"{d} {month[:3]} {y}",
-        "monnoy": f"{d} {month[:3]}", "monyy": f"{d:02}-{month[:3]}-{y % 100:02}", "num": f"{two}/{y}", "num2": f"{plain}/{y % 100:02}",
-        "numnoy": plain, "dot": f"{d:02}.{m:02}.{y}", "iso": day.isoformat(), "solid": f"{d:02}{month[:3].upper()}{y}",
-    }[form]  # fmt: skip
+        "long": f"{d} {month} {y}",
+        "noy": f"{d} {month}",
+        "ord": f"{ordinal(d)} {month} {y}",
+        "ordnoy": f"{ordinal(d)} {month}",
+        "ofnoy": f"{ORDINALS[d - 1]} of {month}",
+        "nth": ordinal(d),
+        "us": f"{month} {d}, {y}",
+        "usnoy": f"{month} {d}",
+        "usord": f"{month} {ordinal(d)}",
+        "usmon": f"{month[:3]} {d}, {y}",
+        "mon": f"{d} {month[:3]} {y}",
+        "monnoy": f"{d} {month[:3]}",
+        "monyy": f"{d:02}-{month[:3]}-{y % 100:02}",
+        "num": f"{two}/{y}",
+        "num2": f"{plain}/{y % 100:02}",
+        "numnoy": plain,
+        "dot": f"{d:02}.{m:02}.{y}",
+        "iso": day.isoformat(),
+        "solid": f"{d:02}{month[:3].upper()}{y}",
+    }[form]
 
 
 def ranged(one: date, two: date, form: str) -> str:
@@ -71,7 +95,8 @@ def age(birth: date, at: date) -> int:
 
 
 def draw_days(spec: str, rng: Random) -> dict[str, date]:
-    """``NAME:0`` is any day, ``NAME:OTHER+3..5`` some days from another, ``NAME!`` one from Monday to Friday."""
+    """``NAME:0`` is any day, ``NAME:OTHER+3..5`` some days from another, ``NAME!`` one from Monday to
+    Friday."""
     while True:
         days: dict[str, date] = {}
         low = high = 0
@@ -104,10 +129,15 @@ def named(who: tuple[str, str, str], form: str, title: str) -> tuple[str, str]:
     """(what stands before the name, the name)"""
     _, given, last = who
     return {
-        "full": ("", f"{given} {last}"), "last": ("", last), "first": ("", given), "titled": (f"{title} ", last),
-        "initial": ("", f"{given[0]} {last}"), "caps": ("", f"{given} {last}".upper()), "lastfirst": ("", f"{last}, {given}"),
+        "full": ("", f"{given} {last}"),
+        "last": ("", last),
+        "first": ("", given),
+        "titled": (f"{title} ", last),
+        "initial": ("", f"{given[0]} {last}"),
+        "caps": ("", f"{given} {last}".upper()),
+        "lastfirst": ("", f"{last}, {given}"),
         "capslastfirst": ("", f"{last}, {given}".upper()),
-    }[form]  # fmt: skip
+    }[form]
 
 
 def code(key: str, rng: Random) -> str:
@@ -147,14 +177,19 @@ def letter(template: str, number: int, seed: int) -> dict[str, Any]:
             if kind == "d":
                 value, more = written(days[args[0]], args[1], order), {}
             else:
-                value, more = ranged(days[args[0]], days[args[1]], args[2]), {"until": days[args[1]].isoformat()}
+                value, more = (
+                    ranged(days[args[0]], days[args[1]], args[2]),
+                    {"until": days[args[1]].isoformat()},
+                )
             spans.append(mark(value, label="DATE", kind="phi"))
             dates.append(mark(value, day=days[args[0]].isoformat(), **more, name=args[0]))
         elif kind == "n":
             sex = args[0][-1] if args[0][-2:] in ("_f", "_m") else rng.choice("fm")
             who = people.setdefault(args[0], people.get(args[0]) or person(sex, rng, taken))
             title = (
-                "Dr" + "." * (order == "mdy") if args[0] in ("gp", "cons", "junior") else {"f": "Ms", "m": "Mr"}[who[0]]
+                "Dr" + "." * (order == "mdy")
+                if args[0] in ("gp", "cons", "junior")
+                else {"f": "Ms", "m": "Mr"}[who[0]]
             )
             before, value = named(who, args[1], title)
             text += before
@@ -177,16 +212,27 @@ def letter(template: str, number: int, seed: int) -> dict[str, Any]:
     for each in ages:
         each |= {"birth": names.index("birth"), "at": names.index(each["at"])}
     text = (text + body[at:]).rstrip()
-    return {"id": f"coherent-{number:02d}", "order": order, "text": text, "spans": spans, "dates": dates, "ages": ages}
+    return {
+        "id": f"coherent-{number:02d}",
+        "order": order,
+        "text": text,
+        "spans": spans,
+        "dates": dates,
+        "ages": ages,
+    }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--out", type=Path, default=HERE / "coherent.jsonl")
     args = parser.parse_args()
-    templates = re.split(r"^== ", (HERE / "coherent_templates.txt").read_text(encoding="utf-8"), flags=re.M)[1:]
+    templates = re.split(r"^== ", (HERE / "coherent_templates.txt").read_text(encoding="utf-8"), flags=re.M)[
+        1:
+    ]
     rows = [letter(templates[number % len(templates)], number, args.seed) for number in range(args.count)]
     args.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 

@@ -5,8 +5,10 @@
     python -m scripts.letters make blind --count 300 --lookalikes 300 --seed 8 --out blind.jsonl
     python -m scripts.letters stored blind --out blind.jsonl
 
-A row is {"id", "text", "spans": [{"start", "end", "label"}]}, with character offsets, end exclusive. ``make`` draws new texts;
-``stored`` writes the letters that the published figures are about. DATA holds gazetteers/*.txt and, for training texts,
+A row is {"id", "text", "spans": [{"start", "end", "label"}]}, with character offsets, end exclusive. ``make``
+draws new texts;
+``stored`` writes the letters that the published figures are about. DATA holds gazetteers/*.txt and, for
+training texts,
 text/mtsamples_train.jsonl.gz.
 """
 
@@ -28,7 +30,8 @@ from .training import Training
 
 
 def check(row: Mapping[str, Any]) -> None:
-    """Raises ValueError where a span is empty or overlaps, or where a piece of the syntax was left in the text."""
+    """Raises ValueError where a span is empty or overlaps, or where a piece of the syntax was left in the
+    text."""
     text, last = row["text"], 0
     for span in row["spans"]:
         start, end = span["start"], span["end"]
@@ -61,15 +64,22 @@ def write(rows: Iterable[Mapping[str, Any]], out: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m scripts.letters", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m scripts.letters",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True)
     make = commands.add_parser("make", help="new texts")
     make.add_argument("set", choices=("train", "dev", "blind"))
-    make.add_argument("--data", type=Path, help="folder of gazetteers and clinical texts; the blind letters need none")
+    make.add_argument(
+        "--data", type=Path, help="folder of gazetteers and clinical texts; the blind letters need none"
+    )
     make.add_argument("--count", type=int, default=300)
     make.add_argument(
-        "--lookalikes", type=int, default=0, help="texts without identifiers, after the letters of dev and blind"
+        "--lookalikes",
+        type=int,
+        default=0,
+        help="texts without identifiers, after the letters of dev and blind",
     )
     make.add_argument("--seed", type=int, default=1)
     kept = commands.add_parser("stored", help="the letters that figures are about")

@@ -28,7 +28,8 @@ class Alternative:
 class Rule:
     """Alternatives under one name.
 
-    ``once``: drawn once a letter. ``each``: another one each time, while there are any. ``fresh``: drawn again while the text is kept for another set. ``who``: it speaks of one
+    ``once``: drawn once a letter. ``each``: another one each time, while there are any. ``fresh``: drawn
+    again while the text is kept for another set. ``who``: it speaks of one
     person, somebody new where none is named. ``words``: its alternatives are words, not phrases.
     """
 
@@ -50,7 +51,8 @@ class Rule:
 
 
 def _unescaped(text: str) -> str:
-    r"""``\n`` and ``\t`` in a file are a line break and a tab; every other backslash is left to the grammar."""
+    r"""``\n`` and ``\t`` in a file are a line break and a tab; every other backslash is left to the
+    grammar."""
     return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[0]), text)
 
 
@@ -61,9 +63,12 @@ def _kept(line: str) -> str:
 
 
 class Book:
-    """Rules by name; ``outside`` gives the words of lists that are in no file (gazetteers, Faker), or None."""
+    """Rules by name; ``outside`` gives the words of lists that are in no file (gazetteers, Faker), or
+    None."""
 
-    def __init__(self, files: Iterable[Path], outside: Callable[[str], list[str] | None] = lambda _: None) -> None:
+    def __init__(
+        self, files: Iterable[Path], outside: Callable[[str], list[str] | None] = lambda _: None
+    ) -> None:
         self.rules: dict[str, list[Rule]] = {}
         self._outside = outside
         self._found: dict[tuple[str, frozenset[str]], Rule] = {}
@@ -86,7 +91,9 @@ class Book:
             if line.startswith("=="):
                 head = _HEAD.match(line)
                 if head is None:
-                    raise BookError(f"{file.name}:{number}: {line!r} is no heading; write '== name @only flag'")
+                    raise BookError(
+                        f"{file.name}:{number}: {line!r} is no heading; write '== name @only flag'"
+                    )
                 close()
                 words = head[3].split()
                 flags = frozenset(word for word in words if word[0] != "@")
@@ -112,7 +119,9 @@ class Book:
                     rule.add(Alternative(word))
             elif line:
                 at = _WEIGHT.match(line)
-                rule.add(Alternative(_unescaped(line[at.end() :] if at else line)), float(at[1]) if at else 1.0)
+                rule.add(
+                    Alternative(_unescaped(line[at.end() :] if at else line)), float(at[1]) if at else 1.0
+                )
         close()
 
     def rule(self, name: str, facts: frozenset[str]) -> Rule:
@@ -120,7 +129,9 @@ class Book:
         key = (name, facts)
         if key not in self._found:
             fitting = [
-                rule for rule in self.rules.get(name, ()) if all(facts & set(either.split("/")) for either in rule.only)
+                rule
+                for rule in self.rules.get(name, ())
+                if all(facts & set(either.split("/")) for either in rule.only)
             ]
             if fitting:
                 self._found[key] = max(fitting, key=lambda rule: len(rule.only))

@@ -41,5 +41,10 @@ def drawn_by_settings(rng: random.Random, settings: Mapping[str, str]) -> Case:
     old = high >= 90 and rng.random() < 0.3
     age = rng.randint(90 if old else low, high)
     return Case(
-        rng, settings["place"], age, settings.get("sex") or rng.choice("mf"), _visit(rng), settings.get("kin", "")
+        rng,
+        settings["place"],
+        age,
+        settings.get("sex") or rng.choice("mf"),
+        _visit(rng),
+        settings.get("kin", ""),
     )

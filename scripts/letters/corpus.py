@@ -1,4 +1,5 @@
-"""Real clinical paragraphs: those that hold no identifier, and others with placeholders filled and dates marked."""
+"""Real clinical paragraphs: those that hold no identifier, and others with placeholders filled and dates
+marked."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ class Corpus:
         return rng.choice(self.paragraphs if what == "paragraph" else self.sentences)
 
     def window(self, renderer: Renderer, most_words: int) -> list[list[Piece]] | None:
-        """The lines of a stretch of one text, placeholders filled and dates marked; None if too little of it is safe."""
+        """The lines of a stretch of one text, placeholders filled and dates marked; None if too little of it
+        is safe."""
         rng = renderer.rng
         lines = rng.choice(self.texts)
         start = rng.randrange(max(1, len(lines) // 2))

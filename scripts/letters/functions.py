@@ -46,7 +46,8 @@ def _headline(text: str, _: Case) -> str:
 
 
 def _years(text: str, case: Case) -> str:
-    """``{years:+2}``: the age of somebody about two years older; ``{years:past}``: an earlier age of the patient."""
+    """``{years:+2}``: the age of somebody about two years older; ``{years:past}``: an earlier age of the
+    patient."""
     if text == "past":
         low = max(1, min(25, case.age - 1))
         return str(case.rng.randint(low, max(low, case.age - 3)))

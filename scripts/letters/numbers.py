@@ -27,7 +27,9 @@ def nhs(rng: random.Random, case: Case | None = None, first: str = "123456789") 
 def chi(rng: random.Random, case: Case) -> str:
     """Date of birth, two figures, an even one for women, a check digit."""
     while True:
-        stem = f"{case.born:%d%m%y}{rng.randrange(100):02d}{rng.choice('13579' if case.sex == 'm' else '02468')}"
+        stem = (
+            f"{case.born:%d%m%y}{rng.randrange(100):02d}{rng.choice('13579' if case.sex == 'm' else '02468')}"
+        )
         if _eleven(stem) < 10:
             return f"{stem}{_eleven(stem)}"
 

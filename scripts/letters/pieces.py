@@ -1,10 +1,12 @@
-"""Texts in pieces, each with a label or none, and what can be done to them without moving a span off its words."""
+"""Texts in pieces, each with a label or none, and what can be done to them without moving a span off its
+words."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 Piece = tuple[str, str]  # (text, label or "")
@@ -57,18 +59,24 @@ def first_capital(pieces: Sequence[Piece]) -> list[Piece]:
     return made
 
 
+def _article(text: str, found: re.Match[str]) -> str:
+    """ "a" or "an" by what follows in ``text``, in which the match lies at the same place."""
+    return found[1] + found[2] * bool(_VOWEL.match(text, found.end()))
+
+
 def articles(pieces: Sequence[Piece]) -> list[Piece]:
     """``a(n)`` becomes ``a`` or ``an`` by what follows, in this piece or the next."""
     made, at, whole = [], 0, plain(pieces)
     for text, label in pieces:
-        start = at
-        made.append((_AN.sub(lambda m: m[1] + m[2] * bool(_VOWEL.match(whole, start + m.end())), text), label))  # noqa: B023
+        whole_from = whole[at:]
+        made.append((_AN.sub(partial(_article, whole_from), text), label))
         at += len(text)
     return made
 
 
 def finished(pieces: Sequence[Piece]) -> tuple[str, list[Span]]:
-    """The text and its spans. Blanks at the edge of a span fall outside it, and names with one blank between are one."""
+    """The text and its spans. Blanks at the edge of a span fall outside it, and names with one blank between
+    are one."""
     text = ""
     spans: list[Span] = []
     for piece, label in pieces:

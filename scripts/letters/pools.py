@@ -1,6 +1,8 @@
-"""Lists of words that are in no file here: the gazetteers of --data (``gaz_…``) and Faker's (``faker_pl_PL_last``, ``fake_towns``).
+"""Lists of words that are in no file here: the gazetteers of --data (``gaz_…``) and Faker's
+(``faker_pl_PL_last``, ``fake_towns``).
 
-Train and development letters share gazetteers, so each takes its own part: a fifth of every list, by hash, is kept for development.
+Train and development letters share gazetteers, so each takes its own part: a fifth of every list, by hash, is
+kept for development.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _JOB = re.compile(
     r"(er|or|man|ian|eer|ist|grapher|keeper|chef|clerk|pilot|plumber|vicar|cook|guard|judge)$", re.IGNORECASE
 )
 _CLINICAL_JOB = re.compile(
-    r"nurse|doctor|consultant|surgeon|practi|physio|officer|anaes|patho|radio|thera|chiro|psych", re.IGNORECASE
+    r"nurse|doctor|consultant|surgeon|practi|physio|officer|anaes|patho|radio|thera|chiro|psych",
+    re.IGNORECASE,
 )
 _PERSON_LISTS = {
     "m": ("first_names_male", "first_names"),
@@ -70,10 +73,18 @@ class Pools:
     def _gazetteer(self, name: str) -> list[str]:
         name = name.removeprefix("gaz_")
         if name == "jobs":
-            return [job.lower() for job in self._read("occupations_uk") if "/" not in job and "none" not in job.lower()]
+            return [
+                job.lower()
+                for job in self._read("occupations_uk")
+                if "/" not in job and "none" not in job.lower()
+            ]
         if name == "streets_uk":
             lines = self._read("address_lines_uk") + self._read("address_lines2_uk")
-            return [s for s in lines if _STREET_END.search(s) and not re.search(r"^\d|,", s) and len(s.split()) < 5]
+            return [
+                s
+                for s in lines
+                if _STREET_END.search(s) and not re.search(r"^\d|,", s) and len(s.split()) < 5
+            ]
         if name.startswith("hospitals") and name.endswith("_named"):
             return [h for h in self._read(name.removesuffix("_named")) if _HOSPITAL.search(h) and len(h) < 55]
         if name == "jobs_ended":
@@ -86,7 +97,9 @@ class Pools:
     def _read(self, name: str) -> list[str]:
         if self.data is None:
             raise BookError(f"these letters need {name}.txt; give its folder's parent with --data")
-        return _usable((self.data / "gazetteers" / f"{name}.txt").read_text(encoding="utf-8").splitlines(), self.keep)
+        return _usable(
+            (self.data / "gazetteers" / f"{name}.txt").read_text(encoding="utf-8").splitlines(), self.keep
+        )
 
     def _names(self, name: str) -> list[str]:
         """The given names or surnames of one of Faker's languages."""
@@ -113,4 +126,8 @@ class Pools:
             "fake_countries": (self._english.country, 600),
         }[name]
         made = _usable([draw() for _ in range(count)], self.keep)
-        return [n for n in made if all(map(self.keep, re.split(r", | and |-| & ", n)))] if "comp" in name else made
+        return (
+            [n for n in made if all(map(self.keep, re.split(r", | and |-| & ", n)))]
+            if "comp" in name
+            else made
+        )

@@ -1,4 +1,5 @@
-"""Phrases to pieces: the walk over the grammar's trees (``synletters.generate.phrases.grammar``) with a book of rules and a case."""
+"""Phrases to pieces: the walk over the grammar's trees (``synletters.generate.phrases.grammar``) with a book
+of rules and a case."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class Scope:
 
 
 class Renderer:
-    """Writes phrases for one case. ``corpus`` gives ``{corpus.sentence}`` and the like; ``reserved`` tells texts of other sets."""
+    """Writes phrases for one case. ``corpus`` gives ``{corpus.sentence}`` and the like; ``reserved`` tells
+    texts of other sets."""
 
     def __init__(
         self,
@@ -91,7 +93,9 @@ class Renderer:
         if slot.inside is None:
             return self.call(name, scope)
         called = self._called(slot, scope)
-        return self.call(name, called, shape.plain(called.held["arg"]) if called.held is not scope.held else "")
+        return self.call(
+            name, called, shape.plain(called.held["arg"]) if called.held is not scope.held else ""
+        )
 
     def _called(self, slot: Slot, scope: Scope) -> Scope:
         """The scope with what stands behind the colon: a person, a day, or words."""
@@ -105,7 +109,8 @@ class Renderer:
         return scope.holding("arg", words)
 
     def call(self, name: str, scope: Scope, said: str = "") -> list[Piece]:
-        """One alternative of a rule. ``said`` tells apart what is drawn once for each: ``{town:home}`` from ``{town:work}``."""
+        """One alternative of a rule. ``said`` tells apart what is drawn once for each: ``{town:home}`` from
+        ``{town:work}``."""
         rule = self.book.rule(name, self.case.facts(scope.who))
         if "who" in rule.flags and scope.who is None:
             scope = replace(scope, who=self.person("new"))
@@ -150,7 +155,8 @@ class Renderer:
         return case.people[key]
 
     def _attribute(self, name: str, scope: Scope) -> str:
-        """``who.last`` and its parts: ``.i`` the initial, ``.a`` plain small letters, ``.a4`` four of them."""
+        """``who.last`` and its parts: ``.i`` the initial, ``.a`` plain small letters, ``.a4`` four of
+        them."""
         whose, what, *how = name.split(".")
         if name == "case.age":
             return str(max(self.case.age, 1))
@@ -161,7 +167,9 @@ class Renderer:
         person = self.person("pt") if whose == "who" and scope.who is None else scope.who
         if whose != "who":
             if not PERSON.fullmatch(whose):
-                raise BookError(f"{{{name}}} names nobody; there is who, pt, new, dr0, kin0, nurse0, other0, spouse")
+                raise BookError(
+                    f"{{{name}}} names nobody; there is who, pt, new, dr0, kin0, nurse0, other0, spouse"
+                )
             person = self.person(whose)
         if person is None or what not in ("first", "last", "middle", "sex"):
             raise BookError(f"{{{name}}}: a person has first, last, middle, sex")

@@ -51,7 +51,9 @@ _PLACE_IN = re.compile(r"\b(?:in|from|at|to|near) (?:the )?[A-Z][a-z]+(?: [A-Z][
 class Screen:
     """``plain`` are words in capitals that are no names (eponyms, brands), ``states`` names of states."""
 
-    def __init__(self, data: Path, texts: Iterable[str], plain: Collection[str], states: Iterable[str]) -> None:
+    def __init__(
+        self, data: Path, texts: Iterable[str], plain: Collection[str], states: Iterable[str]
+    ) -> None:
         self.names: set[str] = set()
         for name in ("first_names_us", "surnames_us", "cities_us", "cities_uk", "cities_world"):
             for line in (data / "gazetteers" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
@@ -72,10 +74,13 @@ class Screen:
             if not self._ordinary(word) and any(part in self.names for part in word.split("-")):
                 return False
         if any(
-            w in self.names and not self._ordinary(w) for w in map(str.lower, re.findall(r"\b[A-Z][a-z]{3,}\b", rest))
+            w in self.names and not self._ordinary(w)
+            for w in map(str.lower, re.findall(r"\b[A-Z][a-z]{3,}\b", rest))
         ):
             return False
-        places = (word.lower() for place in _PLACE_IN.findall(rest) for word in place.split() if word[0].isupper())
+        places = (
+            word.lower() for place in _PLACE_IN.findall(rest) for word in place.split() if word[0].isupper()
+        )
         return all(map(self._ordinary, places))
 
 
@@ -84,6 +89,10 @@ def plain_words(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(
         word.lower()
         for term in terms
-        for word in {term, *re.split(r"[\s-]+", term), *(part.split("'")[0] for part in re.split(r"[\s-]+", term))}
+        for word in {
+            term,
+            *re.split(r"[\s-]+", term),
+            *(part.split("'")[0] for part in re.split(r"[\s-]+", term)),
+        }
         if word[:1].isupper()
     )

@@ -1,4 +1,5 @@
-"""The development letters and the blind ones: whole letters, thinned to what real letters hold, and look-alikes."""
+"""The development letters and the blind ones: whole letters, thinned to what real letters hold, and
+look-alikes."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ _ABBREVIATED = (
     "vs.",
 )
 _SENTENCE = re.compile(
-    r"(?<=[.;?])" + "".join(f"(?<!{re.escape(word)})" for word in _ABBREVIATED) + r"(?<!\d\.)(?<!: \w\.) (?=[A-Z\"])"
+    r"(?<=[.;?])"
+    + "".join(f"(?<!{re.escape(word)})" for word in _ABBREVIATED)
+    + r"(?<!\d\.)(?<!: \w\.) (?=[A-Z\"])"
     r"|(?<=full stop) |(?<=new paragraph) "
 )
 _KEEP = re.compile(r"Dear |From:|Sent:|^\|? ?TIME|^Field")
@@ -42,7 +45,8 @@ _KEEP = re.compile(r"Dear |From:|Sent:|^\|? ?TIME|^Field")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``most`` is the range from which the number of identifiers is drawn that a letter keeps, while ``fewest`` words remain."""
+    """``most`` is the range from which the number of identifiers is drawn that a letter keeps, while
+    ``fewest`` words remain."""
 
     keep: Callable[[str], bool]
     most: tuple[int, int]
@@ -71,7 +75,12 @@ class Set:
             template = self._next(number)
             text, spans = self.letter(template)
             about = {"country": template.settings["place"].upper(), "kind": "letter"}
-            yield {"id": f"{template.settings.get('name', 'letter')}-{number}", "text": text, "spans": spans, **about}
+            yield {
+                "id": f"{template.settings.get('name', 'letter')}-{number}",
+                "text": text,
+                "spans": spans,
+                **about,
+            }
 
     def lookalikes(self, count: int) -> Iterator[dict[str, object]]:
         """Distinct texts, spread evenly over the patterns."""
@@ -116,7 +125,8 @@ class Set:
         return self._left.pop()
 
     def _thinned(self, text: str, spans: list[Span], patient: tuple[str, str]) -> tuple[str, list[Span]]:
-        """Random sentences that hold identifiers are left out until the letter is no denser than most real ones.
+        """Random sentences that hold identifiers are left out until the letter is no denser than most real
+        ones.
 
         The first line stays, and what a letter cannot do without: whom it is to, and whom it is about.
         """
@@ -131,7 +141,11 @@ class Set:
             if count <= limit:
                 break
             names = plain([part for part in lines[i][j] if part[1] == "NAME"]).lower()
-            if _KEEP.search(said) or all(name in names for name in patient) or words - size < self.kind.fewest:
+            if (
+                _KEEP.search(said)
+                or all(name in names for name in patient)
+                or words - size < self.kind.fewest
+            ):
                 continue
             count, words = count - _planted(lines[i][j]), words - size
             gone.add((i, j))

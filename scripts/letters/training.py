@@ -21,12 +21,15 @@ KINDS = {"letter": 38, "injected": 22, "snippet": 18, "lookalike": 22}
 
 
 class Training:
-    """Makes texts of every kind. ``data`` holds gazetteers and, for ``injected`` and the bodies of letters, clinical texts."""
+    """Makes texts of every kind. ``data`` holds gazetteers and, for ``injected`` and the bodies of letters,
+    clinical texts."""
 
     def __init__(self, data: Path, seed: int) -> None:
         self.rng = random.Random(seed)
         self.book = Book(sorted(FOLDER.glob("*.txt")), Pools(data, seed, lambda value: not reserved(value)))
-        terms = [term for name in ("eponym", "brand_common", "eponym_general") for term in self.book.words(name)]
+        terms = [
+            term for name in ("eponym", "brand_common", "eponym_general") for term in self.book.words(name)
+        ]
         self.corpus = Corpus(data, plain_words(terms), self.book.words("state_names_us"))
 
     def rows(self, count: int) -> Iterator[dict[str, object]]:
@@ -101,7 +104,9 @@ class Training:
                 parts.append(renderer.rule("sentence"))
             if rng.random() < 0.15:
                 heading = renderer.rule("heading_any" if rng.random() < 0.7 else "heading_usual")
-                parts.append([("\n\n", ""), *heading, (rng.choice((":", "", " -")) + rng.choice((" ", "\n")), "")])
+                parts.append(
+                    [("\n\n", ""), *heading, (rng.choice((":", "", " -")) + rng.choice((" ", "\n")), "")]
+                )
         return [(re.sub(r" *\n *", "\n", text), label) for text, label in _joined(parts, " ")]
 
 

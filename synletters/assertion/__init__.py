@@ -1,4 +1,5 @@
-"""What a letter says of its entities: present or not, certain or not, now or then, the patient's or a relative's.
+"""What a letter says of its entities: present or not, certain or not, now or then, the patient's or a
+relative's.
 
 types.py        Assertion
 rules.py        the trigger phrases, by what they say and in which direction

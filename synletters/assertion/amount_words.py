@@ -1,4 +1,5 @@
-"""Sides, severities, units, frequencies, routes and trends: each written form with its one normal form. Data only."""
+"""Sides, severities, units, frequencies, routes and trends: each written form with its one normal form. Data
+only."""
 
 from __future__ import annotations
 
@@ -233,7 +234,16 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
             seventeen eighteen nineteen twenty""".split()
         )
     }
-    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+    | {
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+        "hundred": 100,
+    }
 )
 
 COMPARATIVES = _table("""

@@ -1,4 +1,5 @@
-"""Sides, severities and amounts of a text, with offsets and in a normal form, so that two texts can be compared."""
+"""Sides, severities and amounts of a text, with offsets and in a normal form, so that two texts can be
+compared."""
 
 from __future__ import annotations
 
@@ -41,7 +42,9 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s+out\s+of\s+(?:a\s+possible\s+)?(\d+|ten|five)\b", re.IGNORECASE)
-_GRADE = re.compile(r"\b(stage|grade|class|type|nyha|asa|ckd)\s+(iv|iii|ii|i|v|vi|\d)([a-d])?\b", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\b(stage|grade|class|type|nyha|asa|ckd)\s+(iv|iii|ii|i|v|vi|\d)([a-d])?\b", re.IGNORECASE
+)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 # "T2", "L4", "B12": levels, stages and kinds
 _CODE = re.compile(r"(?<!\w)[A-Za-z]{1,2}\d{1,3}[a-z]?(?!\w)")
@@ -51,8 +54,12 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _TABLES: tuple[tuple[AmountKind, Mapping[str, str]], ...] = (
-    ("quantity", TRENDS), ("quantity", ROUTES), ("quantity", FREQUENCIES), ("severity", SEVERITIES), ("side", SIDES),
-)  # fmt: skip
+    ("quantity", TRENDS),
+    ("quantity", ROUTES),
+    ("quantity", FREQUENCIES),
+    ("severity", SEVERITIES),
+    ("side", SIDES),
+)
 _WORDS: Mapping[str, tuple[AmountKind, str]] = {
     form: (kind, value) for kind, table in _TABLES for form, value in table.items()
 }
@@ -78,9 +85,11 @@ _WORD_AT = re.compile(r"\s*[(\-]?\s*(\w+)")
 
 
 def amounts(text: str) -> list[Amount]:
-    """Every side, severity word and amount (number with its unit, frequency, route, trend), in order, without overlap.
+    """Every side, severity word and amount (number with its unit, frequency, route, trend), in order, without
+    overlap.
 
-    A number beats a word that it holds. Dates and telephone numbers are amounts here: hand over the text without them, or
+    A number beats a word that it holds. Dates and telephone numbers are amounts here: hand over the text
+    without them, or
     leave out what lies in an identifier.
     """
     found: list[tuple[int, int, int, AmountKind, str]] = []
@@ -140,7 +149,8 @@ def _numbers(text: str) -> Iterator[Amount]:
 
 
 def _number(written: str) -> str | None:
-    """The normal form: no thousands' commas, no zeros behind the point, words as digits; None for a bare joint."""
+    """The normal form: no thousands' commas, no zeros behind the point, words as digits; None for a bare
+    joint."""
     small = written.lower()
     if small[0].isalpha():
         parts = [part for part in re.split(r"[\s-]+", small) if part]
@@ -184,7 +194,11 @@ def _phrases(text: str) -> Iterator[Amount]:
             continue
         if form in {"lt", "rt"} and _CAPITALS.match(match[0]) and not _paired(text, end):
             continue
-        if form == "left" and _SUBJECT.search(text[max(0, start - 12) : start]) and _NO_SIDE_LEFT.match(text, end):
+        if (
+            form == "left"
+            and _SUBJECT.search(text[max(0, start - 12) : start])
+            and _NO_SIDE_LEFT.match(text, end)
+        ):
             continue
         if form == "right" and _NO_SIDE_RIGHT.match(text, end):
             continue
@@ -211,7 +225,9 @@ def _paired(text: str, end: int) -> bool:
 def _eye_or_ear(text: str, start: int, end: int, form: str) -> bool:
     near = re.findall(r"[\w/]+", text[max(0, start - 80) : end + 80].lower())
     if form[0] == "a":
-        return any(word in {"ear", "ears", "tympanic", "hearing", "otitis", "audiogram", "tm"} for word in near)
+        return any(
+            word in {"ear", "ears", "tympanic", "hearing", "otitis", "audiogram", "tm"} for word in near
+        )
     if form == "od" and _DOSE_BEFORE.search(text[max(0, start - 12) : start]):
         return False
     return any(word in EYE_WORDS for word in near)

@@ -1,6 +1,7 @@
 """ConText over the sentences of a letter (Harkema et al., J Biomed Inform 2009): what is said of each entity.
 
-The rules stand in ``rules.py``; how far each speaks, in ``scopes.py``. ``docs/assertion.md`` tells both, and the limits.
+The rules stand in ``rules.py``; how far each speaks, in ``scopes.py``. ``docs/assertion.md`` tells both, and
+the limits.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from synletters.core.document import Span, check_spans
 def assertions(text: str, spans: Sequence[Span]) -> list[Assertion]:
     """What a text says of each span; same length and order.
 
-    Spans may overlap and come in any order. Linear in the length of the text, plus a look-up for each span. Raises
+    Spans may overlap and come in any order. Linear in the length of the text, plus a look-up for each span.
+    Raises
     SpanError if a span reaches past the text.
     """
     check_spans(spans, len(text))

@@ -1,6 +1,8 @@
-"""What belongs to each entity: its assertion, sides, amounts, severities and section; and all such mentions of a text.
+"""What belongs to each entity: its assertion, sides, amounts, severities and section; and all such mentions
+of a text.
 
-Both are made to compare a letter with its rewrite, so they read what a rewrite keeps (guarded words, marks, the order of
+Both are made to compare a letter with its rewrite, so they read what a rewrite keeps (guarded words, marks,
+the order of
 entities) and never the length of the words between.
 """
 
@@ -35,8 +37,13 @@ class Facts:
     section: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"assertion": self.assertion.label, "sides": list(self.sides), "quantities": list(self.quantities),
-                "severities": list(self.severities), "section": self.section}  # fmt: skip
+        return {
+            "assertion": self.assertion.label,
+            "sides": list(self.sides),
+            "quantities": list(self.quantities),
+            "severities": list(self.severities),
+            "section": self.section,
+        }
 
 
 class Reading:
@@ -58,7 +65,9 @@ class Reading:
             owner = _owner(groups, start, end, amount)
             if owner is not None:
                 owned[owner].append(amount)
-        names = names_at(self.scopes.sections if sections is None else sections, [span.start for span in spans])
+        names = names_at(
+            self.scopes.sections if sections is None else sections, [span.start for span in spans]
+        )
         said_of = said(self.scopes, spans)
 
         def of(at: int, kind: str) -> tuple[str, ...]:
@@ -92,11 +101,15 @@ class Reading:
 
 
 def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None = None) -> list[Facts]:
-    """The facts of each span; same length and order. ``sections`` are those of the text, if they are known already.
+    """The facts of each span; same length and order. ``sections`` are those of the text, if they are known
+    already.
 
-    A side, severity or amount belongs to one entity of its clause (a sentence, divided at semicolons and at words such as
-    "but"), and entities that overlap share theirs: what lies inside an entity to that one; an amount to the last entity
-    before it, or else the next; a side or severity to the next entity, or else the last. Only the order counts, so other
+    A side, severity or amount belongs to one entity of its clause (a sentence, divided at semicolons and at
+    words such as
+    "but"), and entities that overlap share theirs: what lies inside an entity to that one; an amount to the
+    last entity
+    before it, or else the next; a side or severity to the next entity, or else the last. Only the order
+    counts, so other
     words of another length between them change nothing. Raises SpanError if a span reaches past the text.
     """
     check_spans(spans, len(text))
@@ -106,9 +119,12 @@ def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None =
 def mentions(text: str) -> list[tuple[int, int, str, str]]:
     """Every cue and amount of a text as (start, end, kind, value), in order.
 
-    Kinds: negation, uncertainty, historical, hypothetical, family (the value is the cue in small letters); side, severity,
-    quantity (the value is its normal form). Pseudo-triggers of negation ("no change in") count as negation, and so do single
-    words that deny without a scope ("afebrile", "unremarkable"): whoever compares two texts wants to see them come and go.
+    Kinds: negation, uncertainty, historical, hypothetical, family (the value is the cue in small letters);
+    side, severity,
+    quantity (the value is its normal form). Pseudo-triggers of negation ("no change in") count as negation,
+    and so do single
+    words that deny without a scope ("afebrile", "unremarkable"): whoever compares two texts wants to see them
+    come and go.
     """
     return Reading(text).mentions()
 

@@ -1,6 +1,7 @@
 """The stretches of a text that its triggers speak of.
 
-Everything is linear in the length of the text: where a scope ends is looked up in sorted positions, and look-ahead is
+Everything is linear in the length of the text: where a scope ends is looked up in sorted positions, and
+look-ahead is
 bounded.
 """
 
@@ -51,7 +52,8 @@ _DIFFERENTIAL = frozenset({"differential diagnosis", "differential", "ddx", "dif
 class Scopes:
     """For each property the stretches that have it; and the triggers themselves, for comparisons.
 
-    ``negated_words`` are single words that a prefix denies; what begins with the prefix ("non-small cell cancer") is not
+    ``negated_words`` are single words that a prefix denies; what begins with the prefix ("non-small cell
+    cancer") is not
     denied by it.
     """
 
@@ -78,9 +80,10 @@ def scopes(text: str) -> Scopes:
         found = triggers(text, out.words, first, last)
         out.cues += found
         carried = {
-            kind: lines for kind, lines in carried.items()
+            kind: lines
+            for kind, lines in carried.items()
             if _carries(text, last_end, start, lines=lines, listed=start in markers, headed=start in heads)
-        }  # fmt: skip
+        }
         sentence = _Sentence(out.words, first, last, found)
         for kind in list(carried):
             stop = sentence.next_stop(kind, first)
@@ -105,14 +108,19 @@ def _carries(text: str, last_end: int, start: int, *, lines: bool, listed: bool,
     return lines and (listed or not blank_between(text, last_end, start))
 
 
-def _intro(text: str, words: Sequence[Token], sentence: _Sentence, found: Sequence[Trigger]) -> dict[str, bool]:
-    """The kinds that a sentence hands on: "He denies the following:", and "Denies:" at the beginning of a line."""
+def _intro(
+    text: str, words: Sequence[Token], sentence: _Sentence, found: Sequence[Trigger]
+) -> dict[str, bool]:
+    """The kinds that a sentence hands on: "He denies the following:", and "Denies:" at the beginning of a
+    line."""
     out: dict[str, bool] = {}
     ends_in_colon = words[sentence.last - 1].low == ":"
     for trigger in found:
         if trigger.direction not in {"forward", "both"} or trigger.reach not in {"clause", "short"}:
             continue
-        colon = words[trigger.last - 1].low == ":" or (trigger.last < sentence.last and words[trigger.last].low == ":")
+        colon = words[trigger.last - 1].low == ":" or (
+            trigger.last < sentence.last and words[trigger.last].low == ":"
+        )
         heads_line = colon and _heads_line(text, words[trigger.first].start)
         for kind in trigger.kinds:
             if ends_in_colon and sentence.next_stop(kind, trigger.last) == sentence.last:
@@ -152,7 +160,8 @@ class _Sentence:
         self.answers = [t.last for t in found if t.reach == "item"]
 
     def _opens_clause(self, at: int) -> bool:
-        """Whether a comma or "and" begins a clause with a verb of its own: "no fever, the abdomen is soft"."""
+        """Whether a comma or "and" begins a clause with a verb of its own: "no fever, the abdomen is
+        soft"."""
         if self.words[at].low not in {",", "and"}:
             return False
         if at + 1 < self.last and self.words[at + 1].low in _OPENERS:
@@ -173,7 +182,11 @@ class _Sentence:
         stops = self.stops[kind]
         k = bisect_left(stops, (at, at))
         end = min(stops[k][0] if k < len(stops) else self.last, _next(self.semicolons, at, self.last))
-        return min(end, _next(self.clauses, at, self.last)) if kind in {"negated", "uncertain", "historical"} else end
+        return (
+            min(end, _next(self.clauses, at, self.last))
+            if kind in {"negated", "uncertain", "historical"}
+            else end
+        )
 
     def _previous_stop(self, kind: str, at: int) -> int:
         """Behind the last token before ``at`` that ends a backward scope."""
@@ -228,7 +241,9 @@ class _Sentence:
         if joint > begin and max(_previous(self.numbers, joint, -1), _previous(self.cues, joint, -1)) > begin:
             return joint  # "JVP not raised, oedema nil": what was said of or measured is no part of the list
         verb = _previous(self.finite, at, self.first, inner=True)
-        if verb > self.first and verb >= begin:  # "he has chest pain and PE was ruled out": only what follows the joint
+        if (
+            verb > self.first and verb >= begin
+        ):  # "he has chest pain and PE was ruled out": only what follows the joint
             if joint > verb:
                 if self.words[at].low in _PLURAL or (at > self.first and self.words[at - 1].low in _PLURAL):
                     joint = max(_previous(self.joints, joint - 1, self.first), verb)
@@ -245,7 +260,8 @@ def _next(positions: Sequence[int], at: int, default: int) -> int:
 
 
 def _previous(positions: Sequence[int], at: int, default: int, *, inner: bool = False) -> int:
-    """Behind the last position before ``at``; ``inner`` skips one that touches it (the copula of "was ruled out")."""
+    """Behind the last position before ``at``; ``inner`` skips one that touches it (the copula of "was ruled
+    out")."""
     k = bisect_left(positions, at) - 1
     while inner and k >= 0 and positions[k] >= at - 2:
         k -= 1
@@ -255,7 +271,8 @@ def _previous(positions: Sequence[int], at: int, default: int, *, inner: bool = 
 def _by_section(text: str, parts: Sequence[Section], raw: dict[str, Stretches]) -> None:
     """Headings that speak of their whole section.
 
-    A heading with text on its own line speaks of that paragraph; one that stands alone of the paragraph below it, and of
+    A heading with text on its own line speaks of that paragraph; one that stands alone of the paragraph below
+    it, and of
     the list items after a blank line.
     """
     for part in parts:
@@ -263,7 +280,9 @@ def _by_section(text: str, parts: Sequence[Section], raw: dict[str, Stretches]) 
         heading = text[part.start : part.heading_end].lower().strip(" :.*#_\t\n-")
         if heading in _DIFFERENTIAL:
             kind = "uncertain"
-        if kind == "hypothetical" and not any(word in heading for word in ("instruct", "advice", "educat", "safety")):
+        if kind == "hypothetical" and not any(
+            word in heading for word in ("instruct", "advice", "educat", "safety")
+        ):
             kind = None  # "Diet:", "Activity:"
         if kind is None:
             continue

@@ -65,26 +65,42 @@ _CUE_LENGTHS, _STOP_LENGTHS = _lengths(_CUES), _lengths(_STOPS)
 _SEPARATORS = frozenset(":-?|=")
 _NO = frozenset("no nil none negative neg absent denied denies never nope".split())
 _YES = frozenset("yes present positive".split())
-_BEFORE_NOUN = frozenset("a an the with of and or her his shows showed has had have : - , ( ; . for any by".split())
+_BEFORE_NOUN = frozenset(
+    "a an the with of and or her his shows showed has had have : - , ( ; . for any by".split()
+)
 _BEFORE_NOUN |= frozenset("following after revealed reveals demonstrated demonstrates".split())
 _NO_NOUN = frozenset(
     """on in at by today with and or but to this as times x for from throughout until since per when except is was are
     were he she they which that now so then bilaterally apart other""".split()
 )
-_COPULA = frozenset("is was were are be been being remain remains remained came come comes back tested test".split())
+_COPULA = frozenset(
+    "is was were are be been being remain remains remained came come comes back tested test".split()
+)
 _ASKS = frozenset(
     "any do does did is are was were have has had what how why when where which who can could would".split()
 )
-_AGO_UNITS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "mo": 30, "year": 365, "yr": 365, "decade": 3650}
+_AGO_UNITS = {
+    "day": 1,
+    "week": 7,
+    "wk": 7,
+    "month": 30,
+    "mth": 30,
+    "mo": 30,
+    "year": 365,
+    "yr": 365,
+    "decade": 3650,
+}
 _LASTING = frozenset("hour hr minute day week wk month mth year yr short".split())
-_NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "a": 1, "an": 1, "several": 4, "few": 3, "some": 3, "many": 10, "couple": 2, "dozen": 12}  # fmt: skip
+_NUMBERS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
+} | {"a": 1, "an": 1, "several": 4, "few": 3, "some": 3, "many": 10, "couple": 2, "dozen": 12}
 #: ConText calls historical what was more than 14 days ago
 _RECENT_DAYS = 14
 
 
 def triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[Trigger]:
-    """The triggers of a sentence, the tokens from ``first`` to before ``last``, in order, none within another.
+    """The triggers of a sentence, the tokens from ``first`` to before ``last``, in order, none within
+    another.
 
     Terminators stand among them; they may overlap a trigger and one another ("and he denies").
     """
@@ -116,7 +132,12 @@ def _phrase(words: Sequence[Token], first: int, at: int, last: int) -> Trigger |
         rule = _CUES.get(tuple(word.low for word in words[at:end]))
         if rule is None or (words[at].low == "-" and length == 2 and words[at].end != words[at + 1].start):
             continue
-        if rule.kinds == ("historical",) and rule.direction != "none" and end < last and words[end].low == ":":
+        if (
+            rule.kinds == ("historical",)
+            and rule.direction != "none"
+            and end < last
+            and words[end].low == ":"
+        ):
             return Trigger(
                 at, end, rule.kinds, "none", rule.reach
             )  # "HISTORY:" is a heading; its section has its own say
@@ -134,11 +155,14 @@ def _lasting(words: Sequence[Token], first: int, at: int) -> bool:
     if words[at].low not in {"history", "hx"}:
         return False
     unit = words[at - 2].low if words[at - 1].low == "'" and at - 2 >= first else words[at - 1].low
-    return unit.removesuffix("'s").removesuffix("s") in _LASTING or (at - 3 >= first and words[at - 2].low == "/")
+    return unit.removesuffix("'s").removesuffix("s") in _LASTING or (
+        at - 3 >= first and words[at - 2].low == "/"
+    )
 
 
 def _side(words: Sequence[Token], first: int, at: int, end: int, last: int, *, verb: bool) -> Direction:
-    """Whether an adjective speaks of what follows ("negative troponin") or of what went before ("troponin negative")."""
+    """Whether an adjective speaks of what follows ("negative troponin") or of what went before ("troponin
+    negative")."""
     after = words[end].low if end < last else ""
     before = words[at - 1].low if at > first else ""
     noun_follows = bool(after) and after[0].isalnum() and after not in _NO_NOUN
@@ -177,7 +201,12 @@ def _answers(text: str, words: Sequence[Token], first: int, at: int, last: int) 
     if at + 1 == last:
         return True
     behind = text[words[at].end : words[at + 1].start]
-    return words[at + 1].low in {".", ",", ";", "|", ")", "/"} or "\t" in behind or "\n" in behind or len(behind) > 2
+    return (
+        words[at + 1].low in {".", ",", ";", "|", ")", "/"}
+        or "\t" in behind
+        or "\n" in behind
+        or len(behind) > 2
+    )
 
 
 def _query(words: Sequence[Token], first: int, at: int, last: int) -> Trigger | None:

@@ -11,7 +11,8 @@ KINDS = ("negated", "uncertain", "historical", "hypothetical", "family")
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """ConText's properties of an entity; none of them set means: present, certain, recent, real and the patient's."""
+    """ConText's properties of an entity; none of them set means: present, certain, recent, real and the
+    patient's."""
 
     negated: bool = False
     uncertain: bool = False

@@ -1,8 +1,12 @@
-"""Canaries: made-up identifiers planted in training letters, so that what a model remembers of them can be measured.
+"""Canaries: made-up identifiers planted in training letters, so that what a model remembers of them can be
+measured.
 
-Carlini et al. 2019, "The Secret Sharer". A canary is a sentence as letters have them, with a name and numbers drawn at random; one of
-its values is the *secret*, the others are what an attacker is taken to know. It is planted once, or several times in different letters, since
-a real identifier stands in several too. A sentence is read back by its form, so that a list of sentences is all that has to be kept.
+Carlini et al. 2019, "The Secret Sharer". A canary is a sentence as letters have them, with a name and numbers
+drawn at random; one of
+its values is the *secret*, the others are what an attacker is taken to know. It is planted once, or several
+times in different letters, since
+a real identifier stands in several too. A sentence is read back by its form, so that a list of sentences is
+all that has to be kept.
 """
 
 from __future__ import annotations
@@ -21,24 +25,36 @@ from synletters.surrogate.pools import lines
 #: how often a canary is planted, canary by canary in turn
 REPEATS = (1, 4, 16)
 #: form -> the secret and the sentence
-FORMS: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "mrn": ("mrn", "Patient {name}, MRN {mrn}, can be reached on {phone}."),
-    "phone": ("phone", "We spoke to {name} (MRN {mrn}), whose number is {phone}, about the result."),
-    "hospital": ("hospital", "Re: {name}, hospital number {hospital}, telephone {phone}."),
-    "kin": ("name", "The next of kin of the patient with MRN {mrn} is {name}, telephone {phone}."),
-})  # fmt: skip
+FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mrn": ("mrn", "Patient {name}, MRN {mrn}, can be reached on {phone}."),
+        "phone": ("phone", "We spoke to {name} (MRN {mrn}), whose number is {phone}, about the result."),
+        "hospital": ("hospital", "Re: {name}, hospital number {hospital}, telephone {phone}."),
+        "kin": ("name", "The next of kin of the patient with MRN {mrn} is {name}, telephone {phone}."),
+    }
+)
 #: value -> the labels that a site may have for it, the first being this project's
-LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "name": ("NAME", "PATIENT", "PERSON", "PER", "DOCTOR", "STAFF"), "mrn": ("ID", "MEDICALRECORD", "IDNUM"),
-    "hospital": ("ID", "MEDICALRECORD", "IDNUM"), "phone": ("PHONE",),
-})  # fmt: skip
-_PATTERNS = {"name": r"[^\s,]+ [^\s,]+?", "mrn": r"\d{7}", "hospital": r"[A-Z]\d{6}", "phone": r"\(\d{3}\) 555-\d{4}"}
+LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "name": ("NAME", "PATIENT", "PERSON", "PER", "DOCTOR", "STAFF"),
+        "mrn": ("ID", "MEDICALRECORD", "IDNUM"),
+        "hospital": ("ID", "MEDICALRECORD", "IDNUM"),
+        "phone": ("PHONE",),
+    }
+)
+_PATTERNS = {
+    "name": r"[^\s,]+ [^\s,]+?",
+    "mrn": r"\d{7}",
+    "hospital": r"[A-Z]\d{6}",
+    "phone": r"\(\d{3}\) 555-\d{4}",
+}
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Canary:
-    """One canary. ``repeats``: how often it stands in the training letters; 0 for one that was never planted."""
+    """One canary. ``repeats``: how often it stands in the training letters; 0 for one that was never
+    planted."""
 
     form: str
     values: Mapping[str, str] = field(repr=False)
@@ -79,13 +95,17 @@ class Canary:
 
     def space(self) -> float:
         """How many values the secret can take."""
-        return {"mrn": 9e6, "phone": 789e4, "hospital": 23e6, "name": float(len(_given()) * len(lines("surnames")))}[
-            self.secret
-        ]
+        return {
+            "mrn": 9e6,
+            "phone": 789e4,
+            "hospital": 23e6,
+            "name": float(len(_given()) * len(lines("surnames"))),
+        }[self.secret]
 
     @staticmethod
     def read(sentence: str, *, repeats: int = 0, number: int = 0) -> Canary:
-        """The canary that a sentence is. Raises EvaluationError, which says its ``number`` and not its text, if it is of no form."""
+        """The canary that a sentence is. Raises EvaluationError, which says its ``number`` and not its text,
+        if it is of no form."""
         for form in FORMS:
             found = _pattern(form).fullmatch(sentence.strip())
             if found:
@@ -98,7 +118,9 @@ class Canary:
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     parts = _SLOT.split(FORMS[form][1])
-    return re.compile("".join(f"(?P<{p}>{_PATTERNS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts)))
+    return re.compile(
+        "".join(f"(?P<{p}>{_PATTERNS[p]})" if i % 2 else re.escape(p) for i, p in enumerate(parts))
+    )
 
 
 @cache
@@ -133,10 +155,13 @@ def draw(count: int, *, seed: int, repeats: Sequence[int] = REPEATS) -> list[Can
 def plant(
     letters: Sequence[Letter], *, count: int, seed: int, repeats: Sequence[int] = REPEATS
 ) -> tuple[list[Letter], list[Canary]]:
-    """The letters with ``count`` canaries planted, each as a line of its own behind a line of a letter, and the canaries.
+    """The letters with ``count`` canaries planted, each as a line of its own behind a line of a letter, and
+    the canaries.
 
-    The copies of a canary go to different letters while there are enough. Spans move along; where the letters have annotated
-    identifiers, those of the canaries are annotated too, under the letters' own labels if they can be told. Raises
+    The copies of a canary go to different letters while there are enough. Spans move along; where the letters
+    have annotated
+    identifiers, those of the canaries are annotated too, under the letters' own labels if they can be told.
+    Raises
     EvaluationError if there is no letter to plant in.
     """
     if count and not letters:
@@ -145,7 +170,9 @@ def plant(
     rng = Random(f"places\x1f{seed}")
     out = list(letters)
     there = {span.label for letter in letters for span in letter.spans if span.kind == "phi"}
-    labels = {value: next((label for label in known if label in there), known[0]) for value, known in LABELS.items()}
+    labels = {
+        value: next((label for label in known if label in there), known[0]) for value, known in LABELS.items()
+    }
     for canary in canaries:
         left = canary.repeats
         while left:
@@ -167,7 +194,9 @@ def _put(letter: Letter, canary: Canary, rng: Random, labels: Mapping[str, str])
             Span(at + 1 + start, at + 1 + end, labels[value], "phi", "canary")
             for value, (start, end) in canary.places().items()
         ]
-    return Letter(letter.id, text[:at] + put + text[at:], tuple(sorted(spans)), letter.patient_id, letter.meta)
+    return Letter(
+        letter.id, text[:at] + put + text[at:], tuple(sorted(spans)), letter.patient_id, letter.meta
+    )
 
 
 def without(letter: Letter, canaries: Sequence[Canary]) -> Letter:
@@ -181,5 +210,7 @@ def without(letter: Letter, canaries: Sequence[Canary]) -> Letter:
                 for span in letter.spans
                 if span.end <= at or span.start >= end
             )
-            letter = Letter(letter.id, letter.text[:at] + letter.text[end:], spans, letter.patient_id, letter.meta)
+            letter = Letter(
+                letter.id, letter.text[:at] + letter.text[end:], spans, letter.patient_id, letter.meta
+            )
     return letter

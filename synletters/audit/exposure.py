@@ -1,15 +1,23 @@
 """Exposure of canaries, and recovery of what is masked in them.
 
-**Exposure** (Carlini et al. 2019) says how much likelier a model finds the planted secret than others drawn from the same space, in
+**Exposure** (Carlini et al. 2019) says how much likelier a model finds the planted secret than others drawn
+from the same space, in
 bits: ``log2 |R| - log2 rank``. Here the rank is that among alternatives drawn at random, ``log2 (s + 1) / (k + 1)`` with
-``k`` of ``s`` scoring at least as well, which is never more than the truth by luck alone in expectation and needs no assumption
-on the scores: before training, the planted secret is one draw like any other. Drawing stops once ten have beaten it (Besag and
-Clifford 1991), since its rank is then known to be no news. Beyond ``log2 (s + 1)`` bits the rank is a lower bound; what
-a skew-normal distribution fitted to the alternatives' scores says there, as in the paper, stands beside it and is called extrapolated.
+``k`` of ``s`` scoring at least as well, which is never more than the truth by luck alone in expectation and
+needs no assumption
+on the scores: before training, the planted secret is one draw like any other. Drawing stops once ten have
+beaten it (Besag and
+Clifford 1991), since its rank is then known to be no news. Beyond ``log2 (s + 1)`` bits the rank is a lower
+bound; what
+a skew-normal distribution fitted to the alternatives' scores says there, as in the paper, stands beside it
+and is called extrapolated.
 
-**The score.** A masked model: the chain rule over the secret's subwords from the left, those to the right masked
-(``PLL-word-l2r``, Kauf and Ivanova 2023, after Salazar et al. 2020): plain pseudo-likelihood shows the other half of a number to
-who guesses this half. An encoder-decoder: the decoder's log-likelihood of the secret. A token classifier: the log-probability of the right
+**The score.** A masked model: the chain rule over the secret's subwords from the left, those to the right
+masked
+(``PLL-word-l2r``, Kauf and Ivanova 2023, after Salazar et al. 2020): plain pseudo-likelihood shows the other
+half of a number to
+who guesses this half. An encoder-decoder: the decoder's log-likelihood of the secret. A token classifier: the
+log-probability of the right
 labels of the sentence. All read the sentence in the letter that it was planted in.
 """
 
@@ -61,9 +69,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Of one canary. ``bits`` by rank among ``drawn`` alternatives, of which ``better`` score at least as well; ``low`` and ``high``
-    its 95% interval (Clopper and Pearson 1934); ``censored``: none does, and the truth may lie higher. ``fit``: the p-value of
-    Kolmogorov and Smirnov for the fitted distribution; where it is small, ``extrapolated`` is worth nothing."""
+    """Of one canary. ``bits`` by rank among ``drawn`` alternatives, of which ``better`` score at least as
+    well; ``low`` and ``high``
+    its 95% interval (Clopper and Pearson 1934); ``censored``: none does, and the truth may lie higher.
+    ``fit``: the p-value of
+    Kolmogorov and Smirnov for the fitted distribution; where it is small, ``extrapolated`` is worth
+    nothing."""
 
     number: int
     form: str
@@ -83,7 +94,9 @@ class Exposure:
 
     def to_json(self) -> dict[str, Any]:
         row = {name: getattr(self, name) for name in self.__slots__}
-        return {k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()} | {"censored": self.censored}
+        return {k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()} | {
+            "censored": self.censored
+        }
 
 
 class Reader:
@@ -105,8 +118,11 @@ class Reader:
         known: dict[bytes, int] = {}  # alternatives share the looks at what they have in common
         for number, (ids, hidden) in enumerate(self._encoded(canaries, setting, secret_only=True)):
             places = np.flatnonzero(hidden)
-            steps = [hidden] if self.task == "seq2seq" else [
-                np.isin(np.arange(len(ids)), places[step:]) for step in range(len(places))]  # fmt: skip
+            steps = (
+                [hidden]
+                if self.task == "seq2seq"
+                else [np.isin(np.arange(len(ids)), places[step:]) for step in range(len(places))]
+            )
             for step, unseen in enumerate(steps):
                 asked = unseen if self.task == "seq2seq" else np.arange(len(ids)) == places[step]
                 row = masked_row(self.loaded, self.task, ids, unseen, asked=asked)
@@ -138,8 +154,11 @@ class Reader:
         letters = []
         for number, canary in enumerate(canaries):
             at = len(setting.before)
-            spans = [Span(at + start, at + end, label, "phi") for value, (start, end) in canary.places().items()
-                     if (label := self._label(value))]  # fmt: skip
+            spans = [
+                Span(at + start, at + end, label, "phi")
+                for value, (start, end) in canary.places().items()
+                if (label := self._label(value))
+            ]
             letters.append(Letter(f"canary {number}", setting.put(canary), tuple(sorted(spans))))
         if not any(letter.spans for letter in letters):
             raise EvaluationError(
@@ -156,7 +175,8 @@ class Reader:
         return out
 
     def _label(self, value: str) -> str:
-        """The model's label for a value of a canary: one that the letters have, if there is one; else empty."""
+        """The model's label for a value of a canary: one that the letters have, if there is one; else
+        empty."""
         assert self._labels is not None
         known = [label for label in LABELS[value] if self._labels.knows(label)]
         return next((label for label in known if label in self._there), known[0] if known else "")
@@ -164,10 +184,13 @@ class Reader:
     def _encoded(
         self, canaries: Sequence[Canary], setting: Setting, *, secret_only: bool
     ) -> list[tuple[NDArray[np.int64], NDArray[np.bool_]]]:
-        """Subwords of each canary in its setting, and which of them are the secret's, or the n-th value's of the n-th canary."""
+        """Subwords of each canary in its setting, and which of them are the secret's, or the n-th value's of
+        the n-th canary."""
         out = []
         texts = [setting.put(canary) for canary in canaries]
-        for n, (canary, enc) in enumerate(zip(canaries, encode_all(self.loaded.tokenizer, texts), strict=True)):
+        for n, (canary, enc) in enumerate(
+            zip(canaries, encode_all(self.loaded.tokenizer, texts), strict=True)
+        ):
             places = canary.places()
             start, end = places[canary.secret] if secret_only else list(places.values())[n]
             start, end = start + len(setting.before), end + len(setting.before)
@@ -179,28 +202,50 @@ class Reader:
                 ids, starts, ends = ids[cut : cut + room], starts[cut : cut + room], ends[cut : cut + room]
             hidden = (starts < end) & (ends > start)
             if not hidden.any():
-                raise EvaluationError(f"the tokenizer of {self.loaded.name!r} has no subword for a canary's value")
+                raise EvaluationError(
+                    f"the tokenizer of {self.loaded.name!r} has no subword for a canary's value"
+                )
             out.append((ids, hidden))
         return out
 
 
 def exposure(
-    reader: Reader, canary: Canary, setting: Setting, *, number: int, alternatives: int, seed: int, stop: int = HITS
+    reader: Reader,
+    canary: Canary,
+    setting: Setting,
+    *,
+    number: int,
+    alternatives: int,
+    seed: int,
+    stop: int = HITS,
 ) -> Exposure:
-    """The exposure of one canary among at most ``alternatives`` others, of which ``stop`` that are better are enough."""
+    """The exposure of one canary among at most ``alternatives`` others, of which ``stop`` that are better are
+    enough."""
     rng = Random(f"alternatives\x1f{seed}\x1f{number}")
     own = float(reader.scores([canary], setting)[0])
     scores: list[float] = []
     while len(scores) < alternatives and sum(s >= own for s in scores) < stop:
-        others = [canary.other(rng, only=canary.secret) for _ in range(min(CHUNK, alternatives - len(scores)))]
+        others = [
+            canary.other(rng, only=canary.secret) for _ in range(min(CHUNK, alternatives - len(scores)))
+        ]
         scores += reader.scores([o for o in others if o.text != canary.text], setting).tolist()
     better, drawn = sum(s >= own for s in scores), len(scores)
     low, high = _clopper_pearson(better, drawn)
     space = math.log2(canary.space())
     bits, fit = _extrapolated(own, np.array(scores))
-    return Exposure(number, canary.form, canary.repeats, math.log2((drawn + 1) / (better + 1)), max(0.0, -math.log2(high)),
-                    min(space, -math.log2(low)) if low > 0 else space, drawn, better,
-                    None if bits is None else min(space, bits), fit, space)  # fmt: skip
+    return Exposure(
+        number,
+        canary.form,
+        canary.repeats,
+        math.log2((drawn + 1) / (better + 1)),
+        max(0.0, -math.log2(high)),
+        min(space, -math.log2(low)) if low > 0 else space,
+        drawn,
+        better,
+        None if bits is None else min(space, bits),
+        fit,
+        space,
+    )
 
 
 def _scipy_stats() -> Any:
@@ -214,23 +259,28 @@ def _clopper_pearson(hits: int, total: int) -> tuple[float, float]:
 
 
 def _extrapolated(own: float, scores: Floats) -> tuple[float | None, float | None]:
-    """Bits by a skew-normal fitted to the scores (Carlini et al. 2019, section 4.3), and how well it fits; None where it cannot be."""
+    """Bits by a skew-normal fitted to the scores (Carlini et al. 2019, section 4.3), and how well it fits;
+    None where it cannot be."""
     kstest, skewnorm = _scipy_stats().kstest, _scipy_stats().skewnorm
     if len(scores) < 30 or float(np.ptp(scores)) == 0:
         return None, None
     fitted = skewnorm.fit(scores)
     tail = float(skewnorm.logsf(own, *fitted)) / math.log(2)
-    return (math.inf if math.isinf(tail) else max(0.0, -tail)), float(kstest(scores, skewnorm(*fitted).cdf).pvalue)
+    return (math.inf if math.isinf(tail) else max(0.0, -tail)), float(
+        kstest(scores, skewnorm(*fitted).cdf).pvalue
+    )
 
 
 def by_luck(bits: float, canaries: int) -> float:
-    """The probability that the largest exposure of so many canaries reaches ``bits`` though nothing was remembered."""
+    """The probability that the largest exposure of so many canaries reaches ``bits`` though nothing was
+    remembered."""
     return float(-np.expm1(canaries * np.log1p(-(2.0 ** -max(bits, 1e-9)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """How many masked subwords of identifiers are the model's first, or among its first ten, guesses; whole values too."""
+    """How many masked subwords of identifiers are the model's first, or among its first ten, guesses; whole
+    values too."""
 
     top1: Rate = NOTHING
     top10: Rate = NOTHING
@@ -243,7 +293,8 @@ class Recovery:
 def recover(
     reader: Reader, canaries: Sequence[tuple[Canary, Setting]], *, controls: int, seed: int
 ) -> dict[str, Recovery]:
-    """Recovery of planted identifiers, in all (``planted``) and by how often they stand in training, beside ``controls``
+    """Recovery of planted identifiers, in all (``planted``) and by how often they stand in training, beside
+    ``controls``
     canaries for each that were never planted, in the same place (``control``)."""
     out: dict[str, Recovery] = {"planted": Recovery(), "control": Recovery()}
     rng = Random(f"recovery\x1f{seed}")
@@ -265,9 +316,11 @@ def recover(
 def recognition_gap(
     reader: Reader, canaries: Sequence[tuple[Canary, Setting]], *, controls: int, seed: int
 ) -> dict[str, Interval]:
-    """Of a tagger: how much surer it is of the labels of planted identifiers than of fresh ones in their place.
+    """Of a tagger: how much surer it is of the labels of planted identifiers than of fresh ones in their
+    place.
 
-    ``planted`` and ``control`` are mean probabilities of the right label, ``gap`` their difference, with bootstrap intervals over canaries.
+    ``planted`` and ``control`` are mean probabilities of the right label, ``gap`` their difference, with
+    bootstrap intervals over canaries.
     """
     rng = Random(f"recognition\x1f{seed}")
     pairs = []

@@ -1,8 +1,12 @@
-"""The loss of a model on each letter, as membership inference needs it: the same masks for every model, several draws.
+"""The loss of a model on each letter, as membership inference needs it: the same masks for every model,
+several draws.
 
-A masked model has no likelihood of a text. What stands for it is the mean of ``-log p`` over subwords that are masked at random
-as in training, over several draws that depend on the letter's text and a seed alone (Mireshghallah et al. 2022,
-"Quantifying Privacy Risks of Masked Language Models Using Membership Inference Attacks", mask the same way and compare to a reference
+A masked model has no likelihood of a text. What stands for it is the mean of ``-log p`` over subwords that
+are masked at random
+as in training, over several draws that depend on the letter's text and a seed alone (Mireshghallah et al.
+2022,
+"Quantifying Privacy Risks of Masked Language Models Using Membership Inference Attacks", mask the same way
+and compare to a reference
 model). All of it in float32: the differences are small.
 """
 
@@ -35,9 +39,11 @@ WINDOW = 256
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A window to look at: ``ids`` as the encoder reads them, ``targets`` of the same length, -100 where nothing is asked.
+    """A window to look at: ``ids`` as the encoder reads them, ``targets`` of the same length, -100 where
+    nothing is asked.
 
-    Of an encoder-decoder the targets are what the decoder says, of a length of their own, and ``asked`` marks those that count.
+    Of an encoder-decoder the targets are what the decoder says, of a length of their own, and ``asked`` marks
+    those that count.
     """
 
     ids: Ints
@@ -47,7 +53,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a model made of the asked subwords of one row, in order: log-probabilities, and ranks (1: the likeliest)."""
+    """What a model made of the asked subwords of one row, in order: log-probabilities, and ranks (1: the
+    likeliest)."""
 
     logs: Floats
     ranks: Ints
@@ -66,7 +73,8 @@ def task_of(folder: str) -> Task:
 
 
 def load_for_audit(folder: str, task: Task, device: str) -> Loaded:
-    """The model in float32. Raises ModelError for another kind of model, and for weights that are no numbers."""
+    """The model in float32. Raises ModelError for another kind of model, and for weights that are no
+    numbers."""
     return load(folder, task, device=device, dtype="float32")
 
 
@@ -80,7 +88,8 @@ def sentinels(loaded: Loaded) -> list[int]:
 
 
 def ask(loaded: Loaded, task: Task, rows: Sequence[Row], *, batch_tokens: int = 2048) -> list[Asked]:
-    """One pass over the rows, of a masked model or an encoder-decoder. Raises EvaluationError if it answers no number."""
+    """One pass over the rows, of a masked model or an encoder-decoder. Raises EvaluationError if it answers
+    no number."""
     out: list[Asked | None] = [None] * len(rows)
     limit = max([loaded.max_length, *(len(row.ids) for row in rows)])
     for width, members in plan_batches([len(row.ids) for row in rows], limit=limit, tokens=batch_tokens):
@@ -92,7 +101,9 @@ def ask(loaded: Loaded, task: Task, rows: Sequence[Row], *, batch_tokens: int = 
             out[index] = asked
     done = [asked for asked in out if asked is not None]
     if any(np.isnan(asked.logs).any() for asked in done):
-        raise EvaluationError(f"the model {loaded.name!r} answers with what is no number; its training went wrong")
+        raise EvaluationError(
+            f"the model {loaded.name!r} answers with what is no number; its training went wrong"
+        )
     return done
 
 
@@ -104,8 +115,10 @@ def _pass(loaded: Loaded, task: Task, rows: Sequence[Row], width: int) -> list[A
     real = np.zeros_like(ids)
     for i, row in enumerate(rows):
         ids[i, : len(row.ids)], real[i, : len(row.ids)] = row.ids, 1
-    inputs: dict[str, Any] = {"input_ids": torch.from_numpy(ids).to(loaded.device),
-                              "attention_mask": torch.from_numpy(real).to(loaded.device)}  # fmt: skip
+    inputs: dict[str, Any] = {
+        "input_ids": torch.from_numpy(ids).to(loaded.device),
+        "attention_mask": torch.from_numpy(real).to(loaded.device),
+    }
     if task == "seq2seq":
         said = np.full((len(rows), max(len(row.targets) for row in rows)), -100, dtype=np.int64)
         for i, row in enumerate(rows):
@@ -131,9 +144,15 @@ def rng_of(seed: int, *parts: object) -> np.random.Generator:
 
 
 def masked_row(
-    loaded: Loaded, task: Task, ids: Ints, hidden: NDArray[np.bool_], *, asked: NDArray[np.bool_] | None = None
+    loaded: Loaded,
+    task: Task,
+    ids: Ints,
+    hidden: NDArray[np.bool_],
+    *,
+    asked: NDArray[np.bool_] | None = None,
 ) -> Row:
-    """A window, whose ``hidden`` subwords the model does not see and is asked for (or for those ``asked`` alone)."""
+    """A window, whose ``hidden`` subwords the model does not see and is asked for (or for those ``asked``
+    alone)."""
     before, after = frame(loaded.tokenizer)
     asked = hidden if asked is None else asked
     if task == "mlm":
@@ -152,7 +171,9 @@ def masked_row(
         opens = bool(hidden[i]) and (i == 0 or not hidden[i - 1])
         if opens:
             if marks and spans >= len(marks):
-                raise EvaluationError(f"the model {loaded.name!r} has {len(marks)} sentinels, too few for a window")
+                raise EvaluationError(
+                    f"the model {loaded.name!r} has {len(marks)} sentinels, too few for a window"
+                )
             encoder.append(marks[spans] if marks else int(loaded.tokenizer.mask_token_id))
             if marks:
                 said.append(marks[spans])
@@ -167,18 +188,29 @@ def masked_row(
         said.append(marks[spans])
         counts.append(False)
     return Row(
-        np.array([*encoder, *after], dtype=np.int64), np.array(said, dtype=np.int64), np.array(counts, dtype=bool)
+        np.array([*encoder, *after], dtype=np.int64),
+        np.array(said, dtype=np.int64),
+        np.array(counts, dtype=bool),
     )
 
 
 def pseudo_losses(
-    loaded: Loaded, task: Task, texts: Sequence[str], *, seed: int, draws: int = 4, share: float = 0.15, window: int = WINDOW,
+    loaded: Loaded,
+    task: Task,
+    texts: Sequence[str],
+    *,
+    seed: int,
+    draws: int = 4,
+    share: float = 0.15,
+    window: int = WINDOW,
     batch_tokens: int = 2048,
-) -> Floats:  # fmt: skip
+) -> Floats:
     """The mean ``-log p`` of the masked subwords of each text, (texts,); nan for a text without a subword.
 
-    Each of ``draws`` masks ``share`` of each window of at most ``window`` subwords: single ones of a masked model, runs of three of
-    an encoder-decoder. The masks depend on the text, the seed and the tokenizer's subwords, never on the model's weights.
+    Each of ``draws`` masks ``share`` of each window of at most ``window`` subwords: single ones of a masked
+    model, runs of three of
+    an encoder-decoder. The masks depend on the text, the seed and the tokenizer's subwords, never on the
+    model's weights.
     """
     before, after = frame(loaded.tokenizer)
     size = min(window, loaded.max_length) - len(before) - len(after)
@@ -215,7 +247,8 @@ def _mask(rng: np.random.Generator, length: int, share: float, *, run: int) -> N
 
 
 class Labels:
-    """What a token classifier's labels mean, so that annotated letters can be scored: plain BIO labels, or heads (``head/B-NAME``)."""
+    """What a token classifier's labels mean, so that annotated letters can be scored: plain BIO labels, or
+    heads (``head/B-NAME``)."""
 
     def __init__(self, loaded: Loaded) -> None:
         config = loaded.model.config
@@ -227,7 +260,8 @@ class Labels:
         for index, name in enumerate(names):
             self.heads.setdefault(name.split("/", 1)[0] if "/" in name else "", []).append(index)
         self.outside = {
-            head: next((i for i in of if names[i].split("/")[-1] == "O"), None) for head, of in self.heads.items()
+            head: next((i for i in of if names[i].split("/")[-1] == "O"), None)
+            for head, of in self.heads.items()
         }
         self._first: dict[tuple[str, str], int] = {}
         self._next: dict[tuple[str, str], int] = {}
@@ -245,7 +279,9 @@ class Labels:
     def knows(self, label: str) -> list[str]:
         """The heads that have a label."""
         return [
-            head for head in self.heads if (head, label.upper()) in self._first or (head, label.upper()) in self._next
+            head
+            for head in self.heads
+            if (head, label.upper()) in self._first or (head, label.upper()) in self._next
         ]
 
     def gold(self, letter: Letter, enc: Encoded, heads: Sequence[str]) -> Ints:
@@ -256,7 +292,10 @@ class Labels:
         for row, head in enumerate(heads):
             for span in letter.spans:
                 key = (head, span.label.upper())
-                first, later = self._first.get(key, self._next.get(key)), self._next.get(key, self._first.get(key))
+                first, later = (
+                    self._first.get(key, self._next.get(key)),
+                    self._next.get(key, self._first.get(key)),
+                )
                 inside = np.flatnonzero((enc.starts < span.end) & (enc.ends > span.start))
                 if first is not None and later is not None and len(inside):
                     out[row, inside] = later
@@ -291,20 +330,27 @@ def label_logs(
             within = np.searchsorted(labels.heads[head], gold[row])
             logs[row] = part[np.arange(len(enc.ids)), within]
         if np.isnan(logs).any():
-            raise EvaluationError(f"the model {loaded.name!r} answers with what is no number; its training went wrong")
+            raise EvaluationError(
+                f"the model {loaded.name!r} answers with what is no number; its training went wrong"
+            )
         out.append((enc, logs))
     return out
 
 
 def label_losses(loaded: Loaded, letters: Sequence[Letter], *, heads: Sequence[str] | None = None) -> Floats:
-    """The mean ``-log p`` of the right label over a letter's subwords, heads added up, (letters,); nan for an empty letter.
+    """The mean ``-log p`` of the right label over a letter's subwords, heads added up, (letters,); nan for an
+    empty letter.
 
     Raises EvaluationError if no letter has a label of the model's.
     """
     labels = Labels(loaded)
     wanted = labels.used(letters) if heads is None else list(heads)
-    return np.array([-logs.sum(axis=0).mean() if logs.size else np.nan
-                     for _, logs in label_logs(loaded, labels, letters, wanted)])  # fmt: skip
+    return np.array(
+        [
+            -logs.sum(axis=0).mean() if logs.size else np.nan
+            for _, logs in label_logs(loaded, labels, letters, wanted)
+        ]
+    )
 
 
 def reference_fits(loaded: Loaded, reference: Loaded) -> bool:
@@ -312,5 +358,19 @@ def reference_fits(loaded: Loaded, reference: Loaded) -> bool:
     return Labels(loaded).names == Labels(reference).names
 
 
-__all__ = ["Asked", "Labels", "ModelError", "Row", "ask", "label_logs", "label_losses", "load_for_audit", "masked_row",
-           "pseudo_losses", "reference_fits", "rng_of", "sentinels", "task_of"]  # fmt: skip
+__all__ = [
+    "Asked",
+    "Labels",
+    "ModelError",
+    "Row",
+    "ask",
+    "label_logs",
+    "label_losses",
+    "load_for_audit",
+    "masked_row",
+    "pseudo_losses",
+    "reference_fits",
+    "rng_of",
+    "sentinels",
+    "task_of",
+]

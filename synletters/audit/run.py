@@ -1,9 +1,14 @@
-"""How much a tuned model remembers of the letters that it was tuned on: membership inference, exposure and recovery of canaries.
+"""How much a tuned model remembers of the letters that it was tuned on: membership inference, exposure and
+recovery of canaries.
 
-``members`` are letters of the training set, ``controls`` letters of the same source that were kept out of it. Whoever knows a letter
-computes the model's loss on it and guesses "trained on" where it is low (Yeom et al. 2018), or low beside the loss of a reference
-model (Watson et al. 2022; Mireshghallah et al. 2022 for masked models). Canaries are made-up identifiers that were planted in the
-training letters; see ``canaries`` and ``exposure``. An audit gives lower bounds: a better attack may find more.
+``members`` are letters of the training set, ``controls`` letters of the same source that were kept out of it.
+Whoever knows a letter
+computes the model's loss on it and guesses "trained on" where it is low (Yeom et al. 2018), or low beside the
+loss of a reference
+model (Watson et al. 2022; Mireshghallah et al. 2022 for masked models). Canaries are made-up identifiers that
+were planted in the
+training letters; see ``canaries`` and ``exposure``. An audit gives lower bounds: a better attack may find
+more.
 """
 
 from __future__ import annotations
@@ -19,8 +24,24 @@ from numpy.typing import NDArray
 
 from synletters.audit.canaries import Canary, plant, without
 from synletters.audit.config import AuditConfig
-from synletters.audit.exposure import Exposure, Reader, Recovery, Setting, by_luck, exposure, recognition_gap, recover
-from synletters.audit.losses import Labels, label_losses, load_for_audit, pseudo_losses, reference_fits, task_of
+from synletters.audit.exposure import (
+    Exposure,
+    Reader,
+    Recovery,
+    Setting,
+    by_luck,
+    exposure,
+    recognition_gap,
+    recover,
+)
+from synletters.audit.losses import (
+    Labels,
+    label_losses,
+    load_for_audit,
+    pseudo_losses,
+    reference_fits,
+    task_of,
+)
 from synletters.core.document import Letter
 from synletters.core.errors import EvaluationError, ModelError
 from synletters.evaluate.bootstrap import Interval
@@ -42,7 +63,8 @@ LIMITS = (
 class AuditResult:
     """What an audit found; holds no text of a letter and no canary.
 
-    ``membership``: attack -> its ROC; ``reference`` among them is no attack but the reference model's own loss, which should tell nothing.
+    ``membership``: attack -> its ROC; ``reference`` among them is no attack but the reference model's own
+    loss, which should tell nothing.
     ``exposures``: one a canary; ``recovery`` of a model that fills words, ``recognition`` of a tagger.
     """
 
@@ -67,9 +89,11 @@ class AuditResult:
         return max((e for e in self.exposures if e.repeats), key=lambda e: (e.bits, e.drawn), default=None)
 
     def faults(self, *, max_exposure: float | None = None, max_tpr: float | None = None) -> list[str]:
-        """One sentence for each threshold that the model is over, or that cannot be checked on what was given; None: not asked.
+        """One sentence for each threshold that the model is over, or that cannot be checked on what was
+        given; None: not asked.
 
-        The figure itself decides, not its interval. ``max_exposure`` looks at ranks alone, never at what is extrapolated.
+        The figure itself decides, not its interval. ``max_exposure`` looks at ranks alone, never at what is
+        extrapolated.
         """
         return [*self._over_exposure(max_exposure), *self._over_tpr(max_tpr)]
 
@@ -78,7 +102,9 @@ class AuditResult:
             return []
         worst = self.worst
         if worst is None:
-            return ["exposure was not measured: no canary that was planted was given; tune with canaries and name them"]
+            return [
+                "exposure was not measured: no canary that was planted was given; tune with canaries and name them"
+            ]
         can = np.log2(self._config.alternatives + 1)
         if most > can:
             return [
@@ -124,19 +150,27 @@ class AuditResult:
                 "max_bits": round(max(bits), 4),
             }
         return {
-            "kind": "audit", "model": self.model, "task": self.task, "fingerprint": self.fingerprint, "reference": self.reference,
-            "members": self.members, "controls": self.controls,
+            "kind": "audit",
+            "model": self.model,
+            "task": self.task,
+            "fingerprint": self.fingerprint,
+            "reference": self.reference,
+            "members": self.members,
+            "controls": self.controls,
             "membership": {name: found.to_json() for name, found in self.membership.items()},
             "exposure": {
                 "worst_bits": None if worst is None else round(worst.bits, 4),
                 "by_luck": None if worst is None else round(by_luck(worst.bits, len(planted)), 6),
-                "expected_without_memory": round(1 / float(np.log(2)), 4), "by_repeats": by_repeats,
+                "expected_without_memory": round(1 / float(np.log(2)), 4),
+                "by_repeats": by_repeats,
                 "canaries": [e.to_json() for e in self.exposures],
             },
             "recovery": {name: found.to_json() for name, found in self.recovery.items()},
             "recognition": {name: found.to_json() for name, found in self.recognition.items()},
-            "limits": list(self.limits), "settings": dict(self.settings), "seconds": round(self.seconds, 1),
-        }  # fmt: skip
+            "limits": list(self.limits),
+            "settings": dict(self.settings),
+            "seconds": round(self.seconds, 1),
+        }
 
 
 def audit(
@@ -150,11 +184,15 @@ def audit(
     seed: int = 0,
     config: AuditConfig | None = None,
 ) -> AuditResult:
-    """Audit the model in ``model_dir``: a masked language model, an encoder-decoder that fills spans, or a token classifier.
+    """Audit the model in ``model_dir``: a masked language model, an encoder-decoder that fills spans, or a
+    token classifier.
 
-    ``reference``: the model that it was tuned from, or ``""`` for none; ``canaries``: the planted sentences, each looked for in
-    ``members``; one that stands nowhere there was planted as often as ``COUNT<tab>`` before it says, or not at all. Raises ModelError for a model that cannot be read,
-    is of another kind, or has weights that are no numbers; EvaluationError for too few letters, for controls that are members or hold a
+    ``reference``: the model that it was tuned from, or ``""`` for none; ``canaries``: the planted sentences,
+    each looked for in
+    ``members``; one that stands nowhere there was planted as often as ``COUNT<tab>`` before it says, or not
+    at all. Raises ModelError for a model that cannot be read,
+    is of another kind, or has weights that are no numbers; EvaluationError for too few letters, for controls
+    that are members or hold a
     canary, and for a sentence that is no canary. No error holds text of a letter.
     """
     began = time.monotonic()
@@ -166,7 +204,9 @@ def audit(
     rng = np.random.default_rng(seed)
     few, fewer = _some(bare, config.letters, rng), _some(kept_out, config.letters, rng)
     limits = list(LIMITS)
-    membership = _membership(loaded, task, few, fewer, reference, limits, device=device, seed=seed, config=config)
+    membership = _membership(
+        loaded, task, few, fewer, reference, limits, device=device, seed=seed, config=config
+    )
     reader = Reader(loaded, task, labels_of=members, batch_tokens=config.batch_tokens)
     settings = [Setting.of(canary, members) for canary in planted]
     exposures = tuple(
@@ -183,18 +223,42 @@ def audit(
     else:
         limits.append("no planted canary was given: exposure and recovery were not measured")
     return AuditResult(
-        model=Path(model_dir).name, task=task, fingerprint=loaded.weights_sha256, reference=Path(reference).name if reference else "",
-        members=len(few), controls=len(fewer), membership=membership, exposures=exposures, recovery=recovery, recognition=recognition,
-        limits=tuple(limits), seconds=time.monotonic() - began, _config=config,
-        settings={"seed": seed, "device": loaded.device, "alternatives": config.alternatives, "draws": config.draws, "share": config.share,
-                  "controls": config.controls},
-    )  # fmt: skip
+        model=Path(model_dir).name,
+        task=task,
+        fingerprint=loaded.weights_sha256,
+        reference=Path(reference).name if reference else "",
+        members=len(few),
+        controls=len(fewer),
+        membership=membership,
+        exposures=exposures,
+        recovery=recovery,
+        recognition=recognition,
+        limits=tuple(limits),
+        seconds=time.monotonic() - began,
+        _config=config,
+        settings={
+            "seed": seed,
+            "device": loaded.device,
+            "alternatives": config.alternatives,
+            "draws": config.draws,
+            "share": config.share,
+            "controls": config.controls,
+        },
+    )
 
 
 def _membership(
-    loaded: Loaded, task: Task, members: Sequence[Letter], controls: Sequence[Letter], reference: str, limits: list[str], *,
-    device: str, seed: int, config: AuditConfig,
-) -> dict[str, Roc]:  # fmt: skip
+    loaded: Loaded,
+    task: Task,
+    members: Sequence[Letter],
+    controls: Sequence[Letter],
+    reference: str,
+    limits: list[str],
+    *,
+    device: str,
+    seed: int,
+    config: AuditConfig,
+) -> dict[str, Roc]:
     heads = Labels(loaded).used([*members, *controls]) if task == "tagger" else []
 
     def losses(model: Loaded) -> tuple[Floats, Floats]:
@@ -204,14 +268,22 @@ def _membership(
         else:
             texts = [letter.text for letter in letters]
             found = pseudo_losses(
-                model, task, texts, seed=seed, draws=config.draws, share=config.share, batch_tokens=config.batch_tokens
+                model,
+                task,
+                texts,
+                seed=seed,
+                draws=config.draws,
+                share=config.share,
+                batch_tokens=config.batch_tokens,
             )
         return found[: len(members)], found[len(members) :]
 
     inside, outside = losses(loaded)
     out = {"loss": roc(-inside, -outside)}
     if not reference:
-        limits.append("no reference model was given: the calibrated attack, which is the stronger one, was not made")
+        limits.append(
+            "no reference model was given: the calibrated attack, which is the stronger one, was not made"
+        )
         return out
     other = _reference(loaded, task, reference, device)
     if other is None:
@@ -245,7 +317,9 @@ def _reference(loaded: Loaded, task: Task, reference: str, device: str) -> Loade
     return other if task != "tagger" or reference_fits(loaded, other) else None
 
 
-def _read(canaries: Sequence[str | Canary], members: Sequence[Letter], controls: Sequence[Letter]) -> list[Canary]:
+def _read(
+    canaries: Sequence[str | Canary], members: Sequence[Letter], controls: Sequence[Letter]
+) -> list[Canary]:
     out = []
     for number, given in enumerate(canaries, 1):
         told, tab, sentence = ("", "", given.text) if isinstance(given, Canary) else given.rpartition("\t")

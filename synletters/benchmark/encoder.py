@@ -18,7 +18,8 @@ _BATCH = 32
 
 
 def resolve_encoder(name: str) -> str:
-    """The folder or hub id of an encoder; ``embedded`` is the masked language model that ships. Raises ModelError."""
+    """The folder or hub id of an encoder; ``embedded`` is the masked language model that ships. Raises
+    ModelError."""
     return resolve(name, "mlm")
 
 
@@ -30,13 +31,18 @@ class Encoder:
     window: int
 
     def mean_pooled(self, texts: Sequence[str]) -> list[Floats]:
-        """The mean of the last layer over all subwords of each text, special ones too: arrays of shape (hidden,). Long texts go in windows."""
+        """The mean of the last layer over all subwords of each text, special ones too: arrays of shape
+        (hidden,). Long texts go in windows."""
         import torch
 
         cut = self.tokenizer(
-            list(texts), truncation=True, max_length=self.window + 2, return_overflowing_tokens=True,
-            return_token_type_ids=False, return_attention_mask=False,
-        )  # fmt: skip
+            list(texts),
+            truncation=True,
+            max_length=self.window + 2,
+            return_overflowing_tokens=True,
+            return_token_type_ids=False,
+            return_attention_mask=False,
+        )
         pieces: list[list[int]] = cut["input_ids"]
         owners: list[int] = cut["overflow_to_sample_mapping"]
         total = np.zeros((len(texts), self.model.config.hidden_size))
@@ -44,7 +50,9 @@ class Encoder:
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
-            padded = self.tokenizer.pad({"input_ids": [pieces[i] for i in batch]}, return_tensors="pt").to(self.device)
+            padded = self.tokenizer.pad({"input_ids": [pieces[i] for i in batch]}, return_tensors="pt").to(
+                self.device
+            )
             with torch.inference_mode():
                 hidden = self.model(
                     input_ids=padded["input_ids"], attention_mask=padded["attention_mask"]
@@ -85,7 +93,8 @@ def fine_tuned(
     batch: int,
     length: int,
 ) -> Floats:
-    """Logits of ``asked`` after fine-tuning on ``texts`` with their ``classes`` (of ``count``): shape (asked, count).
+    """Logits of ``asked`` after fine-tuning on ``texts`` with their ``classes`` (of ``count``): shape (asked,
+    count).
 
     Texts are cut at ``length`` subwords. The same seed and device give the same logits. Raises ModelError.
     """
@@ -99,8 +108,14 @@ def fine_tuned(
     longest = min(length, _window(model, tokenizer) + 2)
 
     def encoded(part: Sequence[str]) -> Any:
-        return tokenizer(list(part), truncation=True, max_length=longest, padding=True, return_tensors="pt",
-                         return_token_type_ids=False).to(where)  # fmt: skip
+        return tokenizer(
+            list(part),
+            truncation=True,
+            max_length=longest,
+            padding=True,
+            return_tensors="pt",
+            return_token_type_ids=False,
+        ).to(where)
 
     generator = np.random.default_rng(seed)
     steps = epochs * -(-len(texts) // batch)
@@ -114,7 +129,8 @@ def fine_tuned(
         for at in range(0, len(order), batch):
             chosen = order[at : at + batch].tolist()
             made = model(
-                **encoded([texts[i] for i in chosen]), labels=torch.tensor([classes[i] for i in chosen], device=where)
+                **encoded([texts[i] for i in chosen]),
+                labels=torch.tensor([classes[i] for i in chosen], device=where),
             )
             made.loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -142,8 +158,10 @@ def _loaded(name: str, kind: Any, source: str, **more: Any) -> tuple[Any, Any]:
         tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True)
         return kind.from_pretrained(source, local_files_only=True, trust_remote_code=False, **more), tokenizer
     except Exception as fault:
-        raise ModelError(f"{name} does not load as an encoder ({type(fault).__name__}); name the folder of one, or the hub id of one "
-                         "that is in the cache of this machine") from None  # fmt: skip
+        raise ModelError(
+            f"{name} does not load as an encoder ({type(fault).__name__}); name the folder of one, or the hub id of one "
+            "that is in the cache of this machine"
+        ) from None
     finally:
         hf_logging.set_verbosity(verbosity)
 
@@ -154,7 +172,9 @@ def _window(model: Any, tokenizer: Any) -> int:
     positions = getattr(model.config, "max_position_embeddings", None)
     if positions:
         offset = (
-            model.config.pad_token_id + 1 if "roberta" in model.config.model_type and model.config.pad_token_id else 0
+            model.config.pad_token_id + 1
+            if "roberta" in model.config.model_type and model.config.pad_token_id
+            else 0
         )
         limits.append(int(positions) - offset)
     if tokenizer.model_max_length and tokenizer.model_max_length < 10**6:

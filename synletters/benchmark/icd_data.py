@@ -1,4 +1,5 @@
-"""Texts with a code, from JSON lines, CSV or Parquet, or from what ``synletters generate --kg`` wrote. No message quotes a text."""
+"""Texts with a code, from JSON lines, CSV or Parquet, or from what ``synletters generate --kg`` wrote. No
+message quotes a text."""
 
 from __future__ import annotations
 
@@ -33,15 +34,18 @@ class Coded:
 
 
 def cut(code: str, characters: int) -> str:
-    """A code without its dot's tail beyond ``characters`` signs (3: the category, J45.9 -> J45); 0 leaves it whole."""
+    """A code without its dot's tail beyond ``characters`` signs (3: the category, J45.9 -> J45); 0 leaves it
+    whole."""
     code = code.strip().upper()
     return code.replace(".", "")[:characters] if characters else code
 
 
 def read_coded(path: Path, *, text: str = "", code: str = "", characters: int = 3) -> Coded:
-    """Rows with a text and a code. ``text`` and ``code`` name the columns (default: the first of ``TEXTS`` and ``CODES`` that there is).
+    """Rows with a text and a code. ``text`` and ``code`` name the columns (default: the first of ``TEXTS``
+    and ``CODES`` that there is).
 
-    A folder, or a file of letters without codes, is one of ``generate --kg``: codes come from the records beside it, by id. Raises
+    A folder, or a file of letters without codes, is one of ``generate --kg``: codes come from the records
+    beside it, by id. Raises
     InputError with the file, the column and the next step.
     """
     letters = path / "letters.jsonl" if path.is_dir() else path
@@ -94,8 +98,10 @@ def _codes_beside(letters: Path) -> dict[str, str]:
             made = {str(row.get("id")): str(row.get("code") or "") for row in _rows(path)}
             if any(made.values()):
                 return made
-    raise InputError(f"{letters} has no column of codes ({', '.join(CODES)}), and no records with a column 'code' lie beside it; "
-                     "name the column with --code-column")  # fmt: skip
+    raise InputError(
+        f"{letters} has no column of codes ({', '.join(CODES)}), and no records with a column 'code' lie beside it; "
+        "name the column with --code-column"
+    )
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -114,7 +120,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     except InputError:
         raise
     except OSError as fault:
-        raise InputError(f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file") from None
+        raise InputError(
+            f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file"
+        ) from None
     except (UnicodeDecodeError, csv.Error, EOFError) as fault:
         raise InputError(f"cannot read {path}: {type(fault).__name__}; save it in UTF-8") from None
     except ValueError as fault:

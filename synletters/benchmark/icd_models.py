@@ -1,6 +1,8 @@
-"""What tells a code from a text: TF-IDF with a linear model, an encoder's mean-pooled features with one, or an encoder fine-tuned.
+"""What tells a code from a text: TF-IDF with a linear model, an encoder's mean-pooled features with one, or
+an encoder fine-tuned.
 
-Each is built once, sees the texts that it will be asked about all at once where that saves work (features of a frozen encoder do not
+Each is built once, sees the texts that it will be asked about all at once where that saves work (features of
+a frozen encoder do not
 depend on what is learned from them), and gives scores: one row a text, one column a code that it learned.
 """
 
@@ -30,10 +32,13 @@ class CodeModel(Protocol):
     def scores(
         self, texts: Sequence[str], codes: Sequence[str], asked: Sequence[str], seed: int
     ) -> tuple[Floats, list[str]]:
-        """Learn from ``texts`` with ``codes``; the scores of ``asked``, shape (asked, codes), and the codes of the columns."""
+        """Learn from ``texts`` with ``codes``; the scores of ``asked``, shape (asked, codes), and the codes
+        of the columns."""
 
 
-def linear(features: Any, codes: Sequence[str], asked: Any, *, c: float, seed: int) -> tuple[Floats, list[str]]:
+def linear(
+    features: Any, codes: Sequence[str], asked: Any, *, c: float, seed: int
+) -> tuple[Floats, list[str]]:
     """A linear support vector machine, one code against the rest (scikit-learn's LinearSVC)."""
     known = sorted(set(codes))
     if len(known) < 2:
@@ -47,7 +52,8 @@ def linear(features: Any, codes: Sequence[str], asked: Any, *, c: float, seed: i
 
 
 class TfIdf:
-    """TF-IDF of ``features`` (parts such as word:1-2, char:3-8 or char_wb:2-5, joined by +), sublinear, with a linear model."""
+    """TF-IDF of ``features`` (parts such as word:1-2, char:3-8 or char_wb:2-5, joined by +), sublinear, with
+    a linear model."""
 
     def __init__(self, features: str = FEATURES, c: float = 0.3) -> None:
         parts = [_PART.fullmatch(part) for part in features.split("+")]
@@ -79,7 +85,8 @@ class TfIdf:
 
 
 class Frozen:
-    """Features of an encoder that is not trained: the mean of its last layer over all subwords of a text, in windows, scaled."""
+    """Features of an encoder that is not trained: the mean of its last layer over all subwords of a text, in
+    windows, scaled."""
 
     def __init__(self, model: str, *, device: str = "auto", c: float = 0.03) -> None:
         from synletters.benchmark.encoder import load_encoder
@@ -105,7 +112,8 @@ class Frozen:
 
 
 class Tuned:
-    """An encoder fine-tuned with a classification head: AdamW, linear warm-up over a tenth of the steps, then linear decay."""
+    """An encoder fine-tuned with a classification head: AdamW, linear warm-up over a tenth of the steps, then
+    linear decay."""
 
     def __init__(
         self,
@@ -134,8 +142,19 @@ class Tuned:
         if len(known) < 2:
             return np.zeros((len(asked), 1)), known
         numbers = [known.index(code) for code in codes]
-        made = fine_tuned(self._model, texts, numbers, len(known), asked, seed=seed, device=self._device, epochs=self.epochs,
-                          rate=self.rate, batch=self.batch, length=self.length)  # fmt: skip
+        made = fine_tuned(
+            self._model,
+            texts,
+            numbers,
+            len(known),
+            asked,
+            seed=seed,
+            device=self._device,
+            epochs=self.epochs,
+            rate=self.rate,
+            batch=self.batch,
+            length=self.length,
+        )
         if not np.isfinite(made).all():
             raise ModelError(f"{self._model} diverged while it was fine-tuned; take a smaller --rate")
         return made, known

@@ -1,8 +1,11 @@
 """SimSUM's own files, where the user has them: its records and notes in CSV, its span annotations in JSON.
 
-``SimSUM.csv`` (Rabaey et al., 2025) has one patient a row, with the columns of ``COLUMNS`` and the notes ``text`` and ``advanced_text``.
-``normal_span_annotations.json`` and ``adv_span_annotations.json`` map the number of a row, from 0, to a list of objects with ``symptom`` (one of
-``SYMPTOMS``), ``text``, ``start`` and ``end``. A start of -1 says that the phrase was not found: such a span is left out.
+``SimSUM.csv`` (Rabaey et al., 2025) has one patient a row, with the columns of ``COLUMNS`` and the notes
+``text`` and ``advanced_text``.
+``normal_span_annotations.json`` and ``adv_span_annotations.json`` map the number of a row, from 0, to a list
+of objects with ``symptom`` (one of
+``SYMPTOMS``), ``text``, ``start`` and ``end``. A start of -1 says that the phrase was not found: such a span
+is left out.
 """
 
 from __future__ import annotations
@@ -20,13 +23,26 @@ from synletters.core.errors import InputError
 from synletters.generate.worlds.network import Network
 from synletters.generate.worlds.spec import World
 
-#: the nodes of the shipped respiratory world, and what the column is called in one or another version of the file
+#: the nodes of the shipped respiratory world, and what the column is called in one or another version of the
+#: file
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "policy": ("policy",), "self_employed": ("self_empl", "self_employed"), "asthma": ("asthma",), "smoking": ("smoking",),
-    "hay_fever": ("hay_fever",), "winter": ("season", "winter"), "copd": ("COPD", "copd"), "pneumonia": ("pneu", "pneumonia"),
-    "common_cold": ("common_cold", "cold", "inf"), "dyspnea": ("dysp", "dyspnea"), "cough": ("cough",), "pain": ("pain",),
-    "nasal": ("nasal",), "fever": ("fever",), "antibiotics": ("antibiotics",), "days_at_home": ("days_at_home",),
-}  # fmt: skip
+    "policy": ("policy",),
+    "self_employed": ("self_empl", "self_employed"),
+    "asthma": ("asthma",),
+    "smoking": ("smoking",),
+    "hay_fever": ("hay_fever",),
+    "winter": ("season", "winter"),
+    "copd": ("COPD", "copd"),
+    "pneumonia": ("pneu", "pneumonia"),
+    "common_cold": ("common_cold", "cold", "inf"),
+    "dyspnea": ("dysp", "dyspnea"),
+    "cough": ("cough",),
+    "pain": ("pain",),
+    "nasal": ("nasal",),
+    "fever": ("fever",),
+    "antibiotics": ("antibiotics",),
+    "days_at_home": ("days_at_home",),
+}
 SYMPTOMS = {
     "dyspnea": "dyspnea",
     "cough": "cough",
@@ -37,14 +53,26 @@ SYMPTOMS = {
 NOTES = ("text", "advanced_text")
 #: how states are written there, beside their own names
 _STATES = {
-    "winter": "yes", "summer": "no", "spring": "no", "autumn": "no", "true": "yes", "false": "no", "high": "high", "low": "low", "none": "none", "1": "yes", "0": "no",
-    "1.0": "yes", "0.0": "no",
-}  # fmt: skip
+    "winter": "yes",
+    "summer": "no",
+    "spring": "no",
+    "autumn": "no",
+    "true": "yes",
+    "false": "no",
+    "high": "high",
+    "low": "low",
+    "none": "none",
+    "1": "yes",
+    "0": "no",
+    "1.0": "yes",
+    "0.0": "no",
+}
 _TOLD = 5
 
 
 def read_simsum(path: Path, world: World, *, spans: Path | None = None, compact: bool = False) -> Corpus:
-    """The records, notes and, if given, spans. ``world`` is the respiratory one, or another with the same nodes.
+    """The records, notes and, if given, spans. ``world`` is the respiratory one, or another with the same
+    nodes.
 
     Raises InputError with the file, the line and the column; nothing of a note is quoted.
     """
@@ -109,9 +137,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
             handle.seek(0)
             return list(csv.DictReader(handle, delimiter=";" if head.count(";") > head.count(",") else ","))
     except OSError as fault:
-        raise InputError(f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file") from None
+        raise InputError(
+            f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file"
+        ) from None
     except (UnicodeDecodeError, csv.Error) as fault:
-        raise InputError(f"cannot read {path}: {type(fault).__name__}; give the SimSUM.csv of its repository") from None
+        raise InputError(
+            f"cannot read {path}: {type(fault).__name__}; give the SimSUM.csv of its repository"
+        ) from None
 
 
 def _spans(path: Path, texts: Sequence[str], notes: list[str]) -> tuple[tuple[Place, ...], ...]:
@@ -119,11 +151,19 @@ def _spans(path: Path, texts: Sequence[str], notes: list[str]) -> tuple[tuple[Pl
     try:
         given = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
-        raise InputError(f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file") from None
+        raise InputError(
+            f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file"
+        ) from None
     except ValueError as fault:
-        raise InputError(f"cannot read {path}: {type(fault).__name__}; give a span file of SimSUM (JSON)") from None
+        raise InputError(
+            f"cannot read {path}: {type(fault).__name__}; give a span file of SimSUM (JSON)"
+        ) from None
     listed = (
-        list(enumerate(given)) if isinstance(given, list) else list(given.items()) if isinstance(given, dict) else []
+        list(enumerate(given))
+        if isinstance(given, list)
+        else list(given.items())
+        if isinstance(given, dict)
+        else []
     )
     made: list[tuple[Place, ...]] = [() for _ in texts]
     lost = other = 0

@@ -1,10 +1,16 @@
-"""SimSUM's task: tell each symptom of a record from its table, its letter, both, or the spans that speak of it.
+"""SimSUM's task: tell each symptom of a record from its table, its letter, both, or the spans that speak of
+it.
 
-*table* is a linear model of the other columns, *text* of TF-IDF of the letter, *both* of the two, *spans* of TF-IDF of the words in and around
-the symptom's spans. Floors: *majority* guesses the commonest state, *lexicon* takes what the words of ``check`` say, and the absent state where
-they say nothing. Ceilings: *bayes* is the exact posterior from the other columns, the best that any table can do in this world;
-*span oracle* knows the state wherever a span speaks of it and takes the absent state elsewhere, the best that any reader of the text alone can
-hope for; *oracle+bayes* asks the posterior where no span speaks. Scores are F1 of the second state, or the mean over states where there are more
+*table* is a linear model of the other columns, *text* of TF-IDF of the letter, *both* of the two, *spans* of
+TF-IDF of the words in and around
+the symptom's spans. Floors: *majority* guesses the commonest state, *lexicon* takes what the words of
+``check`` say, and the absent state where
+they say nothing. Ceilings: *bayes* is the exact posterior from the other columns, the best that any table can
+do in this world;
+*span oracle* knows the state wherever a span speaks of it and takes the absent state elsewhere, the best that
+any reader of the text alone can
+hope for; *oracle+bayes* asks the posterior where no span speaks. Scores are F1 of the second state, or the
+mean over states where there are more
 (Rabaey et al., SimSUM, 2025).
 """
 
@@ -42,7 +48,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Records with their letters: ``columns`` of shape (letters,) by node, ``places`` a tuple a letter, None where no spans are known."""
+    """Records with their letters: ``columns`` of shape (letters,) by node, ``places`` a tuple a letter, None
+    where no spans are known."""
 
     name: str
     world: World
@@ -58,26 +65,36 @@ class Corpus:
         """The same letters in another order."""
         order = np.random.default_rng(seed).permutation(len(self)).tolist()
         return replace(
-            self, columns={name: np.asarray(column)[order] for name, column in self.columns.items()}, texts=tuple(self.texts[i] for i in order),
+            self,
+            columns={name: np.asarray(column)[order] for name, column in self.columns.items()},
+            texts=tuple(self.texts[i] for i in order),
             places=None if self.places is None else tuple(self.places[i] for i in order),
-        )  # fmt: skip
+        )
 
 
 def made_corpus(world: World, train: int, test: int, *, seed: int = 0) -> Corpus:
-    """Letters of a world, with the exact spans of their facts. Training and test letters share their phrases."""
+    """Letters of a world, with the exact spans of their facts. Training and test letters share their
+    phrases."""
     _enough(train, test)
     made = list(letters(world, train + test, seed=seed))
     columns = {
-        name: np.array([world.network.index(name, item.record[name]) for item in made]) for name in world.network.nodes
+        name: np.array([world.network.index(name, item.record[name]) for item in made])
+        for name in world.network.nodes
     }
-    places = tuple(tuple(Place(m.fact, m.start, m.end) for m in item.text.marks if m.kind != "phi") for item in made)
+    places = tuple(
+        tuple(Place(m.fact, m.start, m.end) for m in item.text.marks if m.kind != "phi") for item in made
+    )
     note = "training and test letters share their phrases: scores from text are those of letters like these, not of real ones"
-    return Corpus(f"the world {world.name}", world, columns, tuple(item.text.text for item in made), places, (note,))
+    return Corpus(
+        f"the world {world.name}", world, columns, tuple(item.text.text for item in made), places, (note,)
+    )
 
 
 def _enough(train: int, test: int) -> None:
     if train < 50 or test < 20:
-        raise ConfigError(f"{train} letters to learn from and {test} to test on are too few; give 50 and 20 or more")
+        raise ConfigError(
+            f"{train} letters to learn from and {test} to test on are too few; give 50 and 20 or more"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +107,12 @@ class Scores:
     test: int
 
     def to_json(self) -> dict[str, Any]:
-        return {"f1": {t: dict(m) for t, m in self.f1.items()}, "support": {t: dict(s) for t, s in self.support.items()},
-                "train": self.train, "test": self.test}  # fmt: skip
+        return {
+            "f1": {t: dict(m) for t, m in self.f1.items()},
+            "support": {t: dict(s) for t, s in self.support.items()},
+            "train": self.train,
+            "test": self.test,
+        }
 
 
 def targets_of(world: World, names: Sequence[str] = ()) -> list[str]:
@@ -100,7 +121,10 @@ def targets_of(world: World, names: Sequence[str] = ()) -> list[str]:
     bad = [name for name in names if name not in discrete]
     if bad:
         raise ConfigError(
-            [f"{name!r} is no fact with states of {world.name}; there is {', '.join(discrete)}" for name in bad]
+            [
+                f"{name!r} is no fact with states of {world.name}; there is {', '.join(discrete)}"
+                for name in bad
+            ]
         )
     if names:
         return list(names)
@@ -109,7 +133,8 @@ def targets_of(world: World, names: Sequence[str] = ()) -> list[str]:
 
 
 def predict(corpus: Corpus, *, train: int, test: int, targets: Sequence[str] = ()) -> Scores:
-    """Learn from the first ``train`` letters, tell the targets of the next ``test``; None for methods that need spans where there are none.
+    """Learn from the first ``train`` letters, tell the targets of the next ``test``; None for methods that
+    need spans where there are none.
 
     Raises ConfigError for too few letters or unknown targets.
     """
@@ -136,11 +161,17 @@ def predict(corpus: Corpus, *, train: int, test: int, targets: Sequence[str] = (
         read = _from_words(checker, texts[train:], name, states)
         absent = states.index(_absent(world, name))
         guesses: dict[str, Ints] = {
-            "majority": common, "bayes": bayes, "table": _learned(table, truth, train), "text": _learned(vectors, truth, train),
-            "both": _learned(both, truth, train), "lexicon": np.where(read < 0, absent, read),
-        }  # fmt: skip
+            "majority": common,
+            "bayes": bayes,
+            "table": _learned(table, truth, train),
+            "text": _learned(vectors, truth, train),
+            "both": _learned(both, truth, train),
+            "lexicon": np.where(read < 0, absent, read),
+        }
         if corpus.places is not None:
-            said = [[place for place in places if place.fact == name] for places in corpus.places[: train + test]]
+            said = [
+                [place for place in places if place.fact == name] for places in corpus.places[: train + test]
+            ]
             spoken = np.array([bool(places) for places in said[train:]])
             guesses["spans"] = _from_spans(texts, said, truth, train)
             guesses["span oracle"] = np.where(spoken, wanted, absent)
@@ -158,7 +189,9 @@ def _absent(world: World, name: str) -> str:
 def _from_spans(texts: Sequence[str], said: Sequence[Sequence[Place]], truth: Ints, train: int) -> Ints:
     """A linear model of the words in and around a symptom's spans; where there is none, of their lack."""
     parts = [
-        " ".join(text[max(0, p.start - _AROUND) : p.end + _AROUND] + " | " + text[p.start : p.end] for p in places)
+        " ".join(
+            text[max(0, p.start - _AROUND) : p.end + _AROUND] + " | " + text[p.start : p.end] for p in places
+        )
         or "nothing_is_said"
         for text, places in zip(texts, said, strict=True)
     ]
@@ -166,7 +199,8 @@ def _from_spans(texts: Sequence[str], said: Sequence[Sequence[Place]], truth: In
 
 
 def _from_words(checker: Checker, texts: Sequence[str], name: str, states: Sequence[str]) -> Ints:
-    """The state that the words of ``check`` say, -1 where they say none: each state is tried, and the first that the text says taken."""
+    """The state that the words of ``check`` say, -1 where they say none: each state is tried, and the first
+    that the text says taken."""
     found = []
     for text in texts:
         said = -1
@@ -185,13 +219,16 @@ def _one_hot(network: Network, columns: Columns, target: str) -> Floats:
         if name == target:
             continue
         parts.append(
-            np.eye(len(node.states))[columns[name]][:, 1:] if node.states else np.log1p(columns[name])[:, None]
+            np.eye(len(node.states))[columns[name]][:, 1:]
+            if node.states
+            else np.log1p(columns[name])[:, None]
         )
     return np.asarray(np.concatenate(parts, axis=1), dtype=np.float64)
 
 
 def _tfidf(texts: Sequence[str], train: int) -> Any:
-    """TF-IDF of words and pairs, fitted on the training letters alone: a sparse matrix (letters, features)."""
+    """TF-IDF of words and pairs, fitted on the training letters alone: a sparse matrix (letters,
+    features)."""
     made = import_module("sklearn.feature_extraction.text").TfidfVectorizer(
         ngram_range=(1, 2), min_df=3, max_features=30_000, sublinear_tf=True
     )

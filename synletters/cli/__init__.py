@@ -1,4 +1,5 @@
-"""The command line: a module for each command, which parses, calls one typed function and prints. Importing this imports none of them."""
+"""The command line: a module for each command, which parses, calls one typed function and prints. Importing
+this imports none of them."""
 
 from synletters.cli.main import main as main
 

@@ -1,4 +1,5 @@
-"""What the ways of evaluating against gold share: the answers, the gold letters they are for, and what is at fault."""
+"""What the ways of evaluating against gold share: the answers, the gold letters they are for, and what is at
+fault."""
 
 from __future__ import annotations
 
@@ -23,13 +24,24 @@ Gold = Annotated[Path, argument("GOLD", _SPANS)]
 Found = Annotated[Path, argument("FOUND", "what `synletters detect` wrote, or anything GOLD may be")]
 Real = Annotated[Path, argument("REAL", "the letters that were rewritten")]
 Synthetic = Annotated[Path, argument("SYNTHETIC", "what `synletters rewrite` wrote of them")]
-Labels = Annotated[list[str] | None, option(
-    "names of labels in the files to names to compare (NAME= ignores one); as often as needed", "--labels", metavar="MAP.yaml|NAME=NAME",
-    group="Labels",
-)]  # fmt: skip
-Ignore = Annotated[list[str] | None, option(
-    "gold label to leave out; several with commas, or several times", "--ignore", metavar="LABEL", group="Labels",
-)]  # fmt: skip
+Labels = Annotated[
+    list[str] | None,
+    option(
+        "names of labels in the files to names to compare (NAME= ignores one); as often as needed",
+        "--labels",
+        metavar="MAP.yaml|NAME=NAME",
+        group="Labels",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    option(
+        "gold label to leave out; several with commas, or several times",
+        "--ignore",
+        metavar="LABEL",
+        group="Labels",
+    ),
+]
 
 
 @dataclass(slots=True)
@@ -42,7 +54,8 @@ class Answers:
 
 
 def read_answers(path: Path, kind: Kind) -> Answers:
-    """What was found: span rows without letters, or any letters with spans. ``kind`` is that of spans without one."""
+    """What was found: span rows without letters, or any letters with spans. ``kind`` is that of spans without
+    one."""
     from synletters.core.mentions import mentions_of
     from synletters.io import open_source
     from synletters.io.readers.spans import SpanLines, SpanRow
@@ -66,7 +79,8 @@ def read_answers(path: Path, kind: Kind) -> Answers:
 
 
 def gold_letters(path: Path, answers: Answers, rejected: list[Rejected], kind: Kind) -> Iterator[Letter]:
-    """The gold letters that can be read. An answer that is not for this text is taken away: it counts as none."""
+    """The gold letters that can be read. An answer that is not for this text is taken away: it counts as
+    none."""
     from synletters.io import open_source
 
     source = open_source(path)
@@ -93,7 +107,9 @@ def check_out(out: Path | None, overwrite: bool) -> None:
         raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
 
 
-def tell_rejected(rejected: Sequence[Rejected], out: Path | None, what: str = "letters are left out, answers count as none") -> None:  # fmt: skip
+def tell_rejected(
+    rejected: Sequence[Rejected], out: Path | None, what: str = "letters are left out, answers count as none"
+) -> None:
     for item in rejected[:_TOLD]:
         print(f"rejected: {item.letter_id}: {item.reason}", file=sys.stderr)
     if rejected:

@@ -1,4 +1,5 @@
-"""``synletters audit``: how much a tuned model remembers of its letters. Shows and writes no text of a letter."""
+"""``synletters audit``: how much a tuned model remembers of its letters. Shows and writes no text of a
+letter."""
 
 from __future__ import annotations
 
@@ -20,29 +21,55 @@ app = typer.Typer(add_completion=False)
 _BESIDE = "What it is compared with"
 
 
-@app.command(epilog=examples(
-    "synletters audit tuned/ members.jsonl controls.jsonl audit.json",
-    "synletters audit tuned/ members.jsonl controls.jsonl --canaries planted.txt --max-exposure 6",
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters audit tuned/ members.jsonl controls.jsonl audit.json",
+        "synletters audit tuned/ members.jsonl controls.jsonl --canaries planted.txt --max-exposure 6",
+    )
+)
 @settings(AuditConfig)
 def command(
     model: Annotated[Path, argument("MODEL", "the folder of the tuned model")],
-    member_letters: Annotated[Path, argument("MEMBERS", "letters that it was tuned on, canaries included, as for `rewrite`")],
-    control_letters: Annotated[Path, argument("CONTROLS", "letters of the same source that it was not tuned on")],
+    member_letters: Annotated[
+        Path, argument("MEMBERS", "letters that it was tuned on, canaries included, as for `rewrite`")
+    ],
+    control_letters: Annotated[
+        Path, argument("CONTROLS", "letters of the same source that it was not tuned on")
+    ],
     given: dict[str, Any],
     out: Out = None,
-    reference: Annotated[str | None, option("the model that it was tuned from (default embedded, of a tagger or an encoder-decoder none)",
-                                            metavar="MODEL", group=_BESIDE)] = None,
-    canary_file: Annotated[Path | None, option("the planted sentences, one a line; COUNT and a tab before it say how often it was planted",
-                                               "--canaries", metavar="FILE", group=_BESIDE)] = None,
-    config_file: Annotated[Path | None, option("thresholds and settings by name under audit:; the command line wins", "--config",
-                                               metavar="FILE.yaml")] = None,
+    reference: Annotated[
+        str | None,
+        option(
+            "the model that it was tuned from (default embedded, of a tagger or an encoder-decoder none)",
+            metavar="MODEL",
+            group=_BESIDE,
+        ),
+    ] = None,
+    canary_file: Annotated[
+        Path | None,
+        option(
+            "the planted sentences, one a line; COUNT and a tab before it say how often it was planted",
+            "--canaries",
+            metavar="FILE",
+            group=_BESIDE,
+        ),
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        option(
+            "thresholds and settings by name under audit:; the command line wins",
+            "--config",
+            metavar="FILE.yaml",
+        ),
+    ] = None,
     device: Device = "auto",
     seed: Annotated[int, option("of every draw (default 0)", metavar="N")] = 0,
     allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
-    """How much a tuned model remembers of its letters: membership, exposure of canaries. No text of a letter is shown or written.
+) -> int:
+    """How much a tuned model remembers of its letters: membership, exposure of canaries. No text of a letter
+    is shown or written.
 
     Exits with 1 if the model is over a threshold, or letters were rejected.
     """
@@ -58,7 +85,14 @@ def command(
     if reference is None:
         reference = "embedded" if task_of(str(model)) == "mlm" else ""
     found = audit(
-        model, members, controls, reference=reference, canaries=canaries, device=device, seed=seed, config=config
+        model,
+        members,
+        controls,
+        reference=reference,
+        canaries=canaries,
+        device=device,
+        seed=seed,
+        config=config,
     )
     exposed = given.get("max_exposure") is not None or found.worst is not None or bool(canaries)
     faults = found.faults(max_exposure=config.max_exposure if exposed else None, max_tpr=config.max_tpr)
@@ -70,8 +104,16 @@ def command(
     tell_rejected(rejected, out, "they are in no figure")
     if out is not None:
         thresholds = {"max_exposure": config.max_exposure if exposed else None, "max_tpr": config.max_tpr}
-        write_json(out, found.to_json() | {"thresholds": thresholds, "faults": faults, "passed": not faults,
-                                           "rejected": [item.to_json() for item in rejected]})  # fmt: skip
+        write_json(
+            out,
+            found.to_json()
+            | {
+                "thresholds": thresholds,
+                "faults": faults,
+                "passed": not faults,
+                "rejected": [item.to_json() for item in rejected],
+            },
+        )
     return 1 if faults or rejected else 0
 
 
@@ -106,10 +148,14 @@ def _show(found: AuditResult, config: AuditConfig) -> None:
             f"{t.value.value:.1%} found at {t.fpr:.1%} false positives ({t.value.low:.1%} to {t.value.high:.1%}{'' if t.resolved else ', too few controls'})"
             for t in attack.tpr
         )
-        print(f"{name:12} AUC {attack.auc.value:.3f} ({attack.auc.low:.3f} to {attack.auc.high:.3f}); {rates}")
+        print(
+            f"{name:12} AUC {attack.auc.value:.3f} ({attack.auc.low:.3f} to {attack.auc.high:.3f}); {rates}"
+        )
     for times, row in found.to_json()["exposure"]["by_repeats"].items():
-        print(f"planted {times:>3} times: {row['canaries']} canaries, exposure {row['mean_bits']:.1f} bits on average, {row['max_bits']:.1f} at most"
-              f" (without memory 1.4 on average; {config.alternatives} alternatives)")  # fmt: skip
+        print(
+            f"planted {times:>3} times: {row['canaries']} canaries, exposure {row['mean_bits']:.1f} bits on average, {row['max_bits']:.1f} at most"
+            f" (without memory 1.4 on average; {config.alternatives} alternatives)"
+        )
     for name, part in found.recovery.items():
         print(
             f"{name:18} subwords guessed: first {part.top1.share or 0:.1%}, among ten {part.top10.share or 0:.1%}; whole values {part.whole.share or 0:.1%}"

@@ -23,11 +23,13 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     epilog=examples(
-        "synletters benchmark symptoms scores.json", "synletters benchmark icd train.csv test.csv --synthetic made/"
+        "synletters benchmark symptoms scores.json",
+        "synletters benchmark icd train.csv test.csv --synthetic made/",
     ),
 )
 
 
 @app.callback()
 def benchmark() -> None:
-    """Tasks on made letters, with floors and ceilings: a table, and the figures as JSON where a file is named."""
+    """Tasks on made letters, with floors and ceilings: a table, and the figures as JSON where a file is
+    named."""

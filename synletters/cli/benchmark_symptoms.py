@@ -16,21 +16,41 @@ app = typer.Typer(add_completion=False)
 _LETTERS, _TASK = "Letters", "Task"
 
 
-@app.command(epilog=examples(
-    "synletters benchmark symptoms scores.json --world chest_pain", "synletters benchmark symptoms --simsum SimSUM.csv --compact"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters benchmark symptoms scores.json --world chest_pain",
+        "synletters benchmark symptoms --simsum SimSUM.csv --compact",
+    )
+)
 def symptoms(
     out: Out = None,
-    world: Annotated[str, option("make letters of this world (default respiratory)", metavar="NAME|FILE.yaml", group=_LETTERS)] = "respiratory",
-    simsum: Annotated[Path | None, option("SimSUM's own records and notes instead of made ones", metavar="SimSUM.csv", group=_LETTERS)] = None,
-    spans: Annotated[Path | None, option("with --simsum: its span annotations of these notes", metavar="SPANS.json", group=_LETTERS)] = None,
-    compact: Annotated[bool, option("with --simsum: its compact notes (advanced_text)", "--compact", group=_LETTERS)] = False,
-    train: Annotated[int | None, option("letters to learn from (default 3000; of SimSUM 80%)", metavar="N", group=_TASK)] = None,
-    test: Annotated[int | None, option("letters to test on (default 1500; of SimSUM the rest)", metavar="N", group=_TASK)] = None,
-    targets: Annotated[str, option("the facts to tell (default the symptoms)", metavar="A,B", group=_TASK)] = "",
+    world: Annotated[
+        str,
+        option("make letters of this world (default respiratory)", metavar="NAME|FILE.yaml", group=_LETTERS),
+    ] = "respiratory",
+    simsum: Annotated[
+        Path | None,
+        option("SimSUM's own records and notes instead of made ones", metavar="SimSUM.csv", group=_LETTERS),
+    ] = None,
+    spans: Annotated[
+        Path | None,
+        option("with --simsum: its span annotations of these notes", metavar="SPANS.json", group=_LETTERS),
+    ] = None,
+    compact: Annotated[
+        bool, option("with --simsum: its compact notes (advanced_text)", "--compact", group=_LETTERS)
+    ] = False,
+    train: Annotated[
+        int | None, option("letters to learn from (default 3000; of SimSUM 80%)", metavar="N", group=_TASK)
+    ] = None,
+    test: Annotated[
+        int | None, option("letters to test on (default 1500; of SimSUM the rest)", metavar="N", group=_TASK)
+    ] = None,
+    targets: Annotated[
+        str, option("the facts to tell (default the symptoms)", metavar="A,B", group=_TASK)
+    ] = "",
     seed: Annotated[int, option("of letters and parts (default 0)", metavar="N", group=_TASK)] = 0,
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
+) -> int:
     """Tell symptoms from table, text, both and spans, with floors and ceilings."""
     check_out(out, overwrite)
     from synletters.benchmark.simsum import read_simsum
@@ -55,7 +75,10 @@ def symptoms(
     scores = predict(corpus, train=learned, test=tested, targets=wanted)
     print(f"F1 over {scores.test} letters of {corpus.name}, learned from {scores.train}")
     width = max(len(method) for method in METHODS) + 2
-    cells = ((name, *("-" if row[m] is None else f"{row[m]:.3f}" for m in METHODS)) for name, row in scores.f1.items())
+    cells = (
+        (name, *("-" if row[m] is None else f"{row[m]:.3f}" for m in METHODS))
+        for name, row in scores.f1.items()
+    )
     show(["", *METHODS], cells, [16, *(-width for _ in METHODS)])
     for line in corpus.notes:
         print(line)

@@ -1,4 +1,5 @@
-"""``synletters check``: letters and their records in, faults by kind out. No text of a letter is shown or written."""
+"""``synletters check``: letters and their records in, faults by kind out. No text of a letter is shown or
+written."""
 
 from __future__ import annotations
 
@@ -19,18 +20,33 @@ KINDS = ("wrong", "forbidden", "extra", "contradiction")
 _ABOUT = "What the records are of (one of these)"
 
 
-@app.command(epilog=examples(
-    "synletters check out/letters.jsonl out/records.csv --world respiratory", "synletters check notes/ cases.csv faults.json --kg general"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters check out/letters.jsonl out/records.csv --world respiratory",
+        "synletters check notes/ cases.csv faults.json --kg general",
+    )
+)
 def check(
     letters: Annotated[Path, argument("LETTERS", "letters in any form that `rewrite` takes")],
-    records_file: Annotated[Path, argument("RECORDS", "a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, "
-                                           "…, as `generate` writes them)")],
+    records_file: Annotated[
+        Path,
+        argument(
+            "RECORDS",
+            "a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, "
+            "…, as `generate` writes them)",
+        ),
+    ],
     out: Annotated[Path | None, argument("OUT.json", "every fault with its place")] = None,
-    world_name: Annotated[str | None, option("the world that the records are of", "--world", metavar="NAME|FILE.yaml", group=_ABOUT)] = None,
-    kg: Annotated[str | None, option("the knowledge graph that the records are of", "--kg", metavar="NAME|FILE", group=_ABOUT)] = None,
+    world_name: Annotated[
+        str | None,
+        option("the world that the records are of", "--world", metavar="NAME|FILE.yaml", group=_ABOUT),
+    ] = None,
+    kg: Annotated[
+        str | None,
+        option("the knowledge graph that the records are of", "--kg", metavar="NAME|FILE", group=_ABOUT),
+    ] = None,
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
+) -> int:
     """Do letters say what their records say? No text of a letter is shown or written.
 
     Exits with 1 if a letter has a fault or no record.
@@ -85,9 +101,17 @@ def check(
         print(f"not checked, for no words make them known: {', '.join(checker.unknown)}")
     tell_rejected(rejected, out, "they are in no figure")
     if out is not None:
-        write_json(out, {
-            "letters": count, "faults": {kind: kinds[kind] for kind in KINDS}, "letters_with": {kind: with_fault[kind] for kind in KINDS},
-            "by_fact": dict(facts), "told": dict(told), "not_checked": list(checker.unknown), "of": rows,
-            "rejected": [item.to_json() for item in rejected],
-        })  # fmt: skip
+        write_json(
+            out,
+            {
+                "letters": count,
+                "faults": {kind: kinds[kind] for kind in KINDS},
+                "letters_with": {kind: with_fault[kind] for kind in KINDS},
+                "by_fact": dict(facts),
+                "told": dict(told),
+                "not_checked": list(checker.unknown),
+                "of": rows,
+                "rejected": [item.to_json() for item in rejected],
+            },
+        )
     return 1 if rows or rejected else 0

@@ -14,15 +14,23 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command(
-    epilog=examples("synletters convert brat/ letters.jsonl --to jsonl", "synletters convert i2b2/ out/ --to conll")
+    epilog=examples(
+        "synletters convert brat/ letters.jsonl --to jsonl", "synletters convert i2b2/ out/ --to conll"
+    )
 )
 def convert(
     source: Annotated[Path, argument("IN", "annotated letters, as for rewrite")],
     out: Annotated[Path, argument("OUT", "the file or the folder to write")],
-    to: Annotated[Literal["brat", "jsonl", "conll", "docbin", "dataset"], option("the format to write", "--to", group="Format")],
-    annotations: Annotated[str | None, option("annotations that lie apart, as for rewrite", metavar="FILE", group="Format")] = None,
-    overwrite: Overwrite = False, quiet: Quiet = False,
-) -> int:  # fmt: skip
+    to: Annotated[
+        Literal["brat", "jsonl", "conll", "docbin", "dataset"],
+        option("the format to write", "--to", group="Format"),
+    ],
+    annotations: Annotated[
+        str | None, option("annotations that lie apart, as for rewrite", metavar="FILE", group="Format")
+    ] = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
     """Annotated letters into another format, nothing else changed: identifiers stay."""
     from synletters.io.convert import convert
 

@@ -24,8 +24,11 @@ app = typer.Typer(add_completion=False)
 def detect(
     source: Annotated[Path, argument("IN", "letters, as for rewrite")],
     out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
-    given: dict[str, Any], config: ConfigFile = None, overwrite: Overwrite = False, quiet: Quiet = False,
-) -> int:  # fmt: skip
+    given: dict[str, Any],
+    config: ConfigFile = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
     """The spans alone, as JSON lines: identifiers, clinical entities, structure."""
     asked = letters.config_of(config, given)
     from synletters.rewrite import run

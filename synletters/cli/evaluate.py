@@ -1,4 +1,5 @@
-"""``synletters evaluate REAL SYNTHETIC OUT``: every metric, a table on the terminal, and OUT with report.json and report.html."""
+"""``synletters evaluate REAL SYNTHETIC OUT``: every metric, a table on the terminal, and OUT with report.json
+and report.html."""
 
 from __future__ import annotations
 
@@ -41,33 +42,64 @@ class _Evaluate(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-@app.command(cls=_Evaluate, epilog=examples(
-    "synletters evaluate letters/ out/ report/",
-    "synletters evaluate letters/ out/ report/ --metrics bertscore,fidelity,linkage --others others.jsonl --limit 500",
-))  # fmt: skip
+@app.command(
+    cls=_Evaluate,
+    epilog=examples(
+        "synletters evaluate letters/ out/ report/",
+        "synletters evaluate letters/ out/ report/ --metrics bertscore,fidelity,linkage --others others.jsonl --limit 500",
+    ),
+)
 @settings(Settings, without=("batch_tokens",))
 def command(
-    real: Real, synthetic: Synthetic, given: dict[str, Any],
-    out: Annotated[Path | None, argument("OUT", "a folder for report.json, per_letter.csv and report.html")] = None,
-    canaries: Annotated[Path | None, option("the list that `synletters plant-canaries` wrote", "--canaries", metavar="FILE", group=_MORE)] = None,
-    tuned_model: Annotated[str | None, option("a masked model that was tuned on REAL: does it give its letters away? (needs --others)",
-                                              "--tuned-model", metavar="NAME", group=_MORE)] = None,
-    reference: Annotated[str | None, option("of --tuned-model: the model before it was tuned", "--reference", metavar="MODEL", group=_MORE)] = None,
-    options: Annotated[list[str] | None, option(
-        "an option of a metric, such as layer=4, pll_exact=true or judge_letters=20; as often as needed", "--option", metavar="NAME=VALUE",
-        group=_MORE)] = None,
+    real: Real,
+    synthetic: Synthetic,
+    given: dict[str, Any],
+    out: Annotated[
+        Path | None, argument("OUT", "a folder for report.json, per_letter.csv and report.html")
+    ] = None,
+    canaries: Annotated[
+        Path | None,
+        option("the list that `synletters plant-canaries` wrote", "--canaries", metavar="FILE", group=_MORE),
+    ] = None,
+    tuned_model: Annotated[
+        str | None,
+        option(
+            "a masked model that was tuned on REAL: does it give its letters away? (needs --others)",
+            "--tuned-model",
+            metavar="NAME",
+            group=_MORE,
+        ),
+    ] = None,
+    reference: Annotated[
+        str | None,
+        option(
+            "of --tuned-model: the model before it was tuned", "--reference", metavar="MODEL", group=_MORE
+        ),
+    ] = None,
+    options: Annotated[
+        list[str] | None,
+        option(
+            "an option of a metric, such as layer=4, pll_exact=true or judge_letters=20; as often as needed",
+            "--option",
+            metavar="NAME=VALUE",
+            group=_MORE,
+        ),
+    ] = None,
     overwrite: Overwrite = False,
     quiet: Annotated[bool, option("no progress bars, no table", "--quiet")] = False,
     allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
-) -> int:  # fmt: skip
-    """Measure rewrites against their letters, with every metric; docs/evaluate.md. `synletters score` asks one question alone.
+) -> int:
+    """Measure rewrites against their letters, with every metric; docs/evaluate.md. `synletters score` asks
+    one question alone.
 
     Exits with 1 if a metric failed, or one that was named cannot run on this input.
     """
     if out is None:
         raise ConfigError("name the folder for the report: synletters evaluate REAL SYNTHETIC OUT")
     more = {"canaries": canaries, "tuned_model": tuned_model, "reference": reference}
-    asked = settings_of(given, options or (), {name: str(value) for name, value in more.items() if value is not None})
+    asked = settings_of(
+        given, options or (), {name: str(value) for name, value in more.items() if value is not None}
+    )
     _warn(asked)
     report = evaluate(real, synthetic, out, asked, overwrite=overwrite, bars=None if quiet else TqdmBars())
     if not quiet:
@@ -105,7 +137,10 @@ def _warn(settings: Settings) -> None:
 
     for url in settings.judge:
         if urlsplit(url).hostname not in _LOCAL:
-            print(f"warning: rewrites are sent to {without_secrets(url)}, which is not this machine", file=sys.stderr)
+            print(
+                f"warning: rewrites are sent to {without_secrets(url)}, which is not this machine",
+                file=sys.stderr,
+            )
     if settings.show_originals:
         print(
             "warning: --show-originals: report.html shows text of real letters; keep it where they are kept",
@@ -156,9 +191,19 @@ def tell(report: Mapping[str, Any]) -> None:
         print(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
     rows = []
     for row in report["metrics"]:
-        bounds = "" if row["low"] is None or row["high"] is None else f"{_number(row['low'])} to {_number(row['high'])}"
+        bounds = (
+            ""
+            if row["low"] is None or row["high"] is None
+            else f"{_number(row['low'])} to {_number(row['high'])}"
+        )
         rows.append(
-            [row["name"][:34], _number(row["value"]), f"  {bounds}", _number(row.get("baseline")), f"  {row['better']}"]
+            [
+                row["name"][:34],
+                _number(row["value"]),
+                f"  {bounds}",
+                _number(row.get("baseline")),
+                f"  {row['better']}",
+            ]
         )
     show(["figure", "value", "  95% interval", "baseline", "  better"], rows, [35, -9, 24, -9, 0])
 

@@ -1,4 +1,5 @@
-"""What a user is told when something goes wrong that no command foresaw. No text of a letter, and no trace unless it is asked for."""
+"""What a user is told when something goes wrong that no command foresaw. No text of a letter, and no trace
+unless it is asked for."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def tell_usage(error: Any) -> None:
 
 
 def tell(error: Exception) -> None:
-    """One line about an error that nobody raised on purpose: its type alone, since its words may quote a letter."""
+    """One line about an error that nobody raised on purpose: its type alone, since its words may quote a
+    letter."""
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
     if isinstance(error, ImportError) and error.name and (extra := extra_of(error.name)):

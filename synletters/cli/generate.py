@@ -16,18 +16,26 @@ from synletters.generate.settings import GenerateSettings
 app = typer.Typer(add_completion=False)
 
 
-@app.command(epilog=examples(
-    "synletters generate out/ --world respiratory --count 500",
-    "synletters generate out.jsonl --world chest_pain --evidence smoking=yes --do statin=yes --forms note",
-    "synletters generate out/ --kg general --codes J45,I10 --rewrite",
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters generate out/ --world respiratory --count 500",
+        "synletters generate out.jsonl --world chest_pain --evidence smoking=yes --do statin=yes --forms note",
+        "synletters generate out/ --kg general --codes J45,I10 --rewrite",
+    )
+)
 @settings(GenerateSettings)
 def command(
-    out: Annotated[Path, argument("OUT", "a folder (letters.jsonl, records.csv, report.json), or a .jsonl, .csv or .parquet file")],
+    out: Annotated[
+        Path,
+        argument(
+            "OUT", "a folder (letters.jsonl, records.csv, report.json), or a .jsonl, .csv or .parquet file"
+        ),
+    ],
     given: dict[str, Any],
     allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
-    overwrite: Overwrite = False, quiet: Quiet = False,
-) -> int:  # fmt: skip
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
     """Letters from nothing: invented records told in letters, every fact and identifier marked.
 
     Exits with 1 if a writer's or the rewriter's letter was rejected.
@@ -42,8 +50,16 @@ def command(
     refuse_existing(out, records=asked.records, beside=asked.annotated, rejects=checked, overwrite=overwrite)
     making = Making.of(asked)
     with tqdm(total=asked.count, unit="letter", disable=quiet or None, file=sys.stderr) as bar:
-        report = generate(making.letters(), out, records=asked.records, beside=asked.annotated, rejects=checked, about=making.about,
-                          overwrite=overwrite, progress=bar.update)  # fmt: skip
+        report = generate(
+            making.letters(),
+            out,
+            records=asked.records,
+            beside=asked.annotated,
+            rejects=checked,
+            about=making.about,
+            overwrite=overwrite,
+            progress=bar.update,
+        )
     if not quiet:
         spans = sum(report["identifiers"].values()), sum(report["facts"].values())
         kept = (

@@ -1,4 +1,5 @@
-"""What `generate` makes, from its options: whence the letters come, who writes them, who rewrites them, and what the report says."""
+"""What `generate` makes, from its options: whence the letters come, who writes them, who rewrites them, and
+what the report says."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Making:
 
     @staticmethod
     def of(asked: GenerateSettings) -> Making:
-        """Everything that can be at fault is tried here, before any file is begun. Raises ConfigError, InputError, ModelError."""
+        """Everything that can be at fault is tried here, before any file is begun. Raises ConfigError,
+        InputError, ModelError."""
         from synletters.generate.check import Checker, other_conditions
         from synletters.generate.graph_check import GraphChecker
         from synletters.generate.graphs.letters import graph_letters
@@ -51,27 +53,54 @@ class Making:
         if asked.kg is not None:
             graph = load_graph(asked.kg)
             graph.wanted(asked.codes)
-            told = {"graph": asked.kg, "seed": asked.seed, "codes": list(asked.codes), "temperature": asked.temperature}
+            told = {
+                "graph": asked.kg,
+                "seed": asked.seed,
+                "codes": list(asked.codes),
+                "temperature": asked.temperature,
+            }
             source: Iterable[Made | Rejected] = graph_letters(
-                graph, asked.count, seed=asked.seed, codes=asked.codes, temperature=asked.temperature, forms=kinds
+                graph,
+                asked.count,
+                seed=asked.seed,
+                codes=asked.codes,
+                temperature=asked.temperature,
+                forms=kinds,
             )
             checker_of: Callable[[], Checks] = partial(GraphChecker, graph)
             briefs_of: Callable[[], tuple[Iterator[Brief], Checks]] = partial(
-                graph_briefs, graph, asked.count, seed=asked.seed, codes=asked.codes, temperature=asked.temperature
+                graph_briefs,
+                graph,
+                asked.count,
+                seed=asked.seed,
+                codes=asked.codes,
+                temperature=asked.temperature,
             )
         else:
             world = load_world(str(asked.world))
-            told = {"world": world.name, "seed": asked.seed, "evidence": dict(asked.evidence), "do": dict(asked.do)}
-            source = letters(world, asked.count, seed=asked.seed, forms=kinds, evidence=asked.evidence, do=asked.do)
+            told = {
+                "world": world.name,
+                "seed": asked.seed,
+                "evidence": dict(asked.evidence),
+                "do": dict(asked.do),
+            }
+            source = letters(
+                world, asked.count, seed=asked.seed, forms=kinds, evidence=asked.evidence, do=asked.do
+            )
             checker_of = partial(Checker, world, other_conditions())
-            briefs_of = partial(world_briefs, world, asked.count, seed=asked.seed, evidence=asked.evidence, do=asked.do)
+            briefs_of = partial(
+                world_briefs, world, asked.count, seed=asked.seed, evidence=asked.evidence, do=asked.do
+            )
         if asked.writer:
             writer = _writer(asked, asked.writer)
             examples = _examples(asked, asked.example) if asked.example is not None else []
             briefs, checker = briefs_of()
             source = written(briefs, checker, writer, seed=asked.seed, tries=asked.tries, examples=examples)
-            told |= {"writer": writer.name, "examples": len(examples),
-                     "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact"}  # fmt: skip
+            told |= {
+                "writer": writer.name,
+                "examples": len(examples),
+                "note": "facts were found again in what the model wrote: their spans are as good as that; identifiers are exact",
+            }
         if not asked.rewrite:
             return Making(lambda: source, told)
         return _rewriting(asked, source, checker_of(), told)
@@ -93,7 +122,9 @@ def _writer(asked: GenerateSettings, name: str) -> Writer:
     from synletters.generate.writers import EndpointWriter, open_writer_of
 
     key = os.environ.get("SYNLETTERS_WRITER_KEY", "")
-    writer = open_writer_of(name, model=asked.writer_model, timeout=asked.timeout, key=key, device=asked.device)
+    writer = open_writer_of(
+        name, model=asked.writer_model, timeout=asked.timeout, key=key, device=asked.device
+    )
     if isinstance(writer, EndpointWriter):
         what = "the prompts, each with an example note," if asked.example is not None else "the prompts"
         print(f"note: {what} go to {name}, which you named", file=sys.stderr)
@@ -101,7 +132,8 @@ def _writer(asked: GenerateSettings, name: str) -> Writer:
 
 
 def _examples(asked: GenerateSettings, path: Path) -> list[str]:
-    """The texts of the example notes, through the de-identifier unless they are said to be through it. Raises InputError."""
+    """The texts of the example notes, through the de-identifier unless they are said to be through it. Raises
+    InputError."""
     from synletters.io import open_source
 
     found: list[Letter] = []
@@ -131,5 +163,7 @@ def _deidentified(letters: Sequence[Letter], seed: int, source: Path, device: st
     results = Rewriter(RunConfig(strategy="none", seed=seed, device=device)).rewrite(bare)
     lost = sum(isinstance(result, Rejected) for result in results)
     if lost:
-        print(f"warning: {lost} notes of {source} could not be de-identified and are left out", file=sys.stderr)
+        print(
+            f"warning: {lost} notes of {source} could not be de-identified and are left out", file=sys.stderr
+        )
     return (result.text for result in results if not isinstance(result, Rejected))

@@ -23,7 +23,9 @@ def label_map(given: Sequence[str]) -> dict[str, str | None]:
         for pair in entry.split(","):
             name, equals, target = (part.strip() for part in pair.partition("="))
             if not name or not equals:
-                faults.append(f"--labels has {pair!r}; write NAME=NAME, NAME= to ignore a label, or name a YAML file")
+                faults.append(
+                    f"--labels has {pair!r}; write NAME=NAME, NAME= to ignore a label, or name a YAML file"
+                )
             elif made.get(name, target or None) != (target or None):
                 faults.append(f"--labels maps {name!r} twice, to different names")
             else:
@@ -34,7 +36,8 @@ def label_map(given: Sequence[str]) -> dict[str, str | None]:
 
 
 def read_labels(path: Path) -> dict[str, str | None]:
-    """A YAML mapping from labels or types to the project's labels, or to null to ignore them. Raises ConfigError."""
+    """A YAML mapping from labels or types to the project's labels, or to null to ignore them. Raises
+    ConfigError."""
     made = yamlfile.read(path, fault="the label map {} cannot be read")
     if not isinstance(made, Mapping):
         raise ConfigError(f"{path} must be a mapping of labels to labels, or to null to ignore them")

@@ -13,7 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 
 @dataclass(frozen=True, slots=True)
 class Lazy:
-    """One line of help, and the panel that a command is listed in. ``module`` has it as ``app``; by default the one of its name."""
+    """One line of help, and the panel that a command is listed in. ``module`` has it as ``app``; by default
+    the one of its name."""
 
     help: str
     panel: str | None = None
@@ -34,7 +35,9 @@ def group(commands: Mapping[str, Lazy], package: str = "synletters.cli") -> type
         def __init__(self, **attributes: Any) -> None:
             super().__init__(**attributes)
             for name, lazy in commands.items():
-                self.add_command(TyperCommand(name, callback=None, help=lazy.help, rich_help_panel=lazy.panel))
+                self.add_command(
+                    TyperCommand(name, callback=None, help=lazy.help, rich_help_panel=lazy.panel)
+                )
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             name, command, rest = super().resolve_command(ctx, args)

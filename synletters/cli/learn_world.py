@@ -19,13 +19,24 @@ _TOLD = 10
 
 @app.command(epilog=examples("synletters learn-world records.csv mine.yaml --like respiratory"))
 def learn_world(
-    table: Annotated[Path, argument("TABLE.csv", "one record a line, one column a node; 'id' and 'form' are left out")],
+    table: Annotated[
+        Path, argument("TABLE.csv", "one record a line, one column a node; 'id' and 'form' are left out")
+    ],
     out: Annotated[Path, argument("OUT.yaml", "the world to write")],
-    like: Annotated[str | None, option("take the arrows of this world (default: search for them)", metavar="NAME|FILE.yaml", group=_ARROWS)] = None,
-    max_parents: Annotated[int, option("of a node, when arrows are searched for (default 3)", metavar="N", group=_ARROWS)] = 3,
+    like: Annotated[
+        str | None,
+        option(
+            "take the arrows of this world (default: search for them)",
+            metavar="NAME|FILE.yaml",
+            group=_ARROWS,
+        ),
+    ] = None,
+    max_parents: Annotated[
+        int, option("of a node, when arrows are searched for (default 3)", metavar="N", group=_ARROWS)
+    ] = 3,
     least: Annotated[int, option("warn of rows with fewer records (default 20)", metavar="N")] = 20,
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
+) -> int:
     """Learn a world from a table of records, and warn of rows with few of them. Needs pgmpy."""
     from synletters.generate.worlds.learn import learn, read_table
     from synletters.generate.worlds.spec import load_world
@@ -41,7 +52,8 @@ def learn_world(
     if made.small:
         print(
             f"warning: {len(made.small)} rows rest on fewer than {least} records: they say little, and may tell of single people; "
-            "merge states or give fewer parents", file=sys.stderr,
-        )  # fmt: skip
+            "merge states or give fewer parents",
+            file=sys.stderr,
+        )
     print(f"{len(made.network.nodes)} nodes from {made.records} records: {out}")
     return 0

@@ -14,9 +14,12 @@ Work = Callable[..., dict[str, Any]]
 
 
 def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
-    """The configuration of a file and of options on top; warns if identifiers are not to be looked for. Raises as ``load``."""
+    """The configuration of a file and of options on top; warns if identifiers are not to be looked for.
+    Raises as ``load``."""
     values = dict(given)
-    if values.get("detectors") == ():  # a variable of a shell that is not set must not let identifiers through
+    if (
+        values.get("detectors") == ()
+    ):  # a variable of a shell that is not set must not let identifiers through
         raise ConfigError("--detectors names none; name them with commas, or leave it out for all")
     if "policy" in values:
         by_label = dict(values.pop("policy"))
@@ -26,7 +29,10 @@ def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
             values["policies"] = {**values.get("policies", {}), **by_label}
     config = load(path, values)
     if config.no_phi:
-        print("warning: --no-phi: identifiers are not looked for; use it only on text that has none", file=sys.stderr)
+        print(
+            "warning: --no-phi: identifiers are not looked for; use it only on text that has none",
+            file=sys.stderr,
+        )
     return config
 
 
@@ -56,23 +62,33 @@ def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options:
 
 def summary(out: Path, report: Mapping[str, Any]) -> str:
     """A few lines for the terminal."""
-    lines = [f"{report['letters']} letters in {report['seconds']:.1f} s ({report['letters_per_second']} letters/s), "
-             f"{report['rejected']} rejected"]  # fmt: skip
+    lines = [
+        f"{report['letters']} letters in {report['seconds']:.1f} s ({report['letters_per_second']} letters/s), "
+        f"{report['rejected']} rejected"
+    ]
     if "identifiers_replaced" in report:
         identifiers = sum(report["identifiers_replaced"].values())
-        lines.append(f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked")
+        lines.append(
+            f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked"
+        )
         if report["provenance"]["config"]["vault"] and report["letters_without_patient_id"]:
-            lines.append(f"warning: {report['letters_without_patient_id']} letters have no patient id; each stands for a patient "
-                         "of its own in the vault")  # fmt: skip
+            lines.append(
+                f"warning: {report['letters_without_patient_id']} letters have no patient id; each stands for a patient "
+                "of its own in the vault"
+            )
         if report["ids_that_hold_an_identifier"] and not report["provenance"]["config"]["id_map"]:
-            lines.append(f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
-                         "--id-map FILE.csv writes new ids")  # fmt: skip
+            lines.append(
+                f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
+                "--id-map FILE.csv writes new ids"
+            )
         for score in report.get("scores", ()):
             lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
     else:
         lines.append(f"{report['spans']} spans")
     if "stages" in report:
-        lines.append("time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items()))
+        lines.append(
+            "time: " + ", ".join(f"{name} {stage['share']:.0%}" for name, stage in report["stages"].items())
+        )
     lines.append(f"results: {out}")
     if report["rejected"]:
         lines.append("why letters were rejected stands in the file that ends in rejected.jsonl")

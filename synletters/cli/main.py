@@ -1,6 +1,7 @@
 """The command line: thin. Every command calls one typed function.
 
-Exit codes: 0 done, 1 some letters were rejected or a check failed, 2 bad usage, configuration, input or output, 130 interrupted.
+Exit codes: 0 done, 1 some letters were rejected or a check failed, 2 bad usage, configuration, input or
+output, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ COMMANDS = {
     "rewrite": Lazy("letters in, de-identified and rewritten letters out", _LETTERS),
     "detect": Lazy("the spans alone, as JSON lines", _LETTERS),
     "preview": Lazy("one letter, in colour, stage by stage (shows the original)", _LETTERS),
-    "convert": Lazy("annotated letters into another format, nothing else changed (identifiers stay)", _LETTERS),
+    "convert": Lazy(
+        "annotated letters into another format, nothing else changed (identifiers stay)", _LETTERS
+    ),
     "new-key": Lazy("write a new random key for a vault", _LETTERS),
     "evaluate": Lazy("measure rewrites against their letters, with every metric", _MEASURE),
     "score": Lazy("one question alone: detectors against gold, fidelity, usefulness, membership", _MEASURE),
@@ -40,10 +43,13 @@ COMMANDS = {
 }
 
 app = typer.Typer(
-    cls=group(COMMANDS), name="synletters", no_args_is_help=True, rich_markup_mode="rich",
+    cls=group(COMMANDS),
+    name="synletters",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples("synletters rewrite letters/ out/", "synletters evaluate letters/ out/ report/"),
-)  # fmt: skip
+)
 
 
 def _version(asked: bool) -> None:
@@ -59,10 +65,18 @@ def _debug(asked: bool) -> None:
 
 @app.callback()
 def synletters(
-    version: Annotated[bool, typer.Option("--version", help="say which version this is", callback=_version, is_eager=True)] = False,
-    debug: Annotated[bool, option("show where an unexpected error came from; the trace may hold text of letters", "--debug",
-                                  callback=_debug)] = False,
-) -> None:  # fmt: skip
+    version: Annotated[
+        bool, typer.Option("--version", help="say which version this is", callback=_version, is_eager=True)
+    ] = False,
+    debug: Annotated[
+        bool,
+        option(
+            "show where an unexpected error came from; the trace may hold text of letters",
+            "--debug",
+            callback=_debug,
+        ),
+    ] = False,
+) -> None:
     """De-identify and rewrite clinical letters, on this machine alone."""
 
 

@@ -1,4 +1,5 @@
-"""How a command says what it takes: arguments and options, those of declared settings, and examples for its help."""
+"""How a command says what it takes: arguments and options, those of declared settings, and examples for its
+help."""
 
 from __future__ import annotations
 
@@ -35,7 +36,12 @@ def option(
 ) -> Any:
     """An option whose help tells its default itself, where that helps."""
     return typer.Option(
-        *names, metavar=metavar, help=_plain(help), rich_help_panel=group, show_default=False, callback=callback
+        *names,
+        metavar=metavar,
+        help=_plain(help),
+        rich_help_panel=group,
+        show_default=False,
+        callback=callback,
     )
 
 
@@ -60,7 +66,9 @@ Overwrite = Annotated[bool, option("replace the results of an earlier run", "--o
 Quiet = Annotated[bool, option("no progress bar, no summary", "--quiet")]
 AllowDownload = Annotated[bool, option(DOWNLOAD_HELP, "--allow-download", callback=_allow)]
 Device = Annotated[str, option("where models run (default auto)", metavar="auto|cpu|cuda:N")]
-ConfigFile = Annotated[Path | None, option("options by name; the command line wins", "--config", metavar="FILE.yaml")]
+ConfigFile = Annotated[
+    Path | None, option("options by name; the command line wins", "--config", metavar="FILE.yaml")
+]
 Out = Annotated[Path | None, argument("OUT.json", "every figure, as JSON; left out: the table alone")]
 
 
@@ -70,10 +78,13 @@ def names(given: str | Collection[str] | None) -> list[str]:
     return [name.strip() for entry in entries for name in entry.split(",") if name.strip()]
 
 
-def settings(cls: type, *, groups: Collection[str] = (), without: Collection[str] = ()) -> Callable[[Command], Command]:
+def settings(
+    cls: type, *, groups: Collection[str] = (), without: Collection[str] = ()
+) -> Callable[[Command], Command]:
     """Give a command an option for each declared setting of ``cls`` (in these groups, if any are named).
 
-    What was given on the command line comes as ``given``, by the names of the fields; what was not is not in it.
+    What was given on the command line comes as ``given``, by the names of the fields; what was not is not in
+    it.
     """
     fields = [
         field
@@ -122,7 +133,13 @@ def _annotation(field: Declared) -> Any:
     callback = _allow if field.name == "allow_download" else None
     return Annotated[
         kind | None,
-        option(_help(field), *option_names(field), metavar=setting.metavar, group=setting.group, callback=callback),
+        option(
+            _help(field),
+            *option_names(field),
+            metavar=setting.metavar,
+            group=setting.group,
+            callback=callback,
+        ),
     ]
 
 

@@ -1,4 +1,5 @@
-"""``synletters plant-canaries``: letters in, the same with invented identifiers out, and the list to look for afterwards."""
+"""``synletters plant-canaries``: letters in, the same with invented identifiers out, and the list to look for
+afterwards."""
 
 from __future__ import annotations
 
@@ -21,12 +22,23 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog=examples("synletters plant-canaries letters/ planted/ --per-letter 2 --seed 7"))
 def plant_canaries(
     source: Annotated[Path, argument("LETTERS", "letters in any form that `rewrite` takes")],
-    out: Annotated[Path, argument("OUT", "a folder: letters.jsonl, which holds the letters' own text too, and canaries.jsonl")],
-    per_letter: Annotated[int, option("canaries in each letter (default 1)", metavar="N", group="Canaries")] = 1,
-    seed: Annotated[int | None, option("draw them from a number, to draw the same again (default: at random)", metavar="N",
-                                       group="Canaries")] = None,
+    out: Annotated[
+        Path,
+        argument("OUT", "a folder: letters.jsonl, which holds the letters' own text too, and canaries.jsonl"),
+    ],
+    per_letter: Annotated[
+        int, option("canaries in each letter (default 1)", metavar="N", group="Canaries")
+    ] = 1,
+    seed: Annotated[
+        int | None,
+        option(
+            "draw them from a number, to draw the same again (default: at random)",
+            metavar="N",
+            group="Canaries",
+        ),
+    ] = None,
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
+) -> int:
     """Letters in, the same with invented identifiers out, and the list to look for after `rewrite`.
 
     Exits with 1 if letters were rejected.
@@ -65,6 +77,8 @@ def plant_canaries(
     print(
         f"{len(planted)} canaries in {len({c.letter_id for c in planted})} letters: {', '.join(f'{n} {form}' for form, n in forms.items())}"
     )
-    print(f"next: synletters rewrite {out / LETTERS} NEW, then evaluate {out / LETTERS} NEW with {out / CANARIES}")
+    print(
+        f"next: synletters rewrite {out / LETTERS} NEW, then evaluate {out / LETTERS} NEW with {out / CANARIES}"
+    )
     tell_rejected(rejected, None, "nothing was planted in them, and they are left out")
     return 1 if rejected else 0

@@ -1,4 +1,5 @@
-"""``synletters report``: a report.json into its page again, with other runs beside it, or with letters side by side where asked for."""
+"""``synletters report``: a report.json into its page again, with other runs beside it, or with letters side
+by side where asked for."""
 
 from __future__ import annotations
 
@@ -21,21 +22,44 @@ _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 _BESIDE = "What stands beside it"
 
 
-@app.command(epilog=examples(
-    "synletters report out/report.json page.html", "synletters report a/report.json page.html --compare b/report.json"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters report out/report.json page.html",
+        "synletters report a/report.json page.html --compare b/report.json",
+    )
+)
 def report(
     report_file: Annotated[Path, argument("REPORT.json", "what `evaluate` or `rewrite` wrote")],
     out: Annotated[Path, argument("OUT.html", "the page to write")],
-    compare: Annotated[list[Path] | None, option("another evaluation, as a further point in the plot of privacy; as often as needed",
-                                                 "--compare", metavar="REPORT.json", group=_BESIDE)] = None,
-    originals_file: Annotated[Path | None, option("show the worst letters beside their originals: THE PAGE THEN HOLDS PATIENT TEXT; needs "
-                                                  "--synthetic", "--originals", metavar="LETTERS", group=_BESIDE)] = None,
-    synthetic_file: Annotated[Path | None, option("what `rewrite` wrote of them; needs --originals", "--synthetic", metavar="LETTERS",
-                                                  group=_BESIDE)] = None,
+    compare: Annotated[
+        list[Path] | None,
+        option(
+            "another evaluation, as a further point in the plot of privacy; as often as needed",
+            "--compare",
+            metavar="REPORT.json",
+            group=_BESIDE,
+        ),
+    ] = None,
+    originals_file: Annotated[
+        Path | None,
+        option(
+            "show the worst letters beside their originals: THE PAGE THEN HOLDS PATIENT TEXT; needs "
+            "--synthetic",
+            "--originals",
+            metavar="LETTERS",
+            group=_BESIDE,
+        ),
+    ] = None,
+    synthetic_file: Annotated[
+        Path | None,
+        option(
+            "what `rewrite` wrote of them; needs --originals", "--synthetic", metavar="LETTERS", group=_BESIDE
+        ),
+    ] = None,
     overwrite: Annotated[bool, option("replace an earlier page", "--overwrite")] = False,
-) -> int:  # fmt: skip
-    """The HTML page of a report.json again, with other runs beside it, or with letters side by side where asked for."""
+) -> int:
+    """The HTML page of a report.json again, with other runs beside it, or with letters side by side where
+    asked for."""
     from synletters.report.html import kind_of, write_html
     from synletters.report.sidebyside import texts_known
 
@@ -61,15 +85,25 @@ def report(
     originals = synthetic = None
     if originals_file is not None and synthetic_file is not None:
         worst = told.get("worst") or []
-        wanted = {str(row.get("id")) for row in worst if isinstance(row, Mapping)} if isinstance(worst, list) else set()
+        wanted = (
+            {str(row.get("id")) for row in worst if isinstance(row, Mapping)}
+            if isinstance(worst, list)
+            else set()
+        )
         originals, synthetic = (
             _texts(originals_file, wanted, variants=False),
             _texts(synthetic_file, wanted, variants=True),
         )
-        if not texts_known([row for row in worst if isinstance(row, Mapping)] if wanted else [], originals, synthetic):
-            raise InputError(f"none of the {len(wanted)} worst letters of {report_file} is in both {originals_file} and {synthetic_file}; "
-                             "are these the letters that it is of?")  # fmt: skip
-    write_html(told, out, per_letter=_rows(report_file), originals=originals, synthetic=synthetic, others=others)
+        if not texts_known(
+            [row for row in worst if isinstance(row, Mapping)] if wanted else [], originals, synthetic
+        ):
+            raise InputError(
+                f"none of the {len(wanted)} worst letters of {report_file} is in both {originals_file} and {synthetic_file}; "
+                "are these the letters that it is of?"
+            )
+    write_html(
+        told, out, per_letter=_rows(report_file), originals=originals, synthetic=synthetic, others=others
+    )
     if originals is not None:
         print(f"warning: {out} holds patient text", file=sys.stderr)
     print(f"page: {out}")
@@ -98,7 +132,8 @@ def _name(path: Path) -> str:
 
 
 def _rows(report: Path) -> list[dict[str, object]]:
-    """The table of single letters beside the report, if there is one. Raises InputError if it cannot be read."""
+    """The table of single letters beside the report, if there is one. Raises InputError if it cannot be
+    read."""
     path = report.with_name("per_letter.csv")
     if not path.is_file():
         return []

@@ -14,19 +14,36 @@ from synletters.core.config import FIND, MACHINE, OUTPUT, REFILL, REPLACE, WORDS
 app = typer.Typer(add_completion=False)
 
 
-@app.command(epilog=examples(
-    "synletters rewrite letters/ out/",
-    "synletters rewrite notes.csv out.jsonl --strategy stopwords@0.5+nouns@0.2 --policy NAME=tag --seed 7",
-    "synletters rewrite letters/ out/ --config run.yaml --overwrite",
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters rewrite letters/ out/",
+        "synletters rewrite notes.csv out.jsonl --strategy stopwords@0.5+nouns@0.2 --policy NAME=tag --seed 7",
+        "synletters rewrite letters/ out/ --config run.yaml --overwrite",
+    )
+)
 @settings(RunConfig, groups=(FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
 def rewrite(
-    source: Annotated[Path, argument("IN", "a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
-                                     ".parquet file, or a saved dataset")],
-    out: Annotated[Path, argument("OUT", "a folder (letters.jsonl, rejected.jsonl, report.json, report.html, manifest.json), or a "
-                                  ".jsonl, .csv or .parquet file")],
-    given: dict[str, Any], config: ConfigFile = None, overwrite: Overwrite = False, quiet: Quiet = False,
-) -> int:  # fmt: skip
+    source: Annotated[
+        Path,
+        argument(
+            "IN",
+            "a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
+            ".parquet file, or a saved dataset",
+        ),
+    ],
+    out: Annotated[
+        Path,
+        argument(
+            "OUT",
+            "a folder (letters.jsonl, rejected.jsonl, report.json, report.html, manifest.json), or a "
+            ".jsonl, .csv or .parquet file",
+        ),
+    ],
+    given: dict[str, Any],
+    config: ConfigFile = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
     """Letters in, de-identified and rewritten letters out."""
     asked = letters.config_of(config, given)
     from synletters.rewrite import run

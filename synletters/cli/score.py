@@ -30,4 +30,5 @@ app = typer.Typer(
 
 @app.callback()
 def score() -> None:
-    """One question alone, with a table, and a JSON file where one is named. No text of a letter is shown unless it is asked for."""
+    """One question alone, with a table, and a JSON file where one is named. No text of a letter is shown
+    unless it is asked for."""

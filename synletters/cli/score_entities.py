@@ -1,4 +1,5 @@
-"""``synletters score entities``: gold letters and found spans in, a table and JSON out. No text of a letter is shown."""
+"""``synletters score entities``: gold letters and found spans in, a table and JSON out. No text of a letter
+is shown."""
 
 from __future__ import annotations
 
@@ -7,7 +8,16 @@ from typing import Any
 
 import typer
 
-from synletters.cli.answers import Found, Gold, Ignore, Labels, check_out, gold_letters, read_answers, tell_rejected
+from synletters.cli.answers import (
+    Found,
+    Gold,
+    Ignore,
+    Labels,
+    check_out,
+    gold_letters,
+    read_answers,
+    tell_rejected,
+)
 from synletters.cli.label_maps import label_map
 from synletters.cli.options import Out, Overwrite, examples, names
 from synletters.core.document import Rejected
@@ -22,8 +32,13 @@ app = typer.Typer(add_completion=False)
     )
 )
 def entities(
-    gold: Gold, found: Found, out: Out = None, labels: Labels = None, ignore: Ignore = None, overwrite: Overwrite = False
-) -> int:  # fmt: skip
+    gold: Gold,
+    found: Found,
+    out: Out = None,
+    labels: Labels = None,
+    ignore: Ignore = None,
+    overwrite: Overwrite = False,
+) -> int:
     """Clinical entities found, against gold annotations.
 
     Exits with 1 if letters or answers were rejected.
@@ -44,12 +59,19 @@ def entities(
     rejected += answers.rejected
     print(table(result))
     if result.unused_names:
-        print(f"warning: the label map names {', '.join(result.unused_names)}, which no entity has", file=sys.stderr)
+        print(
+            f"warning: the label map names {', '.join(result.unused_names)}, which no entity has",
+            file=sys.stderr,
+        )
     tell_rejected(rejected, out)
     if out is not None:
         made: dict[str, Any] = {
-            **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(mapped),
-            "ignored": sorted(left_out), "rejected": [item.to_json() for item in rejected],
-        }  # fmt: skip
+            **result.to_json(),
+            "gold": str(gold),
+            "found": str(found),
+            "labels": dict(mapped),
+            "ignored": sorted(left_out),
+            "rejected": [item.to_json() for item in rejected],
+        }
         write_json(out, made)
     return 1 if rejected else 0

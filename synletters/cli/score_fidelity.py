@@ -1,4 +1,5 @@
-"""``synletters score fidelity``: real letters and their rewrites in, a table and JSON out. No text is shown or written."""
+"""``synletters score fidelity``: real letters and their rewrites in, a table and JSON out. No text is shown
+or written."""
 
 from __future__ import annotations
 
@@ -41,14 +42,21 @@ def fidelity(real: Real, synthetic: Synthetic, out: Out = None, overwrite: Overw
     rejected += result.rejected
     if not result.rewrites:
         first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
-        raise InputError(f"no row of {synthetic} is a rewrite of a letter of {real}; are these its letters?{first}")
+        raise InputError(
+            f"no row of {synthetic} is a rewrite of a letter of {real}; are these its letters?{first}"
+        )
     print(table(result))
     tell_rejected(rejected, out, "they are in no figure")
     if out is not None:
-        write_json(out, {
-            **result.to_json(), "real": str(real), "synthetic": str(synthetic),
-            "rejected": [item.to_json() for item in rejected],
-        })  # fmt: skip
+        write_json(
+            out,
+            {
+                **result.to_json(),
+                "real": str(real),
+                "synthetic": str(synthetic),
+                "rejected": [item.to_json() for item in rejected],
+            },
+        )
     return 1 if rejected else 0
 
 

@@ -1,4 +1,5 @@
-"""``synletters score membership MODEL MEMBERS CONTROLS``: does a tuned model give away whom it was tuned on? No text is shown."""
+"""``synletters score membership MODEL MEMBERS CONTROLS``: does a tuned model give away whom it was tuned on?
+No text is shown."""
 
 from __future__ import annotations
 
@@ -16,16 +17,21 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command(
-    epilog=examples("synletters score membership tuned/ members.jsonl controls.jsonl figures.json --reference embedded")
+    epilog=examples(
+        "synletters score membership tuned/ members.jsonl controls.jsonl figures.json --reference embedded"
+    )
 )
 def membership(
     model: Annotated[str, argument("MODEL", "the tuned model")],
     members: Annotated[Path, argument("MEMBERS", "letters that it was tuned on")],
     controls: Annotated[Path, argument("CONTROLS", "others like them, which it was not")],
     out: Out = None,
-    reference: Annotated[str | None, option("the model before it was tuned", metavar="MODEL", group="Attack")] = None,
-    overwrite: Overwrite = False, allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
-) -> int:  # fmt: skip
+    reference: Annotated[
+        str | None, option("the model before it was tuned", metavar="MODEL", group="Attack")
+    ] = None,
+    overwrite: Overwrite = False,
+    allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
+) -> int:
     """Whether a tuned model gives away which letters it was tuned on.
 
     Exits with 1 if letters were rejected.
@@ -54,8 +60,15 @@ def membership(
         print(f"limit: {limit}")
     tell_rejected(rejected, out, "they are in no figure")
     if out is not None:
-        write_json(out, {**result.to_json(), "inputs": {"members": str(members), "controls": str(controls)}, "seed": 0,
-                         "rejected": [item.to_json() for item in rejected]})  # fmt: skip
+        write_json(
+            out,
+            {
+                **result.to_json(),
+                "inputs": {"members": str(members), "controls": str(controls)},
+                "seed": 0,
+                "rejected": [item.to_json() for item in rejected],
+            },
+        )
     return 1 if rejected else 0
 
 

@@ -1,6 +1,7 @@
 """``synletters score phi``: gold letters and found spans in, a table and JSON out.
 
-No text of a letter is shown or written, unless ``show_misses`` or ``show_alarms`` asks for it; the output then says so.
+No text of a letter is shown or written, unless ``show_misses`` or ``show_alarms`` asks for it; the output
+then says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from synletters.cli.answers import Found, Gold, Ignore, Labels, check_out, gold_letters, read_answers, tell_rejected
+from synletters.cli.answers import (
+    Found,
+    Gold,
+    Ignore,
+    Labels,
+    check_out,
+    gold_letters,
+    read_answers,
+    tell_rejected,
+)
 from synletters.cli.label_maps import label_map
 from synletters.cli.options import Out, Overwrite, examples, names, option
 from synletters.core.document import Letter, Rejected
@@ -26,15 +36,32 @@ CONTEXT = 40
 SHOWS_TEXT = "THE FOLLOWING SHOWS TEXT OF THE LETTERS"
 
 
-@app.command(epilog=examples(
-    "synletters score phi gold.jsonl spans.jsonl figures.json", "synletters score phi i2b2/ spans.jsonl --labels DOCTOR=NAME,PATIENT=NAME"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters score phi gold.jsonl spans.jsonl figures.json",
+        "synletters score phi i2b2/ spans.jsonl --labels DOCTOR=NAME,PATIENT=NAME",
+    )
+)
 def phi(
-    gold: Gold, found: Found, out: Out = None, labels: Labels = None, ignore: Ignore = None,
-    show_misses: Annotated[int, option("show N missed spans (shows letter text)", "--show-misses", metavar="N", group="Text of letters")] = 0,
-    show_alarms: Annotated[int, option("show N false alarms (shows letter text)", "--show-alarms", metavar="N", group="Text of letters")] = 0,
+    gold: Gold,
+    found: Found,
+    out: Out = None,
+    labels: Labels = None,
+    ignore: Ignore = None,
+    show_misses: Annotated[
+        int,
+        option(
+            "show N missed spans (shows letter text)", "--show-misses", metavar="N", group="Text of letters"
+        ),
+    ] = 0,
+    show_alarms: Annotated[
+        int,
+        option(
+            "show N false alarms (shows letter text)", "--show-alarms", metavar="N", group="Text of letters"
+        ),
+    ] = 0,
     overwrite: Overwrite = False,
-) -> int:  # fmt: skip
+) -> int:
     """Identifiers found, against gold annotations: recall by label with its bounds, letters with a miss.
 
     Exits with 1 if letters or answers were rejected.
@@ -62,9 +89,13 @@ def phi(
     tell_rejected(rejected, out)
     if out is not None:
         made: dict[str, Any] = {
-            **result.to_json(), "gold": str(gold), "found": str(found), "labels": dict(mapped),
-            "ignored": sorted(left_out), "rejected": [item.to_json() for item in rejected],
-        }  # fmt: skip
+            **result.to_json(),
+            "gold": str(gold),
+            "found": str(found),
+            "labels": dict(mapped),
+            "ignored": sorted(left_out),
+            "rejected": [item.to_json() for item in rejected],
+        }
         if shown:
             made |= {"shows_text": SHOWS_TEXT, "shown": shown}
         write_json(out, made)
@@ -80,11 +111,19 @@ def _shown(gold: Path, result: PhiResult, misses: int, alarms: int) -> list[dict
     from synletters.io import open_source
 
     wanted = {place.letter_id for _, place in chosen}
-    texts = {item.id: item.text for item in open_source(gold) if isinstance(item, Letter) and item.id in wanted}
+    texts = {
+        item.id: item.text for item in open_source(gold) if isinstance(item, Letter) and item.id in wanted
+    }
     return [
-        {"what": what, "id": place.letter_id, "label": place.label, "partly": place.partly,
-         "text": _excerpt(texts.get(place.letter_id, ""), place)} for what, place in chosen
-    ]  # fmt: skip
+        {
+            "what": what,
+            "id": place.letter_id,
+            "label": place.label,
+            "partly": place.partly,
+            "text": _excerpt(texts.get(place.letter_id, ""), place),
+        }
+        for what, place in chosen
+    ]
 
 
 def _spread(places: Sequence[Place], count: int) -> list[Place]:
@@ -103,4 +142,6 @@ def _show(shown: Sequence[Mapping[str, Any]]) -> None:
         return
     print(f"\n{SHOWS_TEXT}")
     for row in shown:
-        print(f"{row['what']:12} {row['id']:22} {row['label']:12} {'partly ' if row['partly'] else ''}{row['text']}")
+        print(
+            f"{row['what']:12} {row['id']:22} {row['label']:12} {'partly ' if row['partly'] else ''}{row['text']}"
+        )

@@ -1,4 +1,5 @@
-"""``synletters score usefulness``: annotated real letters and their rewrites in, a table and JSON out. No text is shown."""
+"""``synletters score usefulness``: annotated real letters and their rewrites in, a table and JSON out. No
+text is shown."""
 
 from __future__ import annotations
 
@@ -20,14 +21,21 @@ app = typer.Typer(add_completion=False)
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 
 
-@app.command(epilog=examples(
-    "synletters score usefulness gold/ out/ figures.json", "synletters score usefulness gold/ out/ --learners spacy,encoder --seeds 3"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters score usefulness gold/ out/ figures.json",
+        "synletters score usefulness gold/ out/ --learners spacy,encoder --seeds 3",
+    )
+)
 @settings(Settings)
 def usefulness(
-    real: Real, synthetic: Synthetic, given: dict[str, Any], out: Out = None,
-    overwrite: Overwrite = False, allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
-) -> int:  # fmt: skip
+    real: Real,
+    synthetic: Synthetic,
+    given: dict[str, Any],
+    out: Out = None,
+    overwrite: Overwrite = False,
+    allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
+) -> int:
     """Train on rewrites and on real letters, test on real letters of other patients.
 
     REAL are annotated letters. Exits with 1 if letters or rewrites were rejected.
@@ -54,17 +62,28 @@ def usefulness(
     result = study(letters, rewrites, asked, tell=lambda line: print(line, file=sys.stderr, flush=True))
     print(table(result))
     if strangers:
-        print(f"{strangers} rows of {synthetic} are of no letter of {real}; they are in no figure", file=sys.stderr)
+        print(
+            f"{strangers} rows of {synthetic} are of no letter of {real}; they are in no figure",
+            file=sys.stderr,
+        )
     tell_rejected(rejected, out, "they are in no figure")
     if out is not None:
-        write_json(out, {
-            **result.to_json(), "real": str(real), "synthetic": str(synthetic), "rows_of_no_letter": strangers,
-            "rejected": [item.to_json() for item in rejected],
-        })  # fmt: skip
+        write_json(
+            out,
+            {
+                **result.to_json(),
+                "real": str(real),
+                "synthetic": str(synthetic),
+                "rows_of_no_letter": strangers,
+                "rejected": [item.to_json() for item in rejected],
+            },
+        )
     return 1 if rejected else 0
 
 
-def _rewrites(path: Path, known: set[str], rejected: list[Rejected]) -> tuple[Mapping[str, Sequence[Rewrite]], int]:
+def _rewrites(
+    path: Path, known: set[str], rejected: list[Rejected]
+) -> tuple[Mapping[str, Sequence[Rewrite]], int]:
     """The rewrites of known letters by id, and how many rows are of none."""
     from synletters.evaluate.utility.places import KEY
     from synletters.io import open_source
@@ -88,7 +107,8 @@ def _rewrites(path: Path, known: set[str], rejected: list[Rejected]) -> tuple[Ma
 
 
 def _places(value: Any) -> Any:
-    """A cell of a CSV file holds JSON; what is none is left as it is, and told to be a fault where it is used."""
+    """A cell of a CSV file holds JSON; what is none is left as it is, and told to be a fault where it is
+    used."""
     try:
         return json.loads(value) if isinstance(value, str) else value
     except ValueError:

@@ -1,4 +1,5 @@
-"""``synletters sweep IN OUT``: many settings of ``rewrite`` on one sample of letters, measured alike; docs/sweep.md."""
+"""``synletters sweep IN OUT``: many settings of ``rewrite`` on one sample of letters, measured alike;
+docs/sweep.md."""
 
 from __future__ import annotations
 
@@ -21,39 +22,94 @@ _GRID, _MEASURE, _CHOOSE, _MACHINE = (
 )
 
 
-@app.command(epilog=examples(
-    "synletters sweep letters/ sweep/ --strategies stopwords,nouns --ratios 0.2,0.5,0.8",
-    "synletters sweep letters/ sweep/ --others others.jsonl --max-linkage 0.1 --resume",
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters sweep letters/ sweep/ --strategies stopwords,nouns --ratios 0.2,0.5,0.8",
+        "synletters sweep letters/ sweep/ --others others.jsonl --max-linkage 0.1 --resume",
+    )
+)
 def command(
     source: Annotated[Path, argument("IN", "letters, as for rewrite")],
     out: Annotated[Path, argument("OUT", "a folder: cells/, table.*, plot.*, report.html, sweep.json")],
-    strategies: Annotated[list[str] | None, option("as of `rewrite --strategy` (default stopwords,random,nouns); one with pos: in an option "
-                                                   "of its own", metavar="A,B", group=_GRID)] = None,
+    strategies: Annotated[
+        list[str] | None,
+        option(
+            "as of `rewrite --strategy` (default stopwords,random,nouns); one with pos: in an option "
+            "of its own",
+            metavar="A,B",
+            group=_GRID,
+        ),
+    ] = None,
     ratios: Annotated[list[str] | None, option("default 0.2,0.5,0.8,1.0", metavar="R,R", group=_GRID)] = None,
-    models: Annotated[list[str] | None, option("masked or encoder-decoder models: embedded (default), folders, hub ids", metavar="A,B",
-                                               group=_GRID)] = None,
-    samplings: Annotated[list[str] | None, option("sample, argmax, private (default sample)", metavar="A,B", group=_GRID)] = None,
-    config_file: Annotated[Path | None, option("all other options of `rewrite`, by name", "--config", metavar="FILE.yaml", group=_GRID)] = None,
-    letters: Annotated[int, option("letters drawn by the seed (default 100)", metavar="N", group=_MEASURE)] = 100,
-    metrics: Annotated[list[str] | None, option("as of `evaluate` (default bertscore,fidelity,linkage,rouge); changed words are always counted",
-                                                metavar="A,B", group=_MEASURE)] = None,
-    metric_model: Annotated[str, option("encoder of BERTScore (default embedded)", metavar="NAME", group=_MEASURE)] = "embedded",
-    others: Annotated[Path | None, option("letters of other people, for the attacks", metavar="FILE", group=_MEASURE)] = None,
-    max_linkage: Annotated[float | None, option("recommend a setting whose upper bound of linkage_words is at most X", metavar="X",
-                                                group=_CHOOSE)] = None,
-    max_rare_ngrams: Annotated[float | None, option("the same of rare_ngrams_kept (adds the metric verbatim); both may be given",
-                                                    metavar="X", group=_CHOOSE)] = None,
-    best: Annotated[str, option("the figure to choose by among those (default letters_without_flips)", metavar="FIGURE",
-                                group=_CHOOSE)] = "letters_without_flips",
-    seed: Annotated[int, option("of letters, surrogates, masks and metrics (default 0)", metavar="N", group=_MACHINE)] = 0,
+    models: Annotated[
+        list[str] | None,
+        option(
+            "masked or encoder-decoder models: embedded (default), folders, hub ids",
+            metavar="A,B",
+            group=_GRID,
+        ),
+    ] = None,
+    samplings: Annotated[
+        list[str] | None, option("sample, argmax, private (default sample)", metavar="A,B", group=_GRID)
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        option("all other options of `rewrite`, by name", "--config", metavar="FILE.yaml", group=_GRID),
+    ] = None,
+    letters: Annotated[
+        int, option("letters drawn by the seed (default 100)", metavar="N", group=_MEASURE)
+    ] = 100,
+    metrics: Annotated[
+        list[str] | None,
+        option(
+            "as of `evaluate` (default bertscore,fidelity,linkage,rouge); changed words are always counted",
+            metavar="A,B",
+            group=_MEASURE,
+        ),
+    ] = None,
+    metric_model: Annotated[
+        str, option("encoder of BERTScore (default embedded)", metavar="NAME", group=_MEASURE)
+    ] = "embedded",
+    others: Annotated[
+        Path | None, option("letters of other people, for the attacks", metavar="FILE", group=_MEASURE)
+    ] = None,
+    max_linkage: Annotated[
+        float | None,
+        option(
+            "recommend a setting whose upper bound of linkage_words is at most X", metavar="X", group=_CHOOSE
+        ),
+    ] = None,
+    max_rare_ngrams: Annotated[
+        float | None,
+        option(
+            "the same of rare_ngrams_kept (adds the metric verbatim); both may be given",
+            metavar="X",
+            group=_CHOOSE,
+        ),
+    ] = None,
+    best: Annotated[
+        str,
+        option(
+            "the figure to choose by among those (default letters_without_flips)",
+            metavar="FIGURE",
+            group=_CHOOSE,
+        ),
+    ] = "letters_without_flips",
+    seed: Annotated[
+        int, option("of letters, surrogates, masks and metrics (default 0)", metavar="N", group=_MACHINE)
+    ] = 0,
     device: Device = "auto",
-    dtype: Annotated[Literal["auto", "float32", "bfloat16"], option("numbers that models reckon in (default auto)", group=_MACHINE)] = "auto",
-    resume: Annotated[bool, option("go on with OUT: finished cells are kept; the grid may grow", "--resume")] = False,
+    dtype: Annotated[
+        Literal["auto", "float32", "bfloat16"],
+        option("numbers that models reckon in (default auto)", group=_MACHINE),
+    ] = "auto",
+    resume: Annotated[
+        bool, option("go on with OUT: finished cells are kept; the grid may grow", "--resume")
+    ] = False,
     overwrite: Annotated[bool, option("throw an earlier sweep in OUT away", "--overwrite")] = False,
     allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
     quiet: Annotated[bool, option("no progress, no table", "--quiet")] = False,
-) -> int:  # fmt: skip
+) -> int:
     """Many settings of `rewrite` on one sample of letters, measured alike; docs/sweep.md.
 
     Exits with 1 if a cell or a metric failed.
@@ -77,7 +133,9 @@ def command(
     given = {LINKAGE: max_linkage, RARE: max_rare_ngrams}
     bounds = {name: most for name, most in given.items() if most is not None}
     faults += [
-        f"the bound {most:g} of {name} does not lie in [0, 1]" for name, most in bounds.items() if not 0 <= most <= 1
+        f"the bound {most:g} of {name} does not lie in [0, 1]"
+        for name, most in bounds.items()
+        if not 0 <= most <= 1
     ]
     measured = split(metrics or []) or list(METRICS)
     for figure, metric in ((LINKAGE, "linkage"), (RARE, "verbatim")):
@@ -89,17 +147,26 @@ def command(
         except ConfigError as error:
             faults += error.faults
     base = config.load(config_file, {"seed": seed, "device": device, "dtype": dtype})
-    faults += [f"{name} cannot be set in a sweep, which keeps nothing of its letters"
-               for name in ("vault", "id_map", "annotations", "annotated", "score") if getattr(base, name)]  # fmt: skip
+    faults += [
+        f"{name} cannot be set in a sweep, which keeps nothing of its letters"
+        for name in ("vault", "id_map", "annotations", "annotated", "score")
+        if getattr(base, name)
+    ]
     try:
-        cells = grid(split(strategies or []) or ["stopwords", "random", "nouns"], numbers or [0.5], split(models or []) or ["embedded"],
-                     split(samplings or []) or ["sample"], base)  # fmt: skip
+        cells = grid(
+            split(strategies or []) or ["stopwords", "random", "nouns"],
+            numbers or [0.5],
+            split(models or []) or ["embedded"],
+            split(samplings or []) or ["sample"],
+            base,
+        )
     except ConfigError as error:
         faults += error.faults
     if faults:
         raise ConfigError(faults)
-    settings = Settings(metrics=tuple(measured), seed=seed, model=metric_model, others=others, device=device,
-                        dtype=dtype)  # fmt: skip
+    settings = Settings(
+        metrics=tuple(measured), seed=seed, model=metric_model, others=others, device=device, dtype=dtype
+    )
     plan = Plan(source, out, cells, base, settings, letters, bounds, best, bool(metrics))
 
     def tell(line: str) -> None:

@@ -1,4 +1,5 @@
-"""Tables for people: with lines on a terminal, plain text where the output goes into a file or a pipe. They say the same."""
+"""Tables for people: with lines on a terminal, plain text where the output goes into a file or a pipe. They
+say the same."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ from collections.abc import Iterable, Sequence
 
 
 def show(head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
-    """Print a table. ``widths`` are those of the plain one: of a column that stands to the left, and negative to the right."""
+    """Print a table. ``widths`` are those of the plain one: of a column that stands to the left, and negative
+    to the right."""
     if not sys.stdout.isatty():
         for row in [head, *rows]:
             cells = (
-                f"{text:>{-width}}" if width < 0 else f"{text:{width}}" for text, width in zip(row, widths, strict=True)
+                f"{text:>{-width}}" if width < 0 else f"{text:{width}}"
+                for text, width in zip(row, widths, strict=True)
             )
             print("".join(cells).rstrip())
         return

@@ -20,7 +20,9 @@ app = typer.Typer(
     cls=group(COMMANDS),
     add_completion=False,
     no_args_is_help=True,
-    epilog=examples("synletters train mlm letters/ tuned/", "synletters train tagger annotated/ tagger/ --task phi"),
+    epilog=examples(
+        "synletters train mlm letters/ tuned/", "synletters train tagger annotated/ tagger/ --task phi"
+    ),
 )
 
 

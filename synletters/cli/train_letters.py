@@ -17,9 +17,17 @@ Anew = Annotated[bool, option("replace an earlier OUT, and an unfinished run", "
 
 
 def run(
-    task: Task, source_file: Path, out: Path, given: Mapping[str, Any], *, resume: bool, overwrite: bool, quiet: bool
+    task: Task,
+    source_file: Path,
+    out: Path,
+    given: Mapping[str, Any],
+    *,
+    resume: bool,
+    overwrite: bool,
+    quiet: bool,
 ) -> int:
-    """0, or 1 if the audit is over a threshold. Raises TrainingError, ModelError, InputError, OutputError, ConfigError."""
+    """0, or 1 if the audit is over a threshold. Raises TrainingError, ModelError, InputError, OutputError,
+    ConfigError."""
     import contextlib
 
     from tqdm import tqdm
@@ -30,15 +38,27 @@ def run(
         given = {**given, "epochs": 3.0}
     settings = TrainSettings(task=task, **given)
     if settings.no_phi:
-        print("warning: --no-phi: identifiers are not looked for; a model repeats what it learned", file=sys.stderr)
+        print(
+            "warning: --no-phi: identifiers are not looked for; a model repeats what it learned",
+            file=sys.stderr,
+        )
     source = open_source(source_file)
     from synletters.train.run import summary, train  # torch is loaded here
 
     off = quiet or None
     with contextlib.ExitStack() as bars:
-        read = bars.enter_context(tqdm(total=source.total, unit="letter", desc="prepare", disable=off, file=sys.stderr))
-        bar = bars.enter_context(tqdm(total=1000, desc="train", disable=off, file=sys.stderr,
-                                      bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}{postfix}"))  # fmt: skip
+        read = bars.enter_context(
+            tqdm(total=source.total, unit="letter", desc="prepare", disable=off, file=sys.stderr)
+        )
+        bar = bars.enter_context(
+            tqdm(
+                total=1000,
+                desc="train",
+                disable=off,
+                file=sys.stderr,
+                bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}{postfix}",
+            )
+        )
         shown: dict[str, str] = {}
 
         def tell(what: dict[str, Any]) -> None:

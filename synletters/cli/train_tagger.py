@@ -1,4 +1,5 @@
-"""``synletters train tagger LETTERS OUT``: a token classifier from annotated letters. docs/train-tagger.md defines every option."""
+"""``synletters train tagger LETTERS OUT``: a token classifier from annotated letters. docs/train-tagger.md
+defines every option."""
 
 from __future__ import annotations
 
@@ -17,20 +18,29 @@ from synletters.train.tagger.settings import TaggerSettings
 app = typer.Typer(add_completion=False)
 
 
-@app.command(epilog=examples(
-    "synletters train tagger gold.jsonl tagger/ --task phi --recall 0.99",
-    "synletters train tagger brat/ tagger/ --task clinical --labels Disease=DISEASE,Chemical=DRUG",
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters train tagger gold.jsonl tagger/ --task phi --recall 0.99",
+        "synletters train tagger brat/ tagger/ --task clinical --labels Disease=DISEASE,Chemical=DRUG",
+    )
+)
 @settings(TaggerSettings)
 def tagger(
-    letters: Annotated[Path, argument("LETTERS", "annotated letters: .jsonl, .csv, .parquet, .conll, .conllu, a folder in brat's format or "
-                                      "of i2b2 .xml")],
+    letters: Annotated[
+        Path,
+        argument(
+            "LETTERS",
+            "annotated letters: .jsonl, .csv, .parquet, .conll, .conllu, a folder in brat's format or "
+            "of i2b2 .xml",
+        ),
+    ],
     out: Annotated[Path, argument("OUT", "the folder of the model")],
     given: dict[str, Any],
     allow_download: AllowDownload = False,  # noqa: ARG001 (its callback acts)
     quiet: Annotated[bool, option("no lines on the way, no summary", "--quiet")] = False,
-) -> int:  # fmt: skip
-    """Tune a tagger of identifiers and entities from annotated letters; docs/train-tagger.md defines every option.
+) -> int:
+    """Tune a tagger of identifiers and entities from annotated letters; docs/train-tagger.md defines every
+    option.
 
     Exits with 1 if letters were left out, or a wanted recall is out of reach.
     """
@@ -54,9 +64,12 @@ def tagger(
 def _weights(given: str) -> str | dict[str, float]:
     if given in ("none", "sqrt", "balanced"):
         return given
-    made = yamlfile.read(Path(given), fault="--class-weights is none, sqrt, balanced or a YAML file; {} cannot be read")
+    made = yamlfile.read(
+        Path(given), fault="--class-weights is none, sqrt, balanced or a YAML file; {} cannot be read"
+    )
     if not isinstance(made, Mapping) or not all(
-        isinstance(k, str) and isinstance(v, int | float) and not isinstance(v, bool) and v > 0 for k, v in made.items()
+        isinstance(k, str) and isinstance(v, int | float) and not isinstance(v, bool) and v > 0
+        for k, v in made.items()
     ):
         raise ConfigError(f"{given} must be a mapping of labels to numbers above 0")
     return {k: float(v) for k, v in made.items()}

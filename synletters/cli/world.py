@@ -16,20 +16,43 @@ app = typer.Typer(add_completion=False)
 _GIVEN, _ASKED = "What is given", "What is asked"
 
 
-@app.command(epilog=examples(
-    "synletters world respiratory --evidence fever=high --posterior pneumonia", "synletters world respiratory --effect antibiotics,days_at_home"
-))  # fmt: skip
+@app.command(
+    epilog=examples(
+        "synletters world respiratory --evidence fever=high --posterior pneumonia",
+        "synletters world respiratory --effect antibiotics,days_at_home",
+    )
+)
 def world(
     name: Annotated[str, argument("NAME|FILE.yaml", "a shipped world, or one of your own")],
-    evidence: Annotated[list[str] | None, option("what was seen", "--evidence", metavar="NODE=STATE", group=_GIVEN)] = None,
-    do: Annotated[list[str] | None, option("what was brought about", "--do", metavar="NODE=STATE", group=_GIVEN)] = None,
-    nodes: Annotated[str, option("these nodes alone (default all)", "--posterior", metavar="A,B", group=_ASKED)] = "",
-    effect_of: Annotated[str | None, option("average treatment effect, beside the naive difference", "--effect", metavar="TREATMENT,OUTCOME",
-                                            group=_ASKED)] = None,
-    any_of: Annotated[str, option("the probability that at least one of these is not in its first state", "--any", metavar="A,B",
-                                  group=_ASKED)] = "",
+    evidence: Annotated[
+        list[str] | None, option("what was seen", "--evidence", metavar="NODE=STATE", group=_GIVEN)
+    ] = None,
+    do: Annotated[
+        list[str] | None, option("what was brought about", "--do", metavar="NODE=STATE", group=_GIVEN)
+    ] = None,
+    nodes: Annotated[
+        str, option("these nodes alone (default all)", "--posterior", metavar="A,B", group=_ASKED)
+    ] = "",
+    effect_of: Annotated[
+        str | None,
+        option(
+            "average treatment effect, beside the naive difference",
+            "--effect",
+            metavar="TREATMENT,OUTCOME",
+            group=_ASKED,
+        ),
+    ] = None,
+    any_of: Annotated[
+        str,
+        option(
+            "the probability that at least one of these is not in its first state",
+            "--any",
+            metavar="A,B",
+            group=_ASKED,
+        ),
+    ] = "",
     as_json: Annotated[bool, option("the figures as JSON", "--json")] = False,
-) -> int:  # fmt: skip
+) -> int:
     """Ask a world of `generate`: exact posteriors, interventions, effects."""
     from synletters.generate.worlds.infer import effect, probability
     from synletters.generate.worlds.spec import load_world
@@ -65,7 +88,8 @@ def world(
 
 
 def _any(network: Any, names: Sequence[str], evidence: Mapping[str, str]) -> float:
-    """The probability, given the evidence, that a node of ``names`` is in another state than its first. Raises ConfigError."""
+    """The probability, given the evidence, that a node of ``names`` is in another state than its first.
+    Raises ConfigError."""
     from synletters.generate.worlds.infer import probability
 
     counts = [name for name in names if not network.node(name).states]
@@ -98,11 +122,15 @@ def _lines(told: Mapping[str, Any]) -> list[str]:
         made.append(f"P(evidence) {told['probability_of_evidence']:.6g}")
     width = max(map(len, told["nodes"]))
     for name, answer in told["nodes"].items():
-        made.append(f"{name:{width}}  " + "  ".join(f"{state} {value:.4f}" for state, value in answer.items()))
+        made.append(
+            f"{name:{width}}  " + "  ".join(f"{state} {value:.4f}" for state, value in answer.items())
+        )
     if "any" in told:
         made.append(f"at least one of {', '.join(told['any']['nodes'])}: {told['any']['probability']:.4f}")
     if "effect" in told:
         effect = told["effect"]
-        made.append(f"effect of {effect['treatment']} on {effect['outcome']}: {effect['average_treatment_effect']:+.4f} "
-                    f"(naive difference {effect['naive_difference']:+.4f})")  # fmt: skip
+        made.append(
+            f"effect of {effect['treatment']} on {effect['outcome']}: {effect['average_treatment_effect']:+.4f} "
+            f"(naive difference {effect['naive_difference']:+.4f})"
+        )
     return made

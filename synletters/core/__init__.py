@@ -1,1 +1,2 @@
-"""What everything else is made of: the types of a letter on its way, errors, configuration, names of components."""
+"""What everything else is made of: the types of a letter on its way, errors, configuration, names of
+components."""

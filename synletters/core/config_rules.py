@@ -1,4 +1,5 @@
-"""What must hold of a configuration beyond the type and the range of each setting. ``config`` is a RunConfig, which names these rules."""
+"""What must hold of a configuration beyond the type and the range of each setting. ``config`` is a RunConfig,
+which names these rules."""
 
 from __future__ import annotations
 
@@ -90,10 +91,14 @@ def _policies(config: Any) -> Iterator[str]:
 def _kept(config: Any) -> Iterator[str]:
     """What is near a known label and is none, as long as no other detector may give it.
 
-    A label in another case than capitals is one of annotated letters (BC5CDR's "Disease"), of which nothing is known.
+    A label in another case than capitals is one of annotated letters (BC5CDR's "Disease"), of which nothing
+    is known.
     """
     own = all(name in BUILT_IN["detectors"] and name not in ("spacy", "hf") for name in config.detectors)
-    for option, labels, known in (("keep_clinical", config.keep_clinical or (), CLINICAL), ("keep_structure", config.keep_structure, KEEP_STRUCTURE)):  # fmt: skip
+    for option, labels, known in (
+        ("keep_clinical", config.keep_clinical or (), CLINICAL),
+        ("keep_structure", config.keep_structure, KEEP_STRUCTURE),
+    ):
         for label in labels:
             near = difflib.get_close_matches(label.upper(), known, 1, 0.75)
             if not label.strip():

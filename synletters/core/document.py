@@ -1,7 +1,9 @@
 """The values that flow through synletters. Read this first.
 
-``Letter`` -> detectors add ``Span``s -> ``Region``s partition the text -> ``MaskPlan`` (fixed parts and slots) -> one
-``Fill`` a slot -> ``Rewrite``, or ``Rejected``. Everything is frozen; a stage returns new values. Offsets count
+``Letter`` -> detectors add ``Span``s -> ``Region``s partition the text -> ``MaskPlan`` (fixed parts and
+slots) -> one
+``Fill`` a slot -> ``Rewrite``, or ``Rejected``. Everything is frozen; a stage returns new values. Offsets
+count
 characters (code points) of the text they belong to, end exclusive.
 """
 
@@ -25,8 +27,10 @@ POS_PREFIX = "POS:"
 class Span:
     """A labelled stretch of a text; it holds no text itself.
 
-    ``kind`` is ``phi`` (an identifier), ``clinical`` (an entity to keep) or ``structure`` (headings, guarded words,
-    part-of-speech tags). ``source`` names the detector; ``score`` is its confidence in [0, 1]. ``concept`` is the id of what
+    ``kind`` is ``phi`` (an identifier), ``clinical`` (an entity to keep) or ``structure`` (headings, guarded
+    words,
+    part-of-speech tags). ``source`` names the detector; ``score`` is its confidence in [0, 1]. ``concept`` is
+    the id of what
     it means in a terminology (SNOMED CT, UMLS, …), or empty.
     """
 
@@ -56,11 +60,19 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def moved(self, by: int) -> Span:
-        return Span(self.start + by, self.end + by, self.label, self.kind, self.source, self.score, self.concept)
+        return Span(
+            self.start + by, self.end + by, self.label, self.kind, self.source, self.score, self.concept
+        )
 
     def to_json(self) -> dict[str, Any]:
-        row = {"start": self.start, "end": self.end, "label": self.label, "kind": self.kind,
-               "source": self.source, "score": round(self.score, 4)}  # fmt: skip
+        row = {
+            "start": self.start,
+            "end": self.end,
+            "label": self.label,
+            "kind": self.kind,
+            "source": self.source,
+            "score": round(self.score, 4),
+        }
         return row | {"concept": self.concept} if self.concept else row
 
 
@@ -112,7 +124,8 @@ class Action(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch with one fate. ``label`` is the identifier's label for REPLACE; ``spans`` are carried by KEEP."""
+    """A stretch with one fate. ``label`` is the identifier's label for REPLACE; ``spans`` are carried by
+    KEEP."""
 
     start: int
     end: int
@@ -140,17 +153,23 @@ class Protected:
         at = 0
         for region in self.regions:
             if region.start != at:
-                raise SpanError(f"regions do not partition the text: expected one at {at}", letter_id=self.letter.id)
+                raise SpanError(
+                    f"regions do not partition the text: expected one at {at}", letter_id=self.letter.id
+                )
             at = region.end
         if at != len(self.letter.text):
-            raise SpanError(f"regions end at {at}, the text at {len(self.letter.text)}", letter_id=self.letter.id)
+            raise SpanError(
+                f"regions end at {at}, the text at {len(self.letter.text)}", letter_id=self.letter.id
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of an OPEN region, as a masking strategy sees it. ``pos`` is its universal part-of-speech tag or ``X``.
+    """A word of an OPEN region, as a masking strategy sees it. ``pos`` is its universal part-of-speech tag or
+    ``X``.
 
-    ``kind`` is set for a word that is masked: what its refill must be (``synletters.text.kinds``); "" is any word.
+    ``kind`` is set for a word that is masked: what its refill must be (``synletters.text.kinds``); "" is any
+    word.
     """
 
     start: int
@@ -197,9 +216,12 @@ class Fixed:
 class Slot:
     """A hole for a refiller. It holds no original text, only what the refiller may know.
 
-    ``label`` is ``WORD`` for a masked word or the label of an identifier that is to be refilled rather than replaced.
-    A slot of the ``function`` vocabulary takes function words only, so that no finding enters where "the" stood. ``kind``, if
-    there is one, says what its word must be: of a closed set of equals, or of a part of speech and inflection.
+    ``label`` is ``WORD`` for a masked word or the label of an identifier that is to be refilled rather than
+    replaced.
+    A slot of the ``function`` vocabulary takes function words only, so that no finding enters where "the"
+    stood. ``kind``, if
+    there is one, says what its word must be: of a closed set of equals, or of a part of speech and
+    inflection.
     """
 
     label: str = "WORD"
@@ -213,7 +235,8 @@ class Slot:
 class Fill:
     """What a refiller put into one slot; ``score`` is the model's probability of it in [0, 1].
 
-    ``others`` are the words that it would have taken next, best first, if it says so: whoever knows what stood in the slot
+    ``others`` are the words that it would have taken next, best first, if it says so: whoever knows what
+    stood in the slot
     may choose among them, and the refiller learns nothing of the choice.
     """
 
@@ -226,7 +249,8 @@ class Fill:
 class MaskPlan:
     """A letter as a sequence of fixed parts and slots, in order of the text.
 
-    ``variant`` and ``attempt`` tell a refiller which draws are asked for: the same for the same numbers, others for others.
+    ``variant`` and ``attempt`` tell a refiller which draws are asked for: the same for the same numbers,
+    others for others.
     """
 
     letter_id: str
@@ -259,7 +283,8 @@ class MaskPlan:
         return "".join(pieces), tuple(sorted(spans))
 
     def refilled(self, fills: Sequence[Fill]) -> tuple[tuple[int, int], ...]:
-        """(start, end) of each refilled word in the text that ``assemble`` makes of the same fills; identifiers aside."""
+        """(start, end) of each refilled word in the text that ``assemble`` makes of the same fills;
+        identifiers aside."""
         out: list[tuple[int, int]] = []
         at = 0
         rest = iter(fills)
@@ -273,9 +298,11 @@ class MaskPlan:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A finished letter: ``spans`` are the kept entities and the replaced identifiers, at exact offsets of ``text``.
+    """A finished letter: ``spans`` are the kept entities and the replaced identifiers, at exact offsets of
+    ``text``.
 
-    ``refilled`` are (start, end) of the words that a model filled in, in order, if the run was asked to mark them; else None.
+    ``refilled`` are (start, end) of the words that a model filled in, in order, if the run was asked to mark
+    them; else None.
     """
 
     letter_id: str
@@ -297,8 +324,12 @@ class Rewrite:
             at = end
 
     def to_json(self) -> dict[str, Any]:
-        row: dict[str, Any] = {"id": self.letter_id, "variant": self.variant, "text": self.text,
-                               "spans": [span.to_json() for span in self.spans]}  # fmt: skip
+        row: dict[str, Any] = {
+            "id": self.letter_id,
+            "variant": self.variant,
+            "text": self.text,
+            "spans": [span.to_json() for span in self.spans],
+        }
         return row if self.refilled is None else row | {"refilled": [list(place) for place in self.refilled]}
 
 

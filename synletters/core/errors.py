@@ -34,7 +34,8 @@ class ConfigError(SynlettersError):
         self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
         many = len(self.faults) > 1
         super().__init__(
-            (f"{len(self.faults)} faults in the configuration:\n  - " if many else "") + "\n  - ".join(self.faults)
+            (f"{len(self.faults)} faults in the configuration:\n  - " if many else "")
+            + "\n  - ".join(self.faults)
         )
 
 
@@ -55,7 +56,8 @@ class ModelError(SynlettersError):
 
 
 class VaultError(SynlettersError):
-    """The vault, or its key, cannot be used. Names the file and the next step; the run ends and writes no letter."""
+    """The vault, or its key, cannot be used. Names the file and the next step; the run ends and writes no
+    letter."""
 
 
 class EvaluationError(SynlettersError):

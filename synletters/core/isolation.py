@@ -16,7 +16,8 @@ R = TypeVar("R")
 def chunks(source: Iterable[Letter | Rejected], size: int) -> Iterator[list[Letter | Rejected]]:
     """Batches of about ``size`` letters that never part the letters of one patient.
 
-    ``source`` is read twice: once to count each patient's letters, once for the letters. Letters wait in memory until
+    ``source`` is read twice: once to count each patient's letters, once for the letters. Letters wait in
+    memory until
     the last one of their patient has come.
     """
     left: Counter[str] = Counter(
@@ -42,9 +43,14 @@ def chunks(source: Iterable[Letter | Rejected], size: int) -> Iterator[list[Lett
         yield batch
 
 
-def each(items: Sequence[T], work: Callable[[Sequence[T]], Sequence[R]], stage: str,
-          letter_of: Callable[[T], Letter] = lambda item: item) -> list[R | Rejected]:  # type: ignore[assignment,return-value]  # fmt: skip
-    """``work`` on the whole batch; if that fails, on each item alone, so that one bad letter costs only itself."""
+def each(
+    items: Sequence[T],
+    work: Callable[[Sequence[T]], Sequence[R]],
+    stage: str,
+    letter_of: Callable[[T], Letter] = lambda item: item,  # type: ignore[assignment,return-value]
+) -> list[R | Rejected]:
+    """``work`` on the whole batch; if that fails, on each item alone, so that one bad letter costs only
+    itself."""
     if not items:
         return []
     try:
@@ -64,9 +70,11 @@ def each(items: Sequence[T], work: Callable[[Sequence[T]], Sequence[R]], stage: 
 
 
 def each_letter(
-    found: Sequence[T | Rejected], work: Callable[[Sequence[T]], Sequence[R]], stage: str,
+    found: Sequence[T | Rejected],
+    work: Callable[[Sequence[T]], Sequence[R]],
+    stage: str,
     letter_of: Callable[[T], Letter] = lambda item: item,  # type: ignore[assignment,return-value]
-) -> list[R | Rejected]:  # fmt: skip
+) -> list[R | Rejected]:
     """``each`` on what is not rejected yet; the rejections stay in their places."""
     done = iter(each([item for item in found if not isinstance(item, Rejected)], work, stage, letter_of))
     return [item if isinstance(item, Rejected) else next(done) for item in found]

@@ -1,17 +1,68 @@
-"""Names that configurations, detectors and outputs share: labels of spans, parts of speech, sections, formats."""
+"""Names that configurations, detectors and outputs share: labels of spans, parts of speech, sections,
+formats."""
 
 from __future__ import annotations
 
 #: labels of identifiers that the detectors of this package give; others may come from a site's own detectors
-IDENTIFIERS = ("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "USERNAME", "ID", "NHS", "SSN", "CARD", "IBAN", "ADDRESS",
-               "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION")  # fmt: skip
+IDENTIFIERS = (
+    "NAME",
+    "DATE",
+    "AGE",
+    "PHONE",
+    "EMAIL",
+    "URL",
+    "IP",
+    "USERNAME",
+    "ID",
+    "NHS",
+    "SSN",
+    "CARD",
+    "IBAN",
+    "ADDRESS",
+    "LOCATION",
+    "POSTCODE",
+    "HOSPITAL",
+    "ORGANIZATION",
+    "PROFESSION",
+)
 
 #: structure labels that are kept by default: what they mark would change the medicine or the layout
-KEEP_STRUCTURE = ("HEADING", "LIST_MARKER", "NEGATION", "UNCERTAINTY", "TEMPORAL", "FAMILY", "LATERALITY", "SEVERITY",
-                  "QUANTITY", "UNIT", "FREQUENCY", "ROUTE", "CONTRAST", "GENDER")  # fmt: skip
-#: labels of entities that the shipped detectors give; annotated letters and a site's own detectors may have any others
-CLINICAL = ("DISEASE", "DRUG", "FINDING", "MEDICATION", "DOSE", "TEST", "LAB_VALUE", "PROCEDURE", "ANATOMY", "DESCRIPTION",
-            "HISTORY", "EVENT", "DURATION", "CLINICAL_DATE", "DEMOGRAPHIC", "ABBREVIATION")  # fmt: skip
+KEEP_STRUCTURE = (
+    "HEADING",
+    "LIST_MARKER",
+    "NEGATION",
+    "UNCERTAINTY",
+    "TEMPORAL",
+    "FAMILY",
+    "LATERALITY",
+    "SEVERITY",
+    "QUANTITY",
+    "UNIT",
+    "FREQUENCY",
+    "ROUTE",
+    "CONTRAST",
+    "GENDER",
+)
+#: labels of entities that the shipped detectors give; annotated letters and a site's own detectors may have
+#: any others
+CLINICAL = (
+    "DISEASE",
+    "DRUG",
+    "FINDING",
+    "MEDICATION",
+    "DOSE",
+    "TEST",
+    "LAB_VALUE",
+    "PROCEDURE",
+    "ANATOMY",
+    "DESCRIPTION",
+    "HISTORY",
+    "EVENT",
+    "DURATION",
+    "CLINICAL_DATE",
+    "DEMOGRAPHIC",
+    "ABBREVIATION",
+)
 
 #: formats that a run can write beside its letters, see ``synletters.io.writers``
 FORMATS = ("brat", "conll", "docbin", "dataset")

@@ -18,9 +18,12 @@ KEY = "mentions"
 class Mention:
     """One annotation. ``type`` is its name in the file, ``label`` the project's name for it.
 
-    ``pieces`` are its stretches in order of the text, free of overlap. Mentions with the same ``entity`` in one letter speak
-    of the same thing. ``identifier_type`` is ``direct``, ``quasi`` or ``no_mask`` (TAB's terms, in small letters) where the
-    annotators said so. ``concept``, ``source`` and ``score`` are those of its spans, where the file says them. ``notes`` are their notes and concept ids, which may quote the letter: no ``repr`` shows them.
+    ``pieces`` are its stretches in order of the text, free of overlap. Mentions with the same ``entity`` in
+    one letter speak
+    of the same thing. ``identifier_type`` is ``direct``, ``quasi`` or ``no_mask`` (TAB's terms, in small
+    letters) where the
+    annotators said so. ``concept``, ``source`` and ``score`` are those of its spans, where the file says
+    them. ``notes`` are their notes and concept ids, which may quote the letter: no ``repr`` shows them.
     """
 
     pieces: tuple[tuple[int, int], ...]
@@ -39,7 +42,9 @@ class Mention:
         at = 0
         for start, end in self.pieces:
             if not at <= start < end:
-                raise SpanError(f"the pieces of an annotation are empty, out of order or overlap at [{start}, {end})")
+                raise SpanError(
+                    f"the pieces of an annotation are empty, out of order or overlap at [{start}, {end})"
+                )
             at = end
         if not self.pieces:
             raise SpanError("an annotation has no place in the text")

@@ -1,7 +1,9 @@
 """From a name to a component: a built-in name, ``package.module:Attr``, or an entry point.
 
-Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers``, ``synletters.checks`` and
-``synletters.metrics``. Built-in components are named here as strings, so that looking one up imports nothing else.
+Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers``,
+``synletters.checks`` and
+``synletters.metrics``. Built-in components are named here as strings, so that looking one up imports nothing
+else.
 """
 
 from __future__ import annotations
@@ -43,7 +45,10 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             }
         ),
         "refillers": MappingProxyType(
-            {"mlm": "synletters.refill.mlm:MaskedLMRefiller", "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller"}
+            {
+                "mlm": "synletters.refill.mlm:MaskedLMRefiller",
+                "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller",
+            }
         ),
         "checks": MappingProxyType({}),
         "metrics": MappingProxyType(
@@ -73,7 +78,8 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-#: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``, ``spacy:en_ner_bc5cdr_md``: the component before the colon, made of what follows it
+#: ``hf:obi/deid_roberta_i2b2``, ``presidio:UsSsnRecognizer``, ``spacy:en_ner_bc5cdr_md``: the component
+#: before the colon, made of what follows it
 _MADE_OF = ("hf", "presidio", "spacy")
 _ONE = {
     "detectors": "detector",

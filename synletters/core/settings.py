@@ -1,4 +1,5 @@
-"""Settings that are declared once: name, type, default, range, help and group, for files, command lines and messages alike.
+"""Settings that are declared once: name, type, default, range, help and group, for files, command lines and
+messages alike.
 
 A class of settings is a frozen pydantic dataclass over ``Settings``:
 
@@ -6,7 +7,8 @@ A class of settings is a frozen pydantic dataclass over ``Settings``:
     class Config(Settings):
         ratio: Annotated[float, Field(ge=0, le=1), Setting("share of the words", "Words", metavar="R")] = 0.5
 
-Building one tells every fault at once, as one ConfigError: wrong types and ranges from the declarations, and what ``rules()`` says
+Building one tells every fault at once, as one ConfigError: wrong types and ranges from the declarations, and
+what ``rules()`` says
 of fields together.
 """
 
@@ -36,8 +38,10 @@ _SHOWN = 100
 class Setting:
     """What a declaration says besides type, range and default.
 
-    ``help`` has no default in it: that is added. ``group`` is where ``--help`` lists it. ``names`` are further names, in files too. ``off`` is the option that turns a default of true off.
-    On a command line ``many`` options of this name make a list, and ``parse`` reads the text of each; it raises ValueError. ``must``
+    ``help`` has no default in it: that is added. ``group`` is where ``--help`` lists it. ``names`` are
+    further names, in files too. ``off`` is the option that turns a default of true off.
+    On a command line ``many`` options of this name make a list, and ``parse`` reads the text of each; it
+    raises ValueError. ``must``
     ends the sentence of a wrong value, ``default`` tells the default in words.
     """
 
@@ -66,7 +70,11 @@ class Declared:
     def bare(self) -> Any:
         """The type without ``| None``."""
         args = [arg for arg in get_args(self.type) if arg is not types.NoneType]
-        return args[0] if get_origin(self.type) in (typing.Union, types.UnionType) and len(args) == 1 else self.type
+        return (
+            args[0]
+            if get_origin(self.type) in (typing.Union, types.UnionType) and len(args) == 1
+            else self.type
+        )
 
     @property
     def choices(self) -> tuple[Any, ...]:
@@ -97,7 +105,8 @@ class Declared:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rule:
-    """Faults of fields of the right type. It is not asked if one of ``fields`` is at fault already; the others it may look at have
+    """Faults of fields of the right type. It is not asked if one of ``fields`` is at fault already; the
+    others it may look at have
     their default then."""
 
     fields: tuple[str, ...]
@@ -149,12 +158,19 @@ def declared(cls: type) -> Mapping[str, Declared]:
     out = {}
     for field in dataclasses.fields(cls):
         kind, *notes = (
-            get_args(hints[field.name]) if get_origin(hints[field.name]) is typing.Annotated else (hints[field.name],)
+            get_args(hints[field.name])
+            if get_origin(hints[field.name]) is typing.Annotated
+            else (hints[field.name],)
         )
-        default = field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default
+        default = (
+            field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default
+        )
         limits = [limit for note in notes if isinstance(note, FieldInfo) for limit in note.metadata]
         bounds = {
-            key: getattr(limit, key) for limit in limits for key in ("ge", "gt", "le", "lt") if hasattr(limit, key)
+            key: getattr(limit, key)
+            for limit in limits
+            for key in ("ge", "gt", "le", "lt")
+            if hasattr(limit, key)
         }
         setting = next((note for note in notes if isinstance(note, Setting)), None)
         out[field.name] = Declared(field.name, kind, default, bounds, setting)
@@ -162,7 +178,8 @@ def declared(cls: type) -> Mapping[str, Declared]:
 
 
 def known_name(cls: type, name: str) -> str | None:
-    """The field that a name in a file stands for: its own, with - or _, or another that it is declared under."""
+    """The field that a name in a file stands for: its own, with - or _, or another that it is declared
+    under."""
     plain = name.replace("-", "_")
     for field in declared(cls).values():
         if plain == field.name or (field.setting and plain in field.setting.names):
@@ -174,7 +191,9 @@ def unknown(cls: type, name: str) -> str:
     """The fault of a name that is none, with what was perhaps meant."""
     names = list(declared(cls))
     near = difflib.get_close_matches(name.replace("-", "_").lower(), names, 1, 0.7)
-    return f"unknown option {name!r}; {f'did you mean {near[0]}? ' if near else ''}there are {', '.join(names)}"
+    return (
+        f"unknown option {name!r}; {f'did you mean {near[0]}? ' if near else ''}there are {', '.join(names)}"
+    )
 
 
 def _by_name(cls: type, given: Any) -> dict[str, Any]:
@@ -196,7 +215,8 @@ def _faults(cls: type, error: ValidationError, values: Mapping[str, Any]) -> tup
             told.setdefault(name, f"{name} is missing; it must be {_say(fields[name].bare)}")
         else:
             told.setdefault(
-                name, fields[name].fault(values.get(name), found["type"] if len(found["loc"]) == 1 else "type")
+                name,
+                fields[name].fault(values.get(name), found["type"] if len(found["loc"]) == 1 else "type"),
             )
     return [*told.values()], frozenset(told)
 
@@ -222,7 +242,8 @@ def _say(kind: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value for a message; a number of thousands of digits, which Python does not print, and long lists are cut."""
+    """A value for a message; a number of thousands of digits, which Python does not print, and long lists are
+    cut."""
     try:
         text = repr(value)
     except ValueError:

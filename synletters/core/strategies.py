@@ -1,4 +1,5 @@
-"""The language in which masking strategies are named: ``stopwords@0.5+nouns@0.1``, ``pos:NOUN,ADJ``, ``package.module:Factory``."""
+"""The language in which masking strategies are named: ``stopwords@0.5+nouns@0.1``, ``pos:NOUN,ADJ``,
+``package.module:Factory``."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from synletters.core.registry import find
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One strategy of a mixture: its name, or the universal part-of-speech tags of ``pos:``, and its mask ratio."""
+    """One strategy of a mixture: its name, or the universal part-of-speech tags of ``pos:``, and its mask
+    ratio."""
 
     name: str
     ratio: float
@@ -19,7 +21,8 @@ class Part:
 
 
 def parts(spec: str, ratio: float) -> list[Part]:
-    """The parts of a spec; one without a ratio of its own has ``ratio``. Raises ConfigError with every fault."""
+    """The parts of a spec; one without a ratio of its own has ``ratio``. Raises ConfigError with every
+    fault."""
     out: list[Part] = []
     faults: list[str] = []
     for piece in spec.split("+"):
@@ -39,7 +42,8 @@ def parts(spec: str, ratio: float) -> list[Part]:
 
 
 def check(spec: str, ratio: float) -> None:
-    """Raises ConfigError with every fault of a spec, those that a factory tells when it is called included."""
+    """Raises ConfigError with every fault of a spec, those that a factory tells when it is called
+    included."""
     faults: list[str] = []
     for part in parts(spec, ratio):
         try:

@@ -1,4 +1,5 @@
-"""One reader of YAML for every file: a key that stands twice is a fault, 1e-3 is a number, and nothing of a file is run."""
+"""One reader of YAML for every file: a key that stands twice is a fault, 1e-3 is a number, and nothing of a
+file is run."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ class _Words(_Loader):
 
 
 def read(path: Path, *, fault: str = "the file {} cannot be read", words: bool = False) -> Any:
-    """What a file holds, None if nothing. Raises InputError, which begins with ``fault``, if it cannot be read, ConfigError if it is
+    """What a file holds, None if nothing. Raises InputError, which begins with ``fault``, if it cannot be
+    read, ConfigError if it is
     no YAML."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -56,7 +58,9 @@ def read(path: Path, *, fault: str = "the file {} cannot be read", words: bool =
         why = error.strerror or type(error).__name__
         raise InputError(f"{fault.format(path)}: {why}; name another file") from None
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not valid YAML: byte {error.start} is not UTF-8; save it as UTF-8") from None
+        raise ConfigError(
+            f"{path} is not valid YAML: byte {error.start} is not UTF-8; save it as UTF-8"
+        ) from None
     return parse(text, str(path), words=words)
 
 

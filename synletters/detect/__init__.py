@@ -1,6 +1,7 @@
 """Detectors: who finds spans.
 
-A detector takes letters, batch first, and gives back one tuple of spans a letter, in the same order. It is pure: no
+A detector takes letters, batch first, and gives back one tuple of spans a letter, in the same order. It is
+pure: no
 network, no state that a letter leaves behind, exact character offsets, and no exception for odd text.
 
     rules          rules/            identifiers that have a form                                         kind phi
@@ -12,9 +13,11 @@ network, no state that a letter leaves behind, exact character offsets, and no e
     layout         layout.py         headings and list markers                                            kind structure
     guard          guard.py          words whose change would change the medicine                         kind structure
     spacy          spacy.py          any installed spaCy or scispaCy pipeline                             kind clinical
-    abbreviations  abbreviations.py  long and short forms, by scispaCy                                    kind clinical
+    abbreviations  abbreviations.py  long and short forms, by scispaCy                                    kind
+    clinical
 
-This module imports nothing heavy; look detectors up by name with ``synletters.core.registry.find("detectors", name)``.
+This module imports nothing heavy; look detectors up by name with ``synletters.core.registry.find("detectors",
+name)``.
 """
 
 from __future__ import annotations

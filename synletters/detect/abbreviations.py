@@ -1,6 +1,7 @@
 """Abbreviations with their long forms, by scispaCy's detector, so that both are kept in step.
 
-Importing scispaCy takes seconds, so it is put off until a letter holds something like ``(COPD)`` or ``COPD (chronic …)``.
+Importing scispaCy takes seconds, so it is put off until a letter holds something like ``(COPD)`` or ``COPD
+(chronic …)``.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Any
 from synletters.core.document import Letter, Span
 from synletters.detect.base import BaseDetector
 
-#: What may be a short form in brackets: two to ten characters, perhaps with a value behind: (COPD), [HF], (EF, 30%).
+#: What may be a short form in brackets: two to ten characters, perhaps with a value behind: (COPD), [HF],
+#: (EF, 30%).
 _BRACKETED = re.compile(r"[(\[]([^()\[\]\s,;]{2,10})(?=[,;\])])")
 #: The other way round: a short form with its long form in brackets.
 _EXPLAINED = re.compile(r"(?<!\w)([^\W\d_][\w-]{1,9}) \(([^()\n]{8,100})\)")
 _PLURAL = re.compile(r"(?<=[A-Z])['’]?s$")
-#: scispaCy tries every bracket with every later one, so it gets one stretch around each candidate, not the letter.
+#: scispaCy tries every bracket with every later one, so it gets one stretch around each candidate, not the
+#: letter.
 _BEFORE = 250
 #: How often a short form is asked about until a long form is found, and how many questions a letter gets.
 _TRIES, _MOST = 6, 2000
@@ -57,10 +60,12 @@ class AbbreviationDetector(BaseDetector):
                 shorts.add(base)
         if not shorts:
             return ()
-        # in step wherever either of them stands: short forms in the plural too, long forms in any case and line break
+        # in step wherever either of them stands: short forms in the plural too, long forms in any case and
+        # line break
         forms = [re.escape(short) + "s?" for short in sorted(shorts, key=len, reverse=True)]
         forms += [
-            r"(?i:" + r"\s+".join(map(re.escape, long.split())) + ")" for long in sorted(longs, key=len, reverse=True)
+            r"(?i:" + r"\s+".join(map(re.escape, long.split())) + ")"
+            for long in sorted(longs, key=len, reverse=True)
         ]
         anywhere = re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
         places = {match.span() for match in anywhere.finditer(text)}
@@ -71,7 +76,8 @@ class AbbreviationDetector(BaseDetector):
         return tuple(kept)
 
     def _long_form(self, text: str, short: str, start: int, opened: int, end: int) -> tuple[int, int] | None:
-        """The long form of ``short`` before the bracket that opens at ``opened`` and holds text to ``end``, or inside of it.
+        """The long form of ``short`` before the bracket that opens at ``opened`` and holds text to ``end``,
+        or inside of it.
 
         It is looked for from ``start`` on, within its paragraph.
         """
@@ -81,7 +87,9 @@ class AbbreviationDetector(BaseDetector):
         # other brackets of the stretch are blanked, and the one that is asked about is made a round one
         before = re.sub(r"[()\[\]]", " ", text[line:opened])
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # spaCy warns of a matcher without patterns where there is no abbreviation
+            warnings.simplefilter(
+                "ignore"
+            )  # spaCy warns of a matcher without patterns where there is no abbreviation
             doc = self._detector(self._tokenize(f"{before}({text[opened + 1 : end]})"))
         for found in doc._.abbreviations:
             long = found._.long_form

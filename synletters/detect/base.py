@@ -22,10 +22,13 @@ class Detector(Protocol):
 
 
 class BaseDetector:
-    """A detector with the hooks that the run asks. Derive from it to change one; a detector that does not derive has these.
+    """A detector with the hooks that the run asks. Derive from it to change one; a detector that does not
+    derive has these.
 
-    ``finds_phi``: whether its spans may be identifiers. ``loaded``: the model that it runs (``neural.loading.Loaded``), None if
-    there is none; detectors with a model run one after the other. ``never``: words that are not sought merely because they are
+    ``finds_phi``: whether its spans may be identifiers. ``loaded``: the model that it runs
+    (``neural.loading.Loaded``), None if
+    there is none; detectors with a model run one after the other. ``never``: words that are not sought merely
+    because they are
     somebody's name.
     """
 
@@ -38,11 +41,13 @@ class BaseDetector:
         raise NotImplementedError
 
     def for_redetect(self) -> Detector | None:
-        """What looks at the finished letters in its place; None if there it could find nothing that it has not found."""
+        """What looks at the finished letters in its place; None if there it could find nothing that it has
+        not found."""
         return self
 
     def finish(self, letter: Letter) -> Letter:
-        """The letter once all detectors have had it; here spans may be taken away again, such as what a user's list rules out."""
+        """The letter once all detectors have had it; here spans may be taken away again, such as what a
+        user's list rules out."""
         return letter
 
 
@@ -62,7 +67,8 @@ def with_hooks(detector: Detector) -> BaseDetector:
 
 
 def for_redetect(detectors: Sequence[BaseDetector]) -> list[Detector]:
-    """The detectors that find identifiers, each in the form that looks at finished letters, where it has one."""
+    """The detectors that find identifiers, each in the form that looks at finished letters, where it has
+    one."""
     found = []
     for detector in detectors:
         second = detector.for_redetect() if detector.finds_phi else None

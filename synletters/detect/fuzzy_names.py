@@ -1,6 +1,7 @@
 """Names that come back changed: in the plural, misspelt, run together, inside file names, as initials.
 
-Misspellings are found by the deletion neighbourhood (Garbe's SymSpell): two words one edit apart share a word that a
+Misspellings are found by the deletion neighbourhood (Garbe's SymSpell): two words one edit apart share a word
+that a
 deletion leaves, so each run is looked up, never compared with every name.
 """
 
@@ -28,9 +29,11 @@ _CAPITAL = re.compile(r"[^\W\d_]+")
 
 
 class Near:
-    """Looks for changed forms of ``names`` (each with the score it was found with), in as many texts as asked.
+    """Looks for changed forms of ``names`` (each with the score it was found with), in as many texts as
+    asked.
 
-    Misspelt and run-together forms are looked for only where the lexicon has a vocabulary, which tells what is no ordinary word.
+    Misspelt and run-together forms are looked for only where the lexicon has a vocabulary, which tells what
+    is no ordinary word.
     """
 
     def __init__(self, names: Mapping[str, float], lexicon: Lexicon) -> None:
@@ -55,8 +58,15 @@ class Near:
         for start, end, word in found:
             if word in self._pieces or not 4 <= len(word) <= 2 * self._longest + 8:
                 continue
-            sure = _changed(word, text[start:end], in_token(text, start, end), self._pieces, self._deletions,
-                            self._longest, self._lexicon)  # fmt: skip
+            sure = _changed(
+                word,
+                text[start:end],
+                in_token(text, start, end),
+                self._pieces,
+                self._deletions,
+                self._longest,
+                self._lexicon,
+            )
             if sure is not None and not is_eponym(text, start, end, self._lexicon):
                 out.append(Span(*whole_token(text, start, end), "NAME", "phi", "near", sure))
         return out
@@ -71,9 +81,12 @@ def _changed(
     longest: int,
     lexicon: Lexicon,
 ) -> float | None:
-    """The score of the name that ``word`` is a changed form of, or None; ``longest`` is the size of the longest piece."""
+    """The score of the name that ``word`` is a changed form of, or None; ``longest`` is the size of the
+    longest piece."""
     capital = not raw.islower()
-    plural = word[:-2] if word.endswith("es") and word[:-2] in pieces else word[:-1] if word.endswith("s") else ""
+    plural = (
+        word[:-2] if word.endswith("es") and word[:-2] in pieces else word[:-1] if word.endswith("s") else ""
+    )
     if capital and plural in pieces:
         return pieces[plural]
     if not lexicon.has_vocabulary or lexicon.ordinary(word):
@@ -114,7 +127,8 @@ def _initials_of(names: Mapping[str, float]) -> dict[str, float]:
 
 
 def _initials(text: str, known: Mapping[str, float], lexicon: Lexicon) -> Iterator[Span]:
-    """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in brackets, behind a
+    """ "J.S." and "JRS" of "J. R. Smith": dotted anywhere; bare where no abbreviation is written so, in
+    brackets, behind a
     slash at a line's end, or behind a word that announces who did something."""
     if not known:
         return
@@ -127,7 +141,11 @@ def _initials(text: str, known: Mapping[str, float], lexicon: Lexicon) -> Iterat
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[letters])
     if lexicon.has_vocabulary:
         for match in _BARE.finditer(text):
-            if match.group() in known and not _heads(text, match.end()) and not lexicon.ordinary(match.group()):
+            if (
+                match.group() in known
+                and not _heads(text, match.end())
+                and not lexicon.ordinary(match.group())
+            ):
                 yield Span(match.start(), match.end(), "NAME", "phi", "near", known[match.group()])
 
 

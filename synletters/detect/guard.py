@@ -1,4 +1,5 @@
-"""Guarded words: negations, doubt, sides, amounts, units, times, sex. They are kept unless the user says otherwise."""
+"""Guarded words: negations, doubt, sides, amounts, units, times, sex. They are kept unless the user says
+otherwise."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from synletters.text.guarded_words import AFTER_NUMBER, CASED, GUARD_WORDS, PHRA
 
 _LABELS = {word: label for label, words in reversed(list(GUARD_WORDS.items())) for word in words}
 
-# number (with its sign and percent) | doubt | dotted abbreviation (p.o.) | word with apostrophes, hyphens and slashes
+# number (with its sign and percent) | doubt | dotted abbreviation (p.o.) | word with apostrophes, hyphens and
+# slashes
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w.])[<>≤≥±~+\-−]{0,2}\d+(?:[.,:/×^\-–]\d+)*(?:\s?[%‰])?)"
     r"|(?P<mark>\?|[↑↓→]|%|°[CFcf]?(?!\w)|[<>≤≥]=?)"
@@ -54,7 +56,9 @@ class GuardDetector(BaseDetector):
                 number_end = end
                 continue
             if group != "word":
-                label = {"?": "UNCERTAINTY", "%": "UNIT"}.get(token, "UNIT" if token[0] == "°" else "QUANTITY")
+                label = {"?": "UNCERTAINTY", "%": "UNIT"}.get(
+                    token, "UNIT" if token[0] == "°" else "QUANTITY"
+                )
                 if group in {"sign", "dotted"}:
                     label = "NEGATION" if group == "sign" else _LABELS.get(token.lower(), "")
                 if label:

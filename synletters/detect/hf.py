@@ -19,16 +19,52 @@ from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
 
 #: the labels of i2b2's de-identification sets and of common name taggers, in this project's words
-LABELS = MappingProxyType({
-    "PATIENT": "NAME", "STAFF": "NAME", "DOCTOR": "NAME", "PER": "NAME", "PERSON": "NAME", "NAME": "NAME",
-    "AGE": "AGE", "DATE": "DATE", "PHONE": "PHONE", "FAX": "PHONE", "EMAIL": "EMAIL", "URL": "URL", "IPADDR": "IP",
-    "USERNAME": "USERNAME", "ID": "ID", "IDNUM": "ID", "MEDICALRECORD": "ID", "HEALTHPLAN": "ID", "ACCOUNT": "ID",
-    "LICENSE": "ID", "VEHICLE": "ID", "DEVICE": "ID", "BIOID": "ID", "SSN": "SSN", "OTHERPHI": "ID", "OTHER": "ID",
-    "PATORG": "ORGANIZATION", "ORG": "ORGANIZATION", "ORGANIZATION": "ORGANIZATION", "LOC": "LOCATION", "GPE": "LOCATION",
-    "LOCATION": "LOCATION", "LOCATION-OTHER": "LOCATION", "CITY": "LOCATION", "STATE": "LOCATION", "COUNTRY": "LOCATION",
-    "STREET": "ADDRESS", "ZIP": "POSTCODE", "HOSP": "HOSPITAL", "HOSPITAL": "HOSPITAL", "VENDOR": "ORGANIZATION",
-    "PROFESSION": "PROFESSION",
-})  # fmt: skip
+LABELS = MappingProxyType(
+    {
+        "PATIENT": "NAME",
+        "STAFF": "NAME",
+        "DOCTOR": "NAME",
+        "PER": "NAME",
+        "PERSON": "NAME",
+        "NAME": "NAME",
+        "AGE": "AGE",
+        "DATE": "DATE",
+        "PHONE": "PHONE",
+        "FAX": "PHONE",
+        "EMAIL": "EMAIL",
+        "URL": "URL",
+        "IPADDR": "IP",
+        "USERNAME": "USERNAME",
+        "ID": "ID",
+        "IDNUM": "ID",
+        "MEDICALRECORD": "ID",
+        "HEALTHPLAN": "ID",
+        "ACCOUNT": "ID",
+        "LICENSE": "ID",
+        "VEHICLE": "ID",
+        "DEVICE": "ID",
+        "BIOID": "ID",
+        "SSN": "SSN",
+        "OTHERPHI": "ID",
+        "OTHER": "ID",
+        "PATORG": "ORGANIZATION",
+        "ORG": "ORGANIZATION",
+        "ORGANIZATION": "ORGANIZATION",
+        "LOC": "LOCATION",
+        "GPE": "LOCATION",
+        "LOCATION": "LOCATION",
+        "LOCATION-OTHER": "LOCATION",
+        "CITY": "LOCATION",
+        "STATE": "LOCATION",
+        "COUNTRY": "LOCATION",
+        "STREET": "ADDRESS",
+        "ZIP": "POSTCODE",
+        "HOSP": "HOSPITAL",
+        "HOSPITAL": "HOSPITAL",
+        "VENDOR": "ORGANIZATION",
+        "PROFESSION": "PROFESSION",
+    }
+)
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,10 +72,14 @@ _WORD = re.compile(r"[^\W_]+")
 class HuggingFaceDetector(BaseDetector):
     """Spans of a BIO, BILOU or plain token classifier.
 
-    ``kind`` says what its labels are (``phi``, ``clinical``, or ``structure`` for parts of speech; a model that was trained by this
-    project knows it, any other is taken for ``phi``); ``labels`` renames them, and a label renamed to ``""`` is
-    left out. Identifiers' labels of the usual schemes are renamed to this project's by themselves, and ages under 90 are
-    left out, which are none. A word takes the label of its likeliest subword, and is an entity when the probability of ``O`` is under
+    ``kind`` says what its labels are (``phi``, ``clinical``, or ``structure`` for parts of speech; a model
+    that was trained by this
+    project knows it, any other is taken for ``phi``); ``labels`` renames them, and a label renamed to ``""``
+    is
+    left out. Identifiers' labels of the usual schemes are renamed to this project's by themselves, and ages
+    under 90 are
+    left out, which are none. A word takes the label of its likeliest subword, and is an entity when the
+    probability of ``O`` is under
     ``1 - bar``; without a ``bar``, the model's own thresholds decide if it brings any, else one half.
     """
 
@@ -97,10 +137,14 @@ class HuggingFaceDetector(BaseDetector):
                 gap = letter.text[spans[-1].end : start] if spans else " x"
                 fresh = self._plain[best][:2] in ("B-", "S-", "U-") and gap != ""
                 if spans and spans[-1].label == name and not gap.strip() and not fresh:
-                    spans[-1] = Span(spans[-1].start, end, name, self.kind, self.name, max(spans[-1].score, score))
+                    spans[-1] = Span(
+                        spans[-1].start, end, name, self.kind, self.name, max(spans[-1].score, score)
+                    )
                 else:
                     spans.append(Span(start, end, name, self.kind, self.name, score))
-            out.append(tuple(s for s in spans if s.label != "AGE" or not under_ninety(letter.text[s.start : s.end])))
+            out.append(
+                tuple(s for s in spans if s.label != "AGE" or not under_ninety(letter.text[s.start : s.end]))
+            )
         return out
 
     def scored(self, letters: Sequence[Letter], head: str = "") -> list[Scored]:  # noqa: ARG002 (there is one)
@@ -111,7 +155,8 @@ class HuggingFaceDetector(BaseDetector):
         for letter, enc, part in self._read(letters):
             pool, likeliest = self._judged(part)
             seen = np.array(
-                [bool(letter.text[a:b].strip()) for a, b in zip(enc.starts, enc.ends, strict=True)], dtype=bool
+                [bool(letter.text[a:b].strip()) for a, b in zip(enc.starts, enc.ends, strict=True)],
+                dtype=bool,
             )
             out.append(Scored(enc.starts, enc.ends, pool, number[likeliest], seen, names))
         return out
@@ -120,7 +165,11 @@ class HuggingFaceDetector(BaseDetector):
         """Each letter with its subwords and the probabilities of their labels, (subwords, labels)."""
         encoded = encode_all(self.loaded.tokenizer, [letter.text for letter in letters])
         scores = token_scores(
-            self.loaded, encoded, window=self.loaded.max_length, batch_tokens=self.batch_tokens, types=self.types
+            self.loaded,
+            encoded,
+            window=self.loaded.max_length,
+            batch_tokens=self.batch_tokens,
+            types=self.types,
         )
         for letter, enc, logits in zip(letters, encoded, scores, strict=True):
             shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -140,7 +189,9 @@ class HuggingFaceDetector(BaseDetector):
                 best = int(part[last].argmax())
                 if name := self._labels[self._names[best]]:
                     score = float(min(1.0, part[last, best]))
-                    out.append(Span(match.start(), match.end(), POS_PREFIX + name, "structure", self.name, score))
+                    out.append(
+                        Span(match.start(), match.end(), POS_PREFIX + name, "structure", self.name, score)
+                    )
         return tuple(out)
 
 

@@ -20,12 +20,17 @@ def identifiers(letter: Letter) -> list[Span]:
     text = letter.text
     return merged(
         text,
-        [s for s in letter.spans if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))],
+        [
+            s
+            for s in letter.spans
+            if s.kind == "phi" and not (s.label == "NAME" and only_titles(text[s.start : s.end]))
+        ],
     )
 
 
 def merged(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Identifiers without overlap, each widened to whole words; neighbouring names with one blank between become one."""
+    """Identifiers without overlap, each widened to whole words; neighbouring names with one blank between
+    become one."""
     out: list[Span] = []
     for span in sorted((_widened(text, s) for s in spans), key=lambda s: (s.start, -s.end)):
         last = out[-1] if out else None

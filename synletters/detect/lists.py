@@ -7,7 +7,8 @@
         never: [Dalby Ward Round, Epley]   # other detectors' findings that are exactly this are dropped
         patterns: {ID: ['RXH-\\d{6}']}
 
-Phrases are compared word by word without case, accents, spacing and punctuation, by their hash, so that a list may hold
+Phrases are compared word by word without case, accents, spacing and punctuation, by their hash, so that a
+list may hold
 hundreds of thousands. A pattern that takes too long rejects the letter.
 """
 
@@ -71,7 +72,8 @@ class Phrases:
             at = last + 1
 
     def _longest(self, text: str, runs: Sequence[tuple[int, int, str]], at: int) -> tuple[int, str]:
-        """The last word of the longest phrase that begins with word ``at``, and its label; -1 if none does."""
+        """The last word of the longest phrase that begins with word ``at``, and its label; -1 if none
+        does."""
         solid, parted, best, label = "", 1, -1, ""
         for k in range(at, len(runs)):
             if k > at:
@@ -107,12 +109,18 @@ class ListsDetector(BaseDetector):
             if not isinstance(name, str) or not _LABEL.fullmatch(name):
                 faults.append(f"lists: the label {name!r} must be capitals, such as NAME or HOSPITAL")
         self._always = Phrases(
-            (line, str(name)) for name, source in by_label.items() for line in _lines(f"always.{name}", source, faults)
+            (line, str(name))
+            for name, source in by_label.items()
+            for line in _lines(f"always.{name}", source, faults)
         )
         self._never = Phrases((line, "") for line in _lines("never", never, faults))
         self.never = self._never
         self._patterns = list(_compiled(patterns or {}, faults))
-        if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds < float("inf"):
+        if (
+            not isinstance(seconds, int | float)
+            or isinstance(seconds, bool)
+            or not 0 < seconds < float("inf")
+        ):
             faults.append(f"lists: seconds is {seconds!r}; it must be a number above 0")
         if faults:
             raise ConfigError(faults)
@@ -122,7 +130,9 @@ class ListsDetector(BaseDetector):
         return [self._one(letter) for letter in letters]
 
     def _one(self, letter: Letter) -> tuple[Span, ...]:
-        found = {Span(start, end, label, "phi", self.name) for start, end, label in self._always.find(letter.text)}
+        found = {
+            Span(start, end, label, "phi", self.name) for start, end, label in self._always.find(letter.text)
+        }
         until = time.monotonic() + self._seconds
         for number, (label, pattern) in enumerate(self._patterns, 1):
             for start, end in _matches(pattern, letter.text, until, f"{label}, pattern {number}", letter.id):
@@ -131,16 +141,21 @@ class ListsDetector(BaseDetector):
 
     def finish(self, letter: Letter) -> Letter:
         """The letter after all detectors have run, without the identifiers that are on the ``never`` list."""
-        return letter.with_spans(drop_never(letter.spans, letter.text, self._never)) if self._never else letter
+        return (
+            letter.with_spans(drop_never(letter.spans, letter.text, self._never)) if self._never else letter
+        )
 
 
 def drop_never(spans: Iterable[Span], text: str, never: Phrases | Collection[str]) -> tuple[Span, ...]:
-    """``spans`` without the identifiers whose whole text is a phrase of ``never``; those of the lists stay."""
+    """``spans`` without the identifiers whose whole text is a phrase of ``never``; those of the lists
+    stay."""
     phrases = never if isinstance(never, Phrases) else Phrases((phrase, "") for phrase in never)
     return tuple(
         span
         for span in spans
-        if span.kind != "phi" or span.source == ListsDetector.name or text[span.start : span.end] not in phrases
+        if span.kind != "phi"
+        or span.source == ListsDetector.name
+        or text[span.start : span.end] not in phrases
     )
 
 
@@ -166,22 +181,30 @@ def _lines(name: str, source: Any, faults: list[str]) -> list[str]:
     elif isinstance(source, list | tuple | set | frozenset):
         lines = list(source)
     else:
-        faults.append(f"lists: {name} is {type(source).__name__}; it must be a list of phrases or the name of a file")
+        faults.append(
+            f"lists: {name} is {type(source).__name__}; it must be a list of phrases or the name of a file"
+        )
         return []
     bad = [at for at, line in enumerate(lines, 1) if not isinstance(line, str) or not _WORD.search(line)]
     if bad:
-        faults.append(f"lists: {name}: entry {bad[0]} is no phrase of letters or digits (quote numbers in YAML)")
+        faults.append(
+            f"lists: {name}: entry {bad[0]} is no phrase of letters or digits (quote numbers in YAML)"
+        )
         return []
     return lines
 
 
 def _compiled(patterns: Any, faults: list[str]) -> Iterator[tuple[str, regex.Pattern[str]]]:
     if not isinstance(patterns, Mapping):
-        faults.append(f"lists: patterns is {type(patterns).__name__}; it must map labels to lists of patterns")
+        faults.append(
+            f"lists: patterns is {type(patterns).__name__}; it must map labels to lists of patterns"
+        )
         return
     for label, several in patterns.items():
         if not isinstance(several, str | list | tuple):
-            faults.append(f"lists: patterns.{label} is {type(several).__name__}; it must be a list of patterns")
+            faults.append(
+                f"lists: patterns.{label} is {type(several).__name__}; it must be a list of patterns"
+            )
             continue
         for at, pattern in enumerate([several] if isinstance(several, str) else several):
             place = f"lists: patterns.{label}[{at}]"

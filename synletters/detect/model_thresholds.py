@@ -1,7 +1,10 @@
-"""Bars that a model brings along: how sure it must be of each label, set by ``synletters train tagger --recall``.
+"""Bars that a model brings along: how sure it must be of each label, set by ``synletters train tagger
+--recall``.
 
-They stand in the model's config under ``synletters``: ``{"kind": "phi", "thresholds": {HEAD: {LABEL: bar}}}``, with the head ``""`` for a
-model without heads. A unit (word or subword) whose likeliest label is L is inside an entity when the probability of being in any
+They stand in the model's config under ``synletters``: ``{"kind": "phi", "thresholds": {HEAD: {LABEL:
+bar}}}``, with the head ``""`` for a
+model without heads. A unit (word or subword) whose likeliest label is L is inside an entity when the
+probability of being in any
 entity reaches the bar of L.
 """
 
@@ -24,8 +27,10 @@ USUAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The units of a text, (n,) each: places, the probability of lying in an entity, the number of the likeliest label in
-    ``names``, and whether a unit must be found for its entity to be covered (punctuation between two words need not)."""
+    """The units of a text, (n,) each: places, the probability of lying in an entity, the number of the
+    likeliest label in
+    ``names``, and whether a unit must be found for its entity to be covered (punctuation between two words
+    need not)."""
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
@@ -40,7 +45,9 @@ def _told(config: Any) -> Mapping[str, Any]:
     if told is None:
         return {}
     if not isinstance(told, Mapping):
-        raise ModelError(f"the model's config has {KEY!r} that is no mapping; it was not written by synletters")
+        raise ModelError(
+            f"the model's config has {KEY!r} that is no mapping; it was not written by synletters"
+        )
     return told
 
 
@@ -55,7 +62,8 @@ def thresholds_of(config: Any, head: str = "") -> dict[str, float]:
     heads = _told(config).get("thresholds", {})
     bars = heads.get(head, {}) if isinstance(heads, Mapping) else None
     if not isinstance(bars, Mapping) or not all(
-        isinstance(label, str) and isinstance(bar, int | float) and 0 <= bar <= 1 for label, bar in bars.items()
+        isinstance(label, str) and isinstance(bar, int | float) and 0 <= bar <= 1
+        for label, bar in bars.items()
     ):
         raise ModelError(
             "the model's config has thresholds that are no shares between 0 and 1; train it again, or remove them"

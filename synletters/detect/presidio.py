@@ -1,7 +1,10 @@
-"""Presidio's own recognizers, or anybody's, by name: ``presidio:NhsRecognizer``, ``presidio:my.module.MyRecognizer``.
+"""Presidio's own recognizers, or anybody's, by name: ``presidio:NhsRecognizer``,
+``presidio:my.module.MyRecognizer``.
 
-No recognizer that calls a service is taken, and the list of internet suffixes that some of them look up is the one that
-is installed, never fetched. A weak finding is worth more beside one of its recognizer's context words, as with rules.
+No recognizer that calls a service is taken, and the list of internet suffixes that some of them look up is
+the one that
+is installed, never fetched. A weak finding is worth more beside one of its recognizer's context words, as
+with rules.
 Recognizers that read the tokens or entities of a language model need ``nlp``, an installed spaCy pipeline.
 """
 
@@ -25,14 +28,38 @@ from synletters.detect.spacy import load_pipeline
 
 _HOME = "presidio_analyzer.predefined_recognizers"
 #: presidio's labels in this project's words; "" is left out, and every other one is an ID
-LABELS = MappingProxyType({
-    "PERSON": "NAME", "LOCATION": "LOCATION", "ORGANIZATION": "ORGANIZATION", "DATE_TIME": "DATE", "AGE": "AGE",
-    "EMAIL_ADDRESS": "EMAIL", "PHONE_NUMBER": "PHONE", "URL": "URL", "IP_ADDRESS": "IP", "MAC_ADDRESS": "IP",
-    "CREDIT_CARD": "CARD", "IBAN_CODE": "IBAN", "US_SSN": "SSN", "UK_NHS": "NHS", "UK_POSTCODE": "POSTCODE", "NRP": "",
-})  # fmt: skip
+LABELS = MappingProxyType(
+    {
+        "PERSON": "NAME",
+        "LOCATION": "LOCATION",
+        "ORGANIZATION": "ORGANIZATION",
+        "DATE_TIME": "DATE",
+        "AGE": "AGE",
+        "EMAIL_ADDRESS": "EMAIL",
+        "PHONE_NUMBER": "PHONE",
+        "URL": "URL",
+        "IP_ADDRESS": "IP",
+        "MAC_ADDRESS": "IP",
+        "CREDIT_CARD": "CARD",
+        "IBAN_CODE": "IBAN",
+        "US_SSN": "SSN",
+        "UK_NHS": "NHS",
+        "UK_POSTCODE": "POSTCODE",
+        "NRP": "",
+    }
+)
 #: spaCy's labels in presidio's words
-_SPACY = {"PERSON": "PERSON", "PER": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION",
-          "ORG": "ORGANIZATION", "DATE": "DATE_TIME", "TIME": "DATE_TIME", "NORP": "NRP"}  # fmt: skip
+_SPACY = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "GPE": "LOCATION",
+    "LOC": "LOCATION",
+    "FAC": "LOCATION",
+    "ORG": "ORGANIZATION",
+    "DATE": "DATE_TIME",
+    "TIME": "DATE_TIME",
+    "NORP": "NRP",
+}
 _SERVICES = ("azure", "ahds", "langextract", "remote")
 
 
@@ -53,7 +80,9 @@ class RecognizerDetector(BaseDetector):
     ) -> None:
         names = [*([recognizer] if recognizer else []), *recognizers]
         if not names:
-            raise ConfigError("presidio: name at least one recognizer in detector_options.presidio.recognizers")
+            raise ConfigError(
+                "presidio: name at least one recognizer in detector_options.presidio.recognizers"
+            )
         if recognizer:
             self.name = f"presidio:{recognizer}"
         suffixes_offline()
@@ -107,13 +136,17 @@ def _with_model(name: str) -> SpacyNlpEngine:
 def _made(name: str, options: Mapping[str, Any]) -> EntityRecognizer:
     found = _class(name)
     if issubclass(found, RemoteRecognizer) or any(word in found.__module__.lower() for word in _SERVICES):
-        raise ConfigError(f"the recognizer {name!r} calls a service over the network; letters never leave the machine")
+        raise ConfigError(
+            f"the recognizer {name!r} calls a service over the network; letters never leave the machine"
+        )
     known = inspect.signature(found.__init__).parameters
     takes_all = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in known.values())
     try:
         made = found(**{k: v for k, v in options.items() if takes_all or k in known})
     except Exception as error:  # a stranger's constructor may fail in any way
-        raise ConfigError(f"the recognizer {name!r} could not be made: {type(error).__name__}: {error}") from error
+        raise ConfigError(
+            f"the recognizer {name!r} could not be made: {type(error).__name__}: {error}"
+        ) from error
     if not isinstance(made, EntityRecognizer):
         raise ConfigError(f"{name!r} is no presidio recognizer")
     return made
@@ -125,7 +158,9 @@ def _class(name: str) -> type[EntityRecognizer]:
         found = getattr(importlib.import_module(module or _HOME), attribute)
     except Exception as error:
         near = "" if module else f"; presidio has {', '.join(_predefined())}"
-        raise UnknownComponentError(f"no recognizer is called {name!r} ({type(error).__name__}){near}") from error
+        raise UnknownComponentError(
+            f"no recognizer is called {name!r} ({type(error).__name__}){near}"
+        ) from error
     if not (isinstance(found, type) and issubclass(found, EntityRecognizer)):
         raise UnknownComponentError(f"{name!r} is no presidio recognizer")
     return found

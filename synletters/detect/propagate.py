@@ -1,6 +1,7 @@
 """Further places of a letter where an identifier that was found somewhere in it stands once more.
 
-The text is read as runs of letters and digits, and each run is looked up: time grows with the text, not with the number of
+The text is read as runs of letters and digits, and each run is looked up: time grows with the text, not with
+the number of
 identifiers times the text. Names that come back changed (misspelt, run together, as initials) are the work of
 ``synletters.detect.fuzzy_names``.
 """
@@ -20,11 +21,27 @@ from synletters.text.lexicon import EMPTY, Lexicon
 from synletters.text.person_names import NO_SHORT_NAMES, parts
 from synletters.text.words import GROUPED_NUMBERS
 
-#: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must have
+#: labels whose value is worth looking for elsewhere in the letter, and the fewest letters or digits it must
+#: have
 _SEEK = {
-    "NAME": 2, "USERNAME": 4, "EMAIL": 5, "PHONE": 6, "ID": 5, "NHS": 6, "SSN": 6, "CARD": 6, "IBAN": 6, "URL": 5, "IP": 6,
-    "POSTCODE": 5, "ADDRESS": 6, "HOSPITAL": 5, "ORGANIZATION": 5, "LOCATION": 4, "DATE": 6,
-}  # fmt: skip
+    "NAME": 2,
+    "USERNAME": 4,
+    "EMAIL": 5,
+    "PHONE": 6,
+    "ID": 5,
+    "NHS": 6,
+    "SSN": 6,
+    "CARD": 6,
+    "IBAN": 6,
+    "URL": 5,
+    "IP": 6,
+    "POSTCODE": 5,
+    "ADDRESS": 6,
+    "HOSPITAL": 5,
+    "ORGANIZATION": 5,
+    "LOCATION": 4,
+    "DATE": 6,
+}
 #: labels whose single word may be an ordinary word too
 _WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION"})
 _NEAR = 3  # what may stand between two words of an identifier: blanks, a comma, a hyphen, a line break
@@ -50,9 +67,12 @@ def sought(text: str, phi: Iterable[Span]) -> list[Sought]:
 class Search:
     """Looks in texts for what repeats an identifier, or a part of a name, in any case, spacing or spelling.
 
-    ``items`` may come from all letters of a patient. Common words are not looked for alone. A lower-case word of the
-    vocabulary is the word and not the name, one outside of it is the name, and only words outside of it may be misspelt
-    names; without a vocabulary every lower-case word is taken for ordinary, unless the name was found in lower case.
+    ``items`` may come from all letters of a patient. Common words are not looked for alone. A lower-case word
+    of the
+    vocabulary is the word and not the name, one outside of it is the name, and only words outside of it may
+    be misspelt
+    names; without a vocabulary every lower-case word is taken for ordinary, unless the name was found in
+    lower case.
     "Parkinson's disease" is no place of Mr Parkinson.
     """
 
@@ -67,7 +87,9 @@ class Search:
             if sum(map(len, words)) >= _SEEK.get(item.label, 10**6) and not lone:
                 self._phrases.setdefault(words, item)
                 solid = "".join(words)
-                if item.label in GROUPED_NUMBERS and (item.label == "POSTCODE" or sum(c.isdigit() for c in solid) >= 6):
+                if item.label in GROUPED_NUMBERS and (
+                    item.label == "POSTCODE" or sum(c.isdigit() for c in solid) >= 6
+                ):
                     self._solids.setdefault(solid, item)
             if item.label == "NAME":
                 names.setdefault(item.value, item.score)

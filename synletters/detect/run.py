@@ -25,16 +25,21 @@ from synletters.text.words import COMMON_NAMES
 
 
 class Finder:
-    """The detectors of a run, and the lexicon by which they are understood: with the vocabulary if the config has the safe-word pass."""
+    """The detectors of a run, and the lexicon by which they are understood: with the vocabulary if the config
+    has the safe-word pass."""
 
     def __init__(
         self, config: RunConfig, detectors: Sequence[Detector] | None = None, clock: Clock | None = None
     ) -> None:
         self.config = config
-        self.detectors = [with_hooks(d) for d in (detectors if detectors is not None else make_detectors(config))]
+        self.detectors = [
+            with_hooks(d) for d in (detectors if detectors is not None else make_detectors(config))
+        ]
         self.clock = clock or Clock()
         known = "safewords" in config.detectors and not config.no_phi
-        self.lexicon = Lexicon(shipped() if known else None, (COMMON_NAMES, *(d.never for d in self.detectors)))
+        self.lexicon = Lexicon(
+            shipped() if known else None, (COMMON_NAMES, *(d.never for d in self.detectors))
+        )
 
     def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans, all detectors', and their repetitions; same length and order.
@@ -55,11 +60,13 @@ class Finder:
             return self.spread(self.finished(found))
 
     def spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
-        """What was found once in a patient's letters is found everywhere in them; a user's list has the last word."""
+        """What was found once in a patient's letters is found everywhere in them; a user's list has the last
+        word."""
         return self.finished(self._spread(found))
 
     def _all(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
-        """The detectors that run a model, one after the other, while another thread runs those that do not."""
+        """The detectors that run a model, one after the other, while another thread runs those that do
+        not."""
 
         def run(detector: Detector) -> list[tuple[Span, ...] | Rejected]:
             with self.clock.stage(f"detect:{detector.name}"):
@@ -76,19 +83,23 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            kept = without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
+            kept = (
+                without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
+            )
             out.append(bad or letter.with_spans((*letter.spans, *kept, *edges(letter.text, kept))))
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
-        """Each letter as the detectors leave it: some take spans away again, such as what a user's list says is never an identifier."""
+        """Each letter as the detectors leave it: some take spans away again, such as what a user's list says
+        is never an identifier."""
         out = list(found)
         for detector in self.detectors:
             out = each_letter(out, partial(_all_of, detector.finish), "detect:finish")
         return out
 
     def _spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
-        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of this call."""
+        """An identifier found once is found everywhere: in the letter, and in the patient's other letters of
+        this call."""
         values: dict[str, dict[tuple[str, str], Sought]] = {}
         for letter in found:
             if isinstance(letter, Letter):
@@ -96,7 +107,8 @@ class Finder:
                 for item in sought(letter.text, identifiers(letter)):
                     known.setdefault((item.label, item.value), item)
         searches = {
-            patient: Search([known[key] for key in sorted(known)], self.lexicon) for patient, known in values.items()
+            patient: Search([known[key] for key in sorted(known)], self.lexicon)
+            for patient, known in values.items()
         }
 
         def spread(batch: Sequence[Letter]) -> list[Letter]:
@@ -104,7 +116,9 @@ class Finder:
             for letter in batch:
                 more = searches[letter.patient].find(letter.text)
                 have = {(s.start, s.end) for s in letter.spans if s.kind == "phi"}
-                out.append(letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have))))
+                out.append(
+                    letter.with_spans((*letter.spans, *(s for s in more if (s.start, s.end) not in have)))
+                )
             return out
 
         return each_letter(found, spread, "detect:again")
@@ -121,7 +135,9 @@ def make_detectors(config: RunConfig) -> list[Detector]:
         if config.no_phi and name.partition(":")[0] in ("rules", "safewords", "lists", "presidio"):
             continue
         if name == "tagger":
-            options = {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
+            options = (
+                {"model": config.tagger, "point": config.point, "phi": not config.no_phi} | common | options
+            )
         elif name == "safewords":
             options = {"point": config.point} | options
         elif name == "hf" or name.startswith("hf:"):

@@ -1,6 +1,7 @@
 """Any installed spaCy or scispaCy pipeline as a detector: ``spacy:en_ner_bc5cdr_md``, ``spacy:/a/folder``.
 
-Nothing is ever downloaded. Letters longer than ``most`` characters, or than the pipeline's own ``max_length``, are read in
+Nothing is ever downloaded. Letters longer than ``most`` characters, or than the pipeline's own
+``max_length``, are read in
 stretches cut at a line break where there is one; an entity across a cut is found in parts or not at all.
 """
 
@@ -26,9 +27,12 @@ _NO_ENTITIES = frozenset(
 class SpacyDetector(BaseDetector):
     """Entities of a pipeline: ``doc.ents``, and the spans under ``spans_key`` where that is set.
 
-    ``labels`` renames (a label renamed to ``""`` is left out); as a list it keeps those labels alone. ``keep`` does so after
-    renaming. ``disable`` names components that are not run. ``most`` is how many characters are read at once; longer letters are
-    split at a line break, a blank, or in the end anywhere. ``any_version`` takes a pipeline made for another spaCy.
+    ``labels`` renames (a label renamed to ``""`` is left out); as a list it keeps those labels alone.
+    ``keep`` does so after
+    renaming. ``disable`` names components that are not run. ``most`` is how many characters are read at once;
+    longer letters are
+    split at a line break, a blank, or in the end anywhere. ``any_version`` takes a pipeline made for another
+    spaCy.
     Raises ModelError if the pipeline cannot be used, ConfigError for options that do not fit it.
     """
 
@@ -68,7 +72,8 @@ class SpacyDetector(BaseDetector):
         self.most = min(most, max(1, int(self.nlp.max_length)))
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
-        """One tuple a letter. Raises LetterError if the tokens are not those of the text, or a span is outside of it."""
+        """One tuple a letter. Raises LetterError if the tokens are not those of the text, or a span is
+        outside of it."""
         spans: list[set[Span]] = [set() for _ in letters]
         pieces = [
             (letter.text[start:end], (at, start))
@@ -94,7 +99,9 @@ class SpacyDetector(BaseDetector):
     def _span(self, entity: Any, text: str, offset: int) -> Span | None:
         start, end = int(entity.start_char), int(entity.end_char)
         if not 0 <= start <= end <= len(text):
-            raise LetterError(f"the pipeline gave a span [{start}, {end}) of a text of {len(text)} characters")
+            raise LetterError(
+                f"the pipeline gave a span [{start}, {end}) of a text of {len(text)} characters"
+            )
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
@@ -142,7 +149,11 @@ def _unknown(where: str, names: Collection[str], known: Collection[str], what: s
         if name not in known:
             near = difflib.get_close_matches(name.upper(), [k.upper() for k in known], 1, 0.7)
             right = next((k for k in sorted(known) if near and k.upper() == near[0]), None)
-            there = f"did you mean {right}?" if right else f"the pipeline has {', '.join(sorted(known)) or 'none'}"
+            there = (
+                f"did you mean {right}?"
+                if right
+                else f"the pipeline has {', '.join(sorted(known)) or 'none'}"
+            )
             faults.append(f"{where} has the {what} {name!r}; {there}")
     return faults
 

@@ -1,16 +1,23 @@
-"""Words that no public vocabulary of clinical and common English holds: each may be an identifier, and most are none.
+"""Words that no public vocabulary of clinical and common English holds: each may be an identifier, and most
+are none.
 
-The pass only marks. Within a run of all detectors a mark becomes an identifier where other evidence stands beside it, and is dropped
+The pass only marks. Within a run of all detectors a mark becomes an identifier where other evidence stands
+beside it, and is dropped
 elsewhere (``marks.py``); by itself the pass gives its marks out as spans.
 
-The pass knows nothing of how names are used; it only asks whether a word is ordinary in the form in which it stands
+The pass knows nothing of how names are used; it only asks whether a word is ordinary in the form in which it
+stands
 (``vocabulary.py`` says what that means), so it fails elsewhere than a trained tagger does. It reports
 
-- NAME: capitalised unknown words, and capitalised words that are ordinary in lower case but people's names too ("Brown")
-  inside a sentence. Neighbours joined by a blank, hyphen, apostrophe, an initial or a particle ("de la") are one span.
-  Abbreviations of two to five capitals count only beside a title or another name. In a letter without capitals unknown
+- NAME: capitalised unknown words, and capitalised words that are ordinary in lower case but people's names
+too ("Brown")
+  inside a sentence. Neighbours joined by a blank, hyphen, apostrophe, an initial or a particle ("de la") are
+  one span.
+  Abbreviations of two to five capitals count only beside a title or another name. In a letter without
+  capitals unknown
   words of lower case count too;
-- ID: words of five or more characters that mix letters and digits and are no dose, level, code of a stage, or the like.
+- ID: words of five or more characters that mix letters and digits and are no dose, level, code of a stage, or
+the like.
 
 The score of a span is that of its most suspicious word, and says how improbable it is as an ordinary one:
 
@@ -78,7 +85,9 @@ _NAME_PREFIX = re.compile(
 )
 _HUMP = re.compile(r"[A-Z][a-zß-ÿ]{3,}")
 _LINE = re.compile(r"[^\r\n]+")
-_STAGED = re.compile(r"(?:[a-z]{1,3}\d{1,3}[a-z]?){1,5}|\d{1,4}(?:[x×]\d{1,4}){1,3}[a-z]{0,3}|q\d{1,2}[a-z]{1,5}", re.I)
+_STAGED = re.compile(
+    r"(?:[a-z]{1,3}\d{1,3}[a-z]?){1,5}|\d{1,4}(?:[x×]\d{1,4}){1,3}[a-z]{0,3}|q\d{1,2}[a-z]{1,5}", re.I
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.I)
 _NO_HALF = frozenset(
     "like type free based line site led plus than year old day week to in on and or the up rich term".split()
@@ -108,8 +117,10 @@ class _Word:
 class SafeWords(BaseDetector):
     """Detects words outside a vocabulary, the shipped one unless ``words`` names another list file.
 
-    ``point="balanced"`` reports capitalised unknown words only inside a sentence or beside a title or another name;
-    ``lower=True`` reports unknown words of lower case too, mostly misspellings and rare terms; ``least`` is the least
+    ``point="balanced"`` reports capitalised unknown words only inside a sentence or beside a title or another
+    name;
+    ``lower=True`` reports unknown words of lower case too, mostly misspellings and rare terms; ``least`` is
+    the least
     score of a word to be reported.
     """
 
@@ -154,7 +165,9 @@ class SafeWords(BaseDetector):
             token = match[0]
             start, end = match.span()
             gap = text[last:start]
-            middle = last > 0 and (gap in _MID or _wrapped(text, last, gap) or (gap == ". " and _title_at(text, last)))
+            middle = last > 0 and (
+                gap in _MID or _wrapped(text, last, gap) or (gap == ". " and _title_at(text, last))
+            )
             last = end
             if not token.isalpha() and any(c.isdigit() for c in token):
                 if not self._number(token) and self.least <= 0.7:
@@ -193,7 +206,12 @@ class SafeWords(BaseDetector):
             return
         before = words[number - 1] if number else None
         titled = before is not None and _behind_title(text, before, word)
-        if before is not None and number > 1 and before.end - before.start == 1 and text[before.start].isupper():
+        if (
+            before is not None
+            and number > 1
+            and before.end - before.start == 1
+            and text[before.start].isupper()
+        ):
             titled = _behind_title(text, words[number - 2], before) and word.start - before.end < 3
         field = before is not None and _behind_field(text, before, word)
         latin = text[word.start : word.end].isascii() or _latin(text[word.start : word.end])
@@ -203,7 +221,9 @@ class SafeWords(BaseDetector):
         elif word.form == "lower":
             if not flags & (LOWER | TITLE) and size > 2:
                 known = flags & (UPPER | EPONYM | ALONE) and not titled
-                word.suspect = 0.0 if known else 0.95 if titled else 0.5 if caseless else 0.2 if self.lower else 0.0
+                word.suspect = (
+                    0.0 if known else 0.95 if titled else 0.5 if caseless else 0.2 if self.lower else 0.0
+                )
             elif titled and word.nameable and fold(text[word.start : word.end]) not in NOT_A_PERSON:
                 word.suspect = 0.6
         elif titled or field:
@@ -230,7 +250,9 @@ class SafeWords(BaseDetector):
         return 0.6 if word.nameable else 0.95
 
     def _upper(self, text: str, word: _Word, size: int) -> float:
-        if word.flags & (LOWER | TITLE | UPPER) or (word.flags & (EPONYM | ALONE) and eponymous(text, word.end)):
+        if word.flags & (LOWER | TITLE | UPPER) or (
+            word.flags & (EPONYM | ALONE) and eponymous(text, word.end)
+        ):
             return 0.0
         if word.flags & ALONE:
             return 0.0
@@ -246,7 +268,11 @@ class SafeWords(BaseDetector):
 
     def _title(self, text: str, words: list[_Word], number: int, word: _Word) -> float:
         flags = word.flags
-        if flags & ALONE or of_a_thing(text, word.start, word.end) or (flags & EPONYM and _eponym(text, words, number)):
+        if (
+            flags & ALONE
+            or of_a_thing(text, word.start, word.end)
+            or (flags & EPONYM and _eponym(text, words, number))
+        ):
             return 0.0
         if word.nameable:
             if word.middle:
@@ -255,7 +281,8 @@ class SafeWords(BaseDetector):
         return 0.8 if word.middle else 0.6
 
     def _neighbours(self, text: str, words: list[_Word]) -> None:
-        """Names stand together: raise the score of suspects in a row, and take in the nameable words beside them."""
+        """Names stand together: raise the score of suspects in a row, and take in the nameable words beside
+        them."""
         for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
             step = -1 if order.step == 1 else 1
             for number in order:
@@ -263,7 +290,11 @@ class SafeWords(BaseDetector):
                 if other.suspect < 0.6:
                     continue
                 if word.form == "lower" and other.form != "lower":
-                    if step < 0 and text[other.end : word.start] in _HYPHENS and _half(text[word.start : word.end]):
+                    if (
+                        step < 0
+                        and text[other.end : word.start] in _HYPHENS
+                        and _half(text[word.start : word.end])
+                    ):
                         word.suspect = 0.6  # "Sung-min"
                     continue
                 if word.form == "lower" and not word.suspect:
@@ -281,7 +312,8 @@ class SafeWords(BaseDetector):
                     self._taken_in(text, word, gap, behind=step < 0)
 
     def _taken_in(self, text: str, word: _Word, gap: str, *, behind: bool) -> None:
-        """Make a word suspect that is ordinary alone and stands beside a name, if it may be the rest of it."""
+        """Make a word suspect that is ordinary alone and stands beside a name, if it may be the rest of
+        it."""
         folded, size = fold(text[word.start : word.end]), word.end - word.start
         if word.form == "upper" and word.flags & UPPER and not (word.capitals and word.nameable):
             return
@@ -301,7 +333,9 @@ class SafeWords(BaseDetector):
             low = word.form == "lower"
             if open_ is not None:
                 gap = text[open_[1] : min(word.start, open_[1] + 16)] if word.start - open_[1] < 16 else "\n"
-                if (low == open_[3] or gap in _HYPHENS) and (gap in _JOIN or (not low and _PARTICLE.fullmatch(gap))):
+                if (low == open_[3] or gap in _HYPHENS) and (
+                    gap in _JOIN or (not low and _PARTICLE.fullmatch(gap))
+                ):
                     open_ = (open_[0], word.end, max(open_[2], word.suspect), low)
                     continue
                 out.append(Span(open_[0], open_[1], "NAME", "phi", self.name, open_[2]))
@@ -377,7 +411,8 @@ def _behind_field(text: str, before: _Word, word: _Word) -> bool:
 
 
 def _eponym(text: str, words: list[_Word], number: int) -> bool:
-    """Whether the word names a disease, sign or device here: by the word behind it, or in a chain of such names."""
+    """Whether the word names a disease, sign or device here: by the word behind it, or in a chain of such
+    names."""
     last = number
     while last + 1 < len(words) and last - number < 4:
         after = words[last + 1]

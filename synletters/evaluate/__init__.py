@@ -1,7 +1,9 @@
 """Scores of (letter, rewrite) pairs. One seam, ``Metric.score``.
 
-A metric gets all pairs at once, and gives one ``Score`` for each figure that it has to say: with its definition, source,
-range, which way is better, its bootstrap interval over letters, and for privacy what the attacker is taken to know.
+A metric gets all pairs at once, and gives one ``Score`` for each figure that it has to say: with its
+definition, source,
+range, which way is better, its bootstrap interval over letters, and for privacy what the attacker is taken to
+know.
 """
 
 from __future__ import annotations
@@ -26,10 +28,14 @@ QUICK = ("overlap", "bertscore")
 class Score:
     """One figure over ``letters`` letters (or other units, if ``unit`` says so).
 
-    ``about`` is its definition in a sentence, ``source`` the paper or package it follows, ``range`` the least and largest
-    value it can take (None: no bound), ``low`` and ``high`` its 95% interval. ``knows``: what the attacker of a privacy figure is
-    taken to know. ``baseline``: the same figure of the masked text, where that means something. ``by``: the figure by label or
-    kind. ``per_letter``: letter id (with ``#variant`` for variants past the first) -> value. No field ever holds letter text.
+    ``about`` is its definition in a sentence, ``source`` the paper or package it follows, ``range`` the least
+    and largest
+    value it can take (None: no bound), ``low`` and ``high`` its 95% interval. ``knows``: what the attacker of
+    a privacy figure is
+    taken to know. ``baseline``: the same figure of the masked text, where that means something. ``by``: the
+    figure by label or
+    kind. ``per_letter``: letter id (with ``#variant`` for variants past the first) -> value. No field ever
+    holds letter text.
     """
 
     name: str
@@ -57,9 +63,19 @@ class Score:
 
     def to_json(self) -> dict[str, Any]:
         """The figure as it stands in a report; the values of single letters are written apart."""
-        out: dict[str, Any] = {"name": self.name, "family": self.family, "value": _round(self.value), "low": _round(self.low),
-               "high": _round(self.high), "letters": self.letters, "unit": self.unit, "better": self.better,
-               "range": list(self.range), "about": self.about, "source": self.source}  # fmt: skip
+        out: dict[str, Any] = {
+            "name": self.name,
+            "family": self.family,
+            "value": _round(self.value),
+            "low": _round(self.low),
+            "high": _round(self.high),
+            "letters": self.letters,
+            "unit": self.unit,
+            "better": self.better,
+            "range": list(self.range),
+            "about": self.about,
+            "source": self.source,
+        }
         if self.knows is not None:
             out["knows"] = self.knows
         if self.baseline is not None:

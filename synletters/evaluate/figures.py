@@ -1,6 +1,8 @@
-"""From values of single letters to a ``Score``: means, ratios of sums and their 95% intervals over letters or patients.
+"""From values of single letters to a ``Score``: means, ratios of sums and their 95% intervals over letters or
+patients.
 
-The letters of one patient are drawn together (a cluster bootstrap), and so are the variants of one letter: they depend on
+The letters of one patient are drawn together (a cluster bootstrap), and so are the variants of one letter:
+they depend on
 each other. A letter without a patient id stands for a patient of its own.
 """
 
@@ -15,7 +17,8 @@ from numpy.typing import NDArray
 from synletters.evaluate import Better, Family, Pair, Score
 from synletters.evaluate.bootstrap import Floats, Interval, interval, ratio, resampled
 
-#: what a figure of the source letters, of the rewrites and the difference of the two are called under ``Score.by``
+#: what a figure of the source letters, of the rewrites and the difference of the two are called under
+#: ``Score.by``
 REAL, SYNTHETIC, DIFFERENCE = "real", "synthetic", "difference"
 
 
@@ -32,7 +35,8 @@ def clusters(pairs: Sequence[Pair]) -> NDArray[np.int64]:
 
 
 def by_cluster(rows: Floats, groups: NDArray[np.int64]) -> Floats:
-    """(pairs, k) values -> (patients, k) sums. Patients none of whose pairs has a value are left out: nan marks no value."""
+    """(pairs, k) values -> (patients, k) sums. Patients none of whose pairs has a value are left out: nan
+    marks no value."""
     there = ~np.isnan(rows).any(axis=1)
     rows, groups = rows[there], groups[there]
     _, numbers = np.unique(groups, return_inverse=True)
@@ -42,7 +46,8 @@ def by_cluster(rows: Floats, groups: NDArray[np.int64]) -> Floats:
 
 
 def bounded(pairs: Sequence[Pair], rows: Floats, figure: Callable[[Floats], Floats]) -> Interval:
-    """``figure`` of the sums of ``rows`` (pairs, k), with its interval over patients. Fewer than two of them have none."""
+    """``figure`` of the sums of ``rows`` (pairs, k), with its interval over patients. Fewer than two of them
+    have none."""
     sums = by_cluster(rows, clusters(pairs))
     made = interval(sums, resampled(sums), figure)
     return made if len(sums) > 1 else Interval(made.value)
@@ -63,7 +68,8 @@ def ratio_score(
     by: Mapping[str, Mapping[str, float | int | None]] | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> Score:
-    """Sum of ``over`` by sum of ``under``, one value a pair; without ``under`` the mean of ``over``. None: no value.
+    """Sum of ``over`` by sum of ``under``, one value a pair; without ``under`` the mean of ``over``. None: no
+    value.
 
     ``baseline`` are the values of the masked texts in place of ``over``.
     """
@@ -74,9 +80,21 @@ def ratio_score(
         base = bounded(pairs, _rows(baseline, under), _ratio).value
     single = ratio(rows[:, 0], rows[:, 1])
     return Score(
-        name, made.value, _letters(pairs, rows), better, about, family, source, range, made.low, made.high, baseline=base,
-        by=by or {}, per_letter=_per_letter(pairs, single), detail=_detail(pairs, rows, detail),
-    )  # fmt: skip
+        name,
+        made.value,
+        _letters(pairs, rows),
+        better,
+        about,
+        family,
+        source,
+        range,
+        made.low,
+        made.high,
+        baseline=base,
+        by=by or {},
+        per_letter=_per_letter(pairs, single),
+        detail=_detail(pairs, rows, detail),
+    )
 
 
 def compared(
@@ -93,9 +111,11 @@ def compared(
     figure: Callable[[Floats], Floats] = lambda values: values,
     detail: Mapping[str, Any] | None = None,
 ) -> Score:
-    """A figure of the rewrites, and under ``by`` that of their letters and the difference (synthetic - real), paired.
+    """A figure of the rewrites, and under ``by`` that of their letters and the difference (synthetic - real),
+    paired.
 
-    ``real`` and ``made`` are (over, under) as of ``ratio_score``; ``figure`` is applied to each ratio (``np.exp``: a perplexity).
+    ``real`` and ``made`` are (over, under) as of ``ratio_score``; ``figure`` is applied to each ratio
+    (``np.exp``: a perplexity).
     """
     rows = np.concatenate([_rows(*real), _rows(*made)], axis=1)
 
@@ -112,10 +132,20 @@ def compared(
     }
     value = parts[SYNTHETIC]
     return Score(
-        name, value.value, _letters(pairs, rows), better, about, family, source, range, value.low, value.high,
-        by={part: of.to_json() for part, of in parts.items()}, per_letter=_per_letter(pairs, of_made(rows)),
+        name,
+        value.value,
+        _letters(pairs, rows),
+        better,
+        about,
+        family,
+        source,
+        range,
+        value.low,
+        value.high,
+        by={part: of.to_json() for part, of in parts.items()},
+        per_letter=_per_letter(pairs, of_made(rows)),
         detail=_detail(pairs, rows, detail),
-    )  # fmt: skip
+    )
 
 
 def _ratio(sums: Floats) -> Floats:
@@ -140,5 +170,8 @@ def _per_letter(pairs: Sequence[Pair], values: Floats) -> dict[str, float]:
 
 def _detail(pairs: Sequence[Pair], rows: Floats, more: Mapping[str, Any] | None) -> dict[str, Any]:
     patients = any(letter.patient_id for letter, _ in pairs)
-    return {"pairs": int((~np.isnan(rows).any(axis=1)).sum()), "interval_over": "patients" if patients else "letters",
-            **(more or {})}  # fmt: skip
+    return {
+        "pairs": int((~np.isnan(rows).any(axis=1)).sum()),
+        "interval_over": "patients" if patients else "letters",
+        **(more or {}),
+    }

@@ -1,6 +1,7 @@
 """The masked text of a rewrite: what it was before the model filled it in, for baselines.
 
-A rewrite that was made with ``mark_refills`` says where its refilled words stand. Similarity of the masked text tells how much
+A rewrite that was made with ``mark_refills`` says where its refilled words stand. Similarity of the masked
+text tells how much
 of a figure the kept words alone earn, as in the papers on masked rewriting of letters.
 """
 
@@ -17,7 +18,9 @@ from synletters.neural.encoding import Encoded
 
 #: what stands for a refilled word where no model reads the text
 MASK = "[MASK]"
-NO_BASELINE = "no baseline: the rewrites do not say which words were refilled; run `rewrite` with --mark-refills"
+NO_BASELINE = (
+    "no baseline: the rewrites do not say which words were refilled; run `rewrite` with --mark-refills"
+)
 
 Ints = NDArray[np.int64]
 
@@ -28,7 +31,8 @@ def marked(pairs: Sequence[Pair]) -> bool:
 
 
 def masked_text(rewrite: Rewrite, mask: str = MASK) -> str:
-    """The text with ``mask`` in place of each refilled word. ValueError if the rewrite does not say which they are."""
+    """The text with ``mask`` in place of each refilled word. ValueError if the rewrite does not say which
+    they are."""
     if rewrite.refilled is None:
         raise ValueError("the rewrite does not say which words were refilled")
     out: list[str] = []
@@ -40,12 +44,14 @@ def masked_text(rewrite: Rewrite, mask: str = MASK) -> str:
 
 
 def masked_ids(encoded: Encoded, places: Sequence[tuple[int, int]], mask: int) -> Ints:
-    """The subwords of a text with one ``mask`` for all those of each place (start, end), in order of the text."""
+    """The subwords of a text with one ``mask`` for all those of each place (start, end), in order of the
+    text."""
     ids, starts, ends = encoded.ids, encoded.starts, encoded.ends
     if not places:
         return ids
     first, last = np.array(places, dtype=np.int64).T
-    # the last place that begins before the subword ends; the subword is of it if it also begins before the place ends
+    # the last place that begins before the subword ends; the subword is of it if it also begins before the
+    # place ends
     place = np.searchsorted(first, ends, side="left") - 1
     inside = (place >= 0) & (starts < last[np.maximum(place, 0)])
     repeated = np.zeros(len(ids), dtype=bool)

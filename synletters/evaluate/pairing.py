@@ -1,4 +1,5 @@
-"""Real letters and their rewrites, paired by id: what has no partner, comes twice, is empty or was not changed is counted."""
+"""Real letters and their rewrites, paired by id: what has no partner, comes twice, is empty or was not
+changed is counted."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _LARGEST_REPORT = 16 * 1024 * 1024
 
 @dataclass(slots=True)
 class Pairing:
-    """The pairs, in the order of the real letters, variants in theirs; and what could not be paired, by kind."""
+    """The pairs, in the order of the real letters, variants in theirs; and what could not be paired, by
+    kind."""
 
     pairs: list[Pair] = field(default_factory=list)
     real: int = 0
@@ -40,11 +42,24 @@ class Pairing:
             self.first[kind].append(letter_id)
 
     def rejected(self, row: Rejected) -> None:
-        kind = "empty" if row.reason.endswith(EMPTY) else "duplicates" if row.reason.endswith(TWICE) else "unreadable"
+        kind = (
+            "empty"
+            if row.reason.endswith(EMPTY)
+            else "duplicates"
+            if row.reason.endswith(TWICE)
+            else "unreadable"
+        )
         self.note(kind, row.letter_id)
 
     def to_json(self) -> dict[str, Any]:
-        kinds = ("real_without_synthetic", "synthetic_without_real", "identical", "empty", "duplicates", "unreadable")
+        kinds = (
+            "real_without_synthetic",
+            "synthetic_without_real",
+            "identical",
+            "empty",
+            "duplicates",
+            "unreadable",
+        )
         out: dict[str, Any] = {"pairs": len(self.pairs), **{kind: self.counts[kind] for kind in kinds}}
         if self.sampled_from is not None:
             out["sampled_from"] = self.sampled_from
@@ -54,7 +69,8 @@ class Pairing:
 def read_pairs(real: Path, synthetic: Path, *, limit: int | None = None, seed: int = 0) -> Pairing:
     """Pair the letters of ``real`` with the rewrites of ``synthetic``, by id; both are streamed.
 
-    With ``limit``, that many letters that have rewrites are drawn: which, depends on the seed and the ids alone. Raises
+    With ``limit``, that many letters that have rewrites are drawn: which, depends on the seed and the ids
+    alone. Raises
     InputError if a file cannot be read, or nothing pairs.
     """
     made = Pairing()
@@ -111,7 +127,8 @@ def table_of(path: Path) -> Path:
 
 
 def rewrites(path: Path, pairing: Pairing | None = None) -> Iterator[Rewrite]:
-    """The rewrites at ``path``, one at a time; rows that hold none are counted in ``pairing``, if it is given."""
+    """The rewrites at ``path``, one at a time; rows that hold none are counted in ``pairing``, if it is
+    given."""
     source = open_source(table_of(path))
     source.variants = True
     for row in source:
@@ -121,7 +138,9 @@ def rewrites(path: Path, pairing: Pairing | None = None) -> Iterator[Rewrite]:
             continue
         told = str(row.meta.get("variant", ""))
         try:
-            yield Rewrite(row.id, int(told) if told.isdecimal() else 0, row.text, row.spans, refilled=_refilled(row))
+            yield Rewrite(
+                row.id, int(told) if told.isdecimal() else 0, row.text, row.spans, refilled=_refilled(row)
+            )
         except SpanError as error:
             if pairing is not None:
                 pairing.rejected(Rejected(row.id, "read", error.reason))
@@ -145,9 +164,13 @@ def gold_spans(path: Path) -> dict[str, tuple[Span, ...]]:
     """Letter id -> its identifiers as gold annotations say. Raises InputError if there are none at all."""
     source = open_source(path)
     source.span_kind = "phi"
-    found = {row.id: tuple(s for s in row.spans if s.kind == "phi") for row in source if isinstance(row, Letter)}
+    found = {
+        row.id: tuple(s for s in row.spans if s.kind == "phi") for row in source if isinstance(row, Letter)
+    }
     if not any(found.values()):
-        raise InputError(f"{path} has no identifiers: no span in it is of kind phi; give the annotated letters")
+        raise InputError(
+            f"{path} has no identifiers: no span in it is of kind phi; give the annotated letters"
+        )
     return found
 
 
@@ -176,7 +199,8 @@ def _sha256(path: Path) -> str:
 
 
 def provenance(path: Path) -> dict[str, Any]:
-    """What the run that wrote ``path`` says of itself: ``provenance`` of its report, and the files of its manifest."""
+    """What the run that wrote ``path`` says of itself: ``provenance`` of its report, and the files of its
+    manifest."""
     folder, stem = (path, "") if path.is_dir() else (path.parent, "")
     if not path.is_dir():
         for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):

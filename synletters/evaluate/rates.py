@@ -33,11 +33,14 @@ class Rate:
         p, zz = self.hits / n, _Z * _Z
         middle = (p + zz / (2 * n)) / (1 + zz / n)
         half = _Z / (1 + zz / n) * math.sqrt(p * (1 - p) / n + zz / (4 * n * n))
-        return (0.0 if not self.hits else max(0.0, middle - half)), (1.0 if self.hits == n else min(1.0, middle + half))
+        return (0.0 if not self.hits else max(0.0, middle - half)), (
+            1.0 if self.hits == n else min(1.0, middle + half)
+        )
 
     @property
     def rule_of_three(self) -> float | None:
-        """Where nothing was hit, 3/n: the one-sided 95% upper bound of the share (Hanley and Lippman-Hand 1983)."""
+        """Where nothing was hit, 3/n: the one-sided 95% upper bound of the share (Hanley and Lippman-Hand
+        1983)."""
         return min(1.0, 3 / self.total) if self.total and not self.hits else None
 
     @property
@@ -83,4 +86,8 @@ NO_SCORES = Scores()
 def recall_json(rate: Rate) -> dict[str, Any]:
     """A recall with the upper bounds of what it leaves open."""
     missed = rate.rest
-    return {**rate.to_json(), "leak_upper": missed.bounds[1], "leak_upper_rule_of_three": missed.rule_of_three}
+    return {
+        **rate.to_json(),
+        "leak_upper": missed.bounds[1],
+        "leak_upper_rule_of_three": missed.rule_of_three,
+    }

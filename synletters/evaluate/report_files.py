@@ -1,4 +1,5 @@
-"""The files of an evaluation: the figures of each letter as a table, how they are spread, which letters are worst."""
+"""The files of an evaluation: the figures of each letter as a table, how they are spread, which letters are
+worst."""
 
 from __future__ import annotations
 
@@ -20,34 +21,42 @@ from synletters.io.atomic import AtomicPath, output_error
 
 BINS = 20
 MOST_WORST = 50
-#: what a figure above 0 is called among the worst letters, by a part of its name; a figure may say it itself in ``detail["worst"]``
+#: what a figure above 0 is called among the worst letters, by a part of its name; a figure may say it itself
+#: in ``detail["worst"]``
 _FINDINGS = {"leak": "leak", "surviv": "leak", "verbatim": "copied", "flip": "flip", "invented": "invented"}
 
 
 def distribution(
     values: Sequence[float], bounds: tuple[float | None, float | None] = (None, None)
 ) -> dict[str, Any] | None:
-    """``{"edges": k+1 floats, "counts": k ints}`` over finite values; from 0 to 1 if that is their range. None without any."""
+    """``{"edges": k+1 floats, "counts": k ints}`` over finite values; from 0 to 1 if that is their range.
+    None without any."""
     finite = np.array([v for v in values if np.isfinite(v)], dtype=np.float64)
     if not len(finite):
         return None
     low, high = float(finite.min()), float(finite.max())
     if bounds[0] == 0 and bounds[1] == 1 and low >= 0 and high <= 1:
         low, high = 0.0, 1.0
-    counts, edges = np.histogram(finite, bins=BINS if high > low else 1, range=(low, high) if high > low else None)
+    counts, edges = np.histogram(
+        finite, bins=BINS if high > low else 1, range=(low, high) if high > low else None
+    )
     if not (np.diff(edges) > 0).all():  # values so near each other that no edge fits between
         counts, edges = np.array([len(finite)]), np.array([low - 0.5, high + 0.5])
     return {"edges": [float(edge) for edge in edges], "counts": [int(count) for count in counts]}
 
 
 def per_letter_rows(pairs: Sequence[Pair], scores: Sequence[Score]) -> list[dict[str, Any]]:
-    """One row a rewrite: id, variant, and each figure that has values of single letters (None where this one has none)."""
+    """One row a rewrite: id, variant, and each figure that has values of single letters (None where this one
+    has none)."""
     columns = _columns(scores)
     return [
-        {"id": pair[1].letter_id, "variant": pair[1].variant,
-         **{name: _plain(score.per_letter.get(key(pair))) for name, score in columns.items()}}
+        {
+            "id": pair[1].letter_id,
+            "variant": pair[1].variant,
+            **{name: _plain(score.per_letter.get(key(pair))) for name, score in columns.items()},
+        }
         for pair in pairs
-    ]  # fmt: skip
+    ]
 
 
 def _columns(scores: Sequence[Score]) -> dict[str, Score]:
@@ -68,11 +77,14 @@ def _plain(value: float | None) -> float | int | None:
 
 
 def worst(pairs: Sequence[Pair], scores: Sequence[Score]) -> list[dict[str, Any]]:
-    """At most 50 rewrites with a finding: leaks before flips before all else, then those with more of them."""
+    """At most 50 rewrites with a finding: leaks before flips before all else, then those with more of
+    them."""
     order = {"leak": 0, "flip": 1}
     found: dict[str, tuple[list[str], dict[str, float]]] = {}
     for score in scores:
-        why = str(score.detail.get("worst") or next((w for part, w in _FINDINGS.items() if part in score.name), ""))
+        why = str(
+            score.detail.get("worst") or next((w for part, w in _FINDINGS.items() if part in score.name), "")
+        )
         if not why or score.better != "lower":
             continue
         for name, value in score.per_letter.items():
@@ -85,13 +97,22 @@ def worst(pairs: Sequence[Pair], scores: Sequence[Score]) -> list[dict[str, Any]
         pair_of.setdefault(key(pair), pair)
     ranked = sorted(
         ((name, *entry) for name, entry in found.items() if name in pair_of),
-        key=lambda row: (min(order.get(why, 2) for why in row[1]), -len(row[1]), -sum(row[2].values()), row[0]),
+        key=lambda row: (
+            min(order.get(why, 2) for why in row[1]),
+            -len(row[1]),
+            -sum(row[2].values()),
+            row[0],
+        ),
     )
     return [
-        {"id": pair_of[name][1].letter_id, "variant": pair_of[name][1].variant,
-         "why": sorted(reasons, key=lambda why: (order.get(why, 2), why)), "figures": figures}
+        {
+            "id": pair_of[name][1].letter_id,
+            "variant": pair_of[name][1].variant,
+            "why": sorted(reasons, key=lambda why: (order.get(why, 2), why)),
+            "figures": figures,
+        }
         for name, reasons, figures in ranked[:MOST_WORST]
-    ]  # fmt: skip
+    ]
 
 
 def write_all(
@@ -103,7 +124,8 @@ def write_all(
 ) -> None:
     """Write the three files into the temporary folder of ``target`` and put it in place. Raises OutputError.
 
-    ``shown``: pairs of which report.html may show the texts, if somebody asked for that. A page that cannot be made is one more of
+    ``shown``: pairs of which report.html may show the texts, if somebody asked for that. A page that cannot
+    be made is one more of
     the report's failures, in the words of ``told``: it must not cost the figures.
     """
     try:
@@ -113,7 +135,10 @@ def write_all(
         except Exception as error:
             page.unlink(missing_ok=True)
             report["failures"].append({"metric": "report.html", "error": told(error)})
-        _write(target.temp / "report.json", json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+        _write(
+            target.temp / "report.json",
+            json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n",
+        )
         _write(target.temp / "per_letter.csv", _csv(rows))
         target.commit()
     except OSError as fault:
@@ -143,7 +168,9 @@ def _html(
     except ModuleNotFoundError as error:
         if error.name not in ("synletters.report", "synletters.report.html"):
             raise
-        print("note: report.html was not written: this installation has no synletters.report", file=sys.stderr)
+        print(
+            "note: report.html was not written: this installation has no synletters.report", file=sys.stderr
+        )
         return
     texts: dict[str, dict[str, str]] = {}
     if shown is not None:

@@ -1,4 +1,5 @@
-"""A whole evaluation: real letters and their rewrites in, ``report.json``, ``per_letter.csv`` and ``report.html`` out.
+"""A whole evaluation: real letters and their rewrites in, ``report.json``, ``per_letter.csv`` and
+``report.html`` out.
 
 Each metric runs behind a guard: one that raises is a failure in the report, and the others go on.
 """
@@ -24,16 +25,31 @@ from synletters.evaluate.settings import Settings as Settings
 from synletters.evaluate.settings import without_secrets as without_secrets
 from synletters.io.atomic import AtomicPath
 
-#: metrics that `evaluate` does not run by itself: ``overlap`` is what ROUGE-1's recall says better, ``usefulness`` trains models
+#: metrics that `evaluate` does not run by itself: ``overlap`` is what ROUGE-1's recall says better,
+#: ``usefulness`` trains models
 NOT_BY_DEFAULT = frozenset({"overlap", "usefulness"})
 #: options that `--option` does not give
 _OWN = frozenset(
-    {"gold", "others", "progress", "model", "device", "dtype", "seed", "judge", "judge_model", "perplexity_model"}
+    {
+        "gold",
+        "others",
+        "progress",
+        "model",
+        "device",
+        "dtype",
+        "seed",
+        "judge",
+        "judge_model",
+        "perplexity_model",
+    }
 )
 #: metrics that run only if this option names what they need
 NEEDS: Mapping[str, str] = {
-    "perplexity": "perplexity_model", "judge": "judge", "canaries": "canaries", "membership": "tuned_model",
-}  # fmt: skip
+    "perplexity": "perplexity_model",
+    "judge": "judge",
+    "canaries": "canaries",
+    "membership": "tuned_model",
+}
 
 LIMITS = (
     "Every figure is of these letters and these rewrites; a 95% interval says what other letters of the same kind may give, and "
@@ -97,7 +113,8 @@ def evaluate(
 ) -> dict[str, Any]:
     """Measure, write the folder ``out``, return what report.json says.
 
-    Raises InputError (nothing pairs), ConfigError (no such metric), OutputError (``out`` is in the way, or cannot be written).
+    Raises InputError (nothing pairs), ConfigError (no such metric), OutputError (``out`` is in the way, or
+    cannot be written).
     """
     settings = settings or Settings()
     begin = time.perf_counter()
@@ -114,9 +131,13 @@ def evaluate(
         )
         report: dict[str, Any] = {
             **_head(real, synthetic, pairing, settings),
-            "metrics": rows, "failures": failures, "worst": worst(pairing.pairs, scores), "provenance": provenance(synthetic),
-            "limits": list(LIMITS), "settings": settings.to_json(),
-        }  # fmt: skip
+            "metrics": rows,
+            "failures": failures,
+            "worst": worst(pairing.pairs, scores),
+            "provenance": provenance(synthetic),
+            "limits": list(LIMITS),
+            "settings": settings.to_json(),
+        }
         report["seconds"] = round(time.perf_counter() - begin, 3)
         shown = pairing.pairs if settings.show_originals else None
         write_all(target, report, per_letter_rows(pairing.pairs, scores), shown, told)
@@ -130,12 +151,16 @@ def _head(real: Path, synthetic: Path, pairing: Pairing, settings: Settings) -> 
     from synletters.core.version import __version__
 
     return {
-        "kind": "evaluation", "synletters": __version__, "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "kind": "evaluation",
+        "synletters": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "synthetic_only": not settings.show_originals,
-        "inputs": {"real": {**describe(real), "letters": pairing.real},
-                   "synthetic": {**describe(synthetic), "letters": pairing.synthetic, "variants": pairing.variants}},
+        "inputs": {
+            "real": {**describe(real), "letters": pairing.real},
+            "synthetic": {**describe(synthetic), "letters": pairing.synthetic, "variants": pairing.variants},
+        },
         "pairing": pairing.to_json(),
-    }  # fmt: skip
+    }
 
 
 def run_metrics(
@@ -167,7 +192,13 @@ def run_metrics(
                 _row(score, name, seconds) for score in found
             ]  # before any is kept: a metric is there whole or not at all
         except Exception as error:
-            failures.append({"metric": name, "error": told(error), **({"cannot_run": True} if isinstance(error, EvaluationError) else {})})  # fmt: skip
+            failures.append(
+                {
+                    "metric": name,
+                    "error": told(error),
+                    **({"cannot_run": True} if isinstance(error, EvaluationError) else {}),
+                }
+            )
         else:
             rows += made
             scores += found
@@ -178,10 +209,16 @@ def run_metrics(
 
 def _options(settings: Settings) -> dict[str, Any]:
     return {
-        "model": settings.model, "device": settings.device, "dtype": settings.dtype, "seed": settings.seed,
-        "batch_tokens": settings.batch_tokens, "perplexity_model": settings.perplexity_model, "judge": settings.judge,
-        "judge_model": settings.judge_model, **settings.options,
-    }  # fmt: skip
+        "model": settings.model,
+        "device": settings.device,
+        "dtype": settings.dtype,
+        "seed": settings.seed,
+        "batch_tokens": settings.batch_tokens,
+        "perplexity_model": settings.perplexity_model,
+        "judge": settings.judge,
+        "judge_model": settings.judge_model,
+        **settings.options,
+    }
 
 
 def _row(score: object, name: str, seconds: float) -> dict[str, Any]:
@@ -197,7 +234,8 @@ def _row(score: object, name: str, seconds: float) -> dict[str, Any]:
 
 
 def told(error: BaseException) -> str:
-    """An error in words that cannot hold letter text: synletters' own message, else the type and where it was raised."""
+    """An error in words that cannot hold letter text: synletters' own message, else the type and where it was
+    raised."""
     if isinstance(error, SynlettersError):
         return f"{type(error).__name__}: {error}"
     frames = traceback.extract_tb(error.__traceback__)
@@ -216,7 +254,9 @@ def refuse_existing(out: Path, overwrite: bool) -> None:
     """Raise OutputError if a report, or something else, is in the way."""
     if out.is_dir():
         if not overwrite and any(out.iterdir()):
-            raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
+            raise OutputError(
+                f"{out} exists already; choose another place, or pass --overwrite to replace it"
+            )
     elif out.exists():
         raise OutputError(f"{out} is a file; OUT is a folder for report.json, per_letter.csv and report.html")
 

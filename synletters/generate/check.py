@@ -1,7 +1,10 @@
-"""SimSUM's rubric as a program: does a text say what its record says, nothing that it must not, and nothing else?
+"""SimSUM's rubric as a program: does a text say what its record says, nothing that it must not, and nothing
+else?
 
-Facts are known again by words, and what is said of each by the package's own rules of assertion (ConText); what relatives have, what
-might come and what is only possible is left aside. The rubric is that of Rabaey et al., SimSUM (2024): a wrong symptom, a forbidden
+Facts are known again by words, and what is said of each by the package's own rules of assertion (ConText);
+what relatives have, what
+might come and what is only possible is left aside. The rubric is that of Rabaey et al., SimSUM (2024): a
+wrong symptom, a forbidden
 mention, an extra condition, a contradiction.
 """
 
@@ -64,7 +67,8 @@ class Verdict:
 
 
 class Checker:
-    """Looks at texts for the facts of one world. ``others`` are names of conditions that no record of this world has; where the world is
+    """Looks at texts for the facts of one world. ``others`` are names of conditions that no record of this
+    world has; where the world is
     ``closed``, so are the facts that a record does not hold."""
 
     def __init__(self, world: World, others: Sequence[str] = (), *, closed: bool = False) -> None:
@@ -79,9 +83,13 @@ class Checker:
         # what every letter of this world is about is no news
         known = " | ".join(self._terms)
         self._others = frozenset(
-            form for other in others for form in _forms(other)
-            if other not in reasons and not any(term in other for term in self._terms) and not any(f in known for f in _forms(other))
-        )  # fmt: skip
+            form
+            for other in others
+            for form in _forms(other)
+            if other not in reasons
+            and not any(term in other for term in self._terms)
+            and not any(f in known for f in _forms(other))
+        )
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -93,10 +101,13 @@ class Checker:
     def _pattern(self) -> re.Pattern[str]:
         longest = sorted({*self._terms, *self._others}, key=len, reverse=True)
         # "CP/539487" is a reference, no chest pain
-        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-]|/\d)", re.IGNORECASE)
+        return re.compile(
+            r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-]|/\d)", re.IGNORECASE
+        )
 
     def check(self, text: str, record: Record, allowed: Sequence[str] | None = None) -> Verdict:
-        """``allowed`` are the facts that may be mentioned (default: those that the world mentions in their state)."""
+        """``allowed`` are the facts that may be mentioned (default: those that the world mentions in their
+        state)."""
         places = list(self._pattern.finditer(text)) if self._terms or self._others else []
         spans = [Span(match.start(), match.end(), "FACT", "clinical") for match in places]
         faults: list[Fault] = []
@@ -116,7 +127,9 @@ class Checker:
                     if self.closed and not assertion.negated:
                         faults.append(Fault("extra", name, span.start, span.end))
                     continue
-                fault, right, present = self._one(self.facts[name], states, assertion.negated, record, allowed)
+                fault, right, present = self._one(
+                    self.facts[name], states, assertion.negated, record, allowed
+                )
                 if fault:
                     faults.append(Fault(fault, name, span.start, span.end))
                 if right:
@@ -162,7 +175,8 @@ _LINE = re.compile(r"\n(?=[^\S\n]*(?:[-*•]|[A-Z][\w /&]{0,40}:|\n))")
 
 
 def _asserted(text: str, spans: Sequence[Span]) -> list[Assertion]:
-    """What is said of each span, looking no further than its own line where lines stand for themselves (as in notes)."""
+    """What is said of each span, looking no further than its own line where lines stand for themselves (as in
+    notes)."""
     edges = [0, *(match.end() for match in _LINE.finditer(text)), len(text)]
     made: list[Assertion] = []
     for start, end in pairwise(edges):
@@ -195,4 +209,6 @@ def other_conditions() -> tuple[str, ...]:
 
     graph = load_graph("general")
     names = {disease.name for disease in graph.diseases.values()}
-    return tuple(sorted(names | {symptom for disease in graph.diseases.values() for symptom in disease.symptoms}))
+    return tuple(
+        sorted(names | {symptom for disease in graph.diseases.values() for symptom in disease.symptoms})
+    )

@@ -1,7 +1,10 @@
-"""The rubric of ``check`` for letters of a knowledge graph: its records name a disease, symptoms, a drug and side effects.
+"""The rubric of ``check`` for letters of a knowledge graph: its records name a disease, symptoms, a drug and
+side effects.
 
-Every name of the graph is known. A name that the record does not hold is an *extra* condition where the letter says that it is
-there; one that the record holds must be said as the record has it. Smoking is checked, and the family where a word says it.
+Every name of the graph is known. A name that the record does not hold is an *extra* condition where the
+letter says that it is
+there; one that the record holds must be said as the record has it. Smoking is checked, and the family where a
+word says it.
 """
 
 from __future__ import annotations
@@ -34,22 +37,42 @@ class GraphChecker:
         for effects in graph.side_effects.values():
             names |= {*effects}
         names |= set(graph.side_effects)
-        drugs = {drug for disease in graph.diseases.values() for drug in disease.drugs} | set(graph.side_effects)
+        drugs = {drug for disease in graph.diseases.values() for drug in disease.drugs} | set(
+            graph.side_effects
+        )
         facts = [_named(name, "MEDICATION" if name in drugs else "FINDING") for name in sorted(names)]
         facts.append(Fact("smoking", "HISTORY", "social_history", "", "no", _EITHER, terms=_SMOKING))
-        facts.append(Fact("family", "HISTORY", "social_history", "", "", dict.fromkeys((*_FAMILY, "single"), 1.0), terms=_FAMILY))  # fmt: skip
+        facts.append(
+            Fact(
+                "family",
+                "HISTORY",
+                "social_history",
+                "",
+                "",
+                dict.fromkeys((*_FAMILY, "single"), 1.0),
+                terms=_FAMILY,
+            )
+        )
         world = World(graph.file, Network(graph.file, {}), LetterSpec(tuple(facts)))
         self._checker = Checker(world, closed=True)
         self.unknown: tuple[str, ...] = ()
 
     def check(self, text: str, record: Record, allowed: Sequence[str] | None = None) -> Verdict:
-        """``record`` is one of ``graph_letters``; ``allowed`` are the names that may be mentioned (default: those of the record)."""
+        """``record`` is one of ``graph_letters``; ``allowed`` are the names that may be mentioned (default:
+        those of the record)."""
         return self._checker.check(text, spread(record), allowed)
 
 
 def _named(name: str, label: str) -> Fact:
-    return Fact(name, label, "history_of_present_illness", absent="no", mention=_EITHER,
-                say={"yes": Phrases()}, terms={"yes": (name,), "no": (name,)})  # fmt: skip
+    return Fact(
+        name,
+        label,
+        "history_of_present_illness",
+        absent="no",
+        mention=_EITHER,
+        say={"yes": Phrases()},
+        terms={"yes": (name,), "no": (name,)},
+    )
 
 
 def spread(record: Record) -> dict[str, str | int]:

@@ -1,7 +1,9 @@
 """Letters by a language model, each checked fact by fact against its record, and kept or rejected.
 
-The model writes the body alone. Heading, salutation and signature come from the templates, so that identifiers stay exact; what the
-model says of facts is found again by ``check`` and is as good as that. A prompt may carry a de-identified note as an example, as MedSyn
+The model writes the body alone. Heading, salutation and signature come from the templates, so that
+identifiers stay exact; what the
+model says of facts is found again by ``check`` and is as good as that. A prompt may carry a de-identified
+note as an example, as MedSyn
 conditions on one (Kumichev et al., 2024); a draft that repeats the example word for word is no draft.
 """
 
@@ -39,8 +41,11 @@ _SHORTEST = 40
 COPIED = 8
 #: after so many letters in a row of which no draft came in time, the writer is taken to hang
 HANGS = 3
-#: what is held back for identifiers: names and numbers that the model may have invented would stand there unmarked
-_NAMELIKE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?\s+[A-Z]|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{6,}\b|@")
+#: what is held back for identifiers: names and numbers that the model may have invented would stand there
+#: unmarked
+_NAMELIKE = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?\s+[A-Z]|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{6,}\b|@"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +55,8 @@ class Checks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What one letter is to say. ``facts`` names each fact as the checker does, with the mark that its spans get."""
+    """What one letter is to say. ``facts`` names each fact as the checker does, with the mark that its spans
+    get."""
 
     id: str
     record: Record
@@ -77,7 +83,11 @@ def world_briefs(
             letter_id = f"{world.name}-{number:06d}"
             rng = Random(f"{seed}:{letter_id}:lm")
             cast = draw_cast(rng, ages=world.letters.ages)
-            told = [item for item in choose(world.letters.facts, record, rng) if item.fact.name not in checker.unknown]
+            told = [
+                item
+                for item in choose(world.letters.facts, record, rng)
+                if item.fact.name not in checker.unknown
+            ]
             yield Brief(letter_id, record, cast, tuple(told), {item.fact.name: item.mark for item in told})
 
     return briefs(), checker
@@ -97,7 +107,9 @@ def graph_briefs(
             cast = draw_cast(rng, sex=case.sex, age=case.age)
             cast.family = case.family
             names = {"disease": case.disease.name, "drug": case.drug}
-            told = [item for item in told_of(case, rng) if item.fact.name != "family" or case.family != "single"]
+            told = [
+                item for item in told_of(case, rng) if item.fact.name != "family" or case.family != "single"
+            ]
             facts = {names.get(i.fact.name, i.fact.name.removeprefix("side effect: ")): i.mark for i in told}
             yield Brief(letter_id, record_of(case, cast["town"].text), cast, tuple(told), facts)
 
@@ -107,7 +119,9 @@ def graph_briefs(
 def prompt_of(told: Sequence[Told], cast: Cast, rng: Random, *, example: str = "") -> str:
     """What the model is asked: the facts by polarity, and nothing else to be said."""
     values = Values(cast)
-    present = [noun(item, values, rng).text for item in told if not item.negated and item.fact.say[item.key].noun]
+    present = [
+        noun(item, values, rng).text for item in told if not item.negated and item.fact.say[item.key].noun
+    ]
     spoken = [_spoken(item, values, rng) for item in told if not item.fact.say[item.key].noun]
     absent = [noun(item, values, rng).text for item in told if item.negated and item.fact.say[item.key].noun]
     lines = [
@@ -119,7 +133,9 @@ def prompt_of(told: Sequence[Told], cast: Cast, rng: Random, *, example: str = "
         "Mention no other symptom, disease, drug or test.",
     ]
     if example:
-        lines.append(f"Write in the manner of this note, but take nothing from what it says:\n{example.strip()}")
+        lines.append(
+            f"Write in the manner of this note, but take nothing from what it says:\n{example.strip()}"
+        )
     return "\n".join(line for line in lines if line) + "\n\nLetter:\n"
 
 
@@ -138,10 +154,12 @@ def written(
     recall: float = RECALL,
     examples: Sequence[str] = (),
 ) -> Iterator[Made | Rejected]:
-    """A letter for each brief, those rejected among them with the reason; ``tries`` drafts are asked for at most. One of ``examples``
+    """A letter for each brief, those rejected among them with the reason; ``tries`` drafts are asked for at
+    most. One of ``examples``
     is drawn for each letter.
 
-    Raises ModelError if the writer cannot be used at all, or hangs: if no draft of ``HANGS`` letters in a row came in time.
+    Raises ModelError if the writer cannot be used at all, or hangs: if no draft of ``HANGS`` letters in a row
+    came in time.
     """
     hung = 0
     for number, brief in enumerate(briefs, start=1):
@@ -160,7 +178,9 @@ def written(
             reason = fault_of(body, verdict, wanted, recall, example)
             if not reason:
                 marks = [
-                    _as_planned(mark, brief.facts[mark.fact]) for mark in verdict.marks if mark.fact in brief.facts
+                    _as_planned(mark, brief.facts[mark.fact])
+                    for mark in verdict.marks
+                    if mark.fact in brief.facts
                 ]
                 yield Made(brief.id, "letter", brief.record, _letter(body, marks, brief.cast, rng))
                 break
@@ -231,6 +251,9 @@ def _letter(body: str, marks: Sequence[Mark], cast: Cast, rng: Random) -> Text:
         render(rng.choice(layouts.LETTER_HEADS), values, rng),
         render(rng.choice(layouts.SALUTATIONS), values, rng) + "\n",
     ]
-    blocks += [Text(body, tuple(sorted(marks, key=lambda mark: mark.start))) + "\n", render(rng.choice(layouts.CLOSINGS), values, rng)]  # fmt: skip
+    blocks += [
+        Text(body, tuple(sorted(marks, key=lambda mark: mark.start))) + "\n",
+        render(rng.choice(layouts.CLOSINGS), values, rng),
+    ]
     made = join(blocks, "\n")
     return Text(made.text.rstrip() + "\n", made.marks)

@@ -17,9 +17,11 @@ _TOLD = 10
 
 
 def read_records(path: Path, network: Network) -> dict[str, dict[str, str | int]]:
-    """``id`` -> node -> state or count, from .csv or .jsonl; nodes that the file lacks are missing in every record.
+    """``id`` -> node -> state or count, from .csv or .jsonl; nodes that the file lacks are missing in every
+    record.
 
-    Raises InputError if it cannot be read, ConfigError with the first faults: unknown states, ids that stand twice.
+    Raises InputError if it cannot be read, ConfigError with the first faults: unknown states, ids that stand
+    twice.
     """
     made: dict[str, dict[str, str | int]] = {}
     faults: list[str] = []
@@ -46,10 +48,13 @@ def read_records(path: Path, network: Network) -> dict[str, dict[str, str | int]
 
 
 def read_cases(path: Path, graph: Graph) -> dict[str, dict[str, str | int]]:
-    """``id`` -> case of a knowledge graph, from the columns that ``generate --kg`` writes: code, disease, symptoms, absent, drug,
-    side_effects (several with "; " between), smoking, family. The disease may be left out where the code says it.
+    """``id`` -> case of a knowledge graph, from the columns that ``generate --kg`` writes: code, disease,
+    symptoms, absent, drug,
+    side_effects (several with "; " between), smoking, family. The disease may be left out where the code says
+    it.
 
-    Raises InputError if it cannot be read, ConfigError with the first faults: codes and names that the graph does not hold.
+    Raises InputError if it cannot be read, ConfigError with the first faults: codes and names that the graph
+    does not hold.
     """
     known = {d.name for d in graph.diseases.values()} | {
         s for d in graph.diseases.values() for s in (*d.symptoms, *d.drugs)
@@ -76,7 +81,11 @@ def read_cases(path: Path, graph: Graph) -> dict[str, dict[str, str | int]]:
             for name in str(case[key]).split("; ")
             if name
         ]
-        faults += [f"{path}: line {line}: {name!r} is no name of {graph.file}{near(name, sorted(known))}" for name in names if name not in known]  # fmt: skip
+        faults += [
+            f"{path}: line {line}: {name!r} is no name of {graph.file}{near(name, sorted(known))}"
+            for name in names
+            if name not in known
+        ]
         made[letter_id] = case
     _end(path, faults)
     if not made:
@@ -99,12 +108,18 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     if text.strip():
                         row = json.loads(text)
                         if not isinstance(row, dict):
-                            raise InputError(f"{path}: line {number} is no object in JSON; each line holds one record")
+                            raise InputError(
+                                f"{path}: line {number} is no object in JSON; each line holds one record"
+                            )
                         yield number, row
             else:
                 for number, row in enumerate(csv.DictReader(handle), start=2):
                     yield number, row
     except OSError as fault:
-        raise InputError(f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file") from None
+        raise InputError(
+            f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file"
+        ) from None
     except (UnicodeDecodeError, csv.Error, json.JSONDecodeError) as fault:
-        raise InputError(f"cannot read {path}: {type(fault).__name__}; it is .csv or .jsonl in UTF-8") from None
+        raise InputError(
+            f"cannot read {path}: {type(fault).__name__}; it is .csv or .jsonl in UTF-8"
+        ) from None

@@ -1,8 +1,12 @@
-"""Made letters through the rewriter: other words around the same facts, other identifiers, every span where it now stands.
+"""Made letters through the rewriter: other words around the same facts, other identifiers, every span where
+it now stands.
 
-What is planted is known, so nothing is looked for: the marks of identifiers are the only ones that are replaced, by surrogates, and the
-marks of facts are clinical spans, which are kept. Each mark carries its number through the rewriter as its concept, so that what comes
-out is matched to it without guessing. Then the letter is checked against its record, fact by fact: one that lost a mark, says of a fact
+What is planted is known, so nothing is looked for: the marks of identifiers are the only ones that are
+replaced, by surrogates, and the
+marks of facts are clinical spans, which are kept. Each mark carries its number through the rewriter as its
+concept, so that what comes
+out is matched to it without guessing. Then the letter is checked against its record, fact by fact: one that
+lost a mark, says of a fact
 something else than its source, or has a fault that its source had not, is rejected.
 """
 
@@ -32,29 +36,49 @@ _AGAIN = 7_919
 
 
 class Checks(Protocol):
-    def check(self, text: str, record: Mapping[str, str | int], allowed: Sequence[str] | None = None) -> Verdict: ...
+    def check(
+        self, text: str, record: Mapping[str, str | int], allowed: Sequence[str] | None = None
+    ) -> Verdict: ...
 
 
 def config_of(
-    *, strategy: str = "stopwords", ratio: float = 0.5, model: str = "embedded", seed: int = 0, device: str = "auto"
+    *,
+    strategy: str = "stopwords",
+    ratio: float = 0.5,
+    model: str = "embedded",
+    seed: int = 0,
+    device: str = "auto",
 ) -> RunConfig:
-    """The options of the rewriter for made letters: no search for identifiers, surrogates from the seed. Raises ConfigError."""
+    """The options of the rewriter for made letters: no search for identifiers, surrogates from the seed.
+    Raises ConfigError."""
     return RunConfig(strategy=strategy, ratio=ratio, model=model, seed=seed, device=device, no_phi=True)
 
 
 class Variety:
-    """Passes made letters through rewriters and checks what comes out with ``checker``. ``counts`` says what happened.
+    """Passes made letters through rewriters and checks what comes out with ``checker``. ``counts`` says what
+    happened.
 
-    What the first rewriter fails at is tried with the next; ``rewriters`` are those of your own, in place of ``tries`` with a seed each.
+    What the first rewriter fails at is tried with the next; ``rewriters`` are those of your own, in place of
+    ``tries`` with a seed each.
     """
 
     def __init__(
-        self, config: RunConfig, checker: Checks, *, tries: int = 2, rewriters: Sequence[Rewriter] | None = None
+        self,
+        config: RunConfig,
+        checker: Checks,
+        *,
+        tries: int = 2,
+        rewriters: Sequence[Rewriter] | None = None,
     ) -> None:
         self.config, self.checker = config, checker
-        self.rewriters = list(rewriters) if rewriters is not None else [
-            Rewriter(replace(config, seed=(config.seed or 0) + _AGAIN * number)) for number in range(max(tries, 1))
-        ]  # fmt: skip
+        self.rewriters = (
+            list(rewriters)
+            if rewriters is not None
+            else [
+                Rewriter(replace(config, seed=(config.seed or 0) + _AGAIN * number))
+                for number in range(max(tries, 1))
+            ]
+        )
         self.tries = len(self.rewriters)
         self.rewriters[0].prepare()
         self.counts: Counter[str] = Counter()
@@ -65,7 +89,8 @@ class Variety:
         return self.rewriters[0]
 
     def letters(self, made: Iterable[Made | Rejected]) -> Iterator[Made | Rejected]:
-        """The letters in their order, each rewritten or rejected with why; what came rejected goes through."""
+        """The letters in their order, each rewritten or rejected with why; what came rejected goes
+        through."""
         source = iter(made)
         while batch := list(islice(source, CHUNK)):
             alive = [item for item in batch if isinstance(item, Made)]
@@ -79,7 +104,9 @@ class Variety:
         for rewriter in self.rewriters:
             if not waiting:
                 break
-            for source, result in zip(waiting, rewriter.rewrite([letter_of(item) for item in waiting]), strict=True):
+            for source, result in zip(
+                waiting, rewriter.rewrite([letter_of(item) for item in waiting]), strict=True
+            ):
                 out[source.id] = self._one(source, result)
             waiting = [item for item in waiting if isinstance(out[item.id], Rejected)]
         for item in batch:
@@ -105,7 +132,9 @@ class Variety:
         """What ``check`` finds in the rewrite and not in its source. Quotes nothing."""
         before = self.checker.check(source.text.text, source.record)
         after = self.checker.check(text, source.record)
-        new = Counter((f.kind, f.fact) for f in after.faults) - Counter((f.kind, f.fact) for f in before.faults)
+        new = Counter((f.kind, f.fact) for f in after.faults) - Counter(
+            (f.kind, f.fact) for f in before.faults
+        )
         if new:
             return f"{new.total()} faults that its source has not: {', '.join(sorted(f'{kind} {fact}' for kind, fact in new))}"
         lost = sorted(before.told - after.told)
@@ -114,12 +143,15 @@ class Variety:
 
 def letter_of(made: Made) -> Letter:
     """A made letter as the rewriter takes it; the concept of each span is the number of its mark."""
-    spans = [Span(m.start, m.end, m.label, m.kind, SOURCE, 1.0, f"mark-{i}") for i, m in enumerate(made.text.marks)]
+    spans = [
+        Span(m.start, m.end, m.label, m.kind, SOURCE, 1.0, f"mark-{i}") for i, m in enumerate(made.text.marks)
+    ]
     return Letter(made.id, made.text.text, tuple(spans))
 
 
 def carried(marks: Sequence[Mark], result: Rewrite) -> tuple[Mark, ...] | str:
-    """The marks where they stand in the rewrite, or why they cannot be told. Identifiers that met have become one."""
+    """The marks where they stand in the rewrite, or why they cannot be told. Identifiers that met have become
+    one."""
     found: list[Mark] = []
     seen: Counter[int] = Counter()
     identifiers = 0
@@ -140,10 +172,13 @@ def carried(marks: Sequence[Mark], result: Rewrite) -> tuple[Mark, ...] | str:
 
 
 def _said_otherwise(source: Text, text: str, marks: Sequence[Mark]) -> str:
-    """The facts of which the rules of assertion read something else than in the source, or whose own words changed."""
+    """The facts of which the rules of assertion read something else than in the source, or whose own words
+    changed."""
     old = sorted((m for m in source.marks if m.kind != "phi"), key=lambda m: (m.start, m.end))
     new = [m for m in marks if m.kind != "phi"]
-    words = [m.fact for m, n in zip(old, new, strict=True) if source.text[m.start : m.end] != text[n.start : n.end]]
+    words = [
+        m.fact for m, n in zip(old, new, strict=True) if source.text[m.start : m.end] != text[n.start : n.end]
+    ]
     if words:
         return f"the words of a fact changed: {', '.join(sorted(set(words)))}"
     before = read_facts(source.text, [m.span() for m in old])
@@ -165,6 +200,11 @@ def about(variety: Variety) -> dict[str, Any]:
     """What the report says of the rewriting."""
     counts, config = variety.counts, variety.config
     return {
-        "strategy": config.strategy, "ratio": config.ratio, "model": config.model, "kept": counts["kept"], "rejected": counts["rejected"],
-        "share_of_words_changed": round(counts["words_changed"] / max(counts["words"], 1), 4), "provenance": provenance(Account.of(variety.rewriter), config),
-    }  # fmt: skip
+        "strategy": config.strategy,
+        "ratio": config.ratio,
+        "model": config.model,
+        "kept": counts["kept"],
+        "rejected": counts["rejected"],
+        "share_of_words_changed": round(counts["words_changed"] / max(counts["words"], 1), 4),
+        "provenance": provenance(Account.of(variety.rewriter), config),
+    }

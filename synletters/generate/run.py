@@ -49,7 +49,11 @@ class Places:
             )
         more = {kind: out / BESIDE[kind] for kind in beside}
         return Places(
-            out / "letters.jsonl", out / f"records.{records}", out / "report.json", out / "rejected.jsonl", more
+            out / "letters.jsonl",
+            out / f"records.{records}",
+            out / "report.json",
+            out / "rejected.jsonl",
+            more,
         )
 
     @property
@@ -58,13 +62,20 @@ class Places:
 
 
 def refuse_existing(
-    out: Path, *, records: Records = "csv", beside: Sequence[str] = (), rejects: bool = False, overwrite: bool = False
+    out: Path,
+    *,
+    records: Records = "csv",
+    beside: Sequence[str] = (),
+    rejects: bool = False,
+    overwrite: bool = False,
 ) -> None:
     """Raise OutputError if results of an earlier run are in the way."""
     places = Places.of(out, records, beside)
     for path in (*places.all, *((places.rejected,) if rejects else ())):
         if path.exists() and not overwrite:
-            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
+            raise OutputError(
+                f"{path} exists already; choose another place, or pass --overwrite to replace it"
+            )
 
 
 def generate(
@@ -78,7 +89,8 @@ def generate(
     overwrite: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> dict[str, Any]:
-    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the report (if it is called,
+    """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the
+    report (if it is called,
     after the last letter); ``rejects`` says that there is a file of letters that were not kept.
 
     Raises OutputError if results are in the way or cannot be written.
@@ -91,7 +103,10 @@ def generate(
     labels: Counter[str] = Counter()
     facts: Counter[str] = Counter()
     with ExitStack() as stack:
-        writers = [stack.enter_context(open_writer(path, kind, names=ATTRIBUTES, replace=overwrite)) for kind, path in places.beside.items()]  # fmt: skip
+        writers = [
+            stack.enter_context(open_writer(path, kind, names=ATTRIBUTES, replace=overwrite))
+            for kind, path in places.beside.items()
+        ]
         writers.append(stack.enter_context(open_writer(places.letters, names=ATTRIBUTES)))
         keep: _Records | RowFile = _Records(places.records) if records == "csv" else RowFile(places.records)
         stack.enter_context(keep)
@@ -119,10 +134,16 @@ def generate(
     seconds = max(time.perf_counter() - begin, 1e-9)
     count = sum(forms.values())
     report = {
-        "letters": count, "rejected": rejected, "forms": dict(sorted(forms.items())), "identifiers": dict(sorted(labels.items())),
-        "facts": dict(sorted(facts.items())), "seconds": round(seconds, 3), "letters_per_second": round(count / seconds, 1),
-        "note": "every letter, person and number is invented; spans are exact by construction", **((about() if callable(about) else about) or {}),
-    }  # fmt: skip
+        "letters": count,
+        "rejected": rejected,
+        "forms": dict(sorted(forms.items())),
+        "identifiers": dict(sorted(labels.items())),
+        "facts": dict(sorted(facts.items())),
+        "seconds": round(seconds, 3),
+        "letters_per_second": round(count / seconds, 1),
+        "note": "every letter, person and number is invented; spans are exact by construction",
+        **((about() if callable(about) else about) or {}),
+    }
     write_json(places.report, report)
     return report
 

@@ -1,6 +1,8 @@
-"""Who writes text to a prompt: a causal language model of transformers on this machine, or an endpoint that the user names.
+"""Who writes text to a prompt: a causal language model of transformers on this machine, or an endpoint that
+the user names.
 
-One verb: ``write(prompts, seed)`` gives one answer a prompt, in order; None where the writer took too long. torch loads with the model.
+One verb: ``write(prompts, seed)`` gives one answer a prompt, in order; None where the writer took too long.
+torch loads with the model.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ class Writer(Protocol):
 
 @dataclass(slots=True)
 class LocalWriter:
-    """Any causal language model of transformers: a folder, or a hub id that is in the cache of this machine. Nothing is fetched."""
+    """Any causal language model of transformers: a folder, or a hub id that is in the cache of this machine.
+    Nothing is fetched."""
 
     name: str
     timeout: float = 60.0
@@ -49,7 +52,10 @@ class LocalWriter:
             try:
                 tokenizer = AutoTokenizer.from_pretrained(self.name, local_files_only=True)
                 model: Any = AutoModelForCausalLM.from_pretrained(
-                    self.name, local_files_only=True, trust_remote_code=False, dtype=pick_dtype("auto", self.device)
+                    self.name,
+                    local_files_only=True,
+                    trust_remote_code=False,
+                    dtype=pick_dtype("auto", self.device),
                 )
             except Exception as fault:
                 raise ModelError(
@@ -85,9 +91,13 @@ class LocalWriter:
             begin = time.monotonic()
             with torch.inference_mode():
                 out = model.generate(
-                    **inputs, do_sample=self.temperature > 0, temperature=self.temperature or None, max_time=self.timeout,
-                    max_new_tokens=min(self.max_new_tokens, room - length), pad_token_id=tokenizer.pad_token_id or tokenizer.eos_token_id,
-                )  # fmt: skip
+                    **inputs,
+                    do_sample=self.temperature > 0,
+                    temperature=self.temperature or None,
+                    max_time=self.timeout,
+                    max_new_tokens=min(self.max_new_tokens, room - length),
+                    pad_token_id=tokenizer.pad_token_id or tokenizer.eos_token_id,
+                )
             late = time.monotonic() - begin > self.timeout
             made.append(None if late else tokenizer.decode(out[0, length:], skip_special_tokens=True).strip())
         return made
@@ -95,9 +105,11 @@ class LocalWriter:
 
 @dataclass(slots=True)
 class EndpointWriter:
-    """An endpoint that speaks OpenAI's chat completions, at the address that the user names. The key never shows.
+    """An endpoint that speaks OpenAI's chat completions, at the address that the user names. The key never
+    shows.
 
-    ``timeout`` bounds the whole answer, not each piece of it: an endpoint that drips is late like one that is silent.
+    ``timeout`` bounds the whole answer, not each piece of it: an endpoint that drips is late like one that is
+    silent.
     """
 
     url: str
@@ -118,7 +130,9 @@ class EndpointWriter:
         }
         address = self.url.rstrip("/")
         address = address if address.endswith("/chat/completions") else f"{address}/chat/completions"
-        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        headers = {"Content-Type": "application/json"} | (
+            {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        )
         request = urllib.request.Request(address, json.dumps(body).encode(), headers)
         try:
             found = _within(self.timeout, request)
@@ -132,7 +146,9 @@ class EndpointWriter:
             if isinstance(fault.reason, TimeoutError):
                 return None
             status = (
-                f"status {fault.code}" if isinstance(fault, urllib.error.HTTPError) else type(fault.reason).__name__
+                f"status {fault.code}"
+                if isinstance(fault, urllib.error.HTTPError)
+                else type(fault.reason).__name__
             )
             raise ModelError(
                 f"the endpoint {self.url} does not answer ({status}); check its address, model and key"
@@ -144,7 +160,8 @@ class EndpointWriter:
 
 
 def _within(timeout: float, request: urllib.request.Request) -> bytes | None:
-    """The answer, or None if it is not whole after ``timeout`` seconds. A thread reads it, which nobody waits for any longer."""
+    """The answer, or None if it is not whole after ``timeout`` seconds. A thread reads it, which nobody waits
+    for any longer."""
     got: list[bytes] = []
     faults: list[Exception] = []
 
@@ -163,8 +180,11 @@ def _within(timeout: float, request: urllib.request.Request) -> bytes | None:
     return got[0] if got else None
 
 
-def open_writer_of(name: str, *, model: str = "", timeout: float = 60.0, key: str = "", device: str = "auto") -> Writer:
-    """A writer by name: an address (then ``model`` names the model there), else a causal language model on this machine.
+def open_writer_of(
+    name: str, *, model: str = "", timeout: float = 60.0, key: str = "", device: str = "auto"
+) -> Writer:
+    """A writer by name: an address (then ``model`` names the model there), else a causal language model on
+    this machine.
 
     Raises ConfigError.
     """

@@ -1,4 +1,5 @@
-"""Letters in and out. ``open_source`` reads any supported input, ``open_writer`` writes finished letters atomically."""
+"""Letters in and out. ``open_source`` reads any supported input, ``open_writer`` writes finished letters
+atomically."""
 
 from synletters.io.annotations import with_annotations
 from synletters.io.atomic import atomic_writer, write_json

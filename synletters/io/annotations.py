@@ -1,8 +1,11 @@
 """Annotations in a file of their own, merged into the letters that they belong to.
 
-A CSV with the columns ``note_id``, ``start``, ``end``, ``concept_id`` (and ``label``, ``text``), as the SNOMED CT Entity Linking Challenge
-hands them out, or JSON lines of ``{"id", "spans"}``. The file is read once, when it is opened, into an index on disk, so that neither
-its order nor its size matters. A fault that belongs to a letter rejects that letter; one that belongs to none ends the run
+A CSV with the columns ``note_id``, ``start``, ``end``, ``concept_id`` (and ``label``, ``text``), as the
+SNOMED CT Entity Linking Challenge
+hands them out, or JSON lines of ``{"id", "spans"}``. The file is read once, when it is opened, into an index
+on disk, so that neither
+its order nor its size matters. A fault that belongs to a letter rejects that letter; one that belongs to none
+ends the run
 before it begins.
 """
 
@@ -39,7 +42,8 @@ _CACHE_KIB = 64 * 1024
 
 
 class _Row(NamedTuple):
-    """One annotation, or, with a ``fault``, what is wrong with one. ``quoted`` is a hash of the text it says it stands on."""
+    """One annotation, or, with a ``fault``, what is wrong with one. ``quoted`` is a hash of the text it says
+    it stands on."""
 
     note: str
     line: int
@@ -57,7 +61,8 @@ class _Row(NamedTuple):
 class AnnotatedSource(LetterSource):
     """The letters of another source, with the annotations of a file among their spans.
 
-    After a whole pass ``report`` tells how many annotations there are and which belong to no letter. The index is a private file
+    After a whole pass ``report`` tells how many annotations there are and which belong to no letter. The
+    index is a private file
     of SQLite's, which vanishes with the process; of the texts that annotations quote it has hashes alone.
     """
 
@@ -94,17 +99,29 @@ class AnnotatedSource(LetterSource):
         self._index.execute("DELETE FROM seen")
         for item in self._source:
             letter_id = item.id if isinstance(item, Letter) else item.letter_id
-            found = self._index.execute("SELECT * FROM a WHERE note = ? ORDER BY line", (letter_id,)).fetchall()
+            found = self._index.execute(
+                "SELECT * FROM a WHERE note = ? ORDER BY line", (letter_id,)
+            ).fetchall()
             if found:
                 self._index.execute("INSERT OR IGNORE INTO seen VALUES (?)", (letter_id,))
-            yield self._merged(item, [_Row(*row) for row in found]) if found and isinstance(item, Letter) else item
+            yield (
+                self._merged(item, [_Row(*row) for row in found])
+                if found and isinstance(item, Letter)
+                else item
+            )
 
     def report(self) -> dict[str, Any]:
         left = "FROM a WHERE note NOT IN (SELECT note FROM seen)"
         [[rows, notes]] = self._index.execute(f"SELECT COUNT(*), COUNT(DISTINCT note) {left}")
-        first = self._index.execute(f"SELECT note, MIN(line) AS at {left} GROUP BY note ORDER BY at LIMIT {_FIRST}")
+        first = self._index.execute(
+            f"SELECT note, MIN(line) AS at {left} GROUP BY note ORDER BY at LIMIT {_FIRST}"
+        )
         named = [note if _PLAIN_ID.fullmatch(note) else f"line {line}" for note, line in first]
-        return {"file": self._file, "rows": self.rows, "of_no_letter": {"rows": rows, "ids": notes, "first": named}}
+        return {
+            "file": self._file,
+            "rows": self.rows,
+            "of_no_letter": {"rows": rows, "ids": notes, "first": named},
+        }
 
     def _merged(self, letter: Letter, rows: list[_Row]) -> Letter | Rejected:
         spans: dict[Span, int] = {}
@@ -144,7 +161,8 @@ class AnnotatedSource(LetterSource):
 def with_annotations(source: LetterSource, path: str | None) -> LetterSource:
     """``source`` with the annotations of the file at ``path``; ``source`` itself without one.
 
-    Raises InputError if the file cannot be read, is of an unknown kind, lacks a column, is broken CSV or JSON, has no
+    Raises InputError if the file cannot be read, is of an unknown kind, lacks a column, is broken CSV or
+    JSON, has no
     annotations, or has one without a sane id.
     """
     if path is None:
@@ -171,7 +189,9 @@ def _csv_rows(path: Path) -> Iterator[_Row]:
                     )
             while record := records.read(1024 * 1024):
                 if len(record.fields) != len(columns):
-                    raise CsvError(f"{len(record.fields)} fields where the header has {len(columns)}", record.line, ())
+                    raise CsvError(
+                        f"{len(record.fields)} fields where the header has {len(columns)}", record.line, ()
+                    )
                 yield _csv_row(path, dict(zip(columns, record.fields, strict=True)), record.line)
         except CsvError as fault:
             raise InputError(f"{path}, line {fault.line}: {fault.reason}; mend it and run again") from None
@@ -188,7 +208,9 @@ def _csv_row(path: Path, cells: dict[str, str], line: int) -> _Row:
         return _Row(note, line, fault=bad.reason)
     label = cells.get("label", "").strip() or (CONCEPT if concept else "")
     if not _LABEL.fullmatch(label):
-        return _Row(note, line, fault="it needs a concept_id, or a label on one line of at most 100 characters")
+        return _Row(
+            note, line, fault="it needs a concept_id, or a label on one line of at most 100 characters"
+        )
     quoted = _hash(cells["text"]) if cells.get("text") else None
     return _Row(note, line, int(start), int(end), label, source="annotations", concept=concept, quoted=quoted)
 
@@ -211,10 +233,22 @@ def _json_rows(path: Path) -> Iterator[_Row]:
             continue
         for span, text in zip(spans, quoted, strict=True):
             if span.end >= _LARGEST:
-                yield _Row(note, line, fault=f"an annotation that ends at {_LARGEST} or later lies outside any text")
+                yield _Row(
+                    note, line, fault=f"an annotation that ends at {_LARGEST} or later lies outside any text"
+                )
                 continue
-            yield _Row(note, line, span.start, span.end, span.label, span.kind, span.source or "annotations", span.score,
-                       span.concept, _hash(text) if text else None)  # fmt: skip
+            yield _Row(
+                note,
+                line,
+                span.start,
+                span.end,
+                span.label,
+                span.kind,
+                span.source or "annotations",
+                span.score,
+                span.concept,
+                _hash(text) if text else None,
+            )
 
 
 class _Objects(JsonLines):

@@ -22,7 +22,9 @@ def output_error(path: Path, fault: OSError) -> OutputError:
     """The error for the user: names the file and the next step."""
     match fault.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            step = "the disk is full or the quota is used up; free some space or write elsewhere, and run again"
+            step = (
+                "the disk is full or the quota is used up; free some space or write elsewhere, and run again"
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
             step = "no permission to write there; choose another place or change the permissions"
         case errno.ENOENT | errno.ENOTDIR:
@@ -48,10 +50,13 @@ def _only_ours(folder: Path, ours: Ours) -> bool:
 
 
 class AtomicPath:
-    """A temporary file or folder beside ``path`` that takes its place on ``commit`` and vanishes on ``discard``.
+    """A temporary file or folder beside ``path`` that takes its place on ``commit`` and vanishes on
+    ``discard``.
 
-    A folder in its place must be empty, or hold files alone that ``replace`` knows, if it is given: nobody's own work is
-    thrown away. Raises OutputError if it is not so, or the folder cannot be made. Folders made on the way vanish with it.
+    A folder in its place must be empty, or hold files alone that ``replace`` knows, if it is given: nobody's
+    own work is
+    thrown away. Raises OutputError if it is not so, or the folder cannot be made. Folders made on the way
+    vanish with it.
     """
 
     def __init__(self, path: Path, *, folder: bool = False, replace: Ours | None = None) -> None:
@@ -64,8 +69,12 @@ class AtomicPath:
                 if path.exists() and not (
                     path.is_dir() and (_only_ours(path, replace) if replace else not any(path.iterdir()))
                 ):
-                    holds = "holds files that synletters did not write" if replace else "is not an empty folder"
-                    raise OutputError(f"cannot write {path}: it exists and {holds}; remove it or choose another name")
+                    holds = (
+                        "holds files that synletters did not write" if replace else "is not an empty folder"
+                    )
+                    raise OutputError(
+                        f"cannot write {path}: it exists and {holds}; remove it or choose another name"
+                    )
             elif path.is_dir():
                 raise OSError(errno.EISDIR, "is a folder")
             for parent in reversed([path.parent, *path.parent.parents]):
@@ -89,7 +98,8 @@ class AtomicPath:
     def commit(self) -> None:
         """Put the temporary in place, in one step. Raises OSError."""
         if self._folder and self.path.is_dir():
-            # rename does not replace a folder that is not empty: the old one steps aside, and comes back if that fails
+            # rename does not replace a folder that is not empty: the old one steps aside, and comes back if
+            # that fails
             old = self.temp.with_name(self.temp.name + ".old")
             os.replace(self.path, old)
             try:
@@ -121,9 +131,11 @@ class AtomicPath:
 
 @contextlib.contextmanager
 def atomic_writer(path: str | os.PathLike[str]) -> Iterator[io.TextIOBase]:
-    """A UTF-8 text file, newlines as given, that appears at ``path`` when the block ends without an exception.
+    """A UTF-8 text file, newlines as given, that appears at ``path`` when the block ends without an
+    exception.
 
-    Raises OutputError (disk full, no permission, a folder in the way); other exceptions of the block pass through.
+    Raises OutputError (disk full, no permission, a folder in the way); other exceptions of the block pass
+    through.
     """
     target = AtomicPath(Path(path))
     raw = target.open()
@@ -159,7 +171,8 @@ def close_quietly(*handles: Any) -> None:
 
 
 def write_json(path: str | os.PathLike[str], value: Any) -> None:
-    """Write ``value`` as JSON (indented, sorted keys, UTF-8), atomically. Raises OutputError, and TypeError/ValueError
+    """Write ``value`` as JSON (indented, sorted keys, UTF-8), atomically. Raises OutputError, and
+    TypeError/ValueError
     for what JSON cannot hold."""
     with atomic_writer(path) as out:
         out.write(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n")

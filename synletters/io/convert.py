@@ -24,13 +24,16 @@ def convert(
 ) -> dict[str, Any]:
     """Write the letters of ``source`` to ``out`` as ``kind`` (one of WRITER_KINDS); return counts and times.
 
-    Letters that cannot be read or written are in ``NAME.rejected.jsonl`` beside ``out``. Raises OutputError if ``out`` is there
+    Letters that cannot be read or written are in ``NAME.rejected.jsonl`` beside ``out``. Raises OutputError
+    if ``out`` is there
     already or cannot be written, InputError if the annotations cannot be read or there are no letters.
     """
     rejections = out.with_name(f"{out.name.removesuffix('.jsonl')}.rejected.jsonl")
     for path in (out, rejections):
         if path.exists() and not overwrite:
-            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
+            raise OutputError(
+                f"{path} exists already; choose another place, or pass --overwrite to replace it"
+            )
     source = with_annotations(source, annotations)
     begin = time.perf_counter()
     letters = rejected = spans = 0
@@ -54,5 +57,11 @@ def convert(
             raise InputError(f"{source.name} holds no letters")
     seconds = max(time.perf_counter() - begin, 1e-9)
     told = source.report()
-    return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
-            "letters_per_second": round(letters / seconds, 2), **({"annotations": told} if told else {})}  # fmt: skip
+    return {
+        "letters": letters,
+        "rejected": rejected,
+        "spans": spans,
+        "seconds": round(seconds, 3),
+        "letters_per_second": round(letters / seconds, 2),
+        **({"annotations": told} if told else {}),
+    }

@@ -1,4 +1,5 @@
-"""What the annotated formats share: names that are safe in them, tokens, and one layer out of overlapping spans."""
+"""What the annotated formats share: names that are safe in them, tokens, and one layer out of overlapping
+spans."""
 
 from __future__ import annotations
 
@@ -42,8 +43,10 @@ _TAKEN = frozenset(
 class Extras:
     """Further attributes of the spans of a finished letter, such as an assertion or a section.
 
-    ``names`` are the attributes there may be, so that a table knows its columns before its first letter; ``of`` gives one
-    mapping a span, in order of ``Rewrite.spans``. An attribute that a mapping lacks, or that is empty, is not written.
+    ``names`` are the attributes there may be, so that a table knows its columns before its first letter;
+    ``of`` gives one
+    mapping a span, in order of ``Rewrite.spans``. An attribute that a mapping lacks, or that is empty, is not
+    written.
     """
 
     names: tuple[str, ...] = ()
@@ -68,7 +71,9 @@ class Extras:
             raise LetterError(f"{len(rows)} rows of extra attributes for {len(rewrite.spans)} spans")
         for row in rows:
             if not row.keys() <= {*self.names} or not all(isinstance(value, str) for value in row.values()):
-                raise LetterError("an extra attribute is not among the names that were announced, or is no text")
+                raise LetterError(
+                    "an extra attribute is not among the names that were announced, or is no text"
+                )
         return rows
 
 
@@ -82,18 +87,29 @@ def safe(name: str) -> str:
 
 
 def one_layer(text: str, spans: Sequence[Row]) -> list[tuple[int, int, Row]]:
-    """Of overlapping spans those that stand in a format with one layer: (start, end, span) in order of the text.
+    """Of overlapping spans those that stand in a format with one layer: (start, end, span) in order of the
+    text.
 
-    Blanks at the edges are cut off first; what is nothing but blanks is left out. Then identifiers go before clinical
-    entities, these before structure; among those of one kind, those with a concept before those without; then the longer,
+    Blanks at the edges are cut off first; what is nothing but blanks is left out. Then identifiers go before
+    clinical
+    entities, these before structure; among those of one kind, those with a concept before those without; then
+    the longer,
     the more certain, the earlier one, and the label that sorts first.
     """
     trimmed = [(*_trimmed(text, span["start"], span["end"]), span) for span in spans]
 
     def rank(item: tuple[int, int, Row]) -> tuple[Any, ...]:
         start, end, span = item
-        return (KINDS.index(span["kind"]), not span.get("concept"), start - end, -span["score"], start, span["label"],
-                span.get("concept", ""), span["source"])  # fmt: skip
+        return (
+            KINDS.index(span["kind"]),
+            not span.get("concept"),
+            start - end,
+            -span["score"],
+            start,
+            span["label"],
+            span.get("concept", ""),
+            span["source"],
+        )
 
     starts: list[int] = []
     chosen: list[tuple[int, int, Row]] = []

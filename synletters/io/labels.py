@@ -4,19 +4,55 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-_OWN = ("NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "USERNAME", "ID", "NHS", "SSN", "CARD", "IBAN", "ADDRESS",
-        "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION")  # fmt: skip
+_OWN = (
+    "NAME",
+    "DATE",
+    "AGE",
+    "PHONE",
+    "EMAIL",
+    "URL",
+    "IP",
+    "USERNAME",
+    "ID",
+    "NHS",
+    "SSN",
+    "CARD",
+    "IBAN",
+    "ADDRESS",
+    "LOCATION",
+    "POSTCODE",
+    "HOSPITAL",
+    "ORGANIZATION",
+    "PROFESSION",
+)
 
 #: The types of the 2014 i2b2/UTHealth de-identification track, and the project's own labels.
 IDENTIFIERS = MappingProxyType(
     {label: label for label in _OWN}
     | {
-        "PATIENT": "NAME", "DOCTOR": "NAME", "STREET": "ADDRESS", "CITY": "LOCATION", "STATE": "LOCATION",
-        "COUNTRY": "LOCATION", "LOCATION-OTHER": "LOCATION", "ZIP": "POSTCODE", "ROOM": "LOCATION",
-        "DEPARTMENT": "HOSPITAL", "FAX": "PHONE", "IPADDR": "IP", "IPADDRESS": "IP", "MEDICALRECORD": "ID", "IDNUM": "ID",
-        "HEALTHPLAN": "ID", "DEVICE": "ID", "BIOID": "ID", "ACCOUNT": "ID", "LICENSE": "ID", "VEHICLE": "ID",
+        "PATIENT": "NAME",
+        "DOCTOR": "NAME",
+        "STREET": "ADDRESS",
+        "CITY": "LOCATION",
+        "STATE": "LOCATION",
+        "COUNTRY": "LOCATION",
+        "LOCATION-OTHER": "LOCATION",
+        "ZIP": "POSTCODE",
+        "ROOM": "LOCATION",
+        "DEPARTMENT": "HOSPITAL",
+        "FAX": "PHONE",
+        "IPADDR": "IP",
+        "IPADDRESS": "IP",
+        "MEDICALRECORD": "ID",
+        "IDNUM": "ID",
+        "HEALTHPLAN": "ID",
+        "DEVICE": "ID",
+        "BIOID": "ID",
+        "ACCOUNT": "ID",
+        "LICENSE": "ID",
+        "VEHICLE": "ID",
     }
-)  # fmt: skip
+)
 
 # Schemes for clinical entities call any age and any expression of time so.
 _CLINICAL_TOO = frozenset({"Age", "Date", "age", "date"})

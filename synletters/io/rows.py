@@ -15,7 +15,8 @@ from synletters.core.document import KINDS, Kind, Letter, Rejected, Span
 from synletters.core.errors import LetterError, SpanError
 from synletters.core.mentions import KEY, Mention
 
-#: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It bounds the
+#: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It
+#: bounds the
 #: memory of a run, and what a quote that is never closed can swallow.
 MAX_CHARS = 64 * 1024 * 1024
 #: Longest id, in characters: more than that is a letter in the wrong column.
@@ -149,9 +150,11 @@ def _entries(value: Any) -> Sequence[Any]:
 
 
 def clean_spans(value: Any, length: int | None, kind: Kind) -> tuple[tuple[Span, ...], tuple[Mention, ...]]:
-    """The spans of a row, and, if any of them names an entity or a type of identifier, all of them as mentions.
+    """The spans of a row, and, if any of them names an entity or a type of identifier, all of them as
+    mentions.
 
-    ``length`` is that of the text, None if the row has none; ``kind`` that of a span that has none. Raises BadRow.
+    ``length`` is that of the text, None if the row has none; ``kind`` that of a span that has none. Raises
+    BadRow.
     """
     spans: list[Span] = []
     mentions: list[Mention] = []
@@ -165,8 +168,16 @@ def clean_spans(value: Any, length: int | None, kind: Kind) -> tuple[tuple[Span,
         spans.append(span)
         told = told or entity is not None or identifier_type is not None
         lower = identifier_type.lower() if identifier_type else None
-        mentions.append(Mention(((span.start, span.end),), span.label, span.kind, entity=entity, identifier_type=lower,
-                                concept=span.concept))  # fmt: skip
+        mentions.append(
+            Mention(
+                ((span.start, span.end),),
+                span.label,
+                span.kind,
+                entity=entity,
+                identifier_type=lower,
+                concept=span.concept,
+            )
+        )
     return tuple(spans), tuple(mentions) if told else ()
 
 
@@ -187,14 +198,16 @@ def _name(entry: Mapping[str, Any], key: str) -> str | None:
 
 
 class RowReader:
-    """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes each."""
+    """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes
+    each."""
 
     def __init__(self, name: str, span_kind: Kind = "clinical", variants: bool = False) -> None:
         self.name, self.span_kind, self.variants = name, span_kind, variants
         self._seen: set[int] = set()
 
     def letter(self, row: Mapping[str, Any], number: int, where: str) -> Letter | Rejected:
-        """The letter in ``row``; ``number`` (from 1) names it if it has no id, ``where`` tells people where it is."""
+        """The letter in ``row``; ``number`` (from 1) names it if it has no id, ``where`` tells people where
+        it is."""
         letter_id: str | None = None
         try:
             letter_id = clean_id(row.get("id"))
@@ -206,7 +219,9 @@ class RowReader:
             return self.rejected(number, where, bad.reason, letter_id)
         meta = {key: value for key, value in row.items() if key not in _COLUMNS}
         meta |= {KEY: mentions} if mentions else {}
-        return Letter(letter_id, text, spans, patient, meta) if meta else Letter(letter_id, text, spans, patient)
+        return (
+            Letter(letter_id, text, spans, patient, meta) if meta else Letter(letter_id, text, spans, patient)
+        )
 
     def once(self, letter_id: str) -> None:
         """Raises BadRow if the id came before in this pass."""

@@ -1,7 +1,9 @@
 """Length-balanced batches whose composition cannot change a result.
 
-Windows are padded to a length that depends on the window alone (the next multiple of 16), and only windows of equal
-padded length share a batch. A window's numbers then do not depend on its neighbours, the batch size or the order of
+Windows are padded to a length that depends on the window alone (the next multiple of 16), and only windows of
+equal
+padded length share a batch. A window's numbers then do not depend on its neighbours, the batch size or the
+order of
 letters.
 """
 
@@ -18,9 +20,11 @@ def padded(length: int, *, limit: int) -> int:
 
 
 def snug(length: int, size: int, overlap: int, extra: int) -> int:
-    """The window size, half of ``size`` or more, with which a text of ``length`` subwords takes the fewest padded ones.
+    """The window size, half of ``size`` or more, with which a text of ``length`` subwords takes the fewest
+    padded ones.
 
-    ``extra`` are a window's special tokens. A text of 590 in windows of 126 takes 6 of them, with an overlap of 15, or 5
+    ``extra`` are a window's special tokens. A text of 590 in windows of 126 takes 6 of them, with an overlap
+    of 15, or 5
     with one of 10: what is read twice is read for nothing.
     """
     if length <= size:
@@ -35,7 +39,8 @@ def snug(length: int, size: int, overlap: int, extra: int) -> int:
 
 
 def plan(lengths: Sequence[int], *, limit: int, tokens: int) -> Iterator[tuple[int, list[int]]]:
-    """(padded length, indices of windows) for each batch, of at most ``tokens`` padded subwords, longest first."""
+    """(padded length, indices of windows) for each batch, of at most ``tokens`` padded subwords, longest
+    first."""
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, length in enumerate(lengths):
         buckets[padded(length, limit=limit)].append(index)

@@ -1,8 +1,12 @@
-"""From text to what the tagger's encoder reads: subwords, their offsets, and what an uncased vocabulary forgets.
+"""From text to what the tagger's encoder reads: subwords, their offsets, and what an uncased vocabulary
+forgets.
 
-The vocabulary is uncased and drops white space, but capitals and line ends are half of what tells a name or an address.
-Both come back as *token type ids*, which every BERT has: ``case + 4 * gap`` in [0, 16), where case is 0 lower or no
-letters, 1 Title, 2 UPPER, 3 mIxed, and gap says what stands before the subword: 0 nothing or a blank, 1 a line break,
+The vocabulary is uncased and drops white space, but capitals and line ends are half of what tells a name or
+an address.
+Both come back as *token type ids*, which every BERT has: ``case + 4 * gap`` in [0, 16), where case is 0 lower
+or no
+letters, 1 Title, 2 UPPER, 3 mIxed, and gap says what stands before the subword: 0 nothing or a blank, 1 a
+line break,
 2 an empty line, 3 a tab or several blanks.
 """
 
@@ -60,7 +64,9 @@ def _gaps(text: str) -> dict[int, int]:
     found = {}
     for run in _GAP.finditer(text):
         breaks = (
-            len(run.group().splitlines()) if run.group()[-1:] in "\n\r\x85\u2028\u2029" else run.group().count("\n")
+            len(run.group().splitlines())
+            if run.group()[-1:] in "\n\r\x85\u2028\u2029"
+            else run.group().count("\n")
         )
         found[run.end()] = 2 if breaks > 1 else 1 if breaks == 1 else 3
     return found
@@ -73,8 +79,15 @@ def encode_all(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list
     """
     if not texts:
         return []
-    batch: Any = tokenizer(list(texts), add_special_tokens=False, return_offsets_mapping=True,
-                           return_attention_mask=False, return_token_type_ids=False, truncation=False, verbose=False)  # fmt: skip
+    batch: Any = tokenizer(
+        list(texts),
+        add_special_tokens=False,
+        return_offsets_mapping=True,
+        return_attention_mask=False,
+        return_token_type_ids=False,
+        truncation=False,
+        verbose=False,
+    )
     out = []
     for text, ids, offsets in zip(texts, batch["input_ids"], batch["offset_mapping"], strict=True):
         pairs = np.array(offsets, dtype=np.int64).reshape(-1, 2)
@@ -90,7 +103,8 @@ def encode_all(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list
 
 
 def windows(length: int, size: int, overlap: int) -> list[tuple[int, int, int, int]]:
-    """Equal windows over ``length`` subwords: (start, end, from, to), where [from, to) is what to take from each.
+    """Equal windows over ``length`` subwords: (start, end, from, to), where [from, to) is what to take from
+    each.
 
     Every subword is taken exactly once, at least ``overlap // 2`` away from a cut edge of its window.
     """

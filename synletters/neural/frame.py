@@ -10,7 +10,8 @@ from synletters.core.errors import ModelError
 def frame(tokenizer: Any) -> tuple[list[int], list[int]]:
     """The ids that this tokenizer puts before and behind a text; either may be empty.
 
-    BERT has ``[CLS] … [SEP]``, RoBERTa ``<s> … </s>``, T5 an end alone. Raises ModelError for a tokenizer that cannot spell.
+    BERT has ``[CLS] … [SEP]``, RoBERTa ``<s> … </s>``, T5 an end alone. Raises ModelError for a tokenizer
+    that cannot spell.
     """
     inner: list[int] = tokenizer("a", add_special_tokens=False)["input_ids"]
     whole: list[int] = tokenizer("a")["input_ids"]

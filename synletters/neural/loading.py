@@ -1,6 +1,7 @@
 """Models by name: ``embedded`` (shipped), a local folder, or a hub id; checked before any letter is touched.
 
-Nothing is downloaded unless that was asked for (``allow_downloads``): a hub id is else one that this machine's cache holds.
+Nothing is downloaded unless that was asked for (``allow_downloads``): a hub id is else one that this
+machine's cache holds.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 Task = Literal["mlm", "tagger", "seq2seq"]
 
-_KINDS = {"mlm": "masked language model", "tagger": "token classifier", "seq2seq": "encoder-decoder that fills spans"}
+_KINDS = {
+    "mlm": "masked language model",
+    "tagger": "token classifier",
+    "seq2seq": "encoder-decoder that fills spans",
+}
 _SEQ2SEQ = frozenset({"t5", "mt5", "umt5", "longt5", "switch_transformers", "bart", "mbart", "mvp", "led"})
 
 
 def embedded_folder(task: Task) -> Path:
-    """Where the model that ships with synletters lies: inside the installed package, or beside it in a checkout."""
+    """Where the model that ships with synletters lies: inside the installed package, or beside it in a
+    checkout."""
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "models" / task, package.parent / "models" / task):
         if (folder / "config.json").is_file():
@@ -39,7 +45,8 @@ _DOWNLOADS = "SYNLETTERS_ALLOW_DOWNLOAD"
 
 
 def allow_downloads() -> None:
-    """From now on a hub id that is not in this machine's cache is fetched, by this process and those that it starts."""
+    """From now on a hub id that is not in this machine's cache is fetched, by this process and those that it
+    starts."""
     os.environ[_DOWNLOADS] = "1"
 
 
@@ -48,9 +55,11 @@ def downloads_allowed() -> bool:
 
 
 def resolve(name: str, task: Task) -> str:
-    """The folder that ``name`` stands for: of a hub id the one in this machine's cache, or the id itself if downloads are allowed.
+    """The folder that ``name`` stands for: of a hub id the one in this machine's cache, or the id itself if
+    downloads are allowed.
 
-    Opens no connection. Raises ModelError for a folder without a config or without weights, naming what is missing, and for
+    Opens no connection. Raises ModelError for a folder without a config or without weights, naming what is
+    missing, and for
     a name that is no folder and not in the cache unless downloads are allowed.
     """
     if name == "embedded":
@@ -58,13 +67,19 @@ def resolve(name: str, task: Task) -> str:
     folder = Path(name).expanduser()
     if folder.is_dir():
         if not (folder / "config.json").is_file():
-            raise ModelError(f"the model folder {name} has no config.json; give the folder that save_pretrained wrote")
+            raise ModelError(
+                f"the model folder {name} has no config.json; give the folder that save_pretrained wrote"
+            )
         kinds = ("*.safetensors", "pytorch_model*.bin")
         if not any(next(folder.glob(kind), None) for kind in kinds):
-            raise ModelError(f"the model folder {name} has no weights (model.safetensors or pytorch_model.bin)")
+            raise ModelError(
+                f"the model folder {name} has no weights (model.safetensors or pytorch_model.bin)"
+            )
         return str(folder)
     if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") != 1:
-        raise ModelError(f"there is no model folder {name}; give a folder, a hub id such as owner/name, or 'embedded'")
+        raise ModelError(
+            f"there is no model folder {name}; give a folder, a hub id such as owner/name, or 'embedded'"
+        )
     cached = cached_folder(name)
     if cached is not None:
         return cached
@@ -88,7 +103,8 @@ def cached_folder(name: str) -> str | None:
 
 
 def kind_of(name: str) -> Task:
-    """``seq2seq`` if the config of ``name`` is that of an encoder-decoder, else ``mlm``. Raises ModelError as ``resolve`` does."""
+    """``seq2seq`` if the config of ``name`` is that of an encoder-decoder, else ``mlm``. Raises ModelError as
+    ``resolve`` does."""
     source = resolve(name, "mlm")
     if Path(source).is_dir():
         try:
@@ -143,7 +159,12 @@ def pick_dtype(wanted: str, device: str) -> torch.dtype:
     """``auto`` is bf16 where the hardware multiplies it (AMX, AVX512-BF16, CUDA 8.0 and later), else fp32."""
     import torch
 
-    named = {"float32": torch.float32, "fp32": torch.float32, "bfloat16": torch.bfloat16, "bf16": torch.bfloat16}
+    named = {
+        "float32": torch.float32,
+        "fp32": torch.float32,
+        "bfloat16": torch.bfloat16,
+        "bf16": torch.bfloat16,
+    }
     if wanted != "auto":
         if wanted not in named:
             raise ModelError(f"dtype {wanted!r} is not one of auto, {', '.join(named)}")
@@ -153,13 +174,18 @@ def pick_dtype(wanted: str, device: str) -> torch.dtype:
     multiplies = any(
         getattr(torch.cpu, probe, bool)() for probe in ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
     )
-    return torch.bfloat16 if multiplies and torch.backends.cpu.get_cpu_capability() != "DEFAULT" else torch.float32
+    return (
+        torch.bfloat16
+        if multiplies and torch.backends.cpu.get_cpu_capability() != "DEFAULT"
+        else torch.float32
+    )
 
 
 def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") -> Loaded:
     """Load a masked language model or a token classifier with its fast tokenizer.
 
-    Raises ModelError with the cause and the next step: not found, no weights, another architecture, no mask token, a
+    Raises ModelError with the cause and the next step: not found, no weights, another architecture, no mask
+    token, a
     vocabulary that does not match, weights that are not numbers.
     """
     source = resolve(name, task)
@@ -174,8 +200,11 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
 
     where = pick_device(device)
     precision = pick_dtype(dtype, where)
-    auto: Any = {"mlm": transformers.AutoModelForMaskedLM, "tagger": transformers.AutoModelForTokenClassification,
-                 "seq2seq": transformers.AutoModelForSeq2SeqLM}[task]  # fmt: skip
+    auto: Any = {
+        "mlm": transformers.AutoModelForMaskedLM,
+        "tagger": transformers.AutoModelForTokenClassification,
+        "seq2seq": transformers.AutoModelForSeq2SeqLM,
+    }[task]
     verbosity = hf_logging.get_verbosity()
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
@@ -183,18 +212,28 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
         check_architecture(name, source, local, auto, task)
         tokenizer = load_tokenizer(source, local)
         model, report = auto.from_pretrained(
-            source, dtype=torch.float32, local_files_only=local, output_loading_info=True, trust_remote_code=False
+            source,
+            dtype=torch.float32,
+            local_files_only=local,
+            output_loading_info=True,
+            trust_remote_code=False,
         )
     except ModelError:
         raise
     except Exception as error:
         hint = "check the folder" if local else "is it the id of a hub, and can this machine reach it?"
-        raise ModelError(f"the {task} model {name!r} could not be loaded ({type(error).__name__}); {hint}") from error
+        raise ModelError(
+            f"the {task} model {name!r} could not be loaded ({type(error).__name__}); {hint}"
+        ) from error
     finally:
         hf_logging.set_verbosity(verbosity)
     _check(name, task, model, tokenizer, sorted(report.get("missing_keys", ())))
-    if getattr(model.config, "default_language", "") is None and "en_XX" in getattr(model.config, "languages", ()):
-        model.set_default_language("en_XX")  # X-MOD has adapters for each language, and reads letters in English
+    if getattr(model.config, "default_language", "") is None and "en_XX" in getattr(
+        model.config, "languages", ()
+    ):
+        model.set_default_language(
+            "en_XX"
+        )  # X-MOD has adapters for each language, and reads letters in English
     try:
         model = model.eval().to(device=where, dtype=precision)
     except Exception as error:
@@ -204,7 +243,9 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
             f"the {task} model {name!r} does not fit into the memory of {where}; free some, take a smaller model, or --device cpu"
         ) from error
     digest = fingerprint(model)
-    if where == "cpu" and precision == torch.bfloat16 and task != "seq2seq":  # T5 asks its layers for their weights
+    if (
+        where == "cpu" and precision == torch.bfloat16 and task != "seq2seq"
+    ):  # T5 asks its layers for their weights
         from synletters.neural.packed import pack
 
         pack(model.base_model)
@@ -225,9 +266,11 @@ def check_architecture(name: str, source: str, local: bool, auto: Any, task: Tas
 
 
 def load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
-    """A fast tokenizer that treats letter text as text (a literal ``[MASK]`` is no mask) and keeps case if the vocabulary does.
+    """A fast tokenizer that treats letter text as text (a literal ``[MASK]`` is no mask) and keeps case if
+    the vocabulary does.
 
-    emilyalsentzer/Bio_ClinicalBERT has a cased vocabulary but does not tell its tokenizer so, and then loses every
+    emilyalsentzer/Bio_ClinicalBERT has a cased vocabulary but does not tell its tokenizer so, and then loses
+    every
     capital to [UNK] or to pieces; a vocabulary with capitals is never lowercased here.
     """
     from transformers import AutoTokenizer
@@ -247,7 +290,11 @@ def load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
 def _check(name: str, task: Task, model: Any, tokenizer: Any, missing: list[str]) -> None:
     import torch
 
-    head = [key for key in missing if "position_ids" not in key and "pooler" not in key and "decoder.bias" not in key]
+    head = [
+        key
+        for key in missing
+        if "position_ids" not in key and "pooler" not in key and "decoder.bias" not in key
+    ]
     if head:
         raise ModelError(
             f"the model {name!r} is no {_KINDS[task]}: "
@@ -281,14 +328,17 @@ def fingerprint(model: Any) -> str:
 
 
 def longest_window(model: Any, tokenizer: Any) -> int:
-    """Subwords a window may hold. A tokenizer that states no maximum says 10**30; the positions then decide."""
+    """Subwords a window may hold. A tokenizer that states no maximum says 10**30; the positions then
+    decide."""
     config = model.config
     limits = [512]
     positions = getattr(config, "max_position_embeddings", None)
     if positions:
         # RoBERTa and its kin number positions from padding_idx + 1
         offset = (
-            config.pad_token_id + 1 if config.model_type in {"roberta", "xlm-roberta", "camembert", "longformer"} else 0
+            config.pad_token_id + 1
+            if config.model_type in {"roberta", "xlm-roberta", "camembert", "longformer"}
+            else 0
         )
         limits.append(int(positions) - offset)
     if tokenizer.model_max_length and tokenizer.model_max_length < 10**6:

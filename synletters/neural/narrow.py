@@ -1,6 +1,8 @@
-"""The end of a masked language model on masked places alone: its head, and where it can be, most of its last layer.
+"""The end of a masked language model on masked places alone: its head, and where it can be, most of its last
+layer.
 
-Behind the last attention no place reads another, so what is not asked for need not be computed. In BERT and its kin that is
+Behind the last attention no place reads another, so what is not asked for need not be computed. In BERT and
+its kin that is
 seven tenths of the last layer's products: a twentieth of a model of 12 layers, a tenth of one of 6.
 """
 
@@ -12,12 +14,14 @@ from typing import Any
 
 # what may follow the base model in transformers' masked language models, in the order of its forward pass
 _HEADS = ("cls", "lm_head", "vocab_transform", "head", "predictions", "generator_predictions", "pred_layer")
-# kinds whose last attention's ``output`` (dense, dropout, norm) takes (batch, places, hidden) twice, and whose layers end with it
+# kinds whose last attention's ``output`` (dense, dropout, norm) takes (batch, places, hidden) twice, and
+# whose layers end with it
 _LIKE_BERT = frozenset({"bert", "roberta", "xlm-roberta", "xlm-roberta-xl", "camembert", "electra"})
 
 
 def narrow_at(model: Any) -> Any:
-    """The module from which on only the asked places are needed: in the last layer, the head, or None if neither is known."""
+    """The module from which on only the asked places are needed: in the last layer, the head, or None if
+    neither is known."""
     config = model.config
     if config.model_type in _LIKE_BERT and not getattr(config, "chunk_size_feed_forward", 0):
         try:
@@ -28,7 +32,8 @@ def narrow_at(model: Any) -> Any:
 
 
 def logits_at(model: Any, module: Any, inputs: Mapping[str, Any], where: tuple[Any, Any]) -> Any:
-    """(n, subwords) scores in fp32 at ``where``; ``module`` is what ``narrow_at`` found, and reads these places alone."""
+    """(n, subwords) scores in fp32 at ``where``; ``module`` is what ``narrow_at`` found, and reads these
+    places alone."""
     with narrowed(module, where):
         scores = model(**inputs).logits
     return (scores if scores.ndim == 2 else scores[where]).float()
@@ -36,7 +41,8 @@ def logits_at(model: Any, module: Any, inputs: Mapping[str, Any], where: tuple[A
 
 @contextmanager
 def narrowed(module: Any, where: tuple[Any, Any]) -> Iterator[None]:
-    """Within, ``module`` reads its inputs of (batch, places, hidden) at ``where``, (rows, columns), alone: (n, hidden)."""
+    """Within, ``module`` reads its inputs of (batch, places, hidden) at ``where``, (rows, columns), alone:
+    (n, hidden)."""
     if module is None:
         yield
         return

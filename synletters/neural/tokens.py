@@ -18,14 +18,17 @@ def token_scores(
 ) -> list[NDArray[np.float32]]:
     """Logits of each text, (subwords, labels) in fp32.
 
-    Long texts are read in windows of ``window`` subwords that overlap by an eighth; every subword is scored where it
+    Long texts are read in windows of ``window`` subwords that overlap by an eighth; every subword is scored
+    where it
     stands deepest inside one. ``types`` passes the encoder the token types of ``Encoded``.
     """
     size = min(window, loaded.max_length) - 2
     jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 8)]
     labels = int(loaded.model.config.num_labels)
     out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
-    batches = plan_batches([end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens)
+    batches = plan_batches(
+        [end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens
+    )
     for width, members in batches:
 
         def work(batch: Sequence[int], width: int = width) -> list[NDArray[np.float32]]:
@@ -57,8 +60,10 @@ def _read(
         ids[row, 1 : n + 1] = encoded[text].ids[start:end]
         kinds[row, 1 : n + 1] = encoded[text].types[start:end]
         real[row, : n + 2] = 1
-    inputs = {"input_ids": torch.from_numpy(ids).to(loaded.device),
-              "attention_mask": torch.from_numpy(real).to(loaded.device)}  # fmt: skip
+    inputs = {
+        "input_ids": torch.from_numpy(ids).to(loaded.device),
+        "attention_mask": torch.from_numpy(real).to(loaded.device),
+    }
     if types:
         inputs["token_type_ids"] = torch.from_numpy(kinds).to(loaded.device)
     with torch.inference_mode():

@@ -10,7 +10,9 @@ from synletters.core.document import Fill, Fixed, MaskPlan, Slot
 
 # spelled with a vowel but spoken with a consonant, and the other way round
 _CONSONANT = re.compile(r"(?i)(?:eu|ewe|one\b|once\b|uni(?!n|m)|us(?:e|u)|ut(?:e|i)|u\b|u-)")
-_VOWEL = re.compile(r"(?:(?i:hour|honest|heir)|[aeioAEIO]|[uU](?!$)|8|11\b|18\b|(?:[FHLMNRSX])(?=[A-Z\d-]|\b))")
+_VOWEL = re.compile(
+    r"(?:(?i:hour|honest|heir)|[aeioAEIO]|[uU](?!$)|8|11\b|18\b|(?:[FHLMNRSX])(?=[A-Z\d-]|\b))"
+)
 
 
 def takes_an(following: str) -> bool | None:

@@ -1,4 +1,5 @@
-"""A decoder walked along scripts: fixed stretches are told to it, in the holes between them it says one word each."""
+"""A decoder walked along scripts: fixed stretches are told to it, in the holes between them it says one word
+each."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ STEPS = 5  # subwords that a word may have
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """``noise`` is (STEPS, TOP): a row of random numbers for each subword. ``function`` takes a function word alone."""
+    """``noise`` is (STEPS, TOP): a row of random numbers for each subword. ``function`` takes a function word
+    alone."""
 
     function: bool
     noise: Floats
@@ -33,7 +35,8 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The subwords said in one hole and their probability; ``others`` are what single subwords would come next."""
+    """The subwords said in one hole and their probability; ``others`` are what single subwords would come
+    next."""
 
     pieces: tuple[int, ...]
     score: float
@@ -42,7 +45,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """Which subwords may stand where, (subwords,) each: whole words by vocabulary, beginnings of words, and what goes on."""
+    """Which subwords may stand where, (subwords,) each: whole words by vocabulary, beginnings of words, and
+    what goes on."""
 
     any: NDArray[np.bool_]
     function: NDArray[np.bool_]
@@ -75,7 +79,8 @@ class _Row:
         return not self.done and not self.told
 
     def say(self, ranked: Sequence[int], *, single: bool, ends: int) -> None:
-        """Take the first candidate, which is ``ends`` if the word is over; a ``single`` one is a word by itself."""
+        """Take the first candidate, which is ``ends`` if the word is over; a ``single`` one is a word by
+        itself."""
         if ranked[0] == ends:
             self._end()
             return
@@ -125,8 +130,13 @@ def decode(
         read = model.get_encoder()(input_ids=torch.from_numpy(ids).to(device), attention_mask=attention)
         cache = None
         while not all(row.done for row in rows):
-            out = model(encoder_outputs=read, attention_mask=attention, decoder_input_ids=torch.tensor(last, device=device)[:, None],
-                        past_key_values=cache, use_cache=True)  # fmt: skip
+            out = model(
+                encoder_outputs=read,
+                attention_mask=attention,
+                decoder_input_ids=torch.tensor(last, device=device)[:, None],
+                past_key_values=cache,
+                use_cache=True,
+            )
             cache = out.past_key_values
             _say(rows, out.logits[:, -1], stacked, ways, strict=strict)
             last = [row.tell(pad) for row in rows]
@@ -134,15 +144,18 @@ def decode(
 
 
 def _say(rows: Sequence[_Row], logits: Any, masks: Any, ways: Ways, *, strict: bool) -> None:
-    """One subword, or the end of the word, for each row that waits for one. ``logits`` is (rows, subwords)."""
+    """One subword, or the end of the word, for each row that waits for one. ``logits`` is (rows,
+    subwords)."""
     import torch
 
     waiting = [i for i, row in enumerate(rows) if row.waits]
     while waiting:
         holes = [rows[i].script.holes[rows[i].hole] for i in waiting]
         single = [strict or hole.function for hole in holes]
-        which = [3 if rows[i].pieces else int(hole.function) if one else 2
-                 for i, hole, one in zip(waiting, holes, single, strict=True)]  # fmt: skip
+        which = [
+            3 if rows[i].pieces else int(hole.function) if one else 2
+            for i, hole, one in zip(waiting, holes, single, strict=True)
+        ]
         scores = logits[torch.tensor(waiting, device=logits.device)].float()
         allowed = masks[torch.tensor(which, device=logits.device)]
         # whatever does not go on with the word ends it

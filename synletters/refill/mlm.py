@@ -1,7 +1,10 @@
-"""Refilling with a masked language model: all letters' windows in length-balanced batches, the head on masked places only.
+"""Refilling with a masked language model: all letters' windows in length-balanced batches, the head on masked
+places only.
 
-Slots are filled in several rounds, in lockstep over all letters: each round keeps the surest guesses, or the next ones from
-the left, and shows them to the next round (mask-predict, Ghazvininejad et al. 2019), so that neighbours agree. A guess is a
+Slots are filled in several rounds, in lockstep over all letters: each round keeps the surest guesses, or the
+next ones from
+the left, and shows them to the next round (mask-predict, Ghazvininejad et al. 2019), so that neighbours
+agree. A guess is a
 whole word of the allowed vocabulary, never the word that stands beside it; see ``ways`` for how it is chosen.
 """
 
@@ -26,7 +29,8 @@ from synletters.refill.sampling import NEXT, TOP, Floats, Order, Sampling, Ways,
 from synletters.refill.vocabulary import Vocabulary, build
 from synletters.refill.windows import Draft, Ints, finish, model_texts, neighbours, subwords, taken
 
-# subwords that neighbouring windows share: more of them guessed held-out words no better (0.455 to 0.458 at 8 to 15)
+# subwords that neighbouring windows share: more of them guessed held-out words no better (0.455 to 0.458 at 8
+# to 15)
 _OVERLAP = 10
 _ROWS = 64  # of all words' logits that a private draw holds in fp64 at once
 
@@ -41,7 +45,8 @@ class _Job:
     slots: Ints
 
     def ids(self, size: int, mask: int) -> tuple[Ints, Ints]:
-        """The window's subwords with ``size`` masks for each of the slots, and (slots, size) places of these."""
+        """The window's subwords with ``size`` masks for each of the slots, and (slots, size) places of
+        these."""
         ids, places = self.draft.ids[self.start : self.end], self.draft.at[self.slots] - self.start
         if size == 1:
             return ids, places[:, None]
@@ -53,9 +58,12 @@ class _Job:
 class MaskedLMRefiller:
     """Fills slots with any masked language model of transformers.
 
-    ``model`` is ``embedded``, a folder or a hub id; ``never`` are lower-case words that are never filled in, ``allowed``,
-    if given, the lower-case words beside which no other is. ``rounds`` is how often the model looks; ``temperature`` 0, or
-    ``sampling="argmax"``, takes the likeliest word. ``pieces`` is the most subwords a word may have: with more than one the
+    ``model`` is ``embedded``, a folder or a hub id; ``never`` are lower-case words that are never filled in,
+    ``allowed``,
+    if given, the lower-case words beside which no other is. ``rounds`` is how often the model looks;
+    ``temperature`` 0, or
+    ``sampling="argmax"``, takes the likeliest word. ``pieces`` is the most subwords a word may have: with
+    more than one the
     model reads every window once for each number, and words of several are those of ``lexicon``.
     """
 
@@ -109,7 +117,8 @@ class MaskedLMRefiller:
         done = iter([finish(plan, draft) for plan, draft in zip(busy, drafts, strict=True)])
         return [next(done) if plan.slots else () for plan in plans]
 
-    # -- text to subwords ---------------------------------------------------------------------------------------------
+    # -- text to subwords
+    # ---------------------------------------------------------------------------------------------
 
     def _encode(self, plans: Sequence[MaskPlan]) -> list[Draft]:
         mask = self.loaded.tokenizer.mask_token_id
@@ -139,10 +148,12 @@ class MaskedLMRefiller:
         """Random numbers that belong to the letter: the same whatever the batch or the order of letters."""
         return self.ways.noise(plan, slots, step=f"{self.seed}\x1frefill")
 
-    # -- one look of the model at all letters ----------------------------------------------------------------------------
+    # -- one look of the model at all letters
+    # ----------------------------------------------------------------------------
 
     def _round(self, drafts: Sequence[Draft], *, left: int) -> None:
-        """Guess open slots and keep ``1/left`` of each letter's: the surest of them, or those that come first."""
+        """Guess open slots and keep ``1/left`` of each letter's: the surest of them, or those that come
+        first."""
         size = self.window - len(self._before) - len(self._after)
         overlap = min(_OVERLAP, size // 8)
         jobs: list[_Job] = []
@@ -171,13 +182,16 @@ class MaskedLMRefiller:
             draft.todo = np.array([k for k in draft.todo.tolist() if k not in done], dtype=np.int64)
 
     def _keep(self, draft: Draft, k: int, numbers: list[int], score: float) -> None:
-        """Fill slot k with the first candidate that does not stand beside it; some neighbours were filled in this very round."""
+        """Fill slot k with the first candidate that does not stand beside it; some neighbours were filled in
+        this very round."""
         beside = {self._word_of(int(token)) for token in draft.beside(k)}
         good = [n for n in numbers if self._word_of(n) not in beside] or numbers
         if self.pieces:  # words of several subwords show only in letters
             spelled = taken(draft, k, draft.near[k])
             good = [n for n in good if self._spelled[n].lower() not in spelled] or good
-        if self.ways.private:  # to bar a word because of a kept neighbour would tell without limit what that is
+        if (
+            self.ways.private
+        ):  # to bar a word because of a kept neighbour would tell without limit what that is
             good = numbers
         draft.words[k], draft.scores[k] = self._spelled[good[0]], score
         first = self._word_of(good[0])
@@ -203,7 +217,10 @@ class MaskedLMRefiller:
             values = np.concatenate([values, more_values], axis=1)
             numbers = np.concatenate([numbers, more_numbers], axis=1)
             best = np.argsort(-values, axis=1, kind="stable")[:, :TOP]
-            values, numbers = np.take_along_axis(values, best, axis=1), np.take_along_axis(numbers, best, axis=1)
+            values, numbers = (
+                np.take_along_axis(values, best, axis=1),
+                np.take_along_axis(numbers, best, axis=1),
+            )
         if self.ways.private:
             return list(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
         order = self.ways.ranked(values, np.concatenate([job.draft.noise[job.slots] for job in jobs]))
@@ -211,11 +228,17 @@ class MaskedLMRefiller:
         shares /= shares.sum(axis=1, keepdims=True)
         first = np.take_along_axis(shares, order[:, :1], axis=1)[:, 0]
         ranked = np.take_along_axis(numbers, order, axis=1).tolist()
-        there = np.isfinite(np.take_along_axis(values, order, axis=1)).sum(axis=1)  # a kind may have few words
-        return [(row[: max(1, n)], score) for row, n, score in zip(ranked, there.tolist(), first.tolist(), strict=True)]
+        there = np.isfinite(np.take_along_axis(values, order, axis=1)).sum(
+            axis=1
+        )  # a kind may have few words
+        return [
+            (row[: max(1, n)], score)
+            for row, n, score in zip(ranked, there.tolist(), first.tolist(), strict=True)
+        ]
 
     def _look(self, jobs: Sequence[_Job], group: Pieces | None) -> tuple[Floats, Ints]:
-        """(slots, candidates) scores of the best words, best first, and their numbers: one look of the model at all windows.
+        """(slots, candidates) scores of the best words, best first, and their numbers: one look of the model
+        at all windows.
 
         ``group`` are the words of several pieces to score; without it those of one.
         """
@@ -288,7 +311,9 @@ class MaskedLMRefiller:
         free = logits
         for shift in (-1, 1):
             beside = self.vocabulary.same[ids[rows, np.clip(columns + shift, 0, ids.shape[1] - 1)]]
-            free = free.masked_fill(self._same == torch.from_numpy(beside).to(logits.device)[:, None], -torch.inf)
+            free = free.masked_fill(
+                self._same == torch.from_numpy(beside).to(logits.device)[:, None], -torch.inf
+            )
         logits = torch.where(free.isfinite().any(dim=-1, keepdim=True), free, logits)
         best, index = logits.topk(min(TOP, logits.shape[1]), dim=-1)
         return best.double().cpu().numpy(), index.cpu().numpy()
@@ -296,14 +321,19 @@ class MaskedLMRefiller:
     def _drawn(self, logits: Any, noise: Floats) -> tuple[Floats, Ints]:
         """One private draw from all allowed words: (slots, 1) probabilities and numbers."""
         made = [
-            private_draw(logits[i : i + _ROWS].double().cpu().numpy(), noise[i : i + _ROWS, 0], self.ways.temperature,
-                         self.ways.clip)
+            private_draw(
+                logits[i : i + _ROWS].double().cpu().numpy(),
+                noise[i : i + _ROWS, 0],
+                self.ways.temperature,
+                self.ways.clip,
+            )
             for i in range(0, len(logits), _ROWS)
-        ]  # fmt: skip
+        ]
         return np.concatenate([p for _, p in made])[:, None], np.concatenate([n for n, _ in made])[:, None]
 
     def _whole(self, logits: Any, group: Pieces, slots: Sequence[Slot]) -> tuple[Floats, Ints]:
-        """The best words of several subwords, each scored as a whole. ``logits`` are (slots x pieces, subwords)."""
+        """The best words of several subwords, each scored as a whole. ``logits`` are (slots x pieces,
+        subwords)."""
         import torch
 
         logp = torch.log_softmax(logits, dim=-1).view(-1, group.size, logits.shape[-1])
@@ -317,7 +347,10 @@ class MaskedLMRefiller:
 
         device, model = self.loaded.device, self.loaded.model
         where = (torch.from_numpy(rows).to(device), torch.from_numpy(columns).to(device))
-        inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
+        inputs = {
+            "input_ids": torch.from_numpy(ids).to(device),
+            "attention_mask": torch.from_numpy(real).to(device),
+        }
         with torch.inference_mode():
             return logits_at(model, self._narrow, inputs, where)
 

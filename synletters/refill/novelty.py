@@ -1,7 +1,9 @@
 """Refills that must differ from the words they replace, for a share of the slots.
 
-The refiller never learns what stood in a slot, so it cannot be told which word to avoid, nor that it guessed right. It gives
-the words that it would have taken next with each fill, and the choice among them is made here. A refiller that gives none is
+The refiller never learns what stood in a slot, so it cannot be told which word to avoid, nor that it guessed
+right. It gives
+the words that it would have taken next with each fill, and the choice among them is made here. A refiller
+that gives none is
 asked for the whole letter again, with other random numbers and the same plan, which tells it nothing either.
 """
 
@@ -19,7 +21,8 @@ _ARTICLES = frozenset({"a", "an"})  # one word: which of them it is, the next wo
 
 
 def must_differ(share: float, seed: int, letter_id: str, variant: int, words: int) -> frozenset[int]:
-    """The masked words, by number, that must not come back; each is drawn by itself with probability ``share``."""
+    """The masked words, by number, that must not come back; each is drawn by itself with probability
+    ``share``."""
     if share <= 0:
         return frozenset()
     rng = rng_for(seed, letter_id, f"avoid:{variant}")
@@ -33,7 +36,8 @@ def same_word(one: str, other: str) -> bool:
 
 
 def come_back(fills: Sequence[Fill], slots: Sequence[int], words: Sequence[Word]) -> list[int]:
-    """The masked words, by number, whose fill is the word that stood there. ``slots[k]`` is the slot of word k."""
+    """The masked words, by number, whose fill is the word that stood there. ``slots[k]`` is the slot of word
+    k."""
     return [k for k, slot in enumerate(slots) if same_word(fills[slot].text, words[k].text)]
 
 
@@ -46,7 +50,8 @@ def word_slots(plan: MaskPlan) -> list[int]:
 def avoided(
     plan: MaskPlan, fills: Sequence[Fill], words: Sequence[Word], must: Collection[int]
 ) -> tuple[tuple[Fill, ...], list[int]]:
-    """The fills with other words where one came back that must not, and the words for which there was no other.
+    """The fills with other words where one came back that must not, and the words for which there was no
+    other.
 
     A word that stands beside the slot is not taken, nor one that a neighbouring slot holds.
     """
@@ -61,7 +66,11 @@ def avoided(
         beside = {near[at].left, near[at].right}
         beside |= {out[at - 1].text.lower()} if near[at].left_slot else set()
         beside |= {out[at + 1].text.lower()} if near[at].right_slot else set()
-        good = [word for word in out[at].others if not same_word(word, words[k].text) and word.lower() not in beside]
+        good = [
+            word
+            for word in out[at].others
+            if not same_word(word, words[k].text) and word.lower() not in beside
+        ]
         if good:
             out[at] = replace(out[at], text=in_case(good[0], holes[at].case))
         else:

@@ -1,7 +1,9 @@
 """Words of several subwords: which there are, and what a model thinks of each as a whole.
 
-A slot is read once for each number of pieces, with so many masks in its place, and a word's score is the sum of its pieces'
-log-probabilities there. The pieces are scored apart from each other (a mean field), so a word of many pieces is judged a
+A slot is read once for each number of pieces, with so many masks in its place, and a word's score is the sum
+of its pieces'
+log-probabilities there. The pieces are scored apart from each other (a mean field), so a word of many pieces
+is judged a
 little kindly where its pieces are likely for different words; only words of the lexicon are ever scored.
 """
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Words of ``size`` subwords each: ``words[j]`` is spelled ``ids[j]``, (words, size). Its number is ``first + j``."""
+    """Words of ``size`` subwords each: ``words[j]`` is spelled ``ids[j]``, (words, size). Its number is
+    ``first + j``."""
 
     size: int
     first: int
@@ -64,7 +67,8 @@ def spelt(
 ) -> tuple[Pieces, ...]:
     """The words of ``lexicon`` that the tokenizer spells in 2 to ``most`` subwords, by number of pieces.
 
-    Words are plain ASCII letters, at least three, in lower case; the guarded ones of ``never`` are left out. ``first`` is
+    Words are plain ASCII letters, at least three, in lower case; the guarded ones of ``never`` are left out.
+    ``first`` is
     the number of the first word; ``marked`` says that the first subword holds the blank before a word.
     """
     words = sorted(
@@ -79,6 +83,8 @@ def spelt(
     for size, found in sorted(by_size.items()):
         spelled = tuple(word for word, _ in found)
         function = np.array([word in STOPWORDS for word in spelled])
-        out.append(Pieces(size, first, spelled, np.array([ids for _, ids in found], dtype=np.int64), function))
+        out.append(
+            Pieces(size, first, spelled, np.array([ids for _, ids in found], dtype=np.int64), function)
+        )
         first += len(found)
     return tuple(out)

@@ -1,10 +1,13 @@
 """Ways to fill: how a word is taken from what the model thinks of a slot.
 
 - ``argmax``: the likeliest word.
-- ``sample``: drawn at a temperature from the ``top_k`` likeliest words, or the fewest of them that hold a share ``top_p``
-  (nucleus sampling, Holtzman et al. 2020), by the Gumbel trick, so that the whole order of the candidates is one draw without
+- ``sample``: drawn at a temperature from the ``top_k`` likeliest words, or the fewest of them that hold a
+share ``top_p``
+  (nucleus sampling, Holtzman et al. 2020), by the Gumbel trick, so that the whole order of the candidates is
+  one draw without
   replacement: the second is what would have been drawn had the first been forbidden.
-- ``private``: drawn from the whole allowed vocabulary by the exponential mechanism (McSherry & Talwar 2007) over clipped
+- ``private``: drawn from the whole allowed vocabulary by the exponential mechanism (McSherry & Talwar 2007)
+over clipped
   logits, as Meisenbacher et al. (2024, DP-MLM) do; see ``epsilon``.
 """
 
@@ -28,7 +31,8 @@ NEXT = 8  # of which so many are kept, should a neighbour have taken the first
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How words are taken; ``order`` says which slots a round of several fills. ``clip`` is for ``private`` alone."""
+    """How words are taken; ``order`` says which slots a round of several fills. ``clip`` is for ``private``
+    alone."""
 
     sampling: Sampling = "sample"
     temperature: float = 0.8
@@ -49,12 +53,15 @@ class Ways:
     def noise(self, plan: MaskPlan, slots: int, *, step: str = "refill") -> Floats:
         """(slots, TOP) Gumbel draws, or (slots, 1) uniform ones in [0, 1) if ``private``; zeros for argmax.
 
-        They depend on the seed in ``step``, the letter's id, the variant, the attempt and the slot's number alone: the first slots of a
+        They depend on the seed in ``step``, the letter's id, the variant, the attempt and the slot's number
+        alone: the first slots of a
         letter draw alike however many follow.
         """
         if not self.draws and not self.private:
             return np.zeros((slots, TOP))
-        name = f"{step}\x1f{plan.variant}\x1f{plan.letter_id}" + (f"\x1f{plan.attempt}" if plan.attempt else "")
+        name = f"{step}\x1f{plan.variant}\x1f{plan.letter_id}" + (
+            f"\x1f{plan.attempt}" if plan.attempt else ""
+        )
         key = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16)
         rng = np.random.Generator(np.random.Philox(key=int.from_bytes(key.digest(), "big")))
         return np.asarray(rng.random((slots, 1)) if self.private else rng.gumbel(size=(slots, TOP)))
@@ -62,7 +69,8 @@ class Ways:
     def ranked(self, values: Floats, noise: Floats) -> NDArray[np.int64]:
         """The order to try the candidates in, (n, at most NEXT) columns of ``values``.
 
-        ``values`` are (n, up to TOP) logits, each row from the highest to the lowest. What ``top_k`` and ``top_p`` cut off
+        ``values`` are (n, up to TOP) logits, each row from the highest to the lowest. What ``top_k`` and
+        ``top_p`` cut off
         comes last, in the model's order.
         """
         if self.draws:
@@ -83,14 +91,18 @@ class Ways:
 def epsilon(temperature: float, clip: float) -> float:
     """The differential-privacy parameter of one private draw.
 
-    A word is drawn with probability proportional to exp(u / temperature), where u is its logit below the highest one, not
-    more than ``clip`` below it. Whatever text the model reads, u lies in [-clip, 0], so another text changes it by at most
+    A word is drawn with probability proportional to exp(u / temperature), where u is its logit below the
+    highest one, not
+    more than ``clip`` below it. Whatever text the model reads, u lies in [-clip, 0], so another text changes
+    it by at most
     ``clip``, and the probability of any word by at most a factor of exp(2 clip / temperature).
     """
     return 2 * clip / temperature
 
 
-def private_draw(logits: Floats, uniform: Floats, temperature: float, clip: float) -> tuple[NDArray[np.int64], Floats]:
+def private_draw(
+    logits: Floats, uniform: Floats, temperature: float, clip: float
+) -> tuple[NDArray[np.int64], Floats]:
     """The chosen column of each row and its probability, both (n,).
 
     ``logits`` (n, words) hold -inf for words that are not allowed; ``uniform`` (n,) lies in [0, 1).

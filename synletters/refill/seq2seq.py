@@ -1,13 +1,19 @@
 """Refilling with an encoder-decoder: T5's sentinels or BART's masks, all letters' windows in lockstep.
 
-The decoder is walked along the letter by a script of fixed stretches and holes: for T5 the stretches are the sentinels, in
-order (``<extra_id_0>`` first word ``<extra_id_1>`` …, Raffel et al. 2020), for BART the text itself (Lewis et al. 2020). So the
-words of a slot are known by the sentinel or the place that they follow, and neither punctuation nor layout is ever the
-model's to change. In a hole the model is free to say one word: a subword that begins one, then such as go on with it; any other
+The decoder is walked along the letter by a script of fixed stretches and holes: for T5 the stretches are the
+sentinels, in
+order (``<extra_id_0>`` first word ``<extra_id_1>`` …, Raffel et al. 2020), for BART the text itself (Lewis et
+al. 2020). So the
+words of a slot are known by the sentinel or the place that they follow, and neither punctuation nor layout is
+ever the
+model's to change. In a hole the model is free to say one word: a subword that begins one, then such as go on
+with it; any other
 ends it.
 
-What comes back and is no whole allowed word, is guarded, or stands beside the slot already, is asked for again, up to
-``ASKS`` times, with the good ones filled in. What is left then takes the likeliest word that is one subword of the allowed
+What comes back and is no whole allowed word, is guarded, or stands beside the slot already, is asked for
+again, up to
+``ASKS`` times, with the good ones filled in. What is left then takes the likeliest word that is one subword
+of the allowed
 vocabulary: the fallback, which always has one.
 """
 
@@ -42,9 +48,12 @@ _TEXT_DECODERS = ("bart", "mvp", "led")  # the architectures whose decoder says 
 class Seq2SeqRefiller:
     """Fills slots with T5, mT5, UMT5, LongT5, BART and their kin.
 
-    ``model`` is a folder or a hub id; ``never`` are lower-case words that are never filled in, ``allowed``, if given, those
-    beside which no other is. ``rounds`` is how often the model looks at filled-in neighbours, from the left; a window has at
-    most as many slots as there are sentinels. Raises ModelError for an encoder-decoder that was not trained to fill spans.
+    ``model`` is a folder or a hub id; ``never`` are lower-case words that are never filled in, ``allowed``,
+    if given, those
+    beside which no other is. ``rounds`` is how often the model looks at filled-in neighbours, from the left;
+    a window has at
+    most as many slots as there are sentinels. Raises ModelError for an encoder-decoder that was not trained
+    to fill spans.
     """
 
     def __init__(
@@ -66,7 +75,9 @@ class Seq2SeqRefiller:
         loaded: Loaded | None = None,
     ) -> None:
         if sampling == "private":
-            raise ModelError("private sampling needs a masked language model: an encoder-decoder draws parts of words")
+            raise ModelError(
+                "private sampling needs a masked language model: an encoder-decoder draws parts of words"
+            )
         self.loaded = loaded or load(model, "seq2seq", device=device, dtype=dtype)
         tokenizer: Any = self.loaded.tokenizer
         rows = int(self.loaded.model.get_input_embeddings().weight.shape[0])
@@ -84,7 +95,10 @@ class Seq2SeqRefiller:
     def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
         """One fill a slot, in order; plans without slots cost nothing."""
         busy = [plan for plan in plans if plan.slots]
-        letters = [_Letter(plan, draft, neighbours(plan)) for plan, draft in zip(busy, self._encode(busy), strict=True)]
+        letters = [
+            _Letter(plan, draft, neighbours(plan))
+            for plan, draft in zip(busy, self._encode(busy), strict=True)
+        ]
         for round_ in range(self.rounds):
             for letter in letters:
                 letter.wanted = letter.draft.todo[: -(-len(letter.draft.todo) // (self.rounds - round_))]
@@ -97,7 +111,10 @@ class Seq2SeqRefiller:
 
     def _encode(self, plans: Sequence[MaskPlan]) -> list[Draft]:
         read = iter(
-            subwords(self.loaded.tokenizer, [t for p in plans for t in model_texts(p, marked=self.vocabulary.marked)])
+            subwords(
+                self.loaded.tokenizer,
+                [t for p in plans for t in model_texts(p, marked=self.vocabulary.marked)],
+            )
         )
         out = []
         for plan in plans:
@@ -114,13 +131,21 @@ class Seq2SeqRefiller:
         return out
 
     def _ask(self, letters: Sequence[_Letter], ask: int) -> list[dict[int, Said]]:
-        """What the model says in the wanted slots of each letter; the last time of all, words of one subword alone."""
+        """What the model says in the wanted slots of each letter; the last time of all, words of one subword
+        alone."""
         jobs: list[
             tuple[int, list[int], Script]
         ] = []  # the letter, the number of the slot of each hole or -1, the script
         for i, letter in enumerate(letters):
-            noise = np.stack([self.ways.noise(letter.plan, len(letter.draft.slots), step=f"{self.seed}\x1f{ask}\x1f{step}")
-                              for step in range(STEPS)], axis=1)  # fmt: skip
+            noise = np.stack(
+                [
+                    self.ways.noise(
+                        letter.plan, len(letter.draft.slots), step=f"{self.seed}\x1f{ask}\x1f{step}"
+                    )
+                    for step in range(STEPS)
+                ],
+                axis=1,
+            )
             jobs += [(i, numbers, script) for numbers, script in self._scripts(letter, noise)]
         out: list[dict[int, Said]] = [{} for _ in letters]
         lengths = [len(script.encoder) for _, _, script in jobs]
@@ -169,18 +194,23 @@ class Seq2SeqRefiller:
 
     def _crowded(self, draft: Draft, size: int) -> bool:
         places = draft.at[draft.todo]
-        return any(int(((places >= s) & (places < e)).sum()) > len(self.sentinels)
-                   for s, e, _, _ in windows(len(draft.ids), size, size // 8))  # fmt: skip
+        return any(
+            int(((places >= s) & (places < e)).sum()) > len(self.sentinels)
+            for s, e, _, _ in windows(len(draft.ids), size, size // 8)
+        )
 
     def _take(self, letter: _Letter, said: dict[int, Said], *, last: bool) -> None:
-        """Fill in the good words; the others stay wanted. Words of one subword come with more to choose from."""
+        """Fill in the good words; the others stay wanted. Words of one subword come with more to choose
+        from."""
         draft, left = letter.draft, []
         for k in letter.wanted.tolist():
             word = said[k]
             beside = taken(draft, k, letter.near[k])
             tries = [word.pieces, *((other,) for other in word.others)]
             good = next((t for t in tries if self._good(self._spelled(t), draft.slots[k], beside)), None)
-            if good is None and last:  # all that the model offers stands beside the slot, in one case or another
+            if (
+                good is None and last
+            ):  # all that the model offers stands beside the slot, in one case or another
                 good = tries[0]
             if good is None:
                 left.append(k)
@@ -223,7 +253,9 @@ _SENTINEL = re.compile(r"▁?<extra_id_(\d+)>")
 def sentinels(tokenizer: Any, kind: str, name: str) -> list[int]:
     """The ids of T5's sentinels in their order; none for a decoder that says the whole text again."""
     found = {
-        int(m.group(1)): index for token, index in tokenizer.get_vocab().items() if (m := _SENTINEL.fullmatch(token))
+        int(m.group(1)): index
+        for token, index in tokenizer.get_vocab().items()
+        if (m := _SENTINEL.fullmatch(token))
     }
     if found:
         return [found[number] for number in sorted(found)]

@@ -1,7 +1,9 @@
 """Which subwords of a model are whole words that a slot may take.
 
-Works for WordPiece (``##`` marks what continues a word), byte-level BPE (``Ġ`` marks what begins one) and SentencePiece
-(``▁`` likewise). Words of the guard (negations, numbers, sides, units, …) are never filled in: what the source does not
+Works for WordPiece (``##`` marks what continues a word), byte-level BPE (``Ġ`` marks what begins one) and
+SentencePiece
+(``▁`` likewise). Words of the guard (negations, numbers, sides, units, …) are never filled in: what the
+source does not
 say, the rewrite must not say either.
 """
 
@@ -27,9 +29,11 @@ _LEAST = 16  # function words, so that some are left when those beside a slot ar
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``words[id]`` is the word a subword spells, or ``""`` where it is none; the masks have one entry a subword.
+    """``words[id]`` is the word a subword spells, or ``""`` where it is none; the masks have one entry a
+    subword.
 
-    ``same[id]`` is a number that subwords share when they spell one word, whatever their case or mark. ``marked`` says
+    ``same[id]`` is a number that subwords share when they spell one word, whatever their case or mark.
+    ``marked`` says
     that a mark begins a word (and so holds the blank before it).
     """
 
@@ -40,7 +44,8 @@ class Vocabulary:
     marked: bool
 
     def rows(self) -> tuple[NDArray[np.bool_], dict[str, int]]:
-        """(masks, subwords) which words a slot may take, and the number of the mask of each kind that has any word.
+        """(masks, subwords) which words a slot may take, and the number of the mask of each kind that has any
+        word.
 
         The first two are those of slots without a kind: any word, function words.
         """
@@ -90,17 +95,28 @@ def _same(vocab: dict[str, int], rows: int) -> NDArray[np.int64]:
 
 
 def build(
-    tokenizer: PreTrainedTokenizerBase, rows: int, never: Collection[str], allowed: Container[str] | None = None
+    tokenizer: PreTrainedTokenizerBase,
+    rows: int,
+    never: Collection[str],
+    allowed: Container[str] | None = None,
 ) -> Vocabulary:
     """The words of ``allowed``, or any if it is None, without those of ``never``; both in lower case.
 
-    Without ``allowed`` the pieces that only begin words ("dis", "con") count as words, since they look like some. Raises
+    Without ``allowed`` the pieces that only begin words ("dis", "con") count as words, since they look like
+    some. Raises
     ModelError if the vocabulary spells hardly any English function word.
     """
     words = whole_words(tokenizer, rows)
     single = {"a", "i"}
-    good = np.array([bool(w) and (len(w) > 1 or w.lower() in single) and w.lower() not in never
-                     and (allowed is None or len(w) == 1 or w.lower() in allowed) for w in words])  # fmt: skip
+    good = np.array(
+        [
+            bool(w)
+            and (len(w) > 1 or w.lower() in single)
+            and w.lower() not in never
+            and (allowed is None or len(w) == 1 or w.lower() in allowed)
+            for w in words
+        ]
+    )
     function = np.array([ok and w.lower() in STOPWORDS for ok, w in zip(good, words, strict=True)])
     if function.sum() < _LEAST:
         raise ModelError(

@@ -34,8 +34,16 @@ class Draft:
     @staticmethod
     def of(ids: Sequence[int], at: Sequence[int], slots: Sequence[Slot], noise: Floats) -> Draft:
         n = len(slots)
-        return Draft(np.array(ids, dtype=np.int64), np.array(at, dtype=np.int64), tuple(slots), noise, [""] * n, [()] * n,
-                     [0.0] * n, np.arange(n))  # fmt: skip
+        return Draft(
+            np.array(ids, dtype=np.int64),
+            np.array(at, dtype=np.int64),
+            tuple(slots),
+            noise,
+            [""] * n,
+            [()] * n,
+            [0.0] * n,
+            np.arange(n),
+        )
 
     def put(self, k: int, pieces: Sequence[int]) -> None:
         """Let the model see what slot k holds now, one subword or several."""
@@ -53,7 +61,8 @@ class Draft:
 
 
 def model_texts(plan: MaskPlan, *, marked: bool) -> list[str]:
-    """The fixed parts as the model reads them: where a subword begins with its blank (``marked``), a mask holds it too."""
+    """The fixed parts as the model reads them: where a subword begins with its blank (``marked``), a mask
+    holds it too."""
     out = []
     for part, following in zip(plan.parts, (*plan.parts[1:], None), strict=False):
         if isinstance(part, Fixed):
@@ -65,7 +74,8 @@ def model_texts(plan: MaskPlan, *, marked: bool) -> list[str]:
 def subwords(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
     """The subwords of each text, without special tokens and without a limit.
 
-    A letter that says "</s>" says so in text: where a vocabulary spells it by its special token even so, it becomes unknown.
+    A letter that says "</s>" says so in text: where a vocabulary spells it by its special token even so, it
+    becomes unknown.
     """
     if not texts:
         return []
@@ -76,7 +86,9 @@ def subwords(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
     special = set(tokenizer.all_special_ids) - {unknown}
     for at, ids in enumerate(found):
         if not special.isdisjoint(ids):
-            found[at] = [unknown if i in special else i for i in ids if i not in special or unknown is not None]
+            found[at] = [
+                unknown if i in special else i for i in ids if i not in special or unknown is not None
+            ]
     return found
 
 
@@ -88,7 +100,9 @@ def finish(plan: MaskPlan, draft: Draft) -> tuple[Fill, ...]:
             min(1.0, score),
             tuple(dict.fromkeys(in_case(other, slot.case) for other in others)),
         )
-        for word, slot, score, others in zip(draft.words, draft.slots, draft.scores, draft.others, strict=True)
+        for word, slot, score, others in zip(
+            draft.words, draft.slots, draft.scores, draft.others, strict=True
+        )
     ]
     return article(plan, fills)
 
@@ -100,7 +114,8 @@ def in_case(word: str, case: Case) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What stands right beside a slot, with nothing but white space between: a word of the text, or the slot next to it."""
+    """What stands right beside a slot, with nothing but white space between: a word of the text, or the slot
+    next to it."""
 
     left: str = ""
     right: str = ""
@@ -125,7 +140,11 @@ def neighbours(plan: MaskPlan) -> list[Near]:
         before, behind = joined[:at][-1:] or [""], joined[at + 1 :][:1] or [""]
         # white space alone between two slots
         left = None if before == [None] or (at > 1 and not (before[0] or "").strip()) else before[0]
-        right = None if behind == [None] or (at + 2 < len(joined) and not (behind[0] or "").strip()) else behind[0]
+        right = (
+            None
+            if behind == [None] or (at + 2 < len(joined) and not (behind[0] or "").strip())
+            else behind[0]
+        )
         out.append(Near(_edge(left, _LAST), _edge(right, _FIRST), left is None, right is None))
     return out
 

@@ -19,9 +19,24 @@ def every_figure(figures: Sequence[Figure]) -> Markup:
     for family, group in families(figures).items():
         heading = WORDS[family][0]
         pieces.append(el("h3", heading, id=f"family-{family}"))
-        pieces.append(table(f"{heading}: all figures", ("Figure", "Value", "95% interval", "Over", "Direction", "Verdict"),
-                            [(figure.title, shown(figure.value), interval(figure), over(figure), direction(figure), badge(verdict(figure)))
-                             for figure in group], numbers=(1,)))  # fmt: skip
+        pieces.append(
+            table(
+                f"{heading}: all figures",
+                ("Figure", "Value", "95% interval", "Over", "Direction", "Verdict"),
+                [
+                    (
+                        figure.title,
+                        shown(figure.value),
+                        interval(figure),
+                        over(figure),
+                        direction(figure),
+                        badge(verdict(figure)),
+                    )
+                    for figure in group
+                ],
+                numbers=(1,),
+            )
+        )
         cards = []
         for figure in group:
             number += 1
@@ -63,21 +78,34 @@ def _card(key: str, figure: Figure) -> Markup:
         el("dl", [(el("dt", name), el("dd", words)) for name, words in rows]),
         _distribution(key, figure),
         _by(figure),
-        el("details", el("summary", f"Details of {figure.title}"), tree(figure.detail)) if figure.detail else None,
-        class_="card", aria_labelledby=key,
-    )  # fmt: skip
+        el("details", el("summary", f"Details of {figure.title}"), tree(figure.detail))
+        if figure.detail
+        else None,
+        class_="card",
+        aria_labelledby=key,
+    )
 
 
 def _distribution(key: str, figure: Figure) -> Markup | None:
     if not figure.counts:
         return None
-    rows = [(f"{shown(a)} to {shown(b)}", shown(count))
-            for a, b, count in zip(figure.edges, figure.edges[1:], figure.counts, strict=False)]  # fmt: skip
+    rows = [
+        (f"{shown(a)} to {shown(b)}", shown(count))
+        for a, b, count in zip(figure.edges, figure.edges[1:], figure.counts, strict=False)
+    ]
     return join(
         el("figure", histogram(f"{key}-chart", figure), el("figcaption", in_words(figure))),
-        el("details", el("summary", f"Distribution of {figure.title} as a table"),
-           table(f"{figure.title}: {figure.unit} by value", ("Value", figure.unit.capitalize()), rows, numbers=(1,))),
-    )  # fmt: skip
+        el(
+            "details",
+            el("summary", f"Distribution of {figure.title} as a table"),
+            table(
+                f"{figure.title}: {figure.unit} by value",
+                ("Value", figure.unit.capitalize()),
+                rows,
+                numbers=(1,),
+            ),
+        ),
+    )
 
 
 def _by(figure: Figure) -> Markup | None:
@@ -85,6 +113,14 @@ def _by(figure: Figure) -> Markup | None:
     if not rows:
         return None
     columns = list(dict.fromkeys(str(column) for _, row in rows for column in row))
-    body = [[str(name), *(shown(row[column]) if column in row else "" for column in columns)] for name, row in rows]
-    return el("details", el("summary", f"{figure.title} by label or kind"),
-              table(f"{figure.title} by label or kind", ("Label", *columns), body, numbers=range(1, len(columns) + 1)))  # fmt: skip
+    body = [
+        [str(name), *(shown(row[column]) if column in row else "" for column in columns)]
+        for name, row in rows
+    ]
+    return el(
+        "details",
+        el("summary", f"{figure.title} by label or kind"),
+        table(
+            f"{figure.title} by label or kind", ("Label", *columns), body, numbers=range(1, len(columns) + 1)
+        ),
+    )

@@ -11,7 +11,18 @@ from synletters.report.charts import Point, tradeoff
 from synletters.report.front import in_short, sentence
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import Section, ident, join, table, tree
-from synletters.report.reading import Figure, Json, figures, interval, items, mapping, number, shown, text, whole
+from synletters.report.reading import (
+    Figure,
+    Json,
+    figures,
+    interval,
+    items,
+    mapping,
+    number,
+    shown,
+    text,
+    whole,
+)
 from synletters.report.sidebyside import side_by_side
 
 _MOST_WORST, _BINS = 50, 20
@@ -21,12 +32,19 @@ _LIMITS = (
     "which letter.",
     "An attacker who knows more, or tries other means, than those named beside a privacy figure may do better than the figure says.",
     "An interval tells how the figure would vary with other letters of the same kind. It says nothing of letters of another kind, ward or year.",
-)  # fmt: skip
+)
 
 
-def sections(report: Json, *, per_letter: Sequence[Mapping[str, object]] = (), others: Sequence[tuple[str, Json]] = (),
-             originals: Mapping[str, str] | None = None, synthetic: Mapping[str, str] | None = None) -> Iterator[Section]:  # fmt: skip
-    """The parts of the page in order. Texts of letters stand in one of them, and only if ``originals`` are given."""
+def sections(
+    report: Json,
+    *,
+    per_letter: Sequence[Mapping[str, object]] = (),
+    others: Sequence[tuple[str, Json]] = (),
+    originals: Mapping[str, str] | None = None,
+    synthetic: Mapping[str, str] | None = None,
+) -> Iterator[Section]:
+    """The parts of the page in order. Texts of letters stand in one of them, and only if ``originals`` are
+    given."""
     made = [_with_distribution(figure, per_letter) for figure in figures(report)]
     worst = [row for row in items(report.get("worst")) if isinstance(row, Mapping)][:_MOST_WORST]
     yield Section("in-short", "In short", in_short(report, made))
@@ -76,7 +94,9 @@ def _cell(value: object) -> float | int | None:
 
 def linkage(made: Sequence[Figure]) -> Figure | None:
     """The figure of linkage that stands for privacy in the plot: the first that was measured."""
-    return next((f for f in made if f.family == "privacy" and "link" in f.name.lower() and f.value is not None), None)
+    return next(
+        (f for f in made if f.family == "privacy" and "link" in f.name.lower() and f.value is not None), None
+    )
 
 
 def _kept(made: Sequence[Figure]) -> list[Figure]:
@@ -110,19 +130,32 @@ def _trade(made: Sequence[Figure], others: Sequence[tuple[str, Json]]) -> Markup
                 rows.append((f"{len(points)}. {name}", _told(a), _told(b)))
             else:
                 rows.append((f"{name} (not drawn)", _told(a), _told(b)))
-        plots.append(el(
-            "div",
-            el("h3", f"{y.title} against {x.title}"),
-            el("figure", tradeoff(f"trade-{i + 1}", x, y, points),
-               el("figcaption", "Lines are 95% intervals. The attacker knows: ", sentence(x.knows) or "not told.")),
-            table(f"{y.title} against {x.title}", ("Run", x.title, y.title), rows),
-        ))  # fmt: skip
+        plots.append(
+            el(
+                "div",
+                el("h3", f"{y.title} against {x.title}"),
+                el(
+                    "figure",
+                    tradeoff(f"trade-{i + 1}", x, y, points),
+                    el(
+                        "figcaption",
+                        "Lines are 95% intervals. The attacker knows: ",
+                        sentence(x.knows) or "not told.",
+                    ),
+                ),
+                table(f"{y.title} against {x.title}", ("Run", x.title, y.title), rows),
+            )
+        )
     pieces.append(el("div", plots, class_="plots"))
     return join(*pieces)
 
 
 def _told(figure: Figure | None) -> str:
-    return "not measured" if figure is None or figure.value is None else f"{shown(figure.value)} ({interval(figure)})"
+    return (
+        "not measured"
+        if figure is None or figure.value is None
+        else f"{shown(figure.value)} ({interval(figure)})"
+    )
 
 
 def _worst(report: Json, worst: Sequence[Json]) -> Markup:
@@ -135,31 +168,53 @@ def _worst(report: Json, worst: Sequence[Json]) -> Markup:
         variant = whole(row.get("variant"))
         rows.append((ident(row.get("id")), "0" if variant is None else shown(variant), why, told))
     left = len(items(report.get("worst"))) - len(rows)
-    return join("Ids and reasons; no text. Read these letters before any others.",
-                table("Letters that call for a look first", ("Letter", "Variant", "Why", "Figures"), rows, numbers=(1,), wrap=(2, 3)),
-                f"{shown(left)} more stand in the report's JSON." if left > 0 else None)  # fmt: skip
+    return join(
+        "Ids and reasons; no text. Read these letters before any others.",
+        table(
+            "Letters that call for a look first",
+            ("Letter", "Variant", "Why", "Figures"),
+            rows,
+            numbers=(1,),
+            wrap=(2, 3),
+        ),
+        f"{shown(left)} more stand in the report's JSON." if left > 0 else None,
+    )
 
 
 def _failures(report: Json) -> Markup:
-    rows = [(text(row.get("metric")) or "not told", text(row.get("error")) or "not told")
-            for row in items(report.get("failures")) if isinstance(row, Mapping)]  # fmt: skip
+    rows = [
+        (text(row.get("metric")) or "not told", text(row.get("error")) or "not told")
+        for row in items(report.get("failures"))
+        if isinstance(row, Mapping)
+    ]
     if not rows:
         return el("p", "Every metric that was asked for was computed.")
-    return join("These metrics gave no figure. Nothing is known of what they measure; that they are absent above is no good sign.",
-                table("Metrics that failed", ("Metric", "Why"), rows, wrap=(1,)))  # fmt: skip
+    return join(
+        "These metrics gave no figure. Nothing is known of what they measure; that they are absent above is no good sign.",
+        table("Metrics that failed", ("Metric", "Why"), rows, wrap=(1,)),
+    )
 
 
 def _provenance(report: Json) -> Markup:
     pieces: list[Child] = []
-    for name, heading in (("inputs", "What was compared"), ("pairing", "Pairing"), ("settings", "Settings of the metrics"),
-                          ("provenance", "How the synthetic letters were made")):  # fmt: skip
+    for name, heading in (
+        ("inputs", "What was compared"),
+        ("pairing", "Pairing"),
+        ("settings", "Settings of the metrics"),
+        ("provenance", "How the synthetic letters were made"),
+    ):
         values = mapping(report.get(name))
         pieces += [el("h3", heading), tree(values) if values else el("p", "The report does not tell.")]
     times = [(spelt, shown(seconds)) for spelt, seconds in _seconds(report)]
     if times:
         pieces.append(table("Seconds by metric", ("Metric", "Seconds"), times, numbers=(1,)))
-    pieces.append(el("p", f"Created {text(report.get('created')) or 'at a time not told'} by synletters {text(report.get('synletters')) or '(version not told)'}; "
-                     f"{shown(number(report.get('seconds')))} seconds in all."))  # fmt: skip
+    pieces.append(
+        el(
+            "p",
+            f"Created {text(report.get('created')) or 'at a time not told'} by synletters {text(report.get('synletters')) or '(version not told)'}; "
+            f"{shown(number(report.get('seconds')))} seconds in all.",
+        )
+    )
     return join(*pieces)
 
 
@@ -176,7 +231,9 @@ def _seconds(report: Json) -> list[tuple[str, float]]:
 
 def _limits(report: Json, made: Sequence[Figure]) -> Markup:
     said = report.get("limits")
-    told = [said] if isinstance(said, str) else [sentence(line) for line in items(said) if isinstance(line, str)]
+    told = (
+        [said] if isinstance(said, str) else [sentence(line) for line in items(said) if isinstance(line, str)]
+    )
     measured = linkage(made)
     lines = [*told, *(line for line in _LIMITS if line not in told)]
     if measured is not None:

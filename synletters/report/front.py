@@ -25,13 +25,19 @@ from synletters.report.verdict import Verdict, verdict
 
 #: family -> (heading, what it asks)
 WORDS = {
-    "privacy": ("Privacy", "What could somebody learn of a patient, or link to a letter? Each line says what this somebody is taken to know."),
+    "privacy": (
+        "Privacy",
+        "What could somebody learn of a patient, or link to a letter? Each line says what this somebody is taken to know.",
+    ),
     "clinical": ("Fidelity", "Do the synthetic letters still say of the patient what the real ones say?"),
     "usefulness": ("Usefulness", "Do programs that learn from the synthetic letters work on real ones?"),
-    "similarity": ("Similarity", "How much of the wording stayed? More keeps the content, and helps who tries to link letters: no end is good in itself."),
+    "similarity": (
+        "Similarity",
+        "How much of the wording stayed? More keeps the content, and helps who tries to link letters: no end is good in itself.",
+    ),
     "language": ("Language", "Do they read like letters?"),
     "other": ("Other figures", "Figures of a kind that this version does not know."),
-}  # fmt: skip
+}
 _LINES = {"privacy": 6, "clinical": 4, "usefulness": 4, "similarity": 3, "language": 2}
 #: what comes first within its family, by words of its name
 _FIRST = {
@@ -40,8 +46,10 @@ _FIRST = {
     "similarity": (("bertscore",), ("rouge",)),
 }
 
-STANDING = ("This page describes; it approves nothing. No figure here shows that letters may be shared: that is for people to decide, who know "
-            "what they are for and who will hold them. A figure says only what was looked for, with the means named beside it.")  # fmt: skip
+STANDING = (
+    "This page describes; it approves nothing. No figure here shows that letters may be shared: that is for people to decide, who know "
+    "what they are for and who will hold them. A figure says only what was looked for, with the means named beside it."
+)
 
 
 def families(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -51,7 +59,8 @@ def families(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 
 def chosen(family: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of the front page: those that name the family's question first; of privacy, every one that calls for a look."""
+    """The figures of the front page: those that name the family's question first; of privacy, every one that
+    calls for a look."""
     measured = [figure for figure in figures if figure.value is not None]
     groups = _FIRST.get(family, ())
 
@@ -77,14 +86,31 @@ def compared(report: Json) -> Markup:
         if sha := text(row.get("sha256")):
             notes.append(f"sha256 {sha[:12]}")
         rows.append((name, shown(_count(row, "letters")), ", ".join(note for note in notes if note)))
-    alone = [(whole(pairing.get(key)), one, many) for key, one, many in (
-        ("real_without_synthetic", "real letter without a synthetic one", "real letters without a synthetic one"),
-        ("synthetic_without_real", "synthetic letter without a real one", "synthetic letters without a real one"),
-        ("identical", "pair is identical", "pairs are identical"), ("empty", "is empty", "are empty"),
-        ("duplicates", "is a duplicate", "are duplicates"))]  # fmt: skip
+    alone = [
+        (whole(pairing.get(key)), one, many)
+        for key, one, many in (
+            (
+                "real_without_synthetic",
+                "real letter without a synthetic one",
+                "real letters without a synthetic one",
+            ),
+            (
+                "synthetic_without_real",
+                "synthetic letter without a real one",
+                "synthetic letters without a real one",
+            ),
+            ("identical", "pair is identical", "pairs are identical"),
+            ("empty", "is empty", "are empty"),
+            ("duplicates", "is a duplicate", "are duplicates"),
+        )
+    ]
     odd = "; ".join(f"{shown(count)} {_form(count, one, many)}" for count, one, many in alone if count)
     rows.append(
-        ("Pairs compared", shown(_count(pairing, "pairs")), odd or ("every letter has its pair" if pairing else ""))
+        (
+            "Pairs compared",
+            shown(_count(pairing, "pairs")),
+            odd or ("every letter has its pair" if pairing else ""),
+        )
     )
     created = text(report.get("created"))
     made_by = f"synletters {text(report.get('synletters')) or '(version not told)'}"
@@ -116,7 +142,9 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
         heading, asks = WORDS[family]
         pieces.append(el("h3", heading))
         if family not in groups:
-            pieces.append(el("p", el("strong", "Not measured."), f" The report has no figure of this family. {asks}"))
+            pieces.append(
+                el("p", el("strong", "Not measured."), f" The report has no figure of this family. {asks}")
+            )
             continue
         shown_here = chosen(family, groups[family])
         pieces.append(el("p", asks, class_="quiet"))
@@ -128,7 +156,11 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
             pieces.append(el("p", f"Not measured: {', '.join(empty)}."))
         if rest := len(measured) - len(shown_here):
             pieces.append(
-                el("p", el("a", f"{shown(rest)} more under {heading}, below", href=f"#family-{family}"), class_="small")
+                el(
+                    "p",
+                    el("a", f"{shown(rest)} more under {heading}, below", href=f"#family-{family}"),
+                    class_="small",
+                )
             )
     pieces += [el("h3", "How to read the signs"), legend()]
     return join(*pieces)
@@ -137,9 +169,18 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
 def _tally(figures: Sequence[Figure]) -> Markup:
     """How many figures of the report have which verdict."""
     kinds = Counter(verdict(figure).kind for figure in figures)
-    words = {"attention": "to look at", "unsure": "not told apart", "good": "better, or none found", "plain": "described",
-             "missing": "not measured"}  # fmt: skip
-    told = [el("li", badge(Verdict(kind, f"{kinds[kind]} {word}", ""))) for kind, word in words.items() if kinds[kind]]
+    words = {
+        "attention": "to look at",
+        "unsure": "not told apart",
+        "good": "better, or none found",
+        "plain": "described",
+        "missing": "not measured",
+    }
+    told = [
+        el("li", badge(Verdict(kind, f"{kinds[kind]} {word}", "")))
+        for kind, word in words.items()
+        if kinds[kind]
+    ]
     return el(
         "div",
         el("p", f"{shown(len(figures))} {_form(len(figures), 'figure', 'figures')}, of which:"),
@@ -152,14 +193,21 @@ def _line(figure: Figure) -> Markup:
     return el(
         "li",
         badge(told),
-        el("div",
-           el("p", figure.title, class_="title"),
-           el("p", el("strong", plain(figure, figure.value)), f" ({_bounds(figure)}; {over(figure)}; {direction(figure)})", class_="value"),
-           el("p", sentence(figure.about)) if figure.about else None,
-           el("p", el("strong", "The attacker knows: "), sentence(figure.knows)) if figure.knows else None,
-           el("p", told.why, class_="quiet")),
+        el(
+            "div",
+            el("p", figure.title, class_="title"),
+            el(
+                "p",
+                el("strong", plain(figure, figure.value)),
+                f" ({_bounds(figure)}; {over(figure)}; {direction(figure)})",
+                class_="value",
+            ),
+            el("p", sentence(figure.about)) if figure.about else None,
+            el("p", el("strong", "The attacker knows: "), sentence(figure.knows)) if figure.knows else None,
+            el("p", told.why, class_="quiet"),
+        ),
         range_bar(figure),
-    )  # fmt: skip
+    )
 
 
 def _bounds(figure: Figure) -> str:

@@ -27,13 +27,21 @@ class Section:
 
 
 def join(*pieces: Child) -> Markup:
-    return Markup("".join(piece if isinstance(piece, Markup) else el("p", piece) for piece in pieces if piece))
+    return Markup(
+        "".join(piece if isinstance(piece, Markup) else el("p", piece) for piece in pieces if piece)
+    )
 
 
 def facts(rows: Iterable[tuple[str, Child, Child]]) -> Markup:
     """Boxes of a name, a value and a note in small letters."""
-    return el("dl", [el("div", el("dt", name), el("dd", value, el("small", note) if note else None)) for name, value, note in rows],
-              class_="facts")  # fmt: skip
+    return el(
+        "dl",
+        [
+            el("div", el("dt", name), el("dd", value, el("small", note) if note else None))
+            for name, value, note in rows
+        ],
+        class_="facts",
+    )
 
 
 def ident(letter_id: object) -> Markup:
@@ -42,12 +50,19 @@ def ident(letter_id: object) -> Markup:
 
 
 def badge(verdict: Verdict) -> Markup:
-    return el("span", el("span", verdict.sign, aria_hidden="true"), verdict.word, class_=f"badge {verdict.kind}")
+    return el(
+        "span", el("span", verdict.sign, aria_hidden="true"), verdict.word, class_=f"badge {verdict.kind}"
+    )
 
 
 def legend() -> Markup:
-    words = {"attention": "Look here", "unsure": "Not told apart", "good": "Better, or none found", "plain": "Described",
-             "missing": "Not measured"}  # fmt: skip
+    words = {
+        "attention": "Look here",
+        "unsure": "Not told apart",
+        "good": "Better, or none found",
+        "plain": "Described",
+        "missing": "Not measured",
+    }
     return el(
         "ul",
         [el("li", badge(Verdict(kind, words[kind], "")), " ", told) for kind, (_, told) in KINDS.items()],
@@ -63,7 +78,8 @@ def table(
     numbers: Iterable[int] = (),
     wrap: Iterable[int] = (),
 ) -> Markup:
-    """A table whose first column heads its rows; it scrolls by itself, by keyboard too, where it is wider than the page."""
+    """A table whose first column heads its rows; it scrolls by itself, by keyboard too, where it is wider
+    than the page."""
     right, broad = set(numbers), set(wrap)
 
     def style(i: int) -> str | None:
@@ -73,11 +89,23 @@ def table(
         "thead",
         el(
             "tr",
-            [el("th", name, scope="col", class_="number" if i in right else None) for i, name in enumerate(columns)],
+            [
+                el("th", name, scope="col", class_="number" if i in right else None)
+                for i, name in enumerate(columns)
+            ],
         ),
     )
-    body = el("tbody", [el("tr", el("th", row[0], scope="row"), [el("td", cell, class_=style(i)) for i, cell in enumerate(row[1:], 1)])
-                        for row in rows[:_MOST_ROWS]])  # fmt: skip
+    body = el(
+        "tbody",
+        [
+            el(
+                "tr",
+                el("th", row[0], scope="row"),
+                [el("td", cell, class_=style(i)) for i, cell in enumerate(row[1:], 1)],
+            )
+            for row in rows[:_MOST_ROWS]
+        ],
+    )
     left = len(rows) - _MOST_ROWS
     made = el(
         "div",
@@ -99,7 +127,8 @@ def tree(values: Mapping[str, Any], depth: int = 0) -> Markup:
 
 
 def setting(value: object) -> str:
-    """A value of a configuration: numbers as one would type them (a seed without commas, a ratio without zeros)."""
+    """A value of a configuration: numbers as one would type them (a seed without commas, a ratio without
+    zeros)."""
     if isinstance(value, float):
         return f"{value:g}"
     return str(value) if type(value) is int and value.bit_length() < 200 else shown(value)
@@ -117,5 +146,7 @@ def _value(value: object, depth: int) -> Child:
     else:
         told = shown(value) if depth < _MOST_DEPTH else "nested too deeply to be shown"
     return (
-        told if len(told) <= _MOST_CHARACTERS else told[:_MOST_CHARACTERS] + "… (cut; the report's JSON has the rest)"
+        told
+        if len(told) <= _MOST_CHARACTERS
+        else told[:_MOST_CHARACTERS] + "… (cut; the report's JSON has the rest)"
     )

@@ -17,16 +17,45 @@ Json = Mapping[str, Any]
 #: families in the order in which a board reads them
 FAMILIES = ("privacy", "clinical", "usefulness", "similarity", "language")
 
-_SPELT = {"f1": "F1", "auc": "AUC", "auroc": "AUROC", "auprc": "AUPRC", "roc": "ROC", "tfidf": "TF-IDF", "bleu": "BLEU",
-          "sacrebleu": "SacreBLEU", "chrf": "chrF", "rouge": "ROUGE", "rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougel": "ROUGE-L",
-          "meteor": "METEOR", "bertscore": "BERTScore", "icd": "ICD", "phi": "PHI", "smog": "SMOG", "umls": "UMLS", "ner": "NER",
-          "ppl": "perplexity", "wer": "WER", "jsd": "Jensen-Shannon divergence", "kl": "KL divergence", "mauve": "MAUVE",
-          "vs": "against", "id": "ID", "ids": "IDs", "lcs": "LCS", "tpr": "true positive rate", "fpr": "false positive rate"}  # fmt: skip
+_SPELT = {
+    "f1": "F1",
+    "auc": "AUC",
+    "auroc": "AUROC",
+    "auprc": "AUPRC",
+    "roc": "ROC",
+    "tfidf": "TF-IDF",
+    "bleu": "BLEU",
+    "sacrebleu": "SacreBLEU",
+    "chrf": "chrF",
+    "rouge": "ROUGE",
+    "rouge1": "ROUGE-1",
+    "rouge2": "ROUGE-2",
+    "rougel": "ROUGE-L",
+    "meteor": "METEOR",
+    "bertscore": "BERTScore",
+    "icd": "ICD",
+    "phi": "PHI",
+    "smog": "SMOG",
+    "umls": "UMLS",
+    "ner": "NER",
+    "ppl": "perplexity",
+    "wer": "WER",
+    "jsd": "Jensen-Shannon divergence",
+    "kl": "KL divergence",
+    "mauve": "MAUVE",
+    "vs": "against",
+    "id": "ID",
+    "ids": "IDs",
+    "lcs": "LCS",
+    "tpr": "true positive rate",
+    "fpr": "false positive rate",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a report. ``chance`` is what guessing gives; ``edges`` (k+1) and ``counts`` (k) its values over letters."""
+    """One figure of a report. ``chance`` is what guessing gives; ``edges`` (k+1) and ``counts`` (k) its
+    values over letters."""
 
     name: str
     title: str
@@ -78,7 +107,9 @@ def items(value: object) -> Sequence[Any]:
 
 def spelt(name: str) -> str:
     """``linkage_tfidf_top1`` as a title: "Linkage TF-IDF top1"."""
-    words = [_SPELT.get(word.lower(), word) for word in name.replace("rouge_", "rouge").replace("_", " ").split()]
+    words = [
+        _SPELT.get(word.lower(), word) for word in name.replace("rouge_", "rouge").replace("_", " ").split()
+    ]
     told = " ".join(words)
     # chrF and its like begin small
     return told[:1].upper() + told[1:] if told.islower() or not words or words[0].islower() else told
@@ -98,13 +129,26 @@ def _figure(row: Json) -> Figure:
     better = text(row.get("better"))
     edges, counts = _distribution(mapping(row.get("distribution")))
     return Figure(
-        name=name, title=spelt(name), family=family if family in FAMILIES else "other", value=number(row.get("value")),
-        low=number(row.get("low")), high=number(row.get("high")), count=whole(row.get("letters")), unit=text(row.get("unit")) or "letters",
-        better=better if better in ("higher", "lower") else "none", range=(bounds[0], bounds[1]) if len(bounds) == 2 else (None, None),
-        about=text(row.get("about")), source=text(row.get("source")), knows=text(row.get("knows")), baseline=number(row.get("baseline")),
-        chance=chance if chance is not None else number(detail.get("chance")), by=mapping(row.get("by")),
-        detail={key: value for key, value in detail.items() if key != "chance"}, edges=edges, counts=counts,
-    )  # fmt: skip
+        name=name,
+        title=spelt(name),
+        family=family if family in FAMILIES else "other",
+        value=number(row.get("value")),
+        low=number(row.get("low")),
+        high=number(row.get("high")),
+        count=whole(row.get("letters")),
+        unit=text(row.get("unit")) or "letters",
+        better=better if better in ("higher", "lower") else "none",
+        range=(bounds[0], bounds[1]) if len(bounds) == 2 else (None, None),
+        about=text(row.get("about")),
+        source=text(row.get("source")),
+        knows=text(row.get("knows")),
+        baseline=number(row.get("baseline")),
+        chance=chance if chance is not None else number(detail.get("chance")),
+        by=mapping(row.get("by")),
+        detail={key: value for key, value in detail.items() if key != "chance"},
+        edges=edges,
+        counts=counts,
+    )
 
 
 def _distribution(row: Json) -> tuple[tuple[float | int, ...], tuple[int, ...]]:
@@ -165,4 +209,6 @@ def over(figure: Figure) -> str:
 
 
 def direction(figure: Figure) -> str:
-    return {"higher": "higher is better", "lower": "lower is better"}.get(figure.better, "neither way is better")
+    return {"higher": "higher is better", "lower": "lower is better"}.get(
+        figure.better, "neither way is better"
+    )

@@ -43,30 +43,55 @@ def _short(report: Json) -> Markup:
     config = mapping(mapping(report.get("provenance")).get("config"))
     found = sum(_counts(report.get("identifiers_replaced")).values())
     pieces: list[Child] = [
-        el("p", "Every letter was searched for identifiers, which were replaced; a share of the other words was blanked and refilled by a language "
-           "model; and each finished letter was checked again before it was written." if not config.get("no_phi") else
-           el("strong", "Identifiers were not looked for (--no-phi): whatever stood in the letters may stand in the output.")),
-        facts((
-            ("Letters read", shown(letters), ""),
-            ("Rewrites written", shown(written), ""),
-            ("Letters rejected", shown(rejected), _share(rejected, letters)),
-            ("Identifiers replaced", shown(found), ""),
-            ("Words masked", shown(masked), _share(masked, words)),
-            ("Chosen but never masked", shown(sum(_counts(report.get("withheld")).values())), ""),
-            ("Refilled as before", shown(whole(refills.get("as_before"))), _share(whole(refills.get("as_before")), whole(refills.get("words")))),
-            ("Strategy and ratio", f"{setting(config.get('strategy'))} at {setting(config.get('ratio'))}", f"model {shown(config.get('model'))}"),
-            ("Time", f"{shown(number(report.get('seconds')))} s", f"{shown(number(report.get('letters_per_second')))} letters a second"),
-        )),
-    ]  # fmt: skip
-    for name, words_of_it in (("letters_without_patient_id", "letters have no patient id: each stands for a patient of its own"),
-                              ("ids_that_hold_an_identifier", "letters have an id that holds an identifier of theirs")):  # fmt: skip
+        el(
+            "p",
+            "Every letter was searched for identifiers, which were replaced; a share of the other words was blanked and refilled by a language "
+            "model; and each finished letter was checked again before it was written."
+            if not config.get("no_phi")
+            else el(
+                "strong",
+                "Identifiers were not looked for (--no-phi): whatever stood in the letters may stand in the output.",
+            ),
+        ),
+        facts(
+            (
+                ("Letters read", shown(letters), ""),
+                ("Rewrites written", shown(written), ""),
+                ("Letters rejected", shown(rejected), _share(rejected, letters)),
+                ("Identifiers replaced", shown(found), ""),
+                ("Words masked", shown(masked), _share(masked, words)),
+                ("Chosen but never masked", shown(sum(_counts(report.get("withheld")).values())), ""),
+                (
+                    "Refilled as before",
+                    shown(whole(refills.get("as_before"))),
+                    _share(whole(refills.get("as_before")), whole(refills.get("words"))),
+                ),
+                (
+                    "Strategy and ratio",
+                    f"{setting(config.get('strategy'))} at {setting(config.get('ratio'))}",
+                    f"model {shown(config.get('model'))}",
+                ),
+                (
+                    "Time",
+                    f"{shown(number(report.get('seconds')))} s",
+                    f"{shown(number(report.get('letters_per_second')))} letters a second",
+                ),
+            )
+        ),
+    ]
+    for name, words_of_it in (
+        ("letters_without_patient_id", "letters have no patient id: each stands for a patient of its own"),
+        ("ids_that_hold_an_identifier", "letters have an id that holds an identifier of theirs"),
+    ):
         if count := whole(report.get(name)):
             pieces.append(el("p", el("strong", "Note: "), f"{shown(count)} {words_of_it}."))
     return join(*pieces)
 
 
 def _identifiers(report: Json) -> Markup:
-    by_policy = {str(policy): _counts(row) for policy, row in mapping(report.get("identifiers_by_policy")).items()}
+    by_policy = {
+        str(policy): _counts(row) for policy, row in mapping(report.get("identifiers_by_policy")).items()
+    }
     totals = _counts(report.get("identifiers_replaced"))
     policies = sorted(
         by_policy, key=lambda name: (_POLICIES.index(name) if name in _POLICIES else len(_POLICIES), name)
@@ -81,12 +106,19 @@ def _identifiers(report: Json) -> Markup:
         for label, count in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     ]
     rows.append(
-        ["All classes", *(shown(sum(by_policy[policy].values())) for policy in policies), shown(sum(totals.values()))]
+        [
+            "All classes",
+            *(shown(sum(by_policy[policy].values())) for policy in policies),
+            shown(sum(totals.values())),
+        ]
     )
     return join(
         "Counts of what the detectors found, by class and by what became of it. What they did not find is in no count.",
         table(
-            "Identifiers by class and policy", ("Class", *policies, "All"), rows, numbers=range(1, len(policies) + 2)
+            "Identifiers by class and policy",
+            ("Class", *policies, "All"),
+            rows,
+            numbers=range(1, len(policies) + 2),
         ),
     )
 
@@ -100,8 +132,15 @@ def _rejected(report: Json) -> Markup:
             if whole(report.get("rejected")) == 0
             else "The report does not say at which stage.",
         )
-    return join("A letter that could not be finished safely is not in the output. Its id and the reason stand in the file of rejected letters.",
-                table("Rejected letters by stage", ("Stage", "Letters"), [(name, shown(count)) for name, count in stages.items()], numbers=(1,)))  # fmt: skip
+    return join(
+        "A letter that could not be finished safely is not in the output. Its id and the reason stand in the file of rejected letters.",
+        table(
+            "Rejected letters by stage",
+            ("Stage", "Letters"),
+            [(name, shown(count)) for name, count in stages.items()],
+            numbers=(1,),
+        ),
+    )
 
 
 def _checks(report: Json) -> Markup:
@@ -124,8 +163,10 @@ def _checks(report: Json) -> Markup:
         )
     else:
         pieces.append("Neither the gate nor the second look found an identifier in a finished letter.")
-    pieces.append(f"Sentences in which words were masked: {shown(whole(truth.get('sentences_masked')))}; given their own words back, for they would have "
-                  f"said something else: {shown(whole(truth.get('sentences_given_back')))}.")  # fmt: skip
+    pieces.append(
+        f"Sentences in which words were masked: {shown(whole(truth.get('sentences_masked')))}; given their own words back, for they would have "
+        f"said something else: {shown(whole(truth.get('sentences_given_back')))}."
+    )
     if differences := _counts(truth.get("differences")):
         rows_of = [
             (spelt(name), shown(count))
@@ -143,16 +184,24 @@ def _checks(report: Json) -> Markup:
 
 
 def _time(report: Json) -> Markup:
-    stages = {str(name): (number(mapping(row).get("seconds")) or 0.0, number(mapping(row).get("share")))
-              for name, row in mapping(report.get("stages")).items()}  # fmt: skip
+    stages = {
+        str(name): (number(mapping(row).get("seconds")) or 0.0, number(mapping(row).get("share")))
+        for name, row in mapping(report.get("stages")).items()
+    }
     if not stages:
         return el("p", "The report does not tell.")
     ordered = sorted(stages.items(), key=lambda item: (-item[1][0], item[0]))
     rows = [
-        (name, shown(seconds), "not told" if share is None else f"{share:.1%}") for name, (seconds, share) in ordered
+        (name, shown(seconds), "not told" if share is None else f"{share:.1%}")
+        for name, (seconds, share) in ordered
     ]
-    return join(el("figure", bars("stages", "Seconds by stage", {name: seconds for name, (seconds, _) in ordered[:25]}, "s")),
-                table("Seconds by stage", ("Stage", "Seconds", "Share"), rows, numbers=(1, 2)))  # fmt: skip
+    return join(
+        el(
+            "figure",
+            bars("stages", "Seconds by stage", {name: seconds for name, (seconds, _) in ordered[:25]}, "s"),
+        ),
+        table("Seconds by stage", ("Stage", "Seconds", "Share"), rows, numbers=(1, 2)),
+    )
 
 
 def _limits(report: Json) -> Markup:
@@ -161,8 +210,10 @@ def _limits(report: Json) -> Markup:
     private = report.get("private_sampling")
     if isinstance(private, Mapping):
         lines.append(text(private.get("limits")))
-    lines += ["Whether the letters may be shared is for people to decide; this page gives them counts, not leave.",
-              "Read a sample before anything is passed on: start with the letters that were repaired or whose classes of identifiers are rare."]  # fmt: skip
+    lines += [
+        "Whether the letters may be shared is for people to decide; this page gives them counts, not leave.",
+        "Read a sample before anything is passed on: start with the letters that were repaired or whose classes of identifiers are rare.",
+    ]
     made = el("ul", [el("li", line) for line in lines if line])
     if isinstance(private, Mapping):
         rest = {name: value for name, value in private.items() if name != "limits"}

@@ -1,4 +1,5 @@
-"""A real letter beside its synthetic one, differences marked. The only part of any page that holds text of letters."""
+"""A real letter beside its synthetic one, differences marked. The only part of any page that holds text of
+letters."""
 
 from __future__ import annotations
 
@@ -14,8 +15,10 @@ _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 #: a longer letter is shown without its differences: comparing takes time by the square of its length
 _MOST_WORDS = 6000
 
-BANNER = ("This page holds patient text. It shows original letters beside synthetic ones, because somebody asked for that. Handle it as you "
-          "handle the letters themselves, and delete it when you have read it.")  # fmt: skip
+BANNER = (
+    "This page holds patient text. It shows original letters beside synthetic ones, because somebody asked for that. Handle it as you "
+    "handle the letters themselves, and delete it when you have read it."
+)
 
 
 def key_of(letter_id: str, variant: int) -> str:
@@ -25,8 +28,10 @@ def key_of(letter_id: str, variant: int) -> str:
 
 def side_by_side(worst: Sequence[Json], originals: Mapping[str, str], synthetic: Mapping[str, str]) -> Markup:
     """Each of the worst letters that both sides have; for the others, which side has none."""
-    pieces: list[Child] = [el("p", el("strong", BANNER), class_="badge attention"),
-                           "Words that are struck through stand in the original alone, underlined ones in the synthetic letter alone."]  # fmt: skip
+    pieces: list[Child] = [
+        el("p", el("strong", BANNER), class_="badge attention"),
+        "Words that are struck through stand in the original alone, underlined ones in the synthetic letter alone.",
+    ]
     for row in worst:
         letter_id, variant = str(row.get("id", "")), whole(row.get("variant")) or 0
         pieces.append(el("h3", "Letter ", ident(letter_id), f", variant {shown(variant)}"))
@@ -43,7 +48,11 @@ def side_by_side(worst: Sequence[Json], originals: Mapping[str, str], synthetic:
 
 def _pair(source: str, made: str, name: str) -> Markup:
     before, after = marked(source, made)
-    note = None if before or not (source and made) else el("p", "It is too long for its differences to be marked.")
+    note = (
+        None
+        if before or not (source and made)
+        else el("p", "It is too long for its differences to be marked.")
+    )
     sides = [
         el(
             "div",
@@ -66,13 +75,16 @@ def _pair(source: str, made: str, name: str) -> Markup:
 
 
 def marked(source: str, made: str) -> tuple[Markup, Markup]:
-    """Both texts with what the other has not in ``del`` and ``ins``; nothing for texts that are too long to compare."""
+    """Both texts with what the other has not in ``del`` and ``ins``; nothing for texts that are too long to
+    compare."""
     a, b = _WORDS.findall(source), _WORDS.findall(made)
     if max(len(a), len(b)) > _MOST_WORDS:
         return Markup(), Markup()
     codes = SequenceMatcher(None, a, b, autojunk=len(a) + len(b) > 1500).get_opcodes()
-    return (Markup("".join(_runs(a, [(tag != "equal", i0, i1) for tag, i0, i1, _, _ in codes], "del"))),
-            Markup("".join(_runs(b, [(tag != "equal", j0, j1) for tag, _, _, j0, j1 in codes], "ins"))))  # fmt: skip
+    return (
+        Markup("".join(_runs(a, [(tag != "equal", i0, i1) for tag, i0, i1, _, _ in codes], "del"))),
+        Markup("".join(_runs(b, [(tag != "equal", j0, j1) for tag, _, _, j0, j1 in codes], "ins"))),
+    )
 
 
 def _runs(words: Sequence[str], cuts: Sequence[tuple[bool, int, int]], tag: str) -> Iterator[Markup]:

@@ -1,6 +1,8 @@
-"""What a figure says in a word, without thresholds of our own: it is held against chance or a baseline, or only described.
+"""What a figure says in a word, without thresholds of our own: it is held against chance or a baseline, or
+only described.
 
-No verdict says that letters are safe. "Better" and "worse" mean: than the value named beside, by more than the interval leaves open.
+No verdict says that letters are safe. "Better" and "worse" mean: than the value named beside, by more than
+the interval leaves open.
 """
 
 from __future__ import annotations
@@ -66,9 +68,13 @@ def _against(figure: Figure, value: float, name: str, reference: float) -> Verdi
     else:
         words = (f"Better than {short}", f"Worse than {short}", f"Not told apart from {short}")
     if low > 0:
-        return Verdict("good", words[0], f"{told} The whole interval, {_interval(figure)}, is on the better side.")
+        return Verdict(
+            "good", words[0], f"{told} The whole interval, {_interval(figure)}, is on the better side."
+        )
     if high < 0:
-        return Verdict("attention", words[1], f"{told} The whole interval, {_interval(figure)}, is on the worse side.")
+        return Verdict(
+            "attention", words[1], f"{told} The whole interval, {_interval(figure)}, is on the worse side."
+        )
     return Verdict("unsure", words[2], f"{told} It lies within the interval, {_interval(figure)}.")
 
 

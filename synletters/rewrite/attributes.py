@@ -1,4 +1,5 @@
-"""What a finished letter says of each kept entity, as attributes in every form of output: its assertion and its section."""
+"""What a finished letter says of each kept entity, as attributes in every form of output: its assertion and
+its section."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from synletters.io import Extras
 
 
 def statements(rewrite: Rewrite) -> Sequence[Mapping[str, str]]:
-    """One mapping a span, in order: ``assertion`` ("present", "negated", "uncertain,historical", …) and ``section`` of
+    """One mapping a span, in order: ``assertion`` ("present", "negated", "uncertain,historical", …) and
+    ``section`` of
     clinical entities; nothing for identifiers."""
     clinical = [span for span in rewrite.spans if span.kind == "clinical"]
     said = iter(facts(rewrite.text, clinical))

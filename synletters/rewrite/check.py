@@ -1,6 +1,8 @@
-"""What a check is asked, and what it may say of a draft: the seam of all that judges a letter before it leaves.
+"""What a check is asked, and what it may say of a draft: the seam of all that judges a letter before it
+leaves.
 
-A check looks at finished drafts and gives one verdict each. The rewriter takes the verdicts in the order of its checks, acts on
+A check looks at finished drafts and gives one verdict each. The rewriter takes the verdicts in the order of
+its checks, acts on
 the first that is no ``Accept``, and asks again of what comes out, as often as ``limits`` has it.
 """
 
@@ -25,7 +27,8 @@ class Accept:
 class GiveBack:
     """Some of the masked words, by their number in ``Draft.words``, are to stand as they were in the source.
 
-    ``counts`` are added to those of the run; ``report.json`` shows those called ``check:…`` under ``checks``. A check that gives back again and again should give back more each time:
+    ``counts`` are added to those of the run; ``report.json`` shows those called ``check:…`` under ``checks``.
+    A check that gives back again and again should give back more each time:
     ``Draft.given_back`` says how often it did.
     """
 
@@ -35,14 +38,16 @@ class GiveBack:
 
 @dataclass(frozen=True, slots=True)
 class Refill:
-    """The masked words are to be filled anew, with other draws. ``reason`` is told if that was done often enough."""
+    """The masked words are to be filled anew, with other draws. ``reason`` is told if that was done often
+    enough."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reprotect:
-    """``spans`` of the source are identifiers that were overlooked: the patient's letters are to be made anew without them.
+    """``spans`` of the source are identifiers that were overlooked: the patient's letters are to be made anew
+    without them.
 
     ``reason``, which holds no letter text, is told if that was done often enough.
     """
@@ -64,7 +69,8 @@ Verdict = Accept | GiveBack | Refill | Reprotect | Reject
 class Check(Protocol):
     """Judges drafts, each of which has its fills and its result; same length and order out.
 
-    One that raises rejects the letter it fails for. It must not depend on which drafts it is asked about together.
+    One that raises rejects the letter it fails for. It must not depend on which drafts it is asked about
+    together.
     """
 
     def check(self, drafts: Sequence[Draft]) -> list[Verdict]: ...

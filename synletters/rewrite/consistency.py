@@ -1,4 +1,5 @@
-"""Whether a finished letter still says of its entities what the source says: sentences that do not get their own words back."""
+"""Whether a finished letter still says of its entities what the source says: sentences that do not get their
+own words back."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _TIMES = 3
 
 
 class ConsistencyCheck:
-    """Gives sentences back that say something else than their source: first those alone, then with their neighbours, then all."""
+    """Gives sentences back that say something else than their source: first those alone, then with their
+    neighbours, then all."""
 
     def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
         return [self._one(draft) for draft in drafts]
@@ -33,5 +35,9 @@ class ConsistencyCheck:
         wrong = {draft.said.sentence(drift.at) for drift in found}
         if times == 1:
             wrong |= {number + step for number in wrong for step in (-1, 1)}
-        words = (k for k, word in enumerate(draft.words) if times > 1 or draft.said.sentence(word.start) in wrong)
-        return GiveBack(frozenset(words), Counter(f"drift:{drift.kind}" for drift in found) if times == 0 else {})
+        words = (
+            k for k, word in enumerate(draft.words) if times > 1 or draft.said.sentence(word.start) in wrong
+        )
+        return GiveBack(
+            frozenset(words), Counter(f"drift:{drift.kind}" for drift in found) if times == 0 else {}
+        )

@@ -1,4 +1,5 @@
-"""One variant of one letter on its way: its plan, where each piece came from, its fills, and what it has come to."""
+"""One variant of one letter on its way: its plan, where each piece came from, its fills, and what it has come
+to."""
 
 from __future__ import annotations
 
@@ -17,9 +18,12 @@ from synletters.rewrite.statements import Statements
 class Draft:
     """A letter on its way, with all that a check may ask.
 
-    ``masked`` are the words that were masked, ``words`` those of them that no check has given back, both in order of the text:
-    the plan has a slot for each of ``words``, and says nothing of them. ``said`` is what the source says, None where no word
-    is masked. ``fills`` is None until the slots are filled, ``result`` is what they make of the plan. ``given_back`` says how
+    ``masked`` are the words that were masked, ``words`` those of them that no check has given back, both in
+    order of the text:
+    the plan has a slot for each of ``words``, and says nothing of them. ``said`` is what the source says,
+    None where no word
+    is masked. ``fills`` is None until the slots are filled, ``result`` is what they make of the plan.
+    ``given_back`` says how
     often each check, by name, has given words back.
     """
 
@@ -54,7 +58,9 @@ class Draft:
             item, surrogates, words, range(len(words)), policy=policy, policies=policies, variant=variant
         )
         masked = tuple(words)
-        return Draft(item, surrogates, masked, masked, policy, policies, made, tuple(copies), said, mark_refills)
+        return Draft(
+            item, surrogates, masked, masked, policy, policies, made, tuple(copies), said, mark_refills
+        )
 
     @property
     def attempt(self) -> int:
@@ -62,7 +68,8 @@ class Draft:
         return self.plan.attempt
 
     def filled(self, fills: Sequence[Fill]) -> Draft:
-        """The draft with one fill a slot, and what that makes. Raises SpanError for another number of fills."""
+        """The draft with one fill a slot, and what that makes. Raises SpanError for another number of
+        fills."""
         fills = article(self.plan, fills)
         text, spans = self.plan.assemble(fills)
         refilled = self.plan.refilled(fills) if self.mark_refills else None
@@ -77,7 +84,8 @@ class Draft:
         )
 
     def without(self, numbers: Collection[int], check: str) -> Draft:
-        """The draft with some of ``words``, by number, as they were in the source; ``check`` is who asked for it."""
+        """The draft with some of ``words``, by number, as they were in the source; ``check`` is who asked for
+        it."""
         assert self.fills is not None
         back = frozenset(numbers)
         times = {**self.given_back, check: self.given_back.get(check, 0) + 1}
@@ -86,7 +94,9 @@ class Draft:
         stays = [number not in back for number in range(len(self.words))]
         masked = iter(stays)
         slots = [part for part in self.plan.parts if isinstance(part, Slot)]
-        rest = [fill for slot, fill in zip(slots, self.fills, strict=True) if slot.label != "WORD" or next(masked)]
+        rest = [
+            fill for slot, fill in zip(slots, self.fills, strict=True) if slot.label != "WORD" or next(masked)
+        ]
         fewer = self._with([word for word, stay in zip(self.words, stays, strict=True) if stay])
         return replace(fewer.filled(rest), given_back=times)
 
@@ -101,6 +111,15 @@ class Draft:
         return {self.said.sentence(word.start) for word in words} if self.said else set()
 
     def _with(self, words: Sequence[Word]) -> Draft:
-        made, copies = plan.build_with_copies(self.item, self.surrogates, words, range(len(words)), policy=self.policy,
-                                              policies=self.policies, variant=self.plan.variant)  # fmt: skip
-        return replace(self, words=tuple(words), plan=replace(made, attempt=self.attempt), copies=tuple(copies))
+        made, copies = plan.build_with_copies(
+            self.item,
+            self.surrogates,
+            words,
+            range(len(words)),
+            policy=self.policy,
+            policies=self.policies,
+            variant=self.plan.variant,
+        )
+        return replace(
+            self, words=tuple(words), plan=replace(made, attempt=self.attempt), copies=tuple(copies)
+        )

@@ -18,21 +18,27 @@ from synletters.rewrite.limits import LIMITS
 
 
 class Filler:
-    """Fills drafts. ``refiller`` is called when something is to be filled, so that no model is loaded for nothing."""
+    """Fills drafts. ``refiller`` is called when something is to be filled, so that no model is loaded for
+    nothing."""
 
     def __init__(self, config: RunConfig, refiller: Callable[[], Refiller]) -> None:
         self.config = config
         self._refiller = refiller
-        #: private draws of each letter since they were last counted up: all that were made of it, also those that did not come out
+        #: private draws of each letter since they were last counted up: all that were made of it, also those
+        #: that did not come out
         self.drawn: Counter[str] = Counter()
 
     def fill(self, drafts: Sequence[Draft]) -> list[Draft | Rejected]:
         """Each draft with its fills and its result; same length and order."""
         fills: list[Sequence[Fill] | Rejected] = [() for _ in drafts]
         if any(draft.plan.slots for draft in drafts):
-            refiller = self._refiller()  # a model that cannot be loaded ends the run; it is no fault of a letter
+            refiller = (
+                self._refiller()
+            )  # a model that cannot be loaded ends the run; it is no fault of a letter
             fills = each(drafts, partial(self._asked, refiller), "refill", letter_of=_letter)
-        pairs = [(draft, made) for draft, made in zip(drafts, fills, strict=True) if not isinstance(made, Rejected)]
+        pairs = [
+            (draft, made) for draft, made in zip(drafts, fills, strict=True) if not isinstance(made, Rejected)
+        ]
         done = iter(each(pairs, _assembled, "gate", letter_of=lambda pair: _letter(pair[0])))
         return [made if isinstance(made, Rejected) else next(done) for made in fills]
 
@@ -53,8 +59,13 @@ class Filler:
         for ask in range(1, LIMITS.asks + 1):
             waiting: dict[int, list[int]] = {}
             for i, draft in enumerate(drafts):
-                must = must_differ(self.config.avoid_original, self.config.seed or 0, draft.item.letter.id,
-                                   draft.plan.variant, len(draft.words))  # fmt: skip
+                must = must_differ(
+                    self.config.avoid_original,
+                    self.config.seed or 0,
+                    draft.item.letter.id,
+                    draft.plan.variant,
+                    len(draft.words),
+                )
                 out[i], unfit = fitted(draft.plan, out[i], draft.words)
                 out[i], left = avoided(draft.plan, out[i], draft.words, must)
                 left = sorted({*left, *(k for k in unfit if k in must)})

@@ -1,8 +1,11 @@
 """Refills that must be of the kind of the words they replace, and agree with what stands around them.
 
-A refiller is told the kind of each slot, never the word, so what it says may be of the kind and say something else; and one of
-the user's own may not heed the kind. Only a word that says the same stays; else the word of the source comes back. The words
-that a refiller would have taken next are no second choice: one that it thinks less of may say the same and read badly.
+A refiller is told the kind of each slot, never the word, so what it says may be of the kind and say something
+else; and one of
+the user's own may not heed the kind. Only a word that says the same stays; else the word of the source comes
+back. The words
+that a refiller would have taken next are no second choice: one that it thinks less of may say the same and
+read badly.
 """
 
 from __future__ import annotations
@@ -44,7 +47,9 @@ class KindCheck:
         return GiveBack(frozenset(left), {"words_put_back": len(left)})
 
 
-def fitted(plan: MaskPlan, fills: Sequence[Fill], words: Sequence[Word]) -> tuple[tuple[Fill, ...], list[int]]:
+def fitted(
+    plan: MaskPlan, fills: Sequence[Fill], words: Sequence[Word]
+) -> tuple[tuple[Fill, ...], list[int]]:
     """The fills with words that fit, and the numbers of the masked words for which there was none.
 
     ``words`` are those of the slots of masked words, in order; other slots are left as they are.

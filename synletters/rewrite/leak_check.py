@@ -1,6 +1,7 @@
 """The last look before a letter leaves. What fails here is rejected, never passed on.
 
-Checks that every kept span is where it was written and says what it said; that no identifier of the source stands in the
+Checks that every kept span is where it was written and says what it said; that no identifier of the source
+stands in the
 output; and that nothing of a model's machinery (``[MASK]``, ``##``) got in.
 """
 
@@ -27,7 +28,8 @@ _LEAST_OF = {"PHONE": 7, "ID": 6, "NHS": 7, "SSN": 7, "CARD": 8}
 
 
 class LeakCheck:
-    """Turns drafts away that carry an identifier of their source: filled anew first, then protected anew with what it is."""
+    """Turns drafts away that carry an identifier of their source: filled anew first, then protected anew with
+    what it is."""
 
     def __init__(self, lexicon: Lexicon = EMPTY) -> None:
         self.lexicon = lexicon
@@ -54,13 +56,18 @@ def fault(protected: Protected, plan: MaskPlan, rewrite: Rewrite, lexicon: Lexic
             return f"the output holds {mark!r}, which the source does not"
     leaked = leaks(protected, rewrite.text, lexicon)
     if leaked:
-        return f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})"
+        return (
+            f"{len(leaked)} identifiers of the source stand in the output ({', '.join(sorted(set(leaked)))})"
+        )
     return None
 
 
 def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
     wanted = [
-        (s.label, part.text[s.start : s.end]) for part in plan.parts if isinstance(part, Fixed) for s in part.spans
+        (s.label, part.text[s.start : s.end])
+        for part in plan.parts
+        if isinstance(part, Fixed)
+        for s in part.spans
     ]
     carried = [s for s in rewrite.spans if not (s.kind == "phi" and s.source == "refill")]
     return sorted(wanted) != sorted((s.label, rewrite.text[s.start : s.end]) for s in carried)
@@ -69,7 +76,8 @@ def _kept_broken(plan: MaskPlan, rewrite: Rewrite) -> bool:
 def leaks(protected: Protected, output: str, lexicon: Lexicon = EMPTY) -> list[str]:
     """Labels of the source's identifiers that stand, whole or as a part of a name, in the output as words.
 
-    Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor does another
+    Case, accents, look-alike and invisible characters, punctuation, spacing and line breaks hide nothing, nor
+    does another
     grouping of digits.
     """
     return [span.label for span in _standing(protected, _Text(output, lexicon), lexicon)]
@@ -91,7 +99,11 @@ class _Text:
         self.text = without_eponyms(text, lexicon)
         plain = runs(self.text)
         # read once as it is written, too: "Sm\u00adith" may hide a Smith, and may be a Sm before an ith
-        raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
+        raw = (
+            []
+            if text.isascii()
+            else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(self.text)]
+        )
         self.readings = [reading for reading in (plain, raw) if reading]
         self.hidden: dict[str, list[tuple[int, int]]] = {}
         for start, end, word in hidden(self.text, plain):
@@ -136,7 +148,8 @@ def _places(label: str, value: str, text: _Text, lexicon: Lexicon) -> Iterator[t
     generic = lone and (
         lexicon.common(value)
         or (
-            label in ("HOSPITAL", "ORGANIZATION") and (not lexicon.has_vocabulary or lexicon.ordinary(value.casefold()))
+            label in ("HOSPITAL", "ORGANIZATION")
+            and (not lexicon.has_vocabulary or lexicon.ordinary(value.casefold()))
         )
     )
     if label not in ("DATE", "PROFESSION", "AGE") and size >= _LEAST_OF.get(label, _LEAST) and not generic:
@@ -166,7 +179,9 @@ def _is_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]:
     """A number, or a whole name, with its characters parted in another way."""
-    if len(solid) < _LEAST or (sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE"):
+    if len(solid) < _LEAST or (
+        sum(c.isdigit() for c in solid) < 6 and not solid.isalpha() and label != "POSTCODE"
+    ):
         return
     if solid in text.squeezed:
         pattern = r"[\W_]{0,3}".join(map(re.escape, solid))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``fills``: how often the slots of one draft are filled; ``asks``: how often other words are asked for in place of those
-    that came back; ``give_backs``: how often one check may give words back; ``repairs``: how often a patient's letters are
+    """``fills``: how often the slots of one draft are filled; ``asks``: how often other words are asked for
+    in place of those
+    that came back; ``give_backs``: how often one check may give words back; ``repairs``: how often a
+    patient's letters are
     made anew with identifiers that were overlooked."""
 
     fills: int = 3

@@ -1,9 +1,11 @@
-"""The loop that every letter goes through: fill what is open, ask each check, act on the verdict, until it is accepted or rejected.
+"""The loop that every letter goes through: fill what is open, ask each check, act on the verdict, until it is
+accepted or rejected.
 
     open draft -> filled -> each check in turn -> Accept: the next check, or done
                                                -> GiveBack: some words as they were, all checks again
                                                -> Refill: filled anew
-                                               -> Reprotect: the patient's letters are planned anew, with what was overlooked
+                                               -> Reprotect: the patient's letters are planned anew, with what
+                                               was overlooked
                                                -> Reject
 
 ``limits`` has how often each may happen. A letter is its variants: all of them leave, or one rejection does.
@@ -47,7 +49,8 @@ class NamedCheck:
 
 
 class Loop:
-    """Brings letters to their end. ``reprotect`` protects the letters of some patients anew: it takes items by number and the
+    """Brings letters to their end. ``reprotect`` protects the letters of some patients anew: it takes items
+    by number and the
     spans that were overlooked in them, and gives all the items of these patients by number."""
 
     def __init__(
@@ -62,7 +65,13 @@ class Loop:
         counts: Counter[str],
         saw: Callable[[str, Protected, Sequence[Span]], None],
     ) -> None:
-        self.planner, self.filler, self.checks, self.clock, self.counts = planner, filler, checks, clock, counts
+        self.planner, self.filler, self.checks, self.clock, self.counts = (
+            planner,
+            filler,
+            checks,
+            clock,
+            counts,
+        )
         self._reprotect, self._saw = reprotect, saw
 
     def run(self, items: Sequence[Protected | Rejected]) -> list[list[Draft] | Rejected]:
@@ -103,7 +112,8 @@ class Loop:
     ) -> dict[int, Protected]:
         """The letters of the patients in whose letters something was overlooked, protected anew."""
         spans = {
-            at: tuple(span for verdict in verdicts for span in verdict.spans) for at, verdicts in overlooked.items()
+            at: tuple(span for verdict in verdicts for span in verdict.spans)
+            for at, verdicts in overlooked.items()
         }
         self.counts["letters_repaired"] += len(spans)
         todo: dict[int, Protected] = {}
@@ -140,7 +150,8 @@ class Loop:
         return out
 
     def _step(self, drafts: Sequence[Draft]) -> list[Draft | Ended]:
-        """Each draft filled if it is open, and judged: what comes of it, a draft to be judged anew or an end."""
+        """Each draft filled if it is open, and judged: what comes of it, a draft to be judged anew or an
+        end."""
         with self.clock.stage("refill"):
             filled = iter(self.filler.fill([draft for draft in drafts if draft.result is None]))
         ready = [next(filled) if draft.result is None else draft for draft in drafts]
@@ -155,7 +166,9 @@ class Loop:
                 if not isinstance(verdict, Accept):
                     verdicts[k] = (named, verdict)
         return [
-            Ended(before.plan.variant, draft) if isinstance(draft, Rejected) else self._after(draft, named, verdict)
+            Ended(before.plan.variant, draft)
+            if isinstance(draft, Rejected)
+            else self._after(draft, named, verdict)
             for before, draft, (named, verdict) in zip(drafts, ready, verdicts, strict=True)
         ]
 
@@ -164,7 +177,9 @@ class Loop:
         try:
             return self._next(draft, named, verdict)
         except Exception as error:
-            return Ended(draft.plan.variant, rejected(draft.item.letter, named.stage if named else "check", error))
+            return Ended(
+                draft.plan.variant, rejected(draft.item.letter, named.stage if named else "check", error)
+            )
 
     def _next(self, draft: Draft, named: NamedCheck | None, verdict: Verdict | Rejected) -> Draft | Ended:
         """What a verdict makes of a draft."""
@@ -187,7 +202,9 @@ class Loop:
             return Ended(variant, verdict)
         if isinstance(verdict, Reject):
             return Ended(variant, Rejected(letter_id, named.stage, verdict.reason))
-        raise LetterError(f"the check gave {type(verdict).__name__}, which is no verdict", letter_id=letter_id)
+        raise LetterError(
+            f"the check gave {type(verdict).__name__}, which is no verdict", letter_id=letter_id
+        )
 
 
 def _letter(draft: Draft) -> Letter:

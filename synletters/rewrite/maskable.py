@@ -17,8 +17,10 @@ from synletters.text.kinds.inflection import number
 from synletters.text.kinds.words import acts, instead, never
 from synletters.text.words import STOPWORDS
 
-#: why a word is not masked: it is a function word without equals; it says an act; it stands near what a relation is of;
-#: its part of speech and inflection are not known, or it has a capital; no word of these is known to say the same
+#: why a word is not masked: it is a function word without equals; it says an act; it stands near what a
+#: relation is of;
+#: its part of speech and inflection are not known, or it has a capital; no word of these is known to say the
+#: same
 REASONS = ("function", "act", "near", "class", "synonym")
 NEAR = 3  # words
 #: structure that a preposition or conjunction may relate to
@@ -84,7 +86,8 @@ class Kinds:
         return any(token.related for token in self._tokens[max(0, at - NEAR) : at + NEAR + 1])
 
     def _equal(self, at: int, kind: str) -> bool:
-        """Whether the word at a place is used as one of its set, and has another there that may take its place."""
+        """Whether the word at a place is used as one of its set, and has another there that may take its
+        place."""
         token, known = self._tokens[at], equals.shipped()
         if token.tag != "X" and token.tag not in known.tags[kind]:
             return False
@@ -104,13 +107,17 @@ class Kinds:
         return at > 0 and self._joined(at) and self._tokens[at - 1].tag == "NOUN"
 
     def _known(self, at: int, head: int) -> bool:
-        """Whether "the" points back, as "this" does: not at what is told next ("the fact that"), nor in "all the time", "most of the"."""
+        """Whether "the" points back, as "this" does: not at what is told next ("the fact that"), nor in "all
+        the time", "most of the"."""
         before = self._word(at - 1) if self._joined(at) else ""
-        told = self._joined(head + 1) and (self._tokens[head + 1].tag in _TELLS or self._word(head + 1) in _TELL)
+        told = self._joined(head + 1) and (
+            self._tokens[head + 1].tag in _TELLS or self._word(head + 1) in _TELL
+        )
         return not told and before not in _BEFORE_ALL and self._word(head) != "time"
 
     def _head(self, at: int) -> int | None:
-        """The place of the noun that a determiner stands before; None if it is no plain one, or is counted, sided or timed."""
+        """The place of the noun that a determiner stands before; None if it is no plain one, or is counted,
+        sided or timed."""
         if not self._joined(at + 1) or self._tokens[at + 1].guarded or self._word(at + 1) in _NO_NOUN:
             return None
         head = None
@@ -128,7 +135,10 @@ class Kinds:
 
     def _joined(self, at: int) -> bool:
         """Whether there is a word at a place, with white space alone between it and the one before."""
-        return 0 < at < len(self._tokens) and self._text[self._tokens[at - 1].end : self._tokens[at].start].isspace()
+        return (
+            0 < at < len(self._tokens)
+            and self._text[self._tokens[at - 1].end : self._tokens[at].start].isspace()
+        )
 
 
 def with_kinds(protected: Protected, words: Sequence[Word]) -> tuple[list[Word], Counter[str]]:
@@ -156,8 +166,14 @@ def _tokens(protected: Protected) -> Iterator[_Token]:
             start, end = match.span()
             inside = [span for span in region.spans if span.start < end and start < span.end]
             word = match.group().lower()
-            yield _Token(start, end, word, tags.get((start, end)) or _tag(word),
-                         any(span.kind == "structure" for span in inside), _relates(match.group(), inside))  # fmt: skip
+            yield _Token(
+                start,
+                end,
+                word,
+                tags.get((start, end)) or _tag(word),
+                any(span.kind == "structure" for span in inside),
+                _relates(match.group(), inside),
+            )
 
 
 def _tag(word: str) -> str:
@@ -166,4 +182,6 @@ def _tag(word: str) -> str:
 
 
 def _relates(word: str, spans: Sequence[Span]) -> bool:
-    return any(c.isdigit() for c in word) or any(span.kind == "clinical" or span.label in _RELATED for span in spans)
+    return any(c.isdigit() for c in word) or any(
+        span.kind == "clinical" or span.label in _RELATED for span in spans
+    )

@@ -1,6 +1,7 @@
 """Masking strategies: which OPEN words a refiller gets to guess.
 
-A strategy is handed the open words of one letter and picks some of them by index. It never sees a kept entity or an
+A strategy is handed the open words of one letter and picks some of them by index. It never sees a kept entity
+or an
 identifier, so no strategy can break or leak one. The built-in ones make a set of *eligible* words and take
 ``round(ratio * eligible)`` of them, drawn with the letter's own random numbers.
 """
@@ -92,7 +93,8 @@ def no_words(ratio: float) -> MaskingStrategy:
 def parse(spec: str, ratio: float) -> MaskingStrategy:
     """A strategy from its name.
 
-    ``stopwords``, ``nouns+verbs``, ``pos:NOUN,ADJ``, ``package.module:Factory``; a part may bring a ratio of its own
+    ``stopwords``, ``nouns+verbs``, ``pos:NOUN,ADJ``, ``package.module:Factory``; a part may bring a ratio of
+    its own
     behind ``@``: ``stopwords@0.5+nouns@0.1``. Raises ConfigError with every fault.
     """
     parts = [_made(part) for part in strategies.parts(spec, ratio)]

@@ -33,7 +33,9 @@ def build(
     variant: int = 0,
 ) -> MaskPlan:
     """The plan alone of ``build_with_copies``: all that a refiller may see."""
-    return build_with_copies(protected, surrogates, words, chosen, policy=policy, policies=policies, variant=variant)[0]
+    return build_with_copies(
+        protected, surrogates, words, chosen, policy=policy, policies=policies, variant=variant
+    )[0]
 
 
 def build_with_copies(
@@ -46,11 +48,15 @@ def build_with_copies(
     policies: Mapping[str, str] | None = None,
     variant: int = 0,
 ) -> tuple[MaskPlan, list[Copy]]:
-    """The letter as fixed parts and slots: one slot a chosen word, and for each identifier what its policy says.
+    """The letter as fixed parts and slots: one slot a chosen word, and for each identifier what its policy
+    says.
 
-    ``policies`` holds the policies of single labels, ``policy`` is that of all others (see ``policy_of``). ``surrogates``
-    has one entry a REPLACE region, in order. Raises LetterError if it has not. The copies tell which stretches of the
-    parts came over from the source; the plan itself does not, since distances tell how long an identifier was.
+    ``policies`` holds the policies of single labels, ``policy`` is that of all others (see ``policy_of``).
+    ``surrogates``
+    has one entry a REPLACE region, in order. Raises LetterError if it has not. The copies tell which
+    stretches of the
+    parts came over from the source; the plan itself does not, since distances tell how long an identifier
+    was.
     """
     if len(surrogates) != sum(region.action is Action.REPLACE for region in protected.regions):
         raise LetterError("there is not one surrogate for each identifier", letter_id=protected.letter.id)
@@ -78,7 +84,8 @@ def build_with_copies(
 
 
 def places(plan: MaskPlan, fills: Sequence[Fill], copies: Sequence[Copy]) -> list[tuple[int, int, int]]:
-    """(offset in the finished text, offset in the source, length) of each stretch that came over from the source."""
+    """(offset in the finished text, offset in the source, length) of each stretch that came over from the
+    source."""
     starts, at, rest = [], 0, iter(fills)
     for part in plan.parts:
         starts.append(at)
@@ -87,7 +94,8 @@ def places(plan: MaskPlan, fills: Sequence[Fill], copies: Sequence[Copy]) -> lis
 
 
 class _Parts:
-    """Collects parts; neighbouring fixed texts become one. ``copies`` says what of them came over from the source."""
+    """Collects parts; neighbouring fixed texts become one. ``copies`` says what of them came over from the
+    source."""
 
     def __init__(self) -> None:
         self.out: list[Fixed | Slot] = []
@@ -121,7 +129,8 @@ class _Parts:
 
 
 def policy_of(label: str, policy: str, policies: Mapping[str, str] | None = None) -> str:
-    """What happens to identifiers of a label. Numbers and codes cannot be refilled, and get a surrogate instead."""
+    """What happens to identifiers of a label. Numbers and codes cannot be refilled, and get a surrogate
+    instead."""
     asked = (policies or {}).get(label, policy)
     return "surrogate" if asked == "refill" and label not in _WORDY else asked
 
@@ -138,7 +147,8 @@ class _Tags:
         return f"[{label}-{known.setdefault(_plain(value), len(known) + 1)}]"
 
     def general(self, label: str, value: str, surrogate: str) -> str:
-        """The coarser truth, or a tag where there is none, or where it would be what another identifier says."""
+        """The coarser truth, or a tag where there is none, or where it would be what another identifier
+        says."""
         made = general(label, value, surrogate)
         clash = label in _PLACES and any(f" {real} " in f" {_plain(made or '')} " for real in self.real)
         return self.tag(label, value) if made is None or clash else made

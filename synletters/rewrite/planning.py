@@ -32,12 +32,24 @@ class Planner:
     """Plans drafts as the config says."""
 
     def __init__(
-        self, config: RunConfig, strategy: MaskingStrategy, vault: Vault | None, clock: Clock, counts: Counter[str]
+        self,
+        config: RunConfig,
+        strategy: MaskingStrategy,
+        vault: Vault | None,
+        clock: Clock,
+        counts: Counter[str],
     ) -> None:
-        self.config, self.strategy, self.vault, self.clock, self.counts = config, strategy, vault, clock, counts
+        self.config, self.strategy, self.vault, self.clock, self.counts = (
+            config,
+            strategy,
+            vault,
+            clock,
+            counts,
+        )
 
     def plan(self, items: Sequence[Protected], *, repair: int) -> list[list[Draft] | Rejected]:
-        """The open drafts of each letter, one a variant, or its rejection. ``repair`` says how often these were planned before.
+        """The open drafts of each letter, one a variant, or its rejection. ``repair`` says how often these
+        were planned before.
 
         Letters of one patient share surrogates: they are to be planned together.
         """
@@ -69,7 +81,8 @@ class Planner:
         return [out[at] for at in range(len(items))]
 
     def _drawn_from(self, repair: int) -> int | str:
-        """What surrogates are drawn from: the seed, else the site's secret (a vault's key goes before both)."""
+        """What surrogates are drawn from: the seed, else the site's secret (a vault's key goes before
+        both)."""
         if self.vault or self.config.seed is not None:
             return (self.config.seed or 0) + repair * _REPAIR
         return f"{site_secret().value}/{repair}"
@@ -88,21 +101,37 @@ class Planner:
             return rejected(item.letter, "mask", error)
 
     def _draft(
-        self, item: Protected, surrogates: tuple[str, ...], said: Statements | None, variant: int, *, counted: bool
+        self,
+        item: Protected,
+        surrogates: tuple[str, ...],
+        said: Statements | None,
+        variant: int,
+        *,
+        counted: bool,
     ) -> Draft:
         words = open_words(item)
         if said is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
             words = said.outside_of_cues(words)
         rng = rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
-        eligible = self._within(item.letter.text, words)  # the strategy sees no others, so the ratio is of these
+        eligible = self._within(
+            item.letter.text, words
+        )  # the strategy sees no others, so the ratio is of these
         chosen = [eligible[i] for i in sorted(_checked_choice(self.strategy.select(eligible, rng), eligible))]
         masked, withheld = with_kinds(item, chosen)
         if counted:
             self.counts["words_open"] += len(eligible)
             self.counts["words_masked"] += len(masked)
             self.counts.update({f"withheld:{reason}": count for reason, count in withheld.items()})
-        return Draft.make(item, surrogates, masked, policy=self.config.policy, policies=self.config.policies,
-                          variant=variant, said=said, mark_refills=self.config.mark_refills)  # fmt: skip
+        return Draft.make(
+            item,
+            surrogates,
+            masked,
+            policy=self.config.policy,
+            policies=self.config.policies,
+            variant=variant,
+            said=said,
+            mark_refills=self.config.mark_refills,
+        )
 
     def _within(self, text: str, words: Sequence[Word]) -> Sequence[Word]:
         """The words that lie in the sections to be masked."""

@@ -1,4 +1,5 @@
-"""One letter, in colour, stage by stage. It shows the original: it is meant for the person who may read it."""
+"""One letter, in colour, stage by stage. It shows the original: it is meant for the person who may read
+it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from synletters.rewrite.rewriter import Rewriter, visible
 _COLOURS = {"phi": "bold white on red", "clinical": "black on green", "structure": "cyan"}
 
 
-def show(path: Path, config: RunConfig, *, letter_id: str | None = None, console: Console | None = None) -> int:
+def show(
+    path: Path, config: RunConfig, *, letter_id: str | None = None, console: Console | None = None
+) -> int:
     """Print what is found, what may change, and what comes out; exit code 1 if the letter is rejected."""
     console = console or Console(highlight=False, soft_wrap=True)
     letter = _find(path, letter_id, config.annotations)
@@ -67,7 +70,9 @@ def _regions(protected: Protected) -> Text:
     text = Text(protected.letter.text)
     for region in protected.regions:
         if region.action is not Action.OPEN:
-            text.stylize("bold white on red" if region.action is Action.REPLACE else "green", region.start, region.end)
+            text.stylize(
+                "bold white on red" if region.action is Action.REPLACE else "green", region.start, region.end
+            )
     return text
 
 

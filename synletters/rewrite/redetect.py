@@ -1,7 +1,9 @@
 """The second detection: what the detectors find in a finished letter.
 
-Around a word that the first detection missed, other words stand now; what looks like an identifier there, is no surrogate,
-and stands in the source too, has been overlooked. And a disease or drug that refilled words make, and the source does not
+Around a word that the first detection missed, other words stand now; what looks like an identifier there, is
+no surrogate,
+and stands in the source too, has been overlooked. And a disease or drug that refilled words make, and the
+source does not
 name, has been invented.
 """
 
@@ -32,15 +34,21 @@ Place = tuple[int, int, int]
 
 
 class RedetectCheck:
-    """Asks detectors once more: what they overlooked in the source is protected, sentences with inventions are given back."""
+    """Asks detectors once more: what they overlooked in the source is protected, sentences with inventions
+    are given back."""
 
     def __init__(self, detectors: Sequence[Detector], lexicon: Lexicon = EMPTY) -> None:
         self.detectors, self.lexicon = detectors, lexicon
 
     def check(self, drafts: Sequence[Draft]) -> list[Verdict]:
         results = [draft.result for draft in drafts if draft.result is not None]
-        looks = look_again(self.detectors, [draft.item.letter.text for draft in drafts], results,
-                           [draft.places() for draft in drafts], self.lexicon)  # fmt: skip
+        looks = look_again(
+            self.detectors,
+            [draft.item.letter.text for draft in drafts],
+            results,
+            [draft.places() for draft in drafts],
+            self.lexicon,
+        )
         return [_verdict(draft, look) for draft, look in zip(drafts, looks, strict=True)]
 
 
@@ -71,11 +79,14 @@ def look_again(
     places: Sequence[Sequence[Place]],
     lexicon: Lexicon = EMPTY,
 ) -> list[Look]:
-    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source`` "second_look"), and where
+    """For each rewrite the spans of its source that hold what was overlooked (kind phi, ``source``
+    "second_look"), and where
     refilled words make a disease or drug that the text of the source does not hold.
 
-    ``places`` are those of ``synletters.rewrite.plan.places``. A finding that touches a surrogate or a refilled word counts as
-    far as it came over from the source, unless that is an ordinary word of the vocabulary, or a title or degree.
+    ``places`` are those of ``synletters.rewrite.plan.places``. A finding that touches a surrogate or a
+    refilled word counts as
+    far as it came over from the source, unless that is an ordinary word of the vocabulary, or a title or
+    degree.
     """
     letters = [Letter(made.letter_id, made.text) for made in rewrites]
     found: list[list[Span]] = [[] for _ in rewrites]
@@ -122,7 +133,9 @@ def _in_source(text: str, places: Sequence[Place], spans: Sequence[Span], lexico
             while lo < hi and not text[hi - 1].isalnum():
                 hi -= 1
             piece, whole = text[lo:hi], (lo, hi) == (span.start, span.end)
-            if len(piece) < 2 and not piece.isalpha():  # a lone digit tells of nobody, and stands in every result
+            if (
+                len(piece) < 2 and not piece.isalpha()
+            ):  # a lone digit tells of nobody, and stands in every result
                 continue
             if not piece or (span.label == "NAME" and tells_nothing(piece)):
                 continue

@@ -2,9 +2,11 @@
 
     letters -> detect -> protect -> plan (surrogates, masks) -> [ fill -> checks ] until accepted or rejected -> Rewrite | Rejected
 
-The part in brackets is ``loop``; the checks are kinds of words, leaks, consistency, the user's own, and detection once more.
+The part in brackets is ``loop``; the checks are kinds of words, leaks, consistency, the user's own, and
+detection once more.
 
-A stage that fails for a batch is tried again letter by letter; a letter that fails alone is rejected, and nothing of it is
+A stage that fails for a batch is tried again letter by letter; a letter that fails alone is rejected, and
+nothing of it is
 passed on. Reasons name the error's type, never its message, unless the message is synletters' own.
 """
 
@@ -52,7 +54,8 @@ if TYPE_CHECKING:
 class Rewriter:
     """Composes the stages. Models load once, at construction.
 
-    Pass your own ``detectors``, ``strategy``, ``refiller`` or further ``checks`` by name to replace what the config names.
+    Pass your own ``detectors``, ``strategy``, ``refiller`` or further ``checks`` by name to replace what the
+    config names.
     """
 
     def __init__(
@@ -72,7 +75,9 @@ class Rewriter:
         self.finder = Finder(self.config, detectors, self.clock)
         self._refiller = refiller
         if refiller is None and self.config.strategy != "none" and self.config.refiller == "auto":
-            resolve(self.config.model, "mlm")  # a model that is not there is noticed before any letter is touched
+            resolve(
+                self.config.model, "mlm"
+            )  # a model that is not there is noticed before any letter is touched
         self._second = for_redetect(self.detectors)
         self.counts: Counter[str] = Counter()
         self.hashes: Counter[str] = Counter()
@@ -99,12 +104,14 @@ class Rewriter:
         return self._refiller
 
     def prepare(self) -> None:
-        """Load the refiller if masked words will surely want one, so that a bad model is told before any letter is touched."""
+        """Load the refiller if masked words will surely want one, so that a bad model is told before any
+        letter is touched."""
         if self.config.strategy != "none" and self.config.ratio > 0:
             assert self.refiller
 
     def share_key(self, key: bytes) -> None:
-        """Hash what the gate sees under this key, so that the counts of several processes can be put together."""
+        """Hash what the gate sees under this key, so that the counts of several processes can be put
+        together."""
         self._key = key
 
     def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
@@ -114,8 +121,10 @@ class Rewriter:
     def rewrite(self, letters: Sequence[Letter]) -> list[Rewrite | Rejected]:
         """``variants`` rewrites for each letter, or one rejection, in the order of the letters.
 
-        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one call. What a check
-        finds overlooked is repaired, with all the letters of that patient; a letter that still fails is rejected.
+        Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one
+        call. What a check
+        finds overlooked is repaired, with all the letters of that patient; a letter that still fails is
+        rejected.
         """
         items = each_letter(self.detect(letters), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller)
@@ -138,13 +147,18 @@ class Rewriter:
     def _protected(self, letters: Sequence[Letter]) -> list[Protected]:
         with self.clock.stage("protect"):
             return [
-                protect(letter, keep_structure=self.config.keep_structure, keep_clinical=self.config.keep_clinical,
-                        seek=False)  # the finder has looked for what comes again
+                protect(
+                    letter,
+                    keep_structure=self.config.keep_structure,
+                    keep_clinical=self.config.keep_clinical,
+                    seek=False,
+                )  # the finder has looked for what comes again
                 for letter in letters
-            ]  # fmt: skip
+            ]
 
     def _checks(self) -> list[NamedCheck]:
-        """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the next."""
+        """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the
+        next."""
         checks = [
             NamedCheck(KINDS, "kinds", KindCheck()),
             NamedCheck("leaks", "gate", LeakCheck(self.finder.lexicon)),
@@ -152,22 +166,28 @@ class Rewriter:
             *(NamedCheck(name, f"check:{name}", check) for name, check in self._own_checks.items()),
         ]
         if self.config.second_look and self._second:
-            checks.append(NamedCheck(REDETECT, "second_look", RedetectCheck(self._second, self.finder.lexicon)))
+            checks.append(
+                NamedCheck(REDETECT, "second_look", RedetectCheck(self._second, self.finder.lexicon))
+            )
         return checks
 
     def _reprotect(
         self, alive: Mapping[int, Protected], overlooked: Mapping[int, Sequence[Span]]
     ) -> dict[int, Protected | Rejected]:
-        """Protect the letters anew in which something was overlooked, and the other letters of their patients."""
+        """Protect the letters anew in which something was overlooked, and the other letters of their
+        patients."""
         patients = {alive[at].letter.patient for at in overlooked}
         redo = [at for at, item in alive.items() if item.letter.patient in patients]
         letters: list[Letter | Rejected] = [
             alive[at].letter.with_spans((*alive[at].letter.spans, *overlooked.get(at, ()))) for at in redo
         ]
-        return dict(zip(redo, each_letter(self.finder.spread(letters), self._protected, "protect"), strict=True))
+        return dict(
+            zip(redo, each_letter(self.finder.spread(letters), self._protected, "protect"), strict=True)
+        )
 
     def _saw(self, who: str, item: Protected, spans: Sequence[Span]) -> None:
-        """Counts by label, and hashes under a key that is thrown away: the same value twice shows, the value never."""
+        """Counts by label, and hashes under a key that is thrown away: the same value twice shows, the value
+        never."""
         for span in spans:
             value = item.letter.text[span.start : span.end].casefold().encode("utf-8", "surrogatepass")
             self.counts[f"{who}:{span.label}"] += 1
@@ -214,7 +234,8 @@ def open_vault(config: RunConfig) -> Vault | None:
 
 
 def make_refiller(config: RunConfig) -> Refiller:
-    """The refiller that the config names; by itself an encoder-decoder's for a checkpoint of one, else a masked language model's.
+    """The refiller that the config names; by itself an encoder-decoder's for a checkpoint of one, else a
+    masked language model's.
 
     One of the user's own is built with the same options: ``model`` first, the others by name.
     """
@@ -229,10 +250,20 @@ def make_refiller(config: RunConfig) -> Refiller:
     if config.pieces > 1:
         options["lexicon"] = [word for word, flags in public.words.items() if flags & LOWER]
     made: Refiller = registry.find("refillers", kind)(
-        config.model, device=config.device, dtype=config.dtype, batch_tokens=config.batch_tokens, sampling=config.sampling,
-        temperature=config.temperature, top_k=config.top_k, top_p=config.top_p, rounds=config.rounds, seed=config.seed or 0,
-        never=never_filled(), allowed=Lexicon(public), **options,
-    )  # fmt: skip
+        config.model,
+        device=config.device,
+        dtype=config.dtype,
+        batch_tokens=config.batch_tokens,
+        sampling=config.sampling,
+        temperature=config.temperature,
+        top_k=config.top_k,
+        top_p=config.top_p,
+        rounds=config.rounds,
+        seed=config.seed or 0,
+        never=never_filled(),
+        allowed=Lexicon(public),
+        **options,
+    )
     return made
 
 
@@ -243,4 +274,8 @@ def visible(spans: Iterable[Span]) -> list[Span]:
 
 def _results(drafts: Sequence[Draft] | Rejected) -> list[Rewrite | Rejected]:
     """All variants of a letter, or one rejection."""
-    return [drafts] if isinstance(drafts, Rejected) else [draft.result for draft in drafts if draft.result is not None]
+    return (
+        [drafts]
+        if isinstance(drafts, Rejected)
+        else [draft.result for draft in drafts if draft.result is not None]
+    )

@@ -1,4 +1,5 @@
-"""A whole run: a source of letters in, a folder or file of rewrites out, with what was rejected and a report."""
+"""A whole run: a source of letters in, a folder or file of rewrites out, with what was rejected and a
+report."""
 
 from __future__ import annotations
 
@@ -63,8 +64,14 @@ class Outputs:
                 rejected, report, page, manifest = beside
                 more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
                 return Outputs(out, rejected, report, page, manifest, more)
-        return Outputs(out / "letters.jsonl", out / "rejected.jsonl", out / "report.json", out / "report.html",
-                       out / "manifest.json", {kind: out / ANNOTATED[kind] for kind in annotated})  # fmt: skip
+        return Outputs(
+            out / "letters.jsonl",
+            out / "rejected.jsonl",
+            out / "report.json",
+            out / "report.html",
+            out / "manifest.json",
+            {kind: out / ANNOTATED[kind] for kind in annotated},
+        )
 
     @property
     def all(self) -> tuple[Path, ...]:
@@ -81,9 +88,11 @@ def rewrite(
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of its spans.
+    """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of
+    its spans.
 
-    Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier run
+    Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier
+    run
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
     from synletters.report.html import write_html
@@ -100,13 +109,22 @@ def rewrite(
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
     with ExitStack() as stack:
-        good = stack.enter_context(open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills))
+        good = stack.enter_context(
+            open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills)
+        )
         # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
-        more = [stack.enter_context(open_writer(outputs.annotated[kind], kind, names=extras.names, replace=overwrite))
-                for kind in ANNOTATED if kind in outputs.annotated]  # fmt: skip
+        more = [
+            stack.enter_context(
+                open_writer(outputs.annotated[kind], kind, names=extras.names, replace=overwrite)
+            )
+            for kind in ANNOTATED
+            if kind in outputs.annotated
+        ]
         bad = stack.enter_context(RowFile(outputs.rejected))
         rename = stack.enter_context(renamed(crosswalk, config.seed))
-        done_chunks = over_chunks(chunks(source, config.chunk), config, rewritten, extras, account, rewriter=rewriter)
+        done_chunks = over_chunks(
+            chunks(source, config.chunk), config, rewritten, extras, account, rewriter=rewriter
+        )
         for done in done_chunks:
             by_id = {item.id: item for item in done.chunk if isinstance(item, Letter)}
             for result, attributes in done.results:
@@ -162,7 +180,9 @@ def detect(
     begin = time.perf_counter()
     letters = rejected = spans = 0
     with RowFile(out) as good, RowFile(rejected_path) as bad:
-        for done in over_chunks(chunks(source, config.chunk), config, detected, NO_EXTRAS, account, rewriter=rewriter):
+        for done in over_chunks(
+            chunks(source, config.chunk), config, detected, NO_EXTRAS, account, rewriter=rewriter
+        ):
             for item, _ in done.results:
                 if isinstance(item, Letter):
                     found = sorted(set(visible(item.spans)))
@@ -177,9 +197,15 @@ def detect(
         if not letters:
             raise InputError(f"{source.name} holds no letters")
     seconds = time.perf_counter() - begin
-    return {"letters": letters, "rejected": rejected, "spans": spans, "seconds": round(seconds, 3),
-            "letters_per_second": round(letters / seconds, 2), "stages": _stages(account),
-            **_of_annotations(source)}  # fmt: skip
+    return {
+        "letters": letters,
+        "rejected": rejected,
+        "spans": spans,
+        "seconds": round(seconds, 3),
+        "letters_per_second": round(letters / seconds, 2),
+        "stages": _stages(account),
+        **_of_annotations(source),
+    }
 
 
 def _of_annotations(source: LetterSource) -> dict[str, Any]:
@@ -191,13 +217,18 @@ def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
     """Before any model loads: results of an earlier run are never replaced unasked."""
     for path in paths:
         if path.exists() and not overwrite:
-            raise OutputError(f"{path} exists already; choose another place, or pass --overwrite to replace it")
+            raise OutputError(
+                f"{path} exists already; choose another place, or pass --overwrite to replace it"
+            )
 
 
 def _stages(account: Account) -> dict[str, dict[str, float]]:
     """Seconds of work by stage, added up over workers, and their shares."""
     shares = account.clock.shares()
-    return {name: {"seconds": round(value, 3), "share": shares[name]} for name, value in account.clock.seconds.items()}
+    return {
+        name: {"seconds": round(value, 3), "share": shares[name]}
+        for name, value in account.clock.seconds.items()
+    }
 
 
 def _report(
@@ -213,25 +244,46 @@ def _report(
         policy, _, label = name.partition(":")
         by_policy.setdefault(policy, {})[label] = count
     return {
-        "letters": letters, "rewrites": written, "rejected": rejected, "rejected_by_stage": group("rejected:"),
-        "words": counts["words"], "words_open": counts["words_open"], "words_masked": counts["words_masked"],
+        "letters": letters,
+        "rewrites": written,
+        "rejected": rejected,
+        "rejected_by_stage": group("rejected:"),
+        "words": counts["words"],
+        "words_open": counts["words_open"],
+        "words_masked": counts["words_masked"],
         "letters_without_patient_id": counts["letters_without_patient_id"],
         "ids_that_hold_an_identifier": counts["ids_that_hold_an_identifier"],
-        "identifiers_replaced": group("replaced:"), "identifiers_by_policy": by_policy, "kept": group("kept:"),
-        "gate": {"letters_repaired": counts["letters_repaired"], "found_in_source": group("gate:"),
-                 "found_by_second_look": group("second_look:"), "values_hashed": dict(account.hashes.most_common(1000))},
-        "truth": {"sentences_masked": counts["sentences_masked"], "sentences_given_back": counts["sentences_given_back"],
-                  "differences": group("drift:")},
+        "identifiers_replaced": group("replaced:"),
+        "identifiers_by_policy": by_policy,
+        "kept": group("kept:"),
+        "gate": {
+            "letters_repaired": counts["letters_repaired"],
+            "found_in_source": group("gate:"),
+            "found_by_second_look": group("second_look:"),
+            "values_hashed": dict(account.hashes.most_common(1000)),
+        },
+        "truth": {
+            "sentences_masked": counts["sentences_masked"],
+            "sentences_given_back": counts["sentences_given_back"],
+            "differences": group("drift:"),
+        },
         "withheld": group("withheld:"),
         **({"checks": group("check:")} if config.checks else {}),
-        "refills": {"words": counts["refills"], "as_before": counts["refills_as_before"], "put_back": counts["words_put_back"]},
+        "refills": {
+            "words": counts["refills"],
+            "as_before": counts["refills_as_before"],
+            "put_back": counts["words_put_back"],
+        },
         **_private(config, counts),
-        "seconds": round(seconds, 3), "letters_per_second": round(letters / seconds, 2),
-        "words_per_second": round(counts["words"] / seconds, 1), "stages": _stages(account),
+        "seconds": round(seconds, 3),
+        "letters_per_second": round(letters / seconds, 2),
+        "words_per_second": round(counts["words"] / seconds, 1),
+        "stages": _stages(account),
         "limits": "Masked refilling gives surface diversity, not unlinkability: somebody who holds the originals can still "
-                  "tell which rewrite belongs to which letter. Identifiers that no detector found stand in the output.",
-        "workers": account.workers, "provenance": provenance(account, config),
-    }  # fmt: skip
+        "tell which rewrite belongs to which letter. Identifiers that no detector found stand in the output.",
+        "workers": account.workers,
+        "provenance": provenance(account, config),
+    }
 
 
 def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
@@ -239,28 +291,50 @@ def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
     if config.sampling != "private":
         return {}
     each, letters = epsilon(config.temperature, config.clip), counts["private_letters"]
-    return {"private_sampling": {
-        "epsilon_per_word": round(each, 4), "draws": counts["private_draws"],
-        "epsilon_per_letter": {"mean": round(each * counts["private_draws"] / max(1, letters), 4),
-                               "most": round(each * counts["private_most"], 4)},
-        "limits": "Epsilon bounds what one drawn word can tell of the text that the model read. That text, the kept words, stands "
-                  "in the letter as it was: kept words have no such protection, nor have the number, places, case and kind "
-                  "(function word or other) of the masked words, nor which sentences were given back to their source.",
-    }}  # fmt: skip
+    return {
+        "private_sampling": {
+            "epsilon_per_word": round(each, 4),
+            "draws": counts["private_draws"],
+            "epsilon_per_letter": {
+                "mean": round(each * counts["private_draws"] / max(1, letters), 4),
+                "most": round(each * counts["private_most"], 4),
+            },
+            "limits": "Epsilon bounds what one drawn word can tell of the text that the model read. That text, the kept words, stands "
+            "in the letter as it was: kept words have no such protection, nor have the number, places, case and kind "
+            "(function word or other) of the masked words, nor which sentences were given back to their source.",
+        }
+    }
 
 
 def provenance(account: Account, config: RunConfig) -> dict[str, Any]:
     """What one must know to get the same letters again."""
     return {
-        "config": _without_lists(config.to_json()), "seed": config.seed, "surrogates_drawn_from": drawn_from(config), "models": account.models,
-        "versions": {name: _version(name) for name in
-                     ("synletters", "torch", "transformers", "tokenizers", "spacy", "scispacy", "presidio-analyzer", "numpy")},
-        "python": sys.version.split()[0], "machine": platform.machine(), "system": platform.system(),
-    }  # fmt: skip
+        "config": _without_lists(config.to_json()),
+        "seed": config.seed,
+        "surrogates_drawn_from": drawn_from(config),
+        "models": account.models,
+        "versions": {
+            name: _version(name)
+            for name in (
+                "synletters",
+                "torch",
+                "transformers",
+                "tokenizers",
+                "spacy",
+                "scispacy",
+                "presidio-analyzer",
+                "numpy",
+            )
+        },
+        "python": sys.version.split()[0],
+        "machine": platform.machine(),
+        "system": platform.system(),
+    }
 
 
 def drawn_from(config: RunConfig) -> str:
-    """Where the randomness of surrogates and date shifts came from, in words that give nothing of it away but the seed."""
+    """Where the randomness of surrogates and date shifts came from, in words that give nothing of it away but
+    the seed."""
     if config.vault:
         return "the vault's key"
     if config.seed is not None:
@@ -287,9 +361,16 @@ def _version(name: str) -> str:
 
 
 def _manifest(outputs: Outputs) -> dict[str, Any]:
-    """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in order of the names."""
+    """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in
+    order of the names."""
     files: dict[str, dict[str, Any]] = {}
-    for path in (outputs.letters, outputs.rejected, outputs.report, outputs.page, *outputs.annotated.values()):
+    for path in (
+        outputs.letters,
+        outputs.rejected,
+        outputs.report,
+        outputs.page,
+        *outputs.annotated.values(),
+    ):
         if not path.is_dir():
             files[path.name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
             continue

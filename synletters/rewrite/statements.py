@@ -1,7 +1,10 @@
-"""Whether a finished letter still says of its entities what the source says, and what to give back where it does not.
+"""Whether a finished letter still says of its entities what the source says, and what to give back where it
+does not.
 
-Both texts go through the same analysis (``synletters.assertion``) with their identifiers blotted out, so that a surrogate can
-neither make nor hide a difference. Refilled words stand in the sentences of the source; a sentence with a difference gets its
+Both texts go through the same analysis (``synletters.assertion``) with their identifiers blotted out, so that
+a surrogate can
+neither make nor hide a difference. Refilled words stand in the sentences of the source; a sentence with a
+difference gets its
 own words back.
 """
 
@@ -24,7 +27,8 @@ Place = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Drift:
-    """A place of the source where the finished letter says something else. ``kind`` is ``negation``, ``side``, … or ``entity``."""
+    """A place of the source where the finished letter says something else. ``kind`` is ``negation``,
+    ``side``, … or ``entity``."""
 
     at: int
     kind: str
@@ -36,7 +40,9 @@ class Statements:
     def __init__(self, item: Protected) -> None:
         hidden = [(r.start, r.end) for r in item.regions if r.action is Action.REPLACE]
         self._blotted = _Blotted(item.letter.text, hidden)
-        self._spans = sorted(span for region in item.regions for span in region.spans if span.kind == "clinical")
+        self._spans = sorted(
+            span for region in item.regions for span in region.spans if span.kind == "clinical"
+        )
         reading = Reading(self._blotted.text)
         self._facts = reading.facts([self._blotted.span(span) for span in self._spans])
         self._mentions = reading.mentions()
@@ -48,14 +54,17 @@ class Statements:
         blotted = _Blotted(made.text, [(s.start, s.end) for s in made.spans if s.kind == "phi"])
         spans = sorted(span for span in made.spans if span.kind == "clinical")
         if [s.label for s in spans] != [s.label for s in self._spans]:
-            raise LetterError("the finished letter does not carry the entities of its source", letter_id=made.letter_id)
+            raise LetterError(
+                "the finished letter does not carry the entities of its source", letter_id=made.letter_id
+            )
         reading = Reading(blotted.text)
         out = set(self._of_entities(reading.facts([blotted.span(span) for span in spans])))
         out.update(self._of_mentions(blotted, reading.mentions(), sorted(places)))
         return sorted(out)
 
     def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
-        """The words that are no part of a cue, side, severity or amount, nor of a label that begins a line, in their order."""
+        """The words that are no part of a cue, side, severity or amount, nor of a label that begins a line,
+        in their order."""
         back = self._blotted.back
         stretches = [(start, end) for start, end, _, _ in self._mentions]
         stretches += [match.span() for match in _LABEL.finditer(self._blotted.text)]
@@ -101,7 +110,8 @@ class Statements:
 
 
 def _core(kind: str, value: str) -> tuple[str, str]:
-    """What of a mention must stay: of a cue its guarded words ("not had any" is a "not"), all of it if it has none."""
+    """What of a mention must stay: of a cue its guarded words ("not had any" is a "not"), all of it if it has
+    none."""
     if kind in ("side", "severity", "quantity"):
         return kind, value
     return kind, " ".join(word for word in value.split() if word in _GUARDED) or value
@@ -117,7 +127,8 @@ def _in_source(at: int, places: Sequence[Place], starts: Sequence[int]) -> int:
 
 
 class _Blotted:
-    """A text with each identifier as one word that says nothing, always the same, so that not even lengths tell."""
+    """A text with each identifier as one word that says nothing, always the same, so that not even lengths
+    tell."""
 
     def __init__(self, text: str, stretches: Iterable[tuple[int, int]]) -> None:
         pieces: list[str] = []
@@ -140,14 +151,16 @@ class _Blotted:
         return span.moved(self._new[piece] - self._old[piece])
 
     def back(self, at: int) -> int:
-        """The offset in the text that an offset of the blotted text comes from; a blot begins where its identifier ends."""
+        """The offset in the text that an offset of the blotted text comes from; a blot begins where its
+        identifier ends."""
         piece = bisect_right(self._new, at) - 1
         old = self._old[piece] + at - self._new[piece]
         return min(old, self._old[piece + 1]) if piece + 1 < len(self._old) else old
 
 
 _END = 1 << 62
-#: "Range of motion: full": what stands before the colon says of what the rest is told, and another word makes another heading
+#: "Range of motion: full": what stands before the colon says of what the rest is told, and another word makes
+#: another heading
 _LABEL = re.compile(
     r"^[ \t]*(?:(?:\d{1,2}[.)]|[-*•])[ \t]*)?[^\W\d_][^\s:]*(?:[ \t]+[^\s:]+){0,6}[ \t]?:(?!\w)"
     r"|^[ \t]*(?:[A-Z]{2,}[ \t]+){1,7}[A-Z]{3,}[ \t]*$",

@@ -1,8 +1,11 @@
 """The same run over chunks of letters, in this process or in several at once.
 
-Each worker process has a rewriter of its own and one share of the cores, as threads of one process would wait for each other:
-most of the work is Python's. Chunks never part the letters of a patient, and what is drawn belongs to the letter and the
-patient, so how the letters are shared out changes nothing. At most two chunks a worker are in memory, whatever the corpus.
+Each worker process has a rewriter of its own and one share of the cores, as threads of one process would wait
+for each other:
+most of the work is Python's. Chunks never part the letters of a patient, and what is drawn belongs to the
+letter and the
+patient, so how the letters are shared out changes nothing. At most two chunks a worker are in memory,
+whatever the corpus.
 """
 
 from __future__ import annotations
@@ -27,7 +30,8 @@ from synletters.surrogate import secret
 Chunk = list[Letter | Rejected]
 Attributes = Sequence[Mapping[str, Any]]
 
-#: chunks that must be there before workers are started by themselves: loading the models takes as long as a chunk
+#: chunks that must be there before workers are started by themselves: loading the models takes as long as a
+#: chunk
 _WORTH = 3
 #: bytes of memory that one worker takes with the embedded models
 MEMORY = 2 << 30
@@ -35,7 +39,8 @@ MEMORY = 2 << 30
 
 @dataclass(slots=True)
 class Account:
-    """What a run did: counts, keyed hashes of what the gate saw, seconds of work by stage, and the models that did it."""
+    """What a run did: counts, keyed hashes of what the gate saw, seconds of work by stage, and the models
+    that did it."""
 
     counts: Counter[str] = field(default_factory=Counter)
     hashes: Counter[str] = field(default_factory=Counter)
@@ -59,7 +64,8 @@ class Account:
 
 @dataclass(slots=True)
 class Done:
-    """One chunk, worked on: ``results`` in the order of its letters, each rewrite with the attributes of its spans."""
+    """One chunk, worked on: ``results`` in the order of its letters, each rewrite with the attributes of its
+    spans."""
 
     chunk: Chunk
     results: list[tuple[Rewrite | Rejected | Letter, Attributes]]
@@ -82,7 +88,8 @@ def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
 
 
 def detected(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
-    """The letters of a chunk with what was found in them, and the rejections. ``extras`` adds nothing to them."""
+    """The letters of a chunk with what was found in them, and the rejections. ``extras`` adds nothing to
+    them."""
     del extras
     alive = [item for item in chunk if isinstance(item, Letter)]
     failed: list[Letter | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
@@ -103,7 +110,8 @@ def over_chunks(
 ) -> Iterator[Done]:
     """Every chunk, worked on, in order; ``account`` grows with them.
 
-    With a ``rewriter`` that is already made, with ``workers = 1``, or where the letters are few, all happens in this process.
+    With a ``rewriter`` that is already made, with ``workers = 1``, or where the letters are few, all happens
+    in this process.
     Raises SynlettersError if a worker process dies.
     """
     wanted = 1 if rewriter is not None else config.workers or cores_to_use(config)
@@ -124,7 +132,8 @@ def over_chunks(
 
 
 def cores_to_use(config: RunConfig) -> int:
-    """How many workers this machine has room for: one a core, fewer where memory is short, one if a GPU does the work."""
+    """How many workers this machine has room for: one a core, fewer where memory is short, one if a GPU does
+    the work."""
     if config.device.startswith("cuda") or (config.device == "auto" and _has_cuda()):
         return 1
     return max(1, min(len(os.sched_getaffinity(0)), free_memory() // MEMORY))
@@ -136,12 +145,17 @@ def models_of(rewriter: Rewriter) -> dict[str, dict[str, str]]:
     for name, part in [("refiller", rewriter._refiller), *((d.name, d) for d in rewriter.detectors)]:
         loaded = getattr(part, "loaded", None)  # a refiller of the user's own may run no model
         if loaded is not None:
-            models[str(name)] = {"name": loaded.name, "device": loaded.device, "dtype": loaded.dtype,
-                                 "weights_sha256": loaded.weights_sha256}  # fmt: skip
+            models[str(name)] = {
+                "name": loaded.name,
+                "device": loaded.device,
+                "dtype": loaded.dtype,
+                "weights_sha256": loaded.weights_sha256,
+            }
     return models
 
 
-# -- workers ----------------------------------------------------------------------------------------------------------------
+# -- workers
+# ----------------------------------------------------------------------------------------------------------------
 
 _rewriter: Rewriter | None = None
 _settings: tuple[RunConfig, int, secret.Secret | None, bytes] | None = None

@@ -1,4 +1,5 @@
-"""Acronyms of names that stand in full elsewhere (Leeds General Infirmary, LGI): the surrogate follows the long form's."""
+"""Acronyms of names that stand in full elsewhere (Leeds General Infirmary, LGI): the surrogate follows the
+long form's."""
 
 from __future__ import annotations
 
@@ -20,9 +21,9 @@ def long_forms(found: Iterable[tuple[str, str]]) -> dict[str, LongForm]:
     out: dict[str, LongForm] = {}
     for label, whole in pairs:
         # "Leeds General Infirmary (LGI)": the long form ends where the acronym begins
-        value = next((whole[: m.start()] for m in _ACRONYM.finditer(whole, 1) if m.group() in wanted), whole).rstrip(
-            " ([-,/"
-        )
+        value = next(
+            (whole[: m.start()] for m in _ACRONYM.finditer(whole, 1) if m.group() in wanted), whole
+        ).rstrip(" ([-,/")
         every = _WORD.findall(value)
         if len(every) < 2 or whole.isupper():
             continue

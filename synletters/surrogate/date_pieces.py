@@ -1,4 +1,5 @@
-"""The pieces of a date's text: the pattern of each, and the reading and writing of their days, months and years."""
+"""The pieces of a date's text: the pattern of each, and the reading and writing of their days, months and
+years."""
 
 from __future__ import annotations
 
@@ -9,12 +10,26 @@ from functools import cache
 from synletters.surrogate import date_words as words
 from synletters.surrogate.shapes import like_case
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MON = (r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-        r"|sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?![^\W\d_])")  # fmt: skip
+_MON = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?![^\W\d_])"
+)
 _ORD = r"(?:st|nd|rd|th)\b"
 _NUM_DAY = rf"(?<!\d)\d{{1,2}}(?:\s?{_ORD})?"
 _DAY = rf"(?:{_NUM_DAY}|{words.DAY_WORDS})"
@@ -28,36 +43,75 @@ _SURE_YEAR = rf"(?:(?:\d{{4}}|['’‘]\d{{2}})(?!\d)|{words.YEAR_WORDS})"
 _DD, _MM = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _TO = r"\s?[-–—]\s?"
 _PIECES: tuple[tuple[str, str], ...] = (
-    ("stamp", rf"(?<!\d)(?P<stamp_d>(?:1[89]|2[01])\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-              rf"(?P<stamp_t>[T ]?{_CLOCK}{_ZONE}?)(?!\d)"),
-    ("ymd", r"(?<!\d)(?P<ymd_y>\d{4})(?P<ymd_s>\s?[-/.]\s?)(?P<ymd_m>\d{1,2})(?P=ymd_s)(?P<ymd_d>\d{1,2})(?!\d)"),
-    ("num", r"(?<!\d)(?P<num_a>\d{1,2})(?P<num_s>\s?[-/.]\s?|\s)(?P<num_b>\d{1,2})(?P=num_s)(?P<num_y>\d{4}|\d\d)"
-            r"(?!\d)"),
-    ("drange", rf"(?<![\d/.-])(?P<drange_d>{_DD})(?P<drange_s>{_TO})(?P<drange_e>{_DD})(?P<drange_t>[/.])"
-               rf"(?P<drange_m>{_MM})(?:(?P=drange_t)(?P<drange_y>\d{{4}}|\d\d))?(?![\d/])"),
-    ("mrange", rf"(?<![\d/.-])(?P<mrange_m>{_MM})(?P<mrange_t>/)(?P<mrange_d>{_DD})(?P<mrange_s>{_TO})(?P<mrange_e>{_DD})"
-               r"(?:/(?P<mrange_y>\d{4}))?(?![\d/.])"),
-    ("range", rf"(?P<range_d>{_DAY})(?P<range_s>\s*(?:-|–|—|/|&|to|and|or)\s*)(?P<range_e>{_DAY})(?P<range_t>{_SEP})"
-              rf"(?P<range_m>{_MON}\.?)(?:(?P<range_u>{_GAP})(?P<range_y>{_YEAR}))?"),
-    ("dmy", rf"(?P<dmy_d>{_DAY})(?P<dmy_s>{_SEP})(?P<dmy_m>{_MON}\.?)(?:(?P<dmy_t>{_GAP})"
-            rf"(?P<dmy_y>\d{{4}}(?!\d)|{_YEAR}(?!:)))?"),
-    ("ybd", rf"(?<!\d)(?P<ybd_y>\d{{4}})(?P<ybd_s>{_GAP})(?P<ybd_m>{_MON}\.?)(?P<ybd_t>{_GAP})(?P<ybd_d>{_NUM_DAY})(?!\d)"),
-    ("mspan", rf"(?P<mspan_m>\b{_MON}\.?)(?P<mspan_s>\s*)(?P<mspan_d>{_NUM_DAY})(?P<mspan_t>\s*(?:-|–|—|&|to|and)\s*)"
-              rf"(?P<mspan_e>{_NUM_DAY})(?![\d:/])(?:(?P<mspan_u>\s*,\s*|\s+)(?P<mspan_y>{_SURE_YEAR}))?"),
-    ("mdy", rf"(?P<mdy_m>\b{_MON}\.?)(?P<mdy_s>\s*[-/]?\s*(?:the\s+)?)(?P<mdy_d>\d{{1,2}}(?:\s?{_ORD})?(?![\d:])"
-            rf"|{words.DAY_WORDS})(?:(?P<mdy_t>(?:\s*[-/,]\s*|\s+)(?:of\s+)?)(?P<mdy_y>{_SURE_YEAR}))?"),
-    ("wnum", rf"(?P<wnum_d>{words.DAY_WORDS})(?P<wnum_s>\s+of\s+(?:the\s+)?)(?P<wnum_m>{words.DAY_WORDS})"
-             rf"(?:(?P<wnum_t>{_GAP})(?P<wnum_y>{_YEAR}|{words.SHORT_YEAR_WORDS}))?"),
-    ("mm", rf"(?P<mm_m>\b{_MON}\.?)(?P<mm_s>\s*(?:-|–|—|/|&|to|and|or|until|through)\s*)(?P<mm_n>{_MON}\.?)"
-           rf"(?:(?P<mm_t>{_GAP}(?:of\s+)?)(?P<mm_y>{_YEAR}))?"),
+    (
+        "stamp",
+        rf"(?<!\d)(?P<stamp_d>(?:1[89]|2[01])\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+        rf"(?P<stamp_t>[T ]?{_CLOCK}{_ZONE}?)(?!\d)",
+    ),
+    (
+        "ymd",
+        r"(?<!\d)(?P<ymd_y>\d{4})(?P<ymd_s>\s?[-/.]\s?)(?P<ymd_m>\d{1,2})(?P=ymd_s)(?P<ymd_d>\d{1,2})(?!\d)",
+    ),
+    (
+        "num",
+        r"(?<!\d)(?P<num_a>\d{1,2})(?P<num_s>\s?[-/.]\s?|\s)(?P<num_b>\d{1,2})(?P=num_s)(?P<num_y>\d{4}|\d\d)"
+        r"(?!\d)",
+    ),
+    (
+        "drange",
+        rf"(?<![\d/.-])(?P<drange_d>{_DD})(?P<drange_s>{_TO})(?P<drange_e>{_DD})(?P<drange_t>[/.])"
+        rf"(?P<drange_m>{_MM})(?:(?P=drange_t)(?P<drange_y>\d{{4}}|\d\d))?(?![\d/])",
+    ),
+    (
+        "mrange",
+        rf"(?<![\d/.-])(?P<mrange_m>{_MM})(?P<mrange_t>/)(?P<mrange_d>{_DD})(?P<mrange_s>{_TO})(?P<mrange_e>{_DD})"
+        r"(?:/(?P<mrange_y>\d{4}))?(?![\d/.])",
+    ),
+    (
+        "range",
+        rf"(?P<range_d>{_DAY})(?P<range_s>\s*(?:-|–|—|/|&|to|and|or)\s*)(?P<range_e>{_DAY})(?P<range_t>{_SEP})"
+        rf"(?P<range_m>{_MON}\.?)(?:(?P<range_u>{_GAP})(?P<range_y>{_YEAR}))?",
+    ),
+    (
+        "dmy",
+        rf"(?P<dmy_d>{_DAY})(?P<dmy_s>{_SEP})(?P<dmy_m>{_MON}\.?)(?:(?P<dmy_t>{_GAP})"
+        rf"(?P<dmy_y>\d{{4}}(?!\d)|{_YEAR}(?!:)))?",
+    ),
+    (
+        "ybd",
+        rf"(?<!\d)(?P<ybd_y>\d{{4}})(?P<ybd_s>{_GAP})(?P<ybd_m>{_MON}\.?)(?P<ybd_t>{_GAP})(?P<ybd_d>{_NUM_DAY})(?!\d)",
+    ),
+    (
+        "mspan",
+        rf"(?P<mspan_m>\b{_MON}\.?)(?P<mspan_s>\s*)(?P<mspan_d>{_NUM_DAY})(?P<mspan_t>\s*(?:-|–|—|&|to|and)\s*)"
+        rf"(?P<mspan_e>{_NUM_DAY})(?![\d:/])(?:(?P<mspan_u>\s*,\s*|\s+)(?P<mspan_y>{_SURE_YEAR}))?",
+    ),
+    (
+        "mdy",
+        rf"(?P<mdy_m>\b{_MON}\.?)(?P<mdy_s>\s*[-/]?\s*(?:the\s+)?)(?P<mdy_d>\d{{1,2}}(?:\s?{_ORD})?(?![\d:])"
+        rf"|{words.DAY_WORDS})(?:(?P<mdy_t>(?:\s*[-/,]\s*|\s+)(?:of\s+)?)(?P<mdy_y>{_SURE_YEAR}))?",
+    ),
+    (
+        "wnum",
+        rf"(?P<wnum_d>{words.DAY_WORDS})(?P<wnum_s>\s+of\s+(?:the\s+)?)(?P<wnum_m>{words.DAY_WORDS})"
+        rf"(?:(?P<wnum_t>{_GAP})(?P<wnum_y>{_YEAR}|{words.SHORT_YEAR_WORDS}))?",
+    ),
+    (
+        "mm",
+        rf"(?P<mm_m>\b{_MON}\.?)(?P<mm_s>\s*(?:-|–|—|/|&|to|and|or|until|through)\s*)(?P<mm_n>{_MON}\.?)"
+        rf"(?:(?P<mm_t>{_GAP}(?:of\s+)?)(?P<mm_y>{_YEAR}))?",
+    ),
     ("my", rf"(?P<my_m>\b{_MON}\.?)(?P<my_s>{_GAP}(?:of\s+)?)(?P<my_y>{_YEAR})"),
     ("mon", rf"\b{_MON}\.?"),
     ("feast", rf"(?P<feast_f>{words.FEASTS})(?:(?P<feast_s>,?\s*(?:of\s+)?)(?P<feast_y>{_SURE_YEAR}))?"),
     ("part", rf"\b(?P<part_p>Q[1-4]|H[12])(?P<part_s>\s*[-/,]?\s*(?:of\s+)?)(?P<part_y>{_YEAR})"),
     ("ypart", r"(?<!\d)(?P<ypart_y>\d{4})(?P<ypart_s>\s?[-/]?\s?)(?P<ypart_p>Q[1-4]|H[12])(?!\d)"),
-    ("time", rf"(?<!\d)\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*{_HOUR}"
-             rf"|(?<!\d)\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?!\d){_ZONE}?"
-             rf"|(?<!\d)\d{{1,2}}\s*[ap]\.?m\b\.?|(?<!\d)\d{{4}}\s*{_HOUR}|(?<=\dT)\d{{4}}(?:\d\d)?(?!\d)"),
+    (
+        "time",
+        rf"(?<!\d)\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*{_HOUR}"
+        rf"|(?<!\d)\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?!\d){_ZONE}?"
+        rf"|(?<!\d)\d{{1,2}}\s*[ap]\.?m\b\.?|(?<!\d)\d{{4}}\s*{_HOUR}|(?<=\dT)\d{{4}}(?:\d\d)?(?!\d)",
+    ),
     ("decade", r"(?<!\d)(?P<decade_y>(?:\d{2})?\d0)(?P<decade_s>['’]?s)\b"),
     ("numy", r"(?<!\d)(?P<numy_m>\d{1,2})(?P<numy_s>\s?[-/.]\s?)(?P<numy_y>\d{4})(?!\d)"),
     ("ynum", r"(?<!\d)(?P<ynum_y>\d{4})(?P<ynum_s>[-/.])(?P<ynum_m>0\d|1[0-2])(?!\d)"),
@@ -70,7 +124,7 @@ _PIECES: tuple[tuple[str, str], ...] = (
     ("said", rf"{words.DAY_WORDS}|{words.SHORT_YEAR_WORDS}"),
     ("word", r"[^\W\d_]+"),
     ("digits", r"\d+"),
-)  # fmt: skip
+)
 #: The inner groups of each piece and their short names.
 PARTS = {
     name: tuple((group, group.partition("_")[2]) for group in re.findall(rf"\(\?P<({name}_\w)>", pattern))

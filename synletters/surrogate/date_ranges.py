@@ -1,4 +1,5 @@
-"""Writes ranges of dates anew: both ends move, and a month or a year is added to the first where the two differ now."""
+"""Writes ranges of dates anew: both ends move, and a month or a year is added to the first where the two
+differ now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Days and years in words ("the sixth of April nineteen thirty-eight"), and the feasts that fall on a day of a year."""
+"""Days and years in words ("the sixth of April nineteen thirty-eight"), and the feasts that fall on a day of
+a year."""
 
 from __future__ import annotations
 
@@ -8,12 +9,51 @@ from functools import cache
 
 from synletters.surrogate.shapes import like_case
 
-_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_ONES = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_FIRST = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-          "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-          "nineteenth")  # fmt: skip
+_FIRST = (
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
 
 
 def cardinal(number: int) -> str:
@@ -85,7 +125,11 @@ def year_of(text: str) -> int:
     if len(tokens) > 1 and tokens[0] in ("nineteen", "twenty") and (rest := "-".join(tokens[1:])) != "":
         if tokens[1] == "hundred":
             return 1900 + _NUMBERS.get("-".join(tokens[2:]), 0)
-        if tokens[0] == "nineteen" or _NUMBERS.get(rest, 0) > 9 or re.search(r"\boh?[-\s]", text, re.IGNORECASE):
+        if (
+            tokens[0] == "nineteen"
+            or _NUMBERS.get(rest, 0) > 9
+            or re.search(r"\boh?[-\s]", text, re.IGNORECASE)
+        ):
             return (1900 if tokens[0] == "nineteen" else 2000) + _NUMBERS[rest]
     number = _NUMBERS["-".join(tokens)]
     return number + (2000 if number < 50 else 1900)
@@ -95,7 +139,9 @@ def write_year(model: str, year: int) -> str:
     """A year in words as the model has it: with its century or without."""
     low = year % 100
     small = cardinal(low) if low > 9 else f"oh {cardinal(low)}"
-    if re.fullmatch(SHORT_YEAR_WORDS, model, re.IGNORECASE) and not re.fullmatch(YEAR_WORDS, model, re.IGNORECASE):
+    if re.fullmatch(SHORT_YEAR_WORDS, model, re.IGNORECASE) and not re.fullmatch(
+        YEAR_WORDS, model, re.IGNORECASE
+    ):
         return like_case(model, small if low else "hundred")
     if year // 100 == 20 and (low < 10 or model.casefold().startswith("two")):
         said = f"two thousand and {cardinal(low)}" if low else "two thousand"
@@ -107,25 +153,63 @@ def write_year(model: str, year: int) -> str:
 
 
 _FIXED = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
-    "new years eve": (12, 31), "new year eve": (12, 31), "hogmanay": (12, 31), "new years day": (1, 1), "new year": (1, 1),
-    "halloween": (10, 31), "valentines day": (2, 14), "st davids day": (3, 1), "st patricks day": (3, 17),
-    "st georges day": (4, 23), "st andrews day": (11, 30), "independence day": (7, 4), "canada day": (7, 1),
-    "bonfire night": (11, 5), "remembrance day": (11, 11), "veterans day": (11, 11), "anzac day": (4, 25),
-    "australia day": (1, 26), "juneteenth": (6, 19), "cinco de mayo": (5, 5), "candlemas": (2, 2), "lammas": (8, 1),
-    "midsummer": (6, 24), "michaelmas": (9, 29),
-}  # fmt: skip
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "xmas": (12, 25),
+    "boxing day": (12, 26),
+    "new years eve": (12, 31),
+    "new year eve": (12, 31),
+    "hogmanay": (12, 31),
+    "new years day": (1, 1),
+    "new year": (1, 1),
+    "halloween": (10, 31),
+    "valentines day": (2, 14),
+    "st davids day": (3, 1),
+    "st patricks day": (3, 17),
+    "st georges day": (4, 23),
+    "st andrews day": (11, 30),
+    "independence day": (7, 4),
+    "canada day": (7, 1),
+    "bonfire night": (11, 5),
+    "remembrance day": (11, 11),
+    "veterans day": (11, 11),
+    "anzac day": (4, 25),
+    "australia day": (1, 26),
+    "juneteenth": (6, 19),
+    "cinco de mayo": (5, 5),
+    "candlemas": (2, 2),
+    "lammas": (8, 1),
+    "midsummer": (6, 24),
+    "michaelmas": (9, 29),
+}
 _OF_EASTER = {
-    "shrove tuesday": -47, "mardi gras": -47, "ash wednesday": -46, "palm sunday": -7, "good friday": -2, "easter sunday": 0,
-    "easter monday": 1, "easter weekend": 0, "easter": 0, "whitsun": 49,
-}  # fmt: skip
+    "shrove tuesday": -47,
+    "mardi gras": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "good friday": -2,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "easter weekend": 0,
+    "easter": 0,
+    "whitsun": 49,
+}
 #: month, day of the week (Monday is 0) and which one of the month, -1 for the last
 _NTH_OF_MONTH = {
-    "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4), "labor day": (9, 0, 1), "labour day": (9, 0, 1),
-    "memorial day": (5, 0, -1), "columbus day": (10, 0, 2), "martin luther king day": (1, 0, 3),
-    "martin luther king jr day": (1, 0, 3), "presidents day": (2, 0, 3), "remembrance sunday": (11, 6, 2),
-    "fathers day": (6, 6, 3), "mothers day": (5, 6, 2),
-}  # fmt: skip
+    "thanksgiving day": (11, 3, 4),
+    "thanksgiving": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "labour day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+    "columbus day": (10, 0, 2),
+    "martin luther king day": (1, 0, 3),
+    "martin luther king jr day": (1, 0, 3),
+    "presidents day": (2, 0, 3),
+    "remembrance sunday": (11, 6, 2),
+    "fathers day": (6, 6, 3),
+    "mothers day": (5, 6, 2),
+}
 #: feasts that are a season more than a day
 _SEASONS = frozenset(("christmas", "xmas", "new year", "easter", "easter weekend", "whitsun", "thanksgiving"))
 

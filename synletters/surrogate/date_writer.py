@@ -35,7 +35,8 @@ Move = Callable[[Moment], Moment]
 class Beside:
     """What the text around a date says of how it is read and written."""
 
-    #: a date stands right beside it: a day of the week or a clock time that is a mention of its own belongs to that date
+    #: a date stands right beside it: a day of the week or a clock time that is a mention of its own belongs
+    #: to that date
     dated: bool = False
     #: ``11/03`` is a month of a year
     month_of_year: bool = False
@@ -127,7 +128,8 @@ class Writer:
         return write_month(text, to if to != month else month % 12 + 1)
 
     def _feast(self, _: str, p: dict[str, str]) -> str:
-        """ "Christmas Eve 2020" becomes the day that the shift leads to, a feast that is a season its month."""
+        """ "Christmas Eve 2020" becomes the day that the shift leads to, a feast that is a season its
+        month."""
         year = full_year(p["y"]) if p["y"] else None
         day = date_words.feast(p["f"], year or DEFAULT_YEAR)
         to = self._at(year, day.month, day.day)
@@ -200,7 +202,11 @@ class Writer:
         return f"{write_number(first, padded)}{p['s']}{write_number(second, padded)}"
 
     def _solid(self, text: str, _: dict[str, str]) -> str:
-        if len(text) == 8 and 1800 <= int(text[:4]) <= 2199 and moment(int(text[:4]), int(text[4:6]), int(text[6:])):
+        if (
+            len(text) == 8
+            and 1800 <= int(text[:4]) <= 2199
+            and moment(int(text[:4]), int(text[4:6]), int(text[6:]))
+        ):
             return self._at(int(text[:4]), int(text[4:6]), int(text[6:])).strftime("%Y%m%d")
         return self._num(text, {"a": text[:2], "b": text[2:4], "y": text[4:], "s": ""})
 

@@ -1,8 +1,12 @@
-"""Dates: read in the formats of letters, moved by the patient's one offset, written in the format they came in.
+"""Dates: read in the formats of letters, moved by the patient's one offset, written in the format they came
+in.
 
-Moving all dates of a patient by one random offset keeps the intervals between them (Uzuner et al., JAMIA 2007; the
-MIMIC databases do the same). The offset is a multiple of seven days, so days of the week stay right. What is no date
-that can be read is drawn at random in the same format: a text that was marked as a date never stays as it was.
+Moving all dates of a patient by one random offset keeps the intervals between them (Uzuner et al., JAMIA
+2007; the
+MIMIC databases do the same). The offset is a multiple of seven days, so days of the week stay right. What is
+no date
+that can be read is drawn at random in the same format: a text that was marked as a date never stays as it
+was.
 """
 
 from __future__ import annotations
@@ -22,7 +26,10 @@ class DateStyle:
     """How the letters of one patient write dates: whether the day comes before the month in 12/03/2021."""
 
     def __init__(self, values: Iterable[str], cues: bool) -> None:
-        sure, short = [0, 0], [0, 0]  # with a year and without one: days in the first place, days in the second
+        sure, short = (
+            [0, 0],
+            [0, 0],
+        )  # with a year and without one: days in the first place, days in the second
         for value in values:
             for found in pieces(value):
                 if found.lastgroup not in ("num", "ab"):
@@ -71,7 +78,8 @@ def offsets(rng: Random) -> list[int]:
 
 
 def choose_offset(moments: Iterable[Moment], rng: Random) -> int:
-    """The first offset under which no date of the patient becomes another date of theirs, or comes nearest to that."""
+    """The first offset under which no date of the patient becomes another date of theirs, or comes nearest to
+    that."""
     held = list(dict.fromkeys(moments))
     keys = {m.key for m in held}
     best = (len(held) + 1, 0)

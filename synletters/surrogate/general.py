@@ -1,7 +1,10 @@
-"""Coarser truths for identifiers: an age becomes its band, a date its year, a postcode its area, a place what holds it.
+"""Coarser truths for identifiers: an age becomes its band, a date its year, a postcode its area, a place what
+holds it.
 
-Sources: the Safe Harbor rule of HIPAA (45 CFR 164.514(b)(2)): ages over 89 as one class, dates to the year, and the first three
-digits of a ZIP code unless fewer than 20,000 people live there. Bands are ten years wide, and "90 and over" is the last.
+Sources: the Safe Harbor rule of HIPAA (45 CFR 164.514(b)(2)): ages over 89 as one class, dates to the year,
+and the first three
+digits of a ZIP code unless fewer than 20,000 people live there. Bands are ten years wide, and "90 and over"
+is the last.
 """
 
 from __future__ import annotations
@@ -17,8 +20,18 @@ from synletters.surrogate.moments import Moment
 
 _NUMBER = re.compile(r"\d+")
 _INFANT = re.compile(r"\d\s*-?\s*(?:months?|mths?|mo|weeks?|wks?|days?|hours?|/12|/52|/7)\b", re.IGNORECASE)
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-         "ninety": 90, "hundred": 100}  # fmt: skip
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
 _TEENS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 #: ZIP prefixes that held fewer than 20,000 people in the census of 2000 or 2010, which the rule writes as 000
@@ -33,7 +46,8 @@ _LETTERED = re.compile(r"([A-Z])\d[A-Z\d].*", re.IGNORECASE | re.DOTALL)
 def general(label: str, value: str, surrogate: str) -> str | None:
     """What stands for ``value``, or None if nothing coarser is known: then it becomes a tag.
 
-    Dates give the year of their ``surrogate``, which the patient's offset has moved; all else comes from the value itself.
+    Dates give the year of their ``surrogate``, which the patient's offset has moved; all else comes from the
+    value itself.
     """
     if label == "DATE":
         return "-".join(map(str, years(surrogate))) or None if years(value) else None
@@ -68,7 +82,8 @@ def years(value: str) -> list[int]:
 
 
 def postcode_area(value: str) -> str | None:
-    """``LS`` of LS1 3EX, ``021`` of 02114 (``000`` where few people live), the first letter of other lettered codes."""
+    """``LS`` of LS1 3EX, ``021`` of 02114 (``000`` where few people live), the first letter of other lettered
+    codes."""
     core = value.strip()
     if found := _UK.fullmatch(core):
         return found[1].upper()
@@ -80,7 +95,8 @@ def postcode_area(value: str) -> str | None:
 
 
 def larger_place(value: str) -> str | None:
-    """The country of a county or state, the part of the world of a country; None for towns, which no list here holds."""
+    """The country of a county or state, the part of the world of a country; None for towns, which no list
+    here holds."""
     return _larger().get(" ".join(re.findall(r"[^\W_]+", value.casefold().removeprefix("the "))))
 
 

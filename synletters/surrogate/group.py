@@ -1,4 +1,5 @@
-"""One surrogate for each identifier of a patient's letters, the same for the same identifier in all of them."""
+"""One surrogate for each identifier of a patient's letters, the same for the same identifier in all of
+them."""
 
 from __future__ import annotations
 
@@ -46,15 +47,19 @@ def replace_group(
 ) -> list[tuple[str, ...]]:
     """One surrogate for each REPLACE region, in order, for all the letters of one patient.
 
-    ``mode`` is ``consistent``, ``per-mention`` or ``markov`` (see ``walk``). ``memory`` is what earlier runs drew for the patient;
-    new draws are added to it. The result of a letter does not depend on the order of ``group``. Raises LetterError if the
+    ``mode`` is ``consistent``, ``per-mention`` or ``markov`` (see ``walk``). ``memory`` is what earlier runs
+    drew for the patient;
+    new draws are added to it. The result of a letter does not depend on the order of ``group``. Raises
+    LetterError if the
     letters belong to more than one patient.
     """
     if not group:
         return []
     patient = group[0].letter.patient
     if any(item.letter.patient != patient for item in group):
-        raise LetterError("letters of more than one patient were given to one group", letter_id=group[0].letter.id)
+        raise LetterError(
+            "letters of more than one patient were given to one group", letter_id=group[0].letter.id
+        )
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     outside = " ".join(_outside(group[at]) for at in order)
     style, read = _with_years([regions(group[at]) for at in order], outside)
@@ -70,7 +75,9 @@ def _with_years(letters: Sequence[Sequence[Found]], outside: str) -> tuple[DateS
     """How the patient's letters write dates, and the identifiers, the dates among them with their moments."""
     dates = dict.fromkeys(item.value for found in letters for item in found if item.label == "DATE")
     style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
-    style, placed = place([[item.mention for item in found if item.label == "DATE"] for found in letters], style)
+    style, placed = place(
+        [[item.mention for item in found if item.label == "DATE"] for found in letters], style
+    )
     out = []
     for found, moments in zip(letters, placed, strict=True):
         left = iter(moments)
@@ -82,15 +89,24 @@ class _Replacer:
     """The surrogates of one patient."""
 
     def __init__(
-        self, found: Sequence[Found], outside: str, style: DateStyle, source: Source, memory: Memory, mode: str
+        self,
+        found: Sequence[Found],
+        outside: str,
+        style: DateStyle,
+        source: Source,
+        memory: Memory,
+        mode: str,
     ) -> None:
         self._source = source
-        # what is drawn once for a mention is of no use later, and is not remembered; the offset of the dates always is
+        # what is drawn once for a mention is of no use later, and is not remembered; the offset of the dates
+        # always is
         self._memory = Memory() if mode == "per-mention" else memory
         self._walk = Walk(mode, source)
         values = {item.value for item in found}
         self._originals = _readings(values)
-        self._forbidden = forbidden = frozenset(self._originals | words(outside) | words(skeleton(outside)[0]))
+        self._forbidden = forbidden = frozenset(
+            self._originals | words(outside) | words(skeleton(outside)[0])
+        )
         names = [Mention(i.value, i.before, i.after) for i in found if i.label == "NAME"]
         self._people = People(names, source, forbidden, self._memory)
         self._places = Places(source, forbidden, self._memory, self._acronym)
@@ -105,7 +121,8 @@ class _Replacer:
         self._done: dict[tuple[str, str, str, Placed], str] = {}
 
     def _offset(self, dates: Sequence[Found], memory: Memory) -> int:
-        """The days by which the patient's dates move: those of an earlier run, or drawn now if there is a date."""
+        """The days by which the patient's dates move: those of an earlier run, or drawn now if there is a
+        date."""
         if (held := memory.recall(_OFFSET, "")) is not None:
             return int(held)
         moments = [moment for item in dates for moment in item.placed.moments]
@@ -162,7 +179,8 @@ class _Replacer:
     def _made(
         self, item: Found, alias: str, key: _Key, ordinal: int, start: int, barred: frozenset[str]
     ) -> tuple[str, int]:
-        """The first attempt that fits, and which it was; ``barred`` stand for other entities of earlier runs."""
+        """The first attempt that fits, and which it was; ``barred`` stand for other entities of earlier
+        runs."""
         for attempt in range(start, TRIES):
             made = self._draw(item, self._source.stream(key[0], ordinal, attempt), attempt, alias)
             if self._fits(item, made, key) and normalise(made) not in barred:
@@ -184,7 +202,9 @@ class _Replacer:
         plain = normalise(made)
         if item.placed.moments:  # a day moves to another one, whatever else that says or stands for
             return plain != normalise(item.value)
-        if item.placed.beside.dated and plain == normalise(item.value):  # the day of the week of a date that moves
+        if item.placed.beside.dated and plain == normalise(
+            item.value
+        ):  # the day of the week of a date that moves
             return True
         if item.label != "DATE" and made.strip(".,").casefold() in NEVER_SPELT:
             return False
@@ -195,11 +215,13 @@ class _Replacer:
         return plain not in self._originals or item.label == "DATE"
 
     def _meets(self, item: Found, made: str) -> bool:
-        """Whether a word of a remembered surrogate is a word of these letters, other than one that it shares with its value."""
+        """Whether a word of a remembered surrogate is a word of these letters, other than one that it shares
+        with its value."""
         return not self._forbidden.isdisjoint(long_tokens(made) - long_tokens(item.value))
 
     def _grown(self, item: Found, rng: Random, key: _Key) -> str:
-        """A code that is longer and longer, of letters that the original does not have where there are such."""
+        """A code that is longer and longer, of letters that the original does not have where there are
+        such."""
         letters = [c for c in "bcdfghjklmnpqrstvwxz" if c not in item.value.casefold()] or list("xz")
         size = 3
         while True:
@@ -220,7 +242,9 @@ class _Replacer:
             if attempt >= TRIES // 2 or (attempt and item.placed.moments):
                 return numbers.code(value, rng)
             moments = iter(item.placed.moments)  # they come in the order in which they were read
-            return shift_text(value, lambda _: next(moments).shifted(self._days), self._style, rng, item.placed.beside)
+            return shift_text(
+                value, lambda _: next(moments).shifted(self._days), self._style, rng, item.placed.beside
+            )
         if label in _PLACES:
             return self._places.render(label, value, rng, attempt, alias)
         if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
@@ -254,7 +278,8 @@ _NUMBERS = {
 
 
 def _readings(values: Collection[str]) -> set[str]:
-    """The values and their longer words as they are compared, with their accents and without ("Zoe" is no stand-in for "Zoë")."""
+    """The values and their longer words as they are compared, with their accents and without ("Zoe" is no
+    stand-in for "Zoë")."""
     both = {*values, *(skeleton(value)[0] for value in values)}
     return {normalise(v) for v in both} | {token for v in both for token in long_tokens(v)}
 

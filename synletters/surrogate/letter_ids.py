@@ -1,6 +1,7 @@
 """Letter ids in the output: as they came, or new ones with a crosswalk that the user keeps apart.
 
-An id is often a file name, and file names hold names and record numbers. New ids are a keyed hash (BLAKE2b) of the old ones: the same
+An id is often a file name, and file names hold names and record numbers. New ids are a keyed hash (BLAKE2b)
+of the old ones: the same
 in every run of one account, and not to be told back without its secret.
 """
 
@@ -42,7 +43,8 @@ def holds_identifier(item: Protected) -> bool:
 
 @contextmanager
 def renamed(crosswalk: Path | None, seed: int | None) -> Iterator[Renamer]:
-    """The renaming of a run. With a ``crosswalk`` each old id and its new one are written there (CSV: id, new_id).
+    """The renaming of a run. With a ``crosswalk`` each old id and its new one are written there (CSV: id,
+    new_id).
 
     The file appears when the block ends without an exception. Raises OutputError if it cannot be written.
     """
@@ -56,7 +58,9 @@ def renamed(crosswalk: Path | None, seed: int | None) -> Iterator[Renamer]:
         rows.writerow(("id", "new_id"))
 
         def rename(letter_id: str) -> str:
-            made = "L" + blake2b(letter_id.encode("utf-8", "surrogatepass"), key=key, digest_size=10).hexdigest()
+            made = (
+                "L" + blake2b(letter_id.encode("utf-8", "surrogatepass"), key=key, digest_size=10).hexdigest()
+            )
             if letter_id not in known:
                 known.add(letter_id)
                 rows.writerow((letter_id, made))

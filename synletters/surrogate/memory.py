@@ -1,7 +1,9 @@
 """What is remembered of one patient, so that the same identifier gets the same surrogate again.
 
-Everything is a short text under a kind (``NAME/surname``, ``PLACE``, ``ID``) and an identity (the normalised value). The
-ordinal of a new entity is how many of its kind are remembered; what is drawn depends on that, never on the value.
+Everything is a short text under a kind (``NAME/surname``, ``PLACE``, ``ID``) and an identity (the normalised
+value). The
+ordinal of a new entity is how many of its kind are remembered; what is drawn depends on that, never on the
+value.
 """
 
 from __future__ import annotations

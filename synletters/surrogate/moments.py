@@ -1,4 +1,5 @@
-"""Moments as precise as a text states them (a day, a month, a year, a day without a year), and their shifting."""
+"""Moments as precise as a text states them (a day, a month, a year, a day without a year), and their
+shifting."""
 
 from __future__ import annotations
 
@@ -8,14 +9,16 @@ from typing import Literal
 
 Grain = Literal["day", "month", "year", "yearless"]
 
-#: The year of a date that states none, where nothing that is known of the patient is dated (2024 for 29 February).
+#: The year of a date that states none, where nothing that is known of the patient is dated (2024 for 29
+#: February).
 DEFAULT_YEAR = 2023
 _LAST = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date known to ``grain``: a month stands on its 15th, a year on 1 July, a yearless day in the year it is given."""
+    """A date known to ``grain``: a month stands on its 15th, a year on 1 July, a yearless day in the year it
+    is given."""
 
     day: date
     grain: Grain

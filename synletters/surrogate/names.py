@@ -1,4 +1,5 @@
-"""The parts of a name as a text writes it: given names, surnames, initials, and what stays (titles, commas)."""
+"""The parts of a name as a text writes it: given names, surnames, initials, and what stays (titles,
+commas)."""
 
 from __future__ import annotations
 
@@ -11,11 +12,37 @@ from synletters.surrogate import pools
 Role = Literal["given", "surname", "single", "digits"]
 
 TITLES: dict[str, str] = {
-    "mr": "male", "mister": "male", "sir": "male", "lord": "male", "fr": "male", "master": "male", "mstr": "male",
-    "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "madam": "female",
-    "dr": "", "drs": "", "doctor": "", "prof": "", "professor": "", "rev": "", "reverend": "", "mx": "", "hon": "",
-    "nurse": "", "judge": "", "capt": "", "captain": "", "sgt": "", "consultant": "", "pt": "", "patient": "",
-}  # fmt: skip
+    "mr": "male",
+    "mister": "male",
+    "sir": "male",
+    "lord": "male",
+    "fr": "male",
+    "master": "male",
+    "mstr": "male",
+    "mrs": "female",
+    "ms": "female",
+    "miss": "female",
+    "lady": "female",
+    "dame": "female",
+    "madam": "female",
+    "dr": "",
+    "drs": "",
+    "doctor": "",
+    "prof": "",
+    "professor": "",
+    "rev": "",
+    "reverend": "",
+    "mx": "",
+    "hon": "",
+    "nurse": "",
+    "judge": "",
+    "capt": "",
+    "captain": "",
+    "sgt": "",
+    "consultant": "",
+    "pt": "",
+    "patient": "",
+}
 _SURE = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"))
 _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
@@ -23,7 +50,8 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part to replace: ``text`` without its possessive; ``initial`` if only the first letter of a name stands."""
+    """A part to replace: ``text`` without its possessive; ``initial`` if only the first letter of a name
+    stands."""
 
     text: str
     role: Role
@@ -33,7 +61,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as a sequence of text that stays and units; ``gender`` is what a title within it tells, if anything."""
+    """A name as a sequence of text that stays and units; ``gender`` is what a title within it tells, if
+    anything."""
 
     parts: tuple[str | Unit, ...]
     gender: str = ""
@@ -69,7 +98,8 @@ def _is_run(token: str, tokens: list[str]) -> bool:
 
 
 def _is_title(word: str, started: bool, rest: str) -> bool:
-    """Titles that are surnames too (Lord, Judge) count at the start of a name alone, without a comma behind them."""
+    """Titles that are surnames too (Lord, Judge) count at the start of a name alone, without a comma behind
+    them."""
     return word in _SURE or not (started or rest.lstrip().startswith(",") or not rest.strip())
 
 
@@ -101,13 +131,16 @@ def parse(value: str) -> Name:
 
 
 def _with_roles(parts: list[str | Unit]) -> tuple[str | Unit, ...]:
-    """Tell given names from surnames by their places: SURNAME, given; given SURNAME; a lone word stays open."""
+    """Tell given names from surnames by their places: SURNAME, given; given SURNAME; a lone word stays
+    open."""
     spots = [at for at, p in enumerate(parts) if isinstance(p, Unit) and p.role != "digits"]
     units = [p for p in parts if isinstance(p, Unit) and p.role != "digits"]
     if len(units) < 2:
         return tuple(parts)
     surnames = {spots[-1]}
-    comma = next((at for at in range(spots[0], spots[-1]) if isinstance(p := parts[at], str) and "," in p), None)
+    comma = next(
+        (at for at in range(spots[0], spots[-1]) if isinstance(p := parts[at], str) and "," in p), None
+    )
     if comma is not None:
         surnames = {at for at in spots if at < comma}
     elif units[-1].initial and not units[0].initial and all(u.initial for u in units[1:]):
@@ -118,8 +151,14 @@ def _with_roles(parts: list[str | Unit]) -> tuple[str | Unit, ...]:
             surnames.add(at)
     if len(surnames) == len(spots):
         return tuple(parts) if len(units) == 1 else tuple(_role(p, "surname") for p in parts)
-    return tuple(_role(p, "surname" if at in surnames else "given") if at in spots else p for at, p in enumerate(parts))
+    return tuple(
+        _role(p, "surname" if at in surnames else "given") if at in spots else p for at, p in enumerate(parts)
+    )
 
 
 def _role(part: str | Unit, role: Role) -> str | Unit:
-    return Unit(part.text, role, part.initial, part.tail) if isinstance(part, Unit) and part.role != "digits" else part
+    return (
+        Unit(part.text, role, part.initial, part.tail)
+        if isinstance(part, Unit) and part.role != "digits"
+        else part
+    )

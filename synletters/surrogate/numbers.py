@@ -1,8 +1,10 @@
 """Surrogates for numbers and codes, each from a range that is never issued, or is reserved for fiction.
 
 Sources: Ofcom, "Telephone numbers for use in TV and radio drama programmes" (01632 960xxx, 020 7946 0xxx,
-07700 900xxx); the North American Numbering Plan (555-0100 to 555-0199); the NHS test range 999 xxx xxxx; the US Social
-Security Administration (areas 900-999 are never issued; groups below 50 are no taxpayer number either); ISO/IEC 7812
+07700 900xxx); the North American Numbering Plan (555-0100 to 555-0199); the NHS test range 999 xxx xxxx; the
+US Social
+Security Administration (areas 900-999 are never issued; groups below 50 are no taxpayer number either);
+ISO/IEC 7812
 (issuer 9 + country code 9xx is no country) and ISO 13616 (IBAN; country codes XA to XZ are user-assigned).
 """
 
@@ -27,8 +29,30 @@ _MOBILE = re.compile(r"\b(?:mob|mobile|cell|cellphone|text|sms|whatsapp|m)\b[^\n
 _UK_POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:\s*\d[A-Za-z]{2})?")
 _LETTER_POSTCODE = re.compile(r"[A-Za-z]\d[A-Za-z\d].*", re.DOTALL)
 #: Three-figure ZIP prefixes that the United States Postal Service has never put to use.
-_NO_ZIP = ("000", "001", "002", "003", "004", "213", "269", "343", "419", "428", "429", "517", "518", "519", "529",
-           "533", "536", "552", "568", "578", "579", "589")  # fmt: skip
+_NO_ZIP = (
+    "000",
+    "001",
+    "002",
+    "003",
+    "004",
+    "213",
+    "269",
+    "343",
+    "419",
+    "428",
+    "429",
+    "517",
+    "518",
+    "519",
+    "529",
+    "533",
+    "536",
+    "552",
+    "568",
+    "578",
+    "579",
+    "589",
+)
 _NO_AU = ("01", "03", "04", "05", "06", "07")
 
 
@@ -60,7 +84,8 @@ def _uk_number(rng: Random, groups: list[int], mobile: bool) -> str:
 
 
 def phone(value: str, rng: Random, before: str = "") -> str:
-    """A number reserved for fiction in the same layout; the text before it ("Mob: ") or a first 07 tells a mobile."""
+    """A number reserved for fiction in the same layout; the text before it ("Mob: ") or a first 07 tells a
+    mobile."""
     extension = _EXTENSION.search(value)
     if extension and digits_of(value[: extension.start()]):
         main, tail = value[: extension.start()], value[extension.start() :]
@@ -166,7 +191,11 @@ def age(value: str, rng: Random) -> str:
         return str(rng.randint(low, high))
 
     def known(found: re.Match[str]) -> str:
-        return found.group() if found.group().casefold() in pools.word_set("keep_age") else like(found.group(), rng)
+        return (
+            found.group()
+            if found.group().casefold() in pools.word_set("keep_age")
+            else like(found.group(), rng)
+        )
 
     if digits_of(value):
         return re.sub(r"\d+", drawn, re.sub(r"[^\W\d_]+", known, value))

@@ -17,14 +17,17 @@ from synletters.surrogate.shapes import DIGITS, like, like_case
 NameParts = Callable[[str], str | None]
 
 _LETTERS = re.compile(r"[^\W\d_]+|\d|[^\x00-\x7f]")
-_URL = re.compile(r"(?P<scheme>(?:https?|ftp)://)?(?P<www>www\.)?(?P<host>[^/?#:\s]+)(?P<rest>.*)", re.I | re.S)
+_URL = re.compile(
+    r"(?P<scheme>(?:https?|ftp)://)?(?P<www>www\.)?(?P<host>[^/?#:\s]+)(?P<rest>.*)", re.I | re.S
+)
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _NETS = ("192.0.2", "198.51.100", "203.0.113")
 _EXAMPLES = ("example.org", "example.com", "example.net")
 
 
 def username(value: str, rng: Random, names: NameParts) -> str:
-    """The same punctuation; parts of a person's name become that person's surrogate, other letters an invented word."""
+    """The same punctuation; parts of a person's name become that person's surrogate, other letters an
+    invented word."""
 
     def drawn(found: re.Match[str]) -> str:
         token = found.group()

@@ -1,7 +1,9 @@
 """Who is who in a patient's letters, and the names they get.
 
-Equal surnames, given names and initials are linked, so "John Smith", "SMITH, J." and "Mrs Smith" stay one family. Which
-name is drawn depends on the order in which the people turn up, on the text around them, and of their names on the form alone:
+Equal surnames, given names and initials are linked, so "John Smith", "SMITH, J." and "Mrs Smith" stay one
+family. Which
+name is drawn depends on the order in which the people turn up, on the text around them, and of their names on
+the form alone:
 the culture and the gender that the lists of names know.
 """
 
@@ -49,7 +51,11 @@ class People:
     """The people of one patient's letters."""
 
     def __init__(
-        self, mentions: Sequence[Mention], source: Source, forbidden: frozenset[str], memory: Memory | None = None
+        self,
+        mentions: Sequence[Mention],
+        source: Source,
+        forbidden: frozenset[str],
+        memory: Memory | None = None,
     ) -> None:
         self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
         self._clusters: dict[str, list[str]] = {"surname": [], "given": [], "letter": []}
@@ -111,19 +117,25 @@ class People:
     def _resolve(self, name: Name) -> Iterator[Link]:
         units = name.units
         initials = [normalise(u.text)[:1] or u.text for u in units if u.initial]
-        surname = next((self._add("surname", u.text) for u in units if u.role == "surname" and not u.initial), None)
+        surname = next(
+            (self._add("surname", u.text) for u in units if u.role == "surname" and not u.initial), None
+        )
         person = self._person(initials) if len(initials) == len(units) > 0 else None
         for at, unit in enumerate(units):
             if unit.role == "digits":
                 yield ("digits", unit.text)
             elif person is not None and unit.initial:
-                link = person[0] if at == 0 else person[1] if at == len(units) - 1 else ("letter", initials[at])
+                link = (
+                    person[0] if at == 0 else person[1] if at == len(units) - 1 else ("letter", initials[at])
+                )
                 self._bare.add(link)
                 yield self._add(*link)
             elif unit.initial:
                 letter = normalise(unit.text)[:1] or unit.text
                 givens = self._pairs.get(surname, []) if surname else []
-                yield next((g for g in givens if g[1].startswith(letter)), None) or self._add("letter", letter)
+                yield next((g for g in givens if g[1].startswith(letter)), None) or self._add(
+                    "letter", letter
+                )
             elif unit.role == "single":
                 known = self._known(normalise(unit.text) or unit.text)
                 yield known or self._add("given" if len(units) == 1 else "surname", unit.text)
@@ -134,12 +146,15 @@ class People:
         """The given name and surname that a run of initials stands for."""
         for surname, givens in self._pairs.items():
             for given in givens:
-                if given[1].startswith(initials[0]) and (len(initials) == 1 or surname[1].startswith(initials[-1])):
+                if given[1].startswith(initials[0]) and (
+                    len(initials) == 1 or surname[1].startswith(initials[-1])
+                ):
                     return given, surname
         return None
 
     def _vote(self, mentions: Sequence[Mention]) -> None:
-        """Gather what the text around names tells of gender: titles and kinship before, a stated sex and pronouns after."""
+        """Gather what the text around names tells of gender: titles and kinship before, a stated sex and
+        pronouns after."""
         for mention in mentions:
             name, told = self._names[mention.value], ""
             title, kin = _TITLE.search(mention.before), _KIN.search(mention.before)
@@ -160,17 +175,21 @@ class People:
                 self._votes.setdefault(link, Counter())[told] += weight
 
     def _gender(self, given: Link) -> pools.Gender:
-        """What most of the text tells, of the given name or else of its surname; then what the name itself does."""
+        """What most of the text tells, of the given name or else of its surname; then what the name itself
+        does."""
         for link in (given, *self._family(given)):
             if votes := self._votes.get(link):
                 return "female" if votes["female"] > votes["male"] else "male"
         return pools.gender_of(given[1])
 
     def _family(self, given: Link) -> list[Link]:
-        return [surname for surname, givens in self._pairs.items() if given in givens and len(set(givens)) == 1]
+        return [
+            surname for surname, givens in self._pairs.items() if given in givens and len(set(givens)) == 1
+        ]
 
     def _culture(self, link: Link) -> str:
-        """The one culture of a name, alone or together with the names it stands beside; empty if there is none such."""
+        """The one culture of a name, alone or together with the names it stands beside; empty if there is
+        none such."""
         beside = [s for s, givens in self._pairs.items() if link in givens] + self._pairs.get(link, [])
         own, others = pools.cultures(*link), [pools.cultures(*other) for other in beside]
         for other in others:
@@ -206,12 +225,14 @@ class People:
         return drawn
 
     def canonical(self, value: str) -> tuple[object, ...]:
-        """Equal for mentions that are one name in one form: misspellings share it, "J. Smith" and "Smith" do not."""
+        """Equal for mentions that are one name in one form: misspellings share it, "J. Smith" and "Smith" do
+        not."""
         units = self._names[value].units
         return tuple((link, unit.initial) for link, unit in zip(self._resolved[value], units, strict=True))
 
     def part(self, token: str, alias: str = "") -> str | None:
-        """The surrogate of a word that is part of a known name, or of an initial and a surname run together."""
+        """The surrogate of a word that is part of a known name, or of an initial and a surname run
+        together."""
         word = normalise(token)
         if len(word) < 2:
             return None
@@ -223,8 +244,12 @@ class People:
                 continue
             for given in self._pairs.get(link, []):
                 first, last = self._name(given, alias), self._name(link, alias)
-                forms = {given[1][0] + surname: first[0] + last, surname + given[1][0]: last + first[0],
-                         given[1] + surname: first + last, surname + given[1]: last + first}  # fmt: skip
+                forms = {
+                    given[1][0] + surname: first[0] + last,
+                    surname + given[1][0]: last + first[0],
+                    given[1] + surname: first + last,
+                    surname + given[1]: last + first,
+                }
                 if word in forms:
                     return forms[word]
         return None
@@ -250,7 +275,8 @@ class People:
 
 
 def fresh(rng: Random, role: str, gender: pools.Gender, attempt: int, culture: str = "") -> str:
-    """A name of the lists; after many refusals one of the mixed lists, then a coined one, longer and longer."""
+    """A name of the lists; after many refusals one of the mixed lists, then a coined one, longer and
+    longer."""
     if role == "letter":
         return rng.choice(_LETTERS)
     if attempt > 200:

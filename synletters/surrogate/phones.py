@@ -1,8 +1,12 @@
-"""Telephone numbers outside the United Kingdom and North America, from the ranges that regulators keep for fiction.
+"""Telephone numbers outside the United Kingdom and North America, from the ranges that regulators keep for
+fiction.
 
-Sources: ACMA (Australia: 5550 and 7010 xxxx, 30 mobiles under 0491 57), ComReg (Ireland: 020 91x xxxx), Arcep (France: 01 99 00, 02 61 91,
-03 53 01, 04 65 71, 05 36 49, 06 39 98), Bundesnetzagentur (Germany: 030 23125, 040 66969, 069 90009, 089 99998, 0171 39200), PTS
-(Sweden: 08 465 004, 031 390 06, 070 174 06). Other countries keep none, or none that is known here: their numbers are drawn at
+Sources: ACMA (Australia: 5550 and 7010 xxxx, 30 mobiles under 0491 57), ComReg (Ireland: 020 91x xxxx), Arcep
+(France: 01 99 00, 02 61 91,
+03 53 01, 04 65 71, 05 36 49, 06 39 98), Bundesnetzagentur (Germany: 030 23125, 040 66969, 069 90009, 089
+99998, 0171 39200), PTS
+(Sweden: 08 465 004, 031 390 06, 070 174 06). Other countries keep none, or none that is known here: their
+numbers are drawn at
 random after the country code, and may be somebody's.
 """
 
@@ -15,15 +19,19 @@ from synletters.surrogate.shapes import DIGITS, digits_of, put_digits
 
 _AUSTRALIAN = """570006 570156 570157 570158 570159 570110 570313 570737 571266 571491 571804 572549 572665 572983 573770 573087
 574118 574632 575254 575789 576398 576801 577426 577644 578957 578148 578888 579212 579760 579455"""
-#: For each country code the beginnings of national numbers without the trunk zero, of landlines and of mobiles; then their digits.
+#: For each country code the beginnings of national numbers without the trunk zero, of landlines and of
+#: mobiles; then their digits.
 _PLANS: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {
-    "61": (("25550", "27010", "35550", "37010", "75550", "77010", "85550", "87010"),
-           tuple(f"491{six}" for six in _AUSTRALIAN.split()), 9),
+    "61": (
+        ("25550", "27010", "35550", "37010", "75550", "77010", "85550", "87010"),
+        tuple(f"491{six}" for six in _AUSTRALIAN.split()),
+        9,
+    ),
     "353": (("2091",), ("2091",), 9),
     "33": (("19900", "26191", "35301", "46571", "53649"), ("63998",), 9),
     "49": (("3023125", "4066969", "6990009", "8999998"), ("17139200",), 10),
     "46": (("8465004", "3139006"), ("70174061", "70174062", "70174063", "70174064"), 9),
-}  # fmt: skip
+}
 #: Beginnings of national numbers that are mobiles in these countries.
 _MOBILES = {"61": ("4",), "353": ("8",), "33": ("6", "7"), "49": ("15", "16", "17"), "46": ("7",)}
 _CODES = frozenset(
@@ -37,12 +45,16 @@ _PREFIX = re.compile(r"\s*\(?(?:\+|00)\s*(?=\d)")
 _TRUNK = re.compile(r"[)\s.-]*\(0\)")
 #: National formats without a country code, told by their groups of digits.
 _NATIONAL: dict[tuple[int, ...], tuple[str, str]] = {
-    (2, 2, 2, 2, 2): ("33", "0[1-9]"), (2, 4, 4): ("61", "0[2378]"), (4, 3, 3): ("61", "04"), (3, 3, 4): ("353", "08"),
-}  # fmt: skip
+    (2, 2, 2, 2, 2): ("33", "0[1-9]"),
+    (2, 4, 4): ("61", "0[2378]"),
+    (4, 3, 3): ("61", "04"),
+    (3, 3, 4): ("353", "08"),
+}
 
 
 def abroad(value: str, rng: Random) -> str | None:
-    """A number of the same country and layout, or None if the value does not tell a country that is known here."""
+    """A number of the same country and layout, or None if the value does not tell a country that is known
+    here."""
     if prefix := _PREFIX.match(value):
         digits = digits_of(value[prefix.end() :])
         code = next((digits[:size] for size in (3, 2, 1) if digits[:size] in _CODES), None)

@@ -1,8 +1,11 @@
-"""Surrogates for addresses, places, hospitals and organisations: generic words stay, names become invented ones.
+"""Surrogates for addresses, places, hospitals and organisations: generic words stay, names become invented
+ones.
 
-Countries, counties and states become others of their kind; acronyms follow their long form where the letters have it.
+Countries, counties and states become others of their kind; acronyms follow their long form where the letters
+have it.
 
-A word that is a name (Leeds, in "Leeds", "12 Leeds Road" and "Leeds General Infirmary") is one entity in all labels.
+A word that is a name (Leeds, in "Leeds", "12 Leeds Road" and "Leeds General Infirmary") is one entity in all
+labels.
 """
 
 from __future__ import annotations
@@ -45,7 +48,11 @@ class Places:
     """The words of place that a patient's letters name, each with its invented stand-in."""
 
     def __init__(
-        self, source: Source, forbidden: frozenset[str], memory: Memory | None = None, acronym: Acronym | None = None
+        self,
+        source: Source,
+        forbidden: frozenset[str],
+        memory: Memory | None = None,
+        acronym: Acronym | None = None,
     ) -> None:
         self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
         self._acronym: Acronym = acronym or (lambda _token, _alias: None)
@@ -53,7 +60,8 @@ class Places:
         self._used = {text.casefold() for text in self._memory.texts("PLACE")}
 
     def word(self, text: str, alias: str = "") -> str:
-        """The stand-in of a word, or of the name of a country, county or state: remembered, or drawn by its ordinal."""
+        """The stand-in of a word, or of the name of a country, county or state: remembered, or drawn by its
+        ordinal."""
         key = (normalise(text) or text, alias)
         if key not in self._drawn:
             self._drawn[key] = self._draw(text, *key)
@@ -100,7 +108,11 @@ class Places:
         pieces = _PART.split(value) if label in ("ADDRESS", "LOCATION") else [value]
         made: list[str] = []
         for piece in pieces:
-            known = list(_long_regions().finditer(piece)) if label in ("ADDRESS", "LOCATION") and attempt == 0 else []
+            known = (
+                list(_long_regions().finditer(piece))
+                if label in ("ADDRESS", "LOCATION") and attempt == 0
+                else []
+            )
             at = 0
             for found in known:
                 before = piece[at : found.start()]
@@ -112,12 +124,18 @@ class Places:
             made.append(self._piece(label, piece[at:], rng, attempt, value.isupper(), alias, must=not known))
         return "".join(made)
 
-    def _piece(self, label: str, piece: str, rng: Random, attempt: int, shout: bool, alias: str, *, must: bool) -> str:
+    def _piece(
+        self, label: str, piece: str, rng: Random, attempt: int, shout: bool, alias: str, *, must: bool
+    ) -> str:
         """A part of a text; ``must`` if one of its words has to change even where all are generic."""
         tokens = _TOKEN.findall(piece)
         changed = None
         if must and all(self._generic(label, t) or any(c.isdigit() for c in t) for t in tokens):
-            named = [t for t in tokens if self._generic(label, t) and t.casefold() not in pools.word_set("keep_unit")]
+            named = [
+                t
+                for t in tokens
+                if self._generic(label, t) and t.casefold() not in pools.word_set("keep_unit")
+            ]
             changed = next((t for t in named if len(t) > 3), named[0]) if named else None
             if changed is None and tokens and all(self._generic(label, t) for t in tokens):
                 changed = tokens[-1]
@@ -153,11 +171,14 @@ class Places:
             return _acronym(len(token), rng)
         tail = _POSSESSIVE.search(token)
         core = token[: tail.start()] if tail and tail.start() else token
-        return like_case(core, self.word(core, alias) if attempt == 0 else pools.place(rng)) + token[len(core) :]
+        return (
+            like_case(core, self.word(core, alias) if attempt == 0 else pools.place(rng)) + token[len(core) :]
+        )
 
 
 def _acronym(size: int, rng: Random) -> str:
-    """Capitals with one of J, Q, X and Z among them: no clinical abbreviation (DNR, CT) comes of it by chance."""
+    """Capitals with one of J, Q, X and Z among them: no clinical abbreviation (DNR, CT) comes of it by
+    chance."""
     letters = [rng.choice(CONSONANTS) for _ in range(size)]
     letters[rng.randrange(size)] = rng.choice("JQXZ")
     return "".join(letters)

@@ -1,6 +1,8 @@
-"""The lists that surrogates are drawn from: written for this project, invented where a real thing might be meant.
+"""The lists that surrogates are drawn from: written for this project, invented where a real thing might be
+meant.
 
-Names of people are listed by culture, so that a name is replaced by one of its own culture; a name in none of the lists, or of
+Names of people are listed by culture, so that a name is replaced by one of its own culture; a name in none of
+the lists, or of
 one that is common in several, gets one of the mixed lists. Countries, counties and states are real ones.
 """
 
@@ -18,7 +20,28 @@ CULTURES = ("english", "irish", "polish", "south_asian", "chinese", "arabic", "a
 REGIONS = ("countries", "counties", "states")
 
 _VOWELS = ("a", "e", "i", "o", "ay", "ee", "or", "an", "el", "in")
-_ONSETS = ("b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w", "z")
+_ONSETS = (
+    "b",
+    "br",
+    "d",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+)
 
 
 @cache
@@ -36,7 +59,8 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def names(culture: str) -> dict[str, tuple[str, ...]]:
-    """The names of a culture: ``female``, ``male``, ``surname``, and ``known``: surnames that are recognised, never drawn."""
+    """The names of a culture: ``female``, ``male``, ``surname``, and ``known``: surnames that are recognised,
+    never drawn."""
     held: dict[str, list[str]] = {}
     for line in lines(f"names_{culture}"):
         if line.endswith(":"):
@@ -119,7 +143,8 @@ def region_kind() -> dict[str, str]:
 
 
 def region(rng: Random, like: str) -> str:
-    """Another country for a country, another county for a county: of as many words, and of the same "County" or "Co"."""
+    """Another country for a country, another county for a county: of as many words, and of the same "County"
+    or "Co"."""
     kind, size = region_kind()[like.casefold()], like.count(" ")
     first = like.split(" ", 1)[0].casefold()
     listed = [n for n in regions(kind) if n.count(" ") == size and len(n) > 3]

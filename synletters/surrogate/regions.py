@@ -42,7 +42,11 @@ def regions(item: Protected) -> list[Found]:
         since = marked[at - 1].end if at else 0
         left = max(since, region.start - _AROUND)
         right = min(marked[at + 1].start if at + 1 < len(marked) else len(text), region.end + _AROUND)
-        value, before, after = text[region.start : region.end], text[left : region.start], text[region.end : right]
+        value, before, after = (
+            text[region.start : region.end],
+            text[left : region.start],
+            text[region.end : right],
+        )
         sentence += len(_SENTENCE.findall(text[since : region.start]))
         follows = at > 0 and left == since and marked[at - 1].label == "DATE" == region.label
         found.append(Found(region.label, value, before, after, sentence, follows))

@@ -1,7 +1,9 @@
 """The secret from which surrogates and date shifts are drawn where the user gives neither a seed nor a vault.
 
-Whoever knows what surrogates are drawn from can draw a patient's date shift again, and a seed that everybody knows would undo it. So
-each installation makes a secret of its own on first use and keeps it in its user's data folder: the same letters give the same result
+Whoever knows what surrogates are drawn from can draw a patient's date shift again, and a seed that everybody
+knows would undo it. So
+each installation makes a secret of its own on first use and keeps it in its user's data folder: the same
+letters give the same result
 again on the same account, and nobody else can repeat the draw.
 """
 
@@ -32,12 +34,14 @@ class Secret:
 
     @property
     def mark(self) -> str:
-        """The first 12 hex digits of its SHA-256: the same mark, the same secret; a random key cannot be guessed from it."""
+        """The first 12 hex digits of its SHA-256: the same mark, the same secret; a random key cannot be
+        guessed from it."""
         return hashlib.sha256(self.value.encode()).hexdigest()[:12]
 
 
 def default_path() -> Path:
-    """``SYNLETTERS_SECRET_FILE``, or ``synletters/secret`` in the user's data folder (XDG base directory specification)."""
+    """``SYNLETTERS_SECRET_FILE``, or ``synletters/secret`` in the user's data folder (XDG base directory
+    specification)."""
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
@@ -48,8 +52,10 @@ def default_path() -> Path:
 def site_secret() -> Secret:
     """The secret of this account, made if there is none yet.
 
-    A data folder that cannot be written gives a secret that ends with the process: safe, but the next run draws other surrogates.
-    Raises VaultError if there is a secret that cannot be read, is damaged, or if a file named by the variable cannot be made.
+    A data folder that cannot be written gives a secret that ends with the process: safe, but the next run
+    draws other surrogates.
+    Raises VaultError if there is a secret that cannot be read, is damaged, or if a file named by the variable
+    cannot be made.
     """
     return _given or _secret(default_path())
 
@@ -72,7 +78,9 @@ def _secret(path: Path) -> Secret:
     try:
         value = path.read_text(encoding="ascii").strip()
     except (OSError, ValueError):
-        raise VaultError(f"the secret file {path} cannot be read; mend it, or name another in {VARIABLE}") from None
+        raise VaultError(
+            f"the secret file {path} cannot be read; mend it, or name another in {VARIABLE}"
+        ) from None
     if len(value) < _LENGTH:
         raise VaultError(
             f"the secret file {path} holds fewer than {_LENGTH} characters; put back the file that was there, or remove it "
@@ -101,6 +109,8 @@ def _make(path: Path) -> bool:
             aside.unlink(missing_ok=True)
     except OSError as error:
         if os.environ.get(VARIABLE):
-            raise VaultError(f"the secret file {path} cannot be made: {error.strerror}; choose another place") from None
+            raise VaultError(
+                f"the secret file {path} cannot be made: {error.strerror}; choose another place"
+            ) from None
         return False
     return True

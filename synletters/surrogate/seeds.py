@@ -1,7 +1,10 @@
-"""Where the randomness of surrogates comes from: the seed, the patient, a class of identifiers and an ordinal.
+"""Where the randomness of surrogates comes from: the seed, the patient, a class of identifiers and an
+ordinal.
 
-A surrogate that is a function of the value it hides can be attacked by trying values; here the value plays no part
-("hiding in plain sight", Carrell et al., JAMIA 2013, asks for surrogates that carry no trace of the original).
+A surrogate that is a function of the value it hides can be attacked by trying values; here the value plays no
+part
+("hiding in plain sight", Carrell et al., JAMIA 2013, asks for surrogates that carry no trace of the
+original).
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ def words(text: str) -> set[str]:
 
 
 def long_tokens(value: str) -> set[str]:
-    """The tokens of a value that hold three letters or more, without case; also across apostrophes (``o'brien``)."""
+    """The tokens of a value that hold three letters or more, without case; also across apostrophes
+    (``o'brien``)."""
     return {
         token
         for piece in value.casefold().split()
@@ -35,7 +36,8 @@ def long_tokens(value: str) -> set[str]:
 
 
 def like_case(model: str, word: str) -> str:
-    """``word`` in the case pattern of ``model``: all capitals, all small or capitalised (also for caseless scripts)."""
+    """``word`` in the case pattern of ``model``: all capitals, all small or capitalised (also for caseless
+    scripts)."""
     letters = [c for c in model if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return word.upper()
@@ -55,7 +57,8 @@ def like_character(model: str, rng: Random) -> str:
 
 
 def like(model: str, rng: Random) -> str:
-    """Random characters in the format of ``model``: a digit for a digit, a letter for a letter of the same case."""
+    """Random characters in the format of ``model``: a digit for a digit, a letter for a letter of the same
+    case."""
     return "".join([like_character(c, rng) for c in model])
 
 

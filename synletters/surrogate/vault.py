@@ -1,10 +1,15 @@
-"""The vault: what surrogates and date offsets patients got, kept between runs in one SQLite file, unreadable without its key.
+"""The vault: what surrogates and date offsets patients got, kept between runs in one SQLite file, unreadable
+without its key.
 
-Patients and values stand in it as keyed hashes alone (HMAC-SHA256); surrogates, ordinals and offsets are sealed (AES-256-GCM, bound to
-their place in the file, padded so that lengths tell little). Both keys come from the user's key by HKDF-SHA256 with the file's own
-salt. Without the key one can count the patients and their entities, and nothing else. No original is ever stored.
+Patients and values stand in it as keyed hashes alone (HMAC-SHA256); surrogates, ordinals and offsets are
+sealed (AES-256-GCM, bound to
+their place in the file, padded so that lengths tell little). Both keys come from the user's key by
+HKDF-SHA256 with the file's own
+salt. Without the key one can count the patients and their entities, and nothing else. No original is ever
+stored.
 
-A chunk of letters is one transaction under SQLite's rollback journal: a process that is killed leaves the vault as it was before.
+A chunk of letters is one transaction under SQLite's rollback journal: a process that is killed leaves the
+vault as it was before.
 """
 
 from __future__ import annotations
@@ -42,13 +47,16 @@ _SCHEMA = (
 
 
 def new_key(path: Path) -> None:
-    """Write a random key of 256 bits to a file that does not exist yet, readable by its owner alone. Raises VaultError."""
+    """Write a random key of 256 bits to a file that does not exist yet, readable by its owner alone. Raises
+    VaultError."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise VaultError(f"{path} exists already; a key is never replaced: choose another name") from None
     except OSError as error:
-        raise VaultError(f"the key file {path} cannot be written: {error.strerror}; choose another place") from None
+        raise VaultError(
+            f"the key file {path} cannot be written: {error.strerror}; choose another place"
+        ) from None
     with os.fdopen(handle, "w") as file:
         file.write(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode() + "\n")
 
@@ -59,12 +67,16 @@ def read_key(path: Path | None) -> bytes:
     if path is None:
         key = os.environ.get(KEY_VARIABLE, "").encode("utf-8", "surrogateescape").strip()
         if not key:
-            raise VaultError(f"the vault needs a key; name a file with --vault-key-file, or set {KEY_VARIABLE}")
+            raise VaultError(
+                f"the vault needs a key; name a file with --vault-key-file, or set {KEY_VARIABLE}"
+            )
     else:
         try:
             key = path.read_bytes().strip()
         except OSError as error:
-            raise VaultError(f"{where} cannot be read: {error.strerror}; 'synletters new-key' makes one") from None
+            raise VaultError(
+                f"{where} cannot be read: {error.strerror}; 'synletters new-key' makes one"
+            ) from None
     if len(key) < KEY_LENGTH:
         told = "is empty" if not key else f"holds a key of fewer than {KEY_LENGTH} characters"
         raise VaultError(f"{where} {told}; 'synletters new-key FILE' makes a good one")
@@ -72,7 +84,8 @@ def read_key(path: Path | None) -> bytes:
 
 
 class Vault:
-    """A vault at a path. It holds no connection between chunks, so it may be shared by processes, each of which waits its turn.
+    """A vault at a path. It holds no connection between chunks, so it may be shared by processes, each of
+    which waits its turn.
 
     ``wait`` is how many seconds another process may hold the file before VaultError is raised.
     """
@@ -87,7 +100,8 @@ class Vault:
 
     @contextlib.contextmanager
     def chunk(self) -> Iterator[Chunk]:
-        """One transaction: what its memories have learnt is kept if the block ends without an exception, else none of it.
+        """One transaction: what its memories have learnt is kept if the block ends without an exception, else
+        none of it.
 
         Raises VaultError if the vault is locked, damaged, no vault, or one of another key.
         """
@@ -161,13 +175,19 @@ class Vault:
                 return VaultError(
                     f"the vault {self.path} is held by another process; wait until that has ended, and run again"
                 )
-            case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-                return VaultError(f"the vault {self.path} cannot be written; change its permissions, or name another")
+            case (
+                sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH
+            ):
+                return VaultError(
+                    f"the vault {self.path} cannot be written; change its permissions, or name another"
+                )
             case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
                 return VaultError(
                     f"the vault {self.path} cannot be written: the disk is full or faulty; free space, run again"
                 )
-        return VaultError(f"{self.path} is no vault, or is damaged; put back a copy of it, or name another file")
+        return VaultError(
+            f"{self.path} is no vault, or is damaged; put back a copy of it, or name another file"
+        )
 
 
 class Chunk:
@@ -178,7 +198,8 @@ class Chunk:
         self._kept: list[Remembered] = []
 
     def check(self) -> None:
-        """Raises VaultError if the file is damaged as a database; large files are checked as they are read."""
+        """Raises VaultError if the file is damaged as a database; large files are checked as they are
+        read."""
         if self._path.stat().st_size > _CHECKED:
             return
         if [*self._connection.execute("PRAGMA quick_check(1)")] != [("ok",)]:
@@ -188,7 +209,9 @@ class Chunk:
         """What is remembered of a patient. New draws are saved only after ``keep``. Raises VaultError."""
         place = _hash(self._hashing, "patient", patient)
         memory = Remembered(self._hashing, place)
-        rows = self._connection.execute("SELECT entity, sealed FROM memory WHERE patient = ? ORDER BY entity", (place,))
+        rows = self._connection.execute(
+            "SELECT entity, sealed FROM memory WHERE patient = ? ORDER BY entity", (place,)
+        )
         for entity, sealed in rows:
             try:
                 kind, text = json.loads(_unseal(self._sealing, sealed, place + entity))
@@ -206,8 +229,14 @@ class Chunk:
     def save(self) -> None:
         """Write what the kept memories have learnt, within the transaction."""
         for memory in self._kept:
-            rows = [(memory.place, entity, _seal(self._sealing, json.dumps(entry).encode(), memory.place + entity))
-                    for entity, entry in sorted(memory.learnt.items())]  # fmt: skip
+            rows = [
+                (
+                    memory.place,
+                    entity,
+                    _seal(self._sealing, json.dumps(entry).encode(), memory.place + entity),
+                )
+                for entity, entry in sorted(memory.learnt.items())
+            ]
             self._connection.executemany("INSERT INTO memory VALUES (?, ?, ?)", rows)
 
 

@@ -1,9 +1,14 @@
-"""Which of an identifier's surrogates a mention gets: always the same, a new one each time, or a walk among several.
+"""Which of an identifier's surrogates a mention gets: always the same, a new one each time, or a walk among
+several.
 
-An identifier that a detector missed stands out if all other mentions of the patient carry one and the same surrogate.
-Published: D. Carrell et al., "Hiding in plain sight", JAMIA 2013, for realistic surrogates as such; J. Osborne et al., "A Markov
-Chain Replacement Strategy for Surrogate Identifiers", Electronics 2025, 14(19), 3945 (BRATsynthetic, arXiv 2210.16125), for the
-walk: with 0.1% of identifiers missed, the share of leaking documents of their corpus fell from 27.1% (consistent) to 0.1%.
+An identifier that a detector missed stands out if all other mentions of the patient carry one and the same
+surrogate.
+Published: D. Carrell et al., "Hiding in plain sight", JAMIA 2013, for realistic surrogates as such; J.
+Osborne et al., "A Markov
+Chain Replacement Strategy for Surrogate Identifiers", Electronics 2025, 14(19), 3945 (BRATsynthetic, arXiv
+2210.16125), for the
+walk: with 0.1% of identifiers missed, the share of leaking documents of their corpus fell from 27.1%
+(consistent) to 0.1%.
 """
 
 from __future__ import annotations
@@ -16,7 +21,8 @@ STAY = 0.5
 
 
 class Walk:
-    """The aliases of the mentions of one patient's letters. An alias is a suffix of a random stream's name, empty for the first."""
+    """The aliases of the mentions of one patient's letters. An alias is a suffix of a random stream's name,
+    empty for the first."""
 
     def __init__(self, mode: str, source: Source) -> None:
         self._mode, self._source = mode, source
@@ -25,7 +31,8 @@ class Walk:
         self._mentions: dict[str, int] = {}
 
     def step(self, letter: str, label: str, identity: object) -> str:
-        """The alias of the next mention of an identifier in a letter; dates have but one, so that intervals stay."""
+        """The alias of the next mention of an identifier in a letter; dates have but one, so that intervals
+        stay."""
         if self._mode == "consistent" or label == "DATE":
             return ""
         if self._mode == "per-mention":

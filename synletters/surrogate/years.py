@@ -1,13 +1,18 @@
-"""The years of dates that state none, from the dates around them: "31 May" after "15 March 2021" lies in 2021.
+"""The years of dates that state none, from the dates around them: "31 May" after "15 March 2021" lies in
+2021.
 
-All dates of a letter form a chain in the order of the text. Of the years that a date may have, those are taken that lead from date to
+All dates of a letter form a chain in the order of the text. Of the years that a date may have, those are
+taken that lead from date to
 date over the fewest days (a shortest path), with these rules:
 
-- a jump from or to a full date of the same sentence weighs more than another, and every date is drawn to the letter's own date as well;
-- a range runs forwards; a day of the week beside a date, and 29 February, exclude the years in which there is no such day;
+- a jump from or to a full date of the same sentence weighs more than another, and every date is drawn to the
+letter's own date as well;
+- a range runs forwards; a day of the week beside a date, and 29 February, exclude the years in which there is
+no such day;
 - dates of birth attract nothing.
 
-The letter's own date is its first full one. A letter without one takes that of the patient's latest other letter, else the middle
+The letter's own date is its first full one. A letter without one takes that of the patient's latest other
+letter, else the middle
 of a fixed year, ``DEFAULT_YEAR``.
 """
 
@@ -33,7 +38,16 @@ _LIFE = 25
 
 def _names() -> str:
     """Days of the week: in full, or short with a capital ("he sat" is none)."""
-    names = {day.lower() for day in WEEKDAYS} | {"Tues", "TUES", "Weds", "WEDS", "Thur", "THUR", "Thurs", "THURS"}
+    names = {day.lower() for day in WEEKDAYS} | {
+        "Tues",
+        "TUES",
+        "Weds",
+        "WEDS",
+        "Thur",
+        "THUR",
+        "Thurs",
+        "THURS",
+    }
     for day in WEEKDAYS:
         names |= {day, day.upper(), day[:3], day[:3].upper()}
     return "|".join(sorted(names, key=len, reverse=True))
@@ -97,17 +111,24 @@ class _Link:
 
     @property
     def wrong(self) -> bool:
-        return self.weekday is not None and self.moment.grain != "month" and self.moment.day.weekday() != self.weekday
+        return (
+            self.weekday is not None
+            and self.moment.grain != "month"
+            and self.moment.day.weekday() != self.weekday
+        )
 
     @property
     def hard(self) -> bool:
-        return self.open and (self.weekday is not None or (self.moment.day.month, self.moment.day.day) == (2, 29))
+        return self.open and (
+            self.weekday is not None or (self.moment.day.month, self.moment.day.day) == (2, 29)
+        )
 
 
 def place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> tuple[DateStyle, list[list[Placed]]]:
     """For each letter of a patient its dates with their years, and how they are read: day or month first.
 
-    Where no day above 12 tells, the order is that of ``style`` unless more days of the week agree with the other one.
+    Where no day above 12 tells, the order is that of ``style`` unless more days of the week agree with the
+    other one.
     """
     placed = _place(letters, style)
     if not style.sure and (wrong := _wrong(placed)):
@@ -139,7 +160,8 @@ def _place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> list[list[
 
 
 def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
-    """A day of the week that is a mention of its own belongs to the date right beside it, as does a clock time."""
+    """A day of the week that is a mention of its own belongs to the date right beside it, as does a clock
+    time."""
     days = [bool(read(mention.value, style)) for mention in mentions]
     near = [False] * len(mentions)
     for at, mention in enumerate(mentions):
@@ -147,7 +169,8 @@ def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
             near[at] |= days[at - 1]
             near[at - 1] |= days[at]
     return [
-        Beside(dated, _IN.search(mention.before) is not None) for dated, mention in zip(near, mentions, strict=True)
+        Beside(dated, _IN.search(mention.before) is not None)
+        for dated, mention in zip(near, mentions, strict=True)
     ]
 
 
@@ -194,7 +217,9 @@ def _own(links: Sequence[_Link]) -> date | None:
     days = days or [link.moment.day for link in links if link.holds]
     if days:
         return next(day for day in days if day.year >= max(days).year - _LIFE)
-    return max((link.moment.day for link in links if link.moment.grain == "year" and not link.birth), default=None)
+    return max(
+        (link.moment.day for link in links if link.moment.grain == "year" and not link.birth), default=None
+    )
 
 
 def _settle(links: Sequence[_Link], own: date) -> None:
@@ -210,10 +235,14 @@ def _settle(links: Sequence[_Link], own: date) -> None:
         row: list[float] = []
         came: list[int] = []
         for day in options[at]:
-            steps = [
-                cost + _step(links[at - 1], before, link, day)
-                for before, cost in zip(options[at - 1], costs[-1], strict=True)
-            ] if at else [0.0]  # fmt: skip
+            steps = (
+                [
+                    cost + _step(links[at - 1], before, link, day)
+                    for before, cost in zip(options[at - 1], costs[-1], strict=True)
+                ]
+                if at
+                else [0.0]
+            )
             best = min(range(len(steps)), key=steps.__getitem__)
             row.append(steps[best] + _strangeness(link, day, own))
             came.append(best)

@@ -31,7 +31,8 @@ KIND = "sweep cell"
 
 @dataclass(slots=True)
 class Bench:
-    """What every cell is measured with. ``real`` describes the input, ``mark`` is what all cells of a sweep have in common."""
+    """What every cell is measured with. ``real`` describes the input, ``mark`` is what all cells of a sweep
+    have in common."""
 
     letters: Sequence[Letter]
     base: RunConfig
@@ -44,7 +45,10 @@ class Bench:
 
     def chunks(self) -> list[list[Letter]]:
         """No chunk parts the letters of a patient."""
-        return [[x for x in chunk if isinstance(x, Letter)] for chunk in chunks(list(self.letters), self.base.chunk)]
+        return [
+            [x for x in chunk if isinstance(x, Letter)]
+            for chunk in chunks(list(self.letters), self.base.chunk)
+        ]
 
     def detect(self) -> None:
         """Read every letter once; the cells are told what was found. Raises ModelError."""
@@ -57,11 +61,14 @@ class Bench:
             detector.recording = False
 
     def run(self, setting: Setting) -> dict[str, Any]:
-        """What the cell's file says. Raises what a setting may raise: ModelError, EvaluationError if no letter came out."""
+        """What the cell's file says. Raises what a setting may raise: ModelError, EvaluationError if no
+        letter came out."""
         begin = time.perf_counter()
         config = setting.config(self.base)
         masks = config.strategy != "none" and config.ratio > 0
-        rewriter = Rewriter(config, detectors=self.detectors, refiller=self.refillers.get(config) if masks else None)
+        rewriter = Rewriter(
+            config, detectors=self.detectors, refiller=self.refillers.get(config) if masks else None
+        )
         changes = Changes()
         rewriter.watch = changes.watch
         pairs, rejected = self._pairs(rewriter)
@@ -72,13 +79,19 @@ class Bench:
                 "`rewrite` with it writes to rejected.jsonl"
             )
         made = time.perf_counter() - begin
-        rows, failures, scores = run_metrics(pairs, [("changes", lambda **_: changes), *self.metrics], self.settings)
+        rows, failures, scores = run_metrics(
+            pairs, [("changes", lambda **_: changes), *self.metrics], self.settings
+        )
         return {
-            "kind": KIND, "mark": self.mark, "setting": setting.to_json(), "rejected": len(rejected),
-            "counts": _counts(rewriter), "seconds_rewriting": round(made, 3),
+            "kind": KIND,
+            "mark": self.mark,
+            "setting": setting.to_json(),
+            "rejected": len(rejected),
+            "counts": _counts(rewriter),
+            "seconds_rewriting": round(made, 3),
             "per_letter": per_letter_rows(pairs, scores),
             "report": self._report(rewriter, config, pairs, rows, failures, time.perf_counter() - begin),
-        }  # fmt: skip
+        }
 
     def _pairs(self, rewriter: Rewriter) -> tuple[list[Pair], list[Rejected]]:
         by_id = {letter.id: letter for letter in self.letters}
@@ -93,31 +106,63 @@ class Bench:
         return pairs, rejected
 
     def _report(
-        self, rewriter: Rewriter, config: RunConfig, pairs: Sequence[Pair], rows: list[dict[str, Any]],
-        failures: list[dict[str, Any]], seconds: float,
-    ) -> dict[str, Any]:  # fmt: skip
+        self,
+        rewriter: Rewriter,
+        config: RunConfig,
+        pairs: Sequence[Pair],
+        rows: list[dict[str, Any]],
+        failures: list[dict[str, Any]],
+        seconds: float,
+    ) -> dict[str, Any]:
         """A report of the kind that ``evaluate`` writes, so that ``report`` makes a page of it."""
         from synletters.core.version import __version__
 
         met = {letter.id for letter, _ in pairs}
         missing = [letter.id for letter in self.letters if letter.id not in met]
         return {
-            "kind": "evaluation", "synletters": __version__, "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "kind": "evaluation",
+            "synletters": __version__,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "synthetic_only": True,
-            "inputs": {"real": {**self.real, "letters": len(self.letters)},
-                       "synthetic": {"name": "rewritten in a sweep, not kept", "letters": len(pairs), "variants": config.variants}},
-            "pairing": {"pairs": len(pairs), "real_without_synthetic": len(missing), "synthetic_without_real": 0,
-                        "identical": sum(a.text == b.text for a, b in pairs), "empty": 0, "duplicates": 0,
-                        "first": {"real_without_synthetic": missing[:10]} if missing else {}},
-            "metrics": rows, "failures": failures, "worst": [], "provenance": provenance(Account.of(rewriter), config),
-            "limits": list(LIMITS), "settings": self.settings.to_json(), "seconds": round(seconds, 3),
-        }  # fmt: skip
+            "inputs": {
+                "real": {**self.real, "letters": len(self.letters)},
+                "synthetic": {
+                    "name": "rewritten in a sweep, not kept",
+                    "letters": len(pairs),
+                    "variants": config.variants,
+                },
+            },
+            "pairing": {
+                "pairs": len(pairs),
+                "real_without_synthetic": len(missing),
+                "synthetic_without_real": 0,
+                "identical": sum(a.text == b.text for a, b in pairs),
+                "empty": 0,
+                "duplicates": 0,
+                "first": {"real_without_synthetic": missing[:10]} if missing else {},
+            },
+            "metrics": rows,
+            "failures": failures,
+            "worst": [],
+            "provenance": provenance(Account.of(rewriter), config),
+            "limits": list(LIMITS),
+            "settings": self.settings.to_json(),
+            "seconds": round(seconds, 3),
+        }
 
 
 def _counts(rewriter: Rewriter) -> dict[str, int]:
     """Counts of the run; repaired letters count with every attempt."""
-    names = ("words", "words_open", "words_masked", "refills", "refills_as_before", "sentences_masked", "sentences_given_back",
-             "letters_repaired")  # fmt: skip
+    names = (
+        "words",
+        "words_open",
+        "words_masked",
+        "refills",
+        "refills_as_before",
+        "sentences_masked",
+        "sentences_given_back",
+        "letters_repaired",
+    )
     return {name: rewriter.counts[name] for name in names}
 
 
@@ -127,7 +172,8 @@ def write_cell(folder: Path, setting: Setting, cell: Mapping[str, Any]) -> None:
 
 
 def read_cells(folder: Path, mark: str) -> dict[Setting, dict[str, Any]]:
-    """The finished cells of this sweep in a folder; files that are none, or of another sweep, are passed over."""
+    """The finished cells of this sweep in a folder; files that are none, or of another sweep, are passed
+    over."""
     found: dict[Setting, dict[str, Any]] = {}
     for path in sorted(folder.glob("*.json")):
         try:

@@ -29,8 +29,13 @@ class Choice:
     best: str
 
     def to_json(self) -> dict[str, Any]:
-        return {"setting": self.setting.to_json() if self.setting else None, "told": self.told, "bounds": dict(self.bounds),
-                "best": self.best, "warning": WARNING if self.setting else None}  # fmt: skip
+        return {
+            "setting": self.setting.to_json() if self.setting else None,
+            "told": self.told,
+            "bounds": dict(self.bounds),
+            "best": self.best,
+            "warning": WARNING if self.setting else None,
+        }
 
 
 def figure(cell: Cell, name: str) -> Mapping[str, Any]:
@@ -39,9 +44,11 @@ def figure(cell: Cell, name: str) -> Mapping[str, Any]:
 
 
 def choose(cells: Mapping[Setting, Cell], bounds: Mapping[str, float], best: str) -> Choice:
-    """The setting with the best ``best`` whose upper 95% bound of every figure in ``bounds`` is at most that much.
+    """The setting with the best ``best`` whose upper 95% bound of every figure in ``bounds`` is at most that
+    much.
 
-    Ties go to the setting that changes more words. A figure without an interval meets no bound. Raises ConfigError if no
+    Ties go to the setting that changes more words. A figure without an interval meets no bound. Raises
+    ConfigError if no
     cell has the figure ``best``, or it has no better direction.
     """
     ways = {figure(cell, best).get("better") for cell in cells.values()} - {None}
@@ -52,16 +59,22 @@ def choose(cells: Mapping[Setting, Cell], bounds: Mapping[str, float], best: str
     sign = 1.0 if ways == {"higher"} else -1.0
     wanted = " and ".join(f"{name} of at most {most:g}" for name, most in bounds.items())
     fit = [
-        setting for setting, cell in cells.items()
-        if figure(cell, best).get("value") is not None and all(_high(cell, n) <= most for n, most in bounds.items())
-    ]  # fmt: skip
+        setting
+        for setting, cell in cells.items()
+        if figure(cell, best).get("value") is not None
+        and all(_high(cell, n) <= most for n, most in bounds.items())
+    ]
     if not fit:
         nearest = "; ".join(f"the least upper bound of {name} is {_least(cells, name)}" for name in bounds)
         return Choice(
-            None, f"No setting meets the bound: none has an upper 95% bound of {wanted} ({nearest}).", bounds, best
+            None,
+            f"No setting meets the bound: none has an upper 95% bound of {wanted} ({nearest}).",
+            bounds,
+            best,
         )
     chosen = max(
-        fit, key=lambda s: (sign * figure(cells[s], best)["value"], figure(cells[s], CHANGED).get("value") or 0.0)
+        fit,
+        key=lambda s: (sign * figure(cells[s], best)["value"], figure(cells[s], CHANGED).get("value") or 0.0),
     )
     row = figure(cells[chosen], best)
     told = f"{chosen.name}: the best {best}, {said(row)}, of the {len(fit)} of {len(cells)} settings whose upper 95% bound meets {wanted}"
@@ -89,5 +102,10 @@ def _least(cells: Mapping[Setting, Cell], name: str) -> str:
 
 def _names(cells: Mapping[Setting, Cell]) -> Sequence[str]:
     return sorted(
-        {row["name"] for cell in cells.values() for row in cell["report"]["metrics"] if row["better"] != "none"}
+        {
+            row["name"]
+            for cell in cells.values()
+            for row in cell["report"]["metrics"]
+            if row["better"] != "none"
+        }
     )

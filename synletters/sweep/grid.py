@@ -1,4 +1,5 @@
-"""The settings of a sweep: strategies x ratios x models x samplings. All faults among their names are told together."""
+"""The settings of a sweep: strategies x ratios x models x samplings. All faults among their names are told
+together."""
 
 from __future__ import annotations
 
@@ -37,7 +38,12 @@ class Setting:
         return f"{plain}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
     def to_json(self) -> dict[str, str | float]:
-        return {"strategy": self.strategy, "ratio": self.ratio, "model": self.model, "sampling": self.sampling}
+        return {
+            "strategy": self.strategy,
+            "ratio": self.ratio,
+            "model": self.model,
+            "sampling": self.sampling,
+        }
 
     @staticmethod
     def from_json(told: Mapping[str, object]) -> Setting:
@@ -49,27 +55,48 @@ class Setting:
 
     def config(self, base: RunConfig) -> RunConfig:
         """Raises ConfigError."""
-        return replace(base, strategy=self.strategy, ratio=self.ratio, model=self.model, sampling=self.sampling)  # type: ignore[arg-type]
+        return replace(
+            base,
+            strategy=self.strategy,
+            ratio=self.ratio,
+            model=self.model,
+            sampling=self.sampling,  # type: ignore[arg-type]
+        )
 
 
 def split(entries: Sequence[str]) -> list[str]:
     """Names behind commas; an entry with ``pos:`` is one name, commas and all."""
     out: list[str] = []
     for entry in entries:
-        out += [entry.strip()] if "pos:" in entry else [name.strip() for name in entry.split(",") if name.strip()]
+        out += (
+            [entry.strip()]
+            if "pos:" in entry
+            else [name.strip() for name in entry.split(",") if name.strip()]
+        )
     return list(dict.fromkeys(out))
 
 
 def grid(
-    strategies: Sequence[str], ratios: Sequence[float], models: Sequence[str], samplings: Sequence[str], base: RunConfig
+    strategies: Sequence[str],
+    ratios: Sequence[float],
+    models: Sequence[str],
+    samplings: Sequence[str],
+    base: RunConfig,
 ) -> list[Setting]:
-    """Every combination, cells of one model side by side. ``none`` masks nothing, so it stands once for all, at ratio 0.
+    """Every combination, cells of one model side by side. ``none`` masks nothing, so it stands once for all,
+    at ratio 0.
 
-    Raises ConfigError with every name that nothing answers to, every ratio outside [0, 1] and every combination that
+    Raises ConfigError with every name that nothing answers to, every ratio outside [0, 1] and every
+    combination that
     the configuration refuses.
     """
     faults: list[str] = []
-    for what, given in (("strategy", strategies), ("ratio", ratios), ("model", models), ("sampling", samplings)):
+    for what, given in (
+        ("strategy", strategies),
+        ("ratio", ratios),
+        ("model", models),
+        ("sampling", samplings),
+    ):
         if not given:
             faults.append(f"no {what} is given")
     for strategy in strategies:
@@ -85,7 +112,9 @@ def grid(
             faults.append(str(error))
     known = get_args(Sampling)
     faults += [
-        f"there is no sampling {name!r}; there are {', '.join(known)}" for name in samplings if name not in known
+        f"there is no sampling {name!r}; there are {', '.join(known)}"
+        for name in samplings
+        if name not in known
     ]
     if faults:
         raise ConfigError(faults)

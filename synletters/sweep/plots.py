@@ -19,7 +19,8 @@ _SIMILARITY = ("bertscore_f1", "rougeL_f1", "rouge1_f1")
 
 
 def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None) -> list[str]:
-    """``plot.png`` and ``plot.svg``; their names, or none if fewer than two of the figures were measured. Raises OutputError.
+    """``plot.png`` and ``plot.svg``; their names, or none if fewer than two of the figures were measured.
+    Raises OutputError.
 
     A panel in which all settings would lie on one spot is left out.
     """
@@ -31,7 +32,9 @@ def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None)
     fidelity, similarity = _first(_FIDELITY, have), _first(_SIMILARITY, have)
     pairs = ((CHANGED, fidelity), (CHANGED, similarity), (CHANGED, LINKAGE), (LINKAGE, fidelity))
     panels = [
-        (x, y) for x, y in pairs if x in have and y in have and (len(cells) == 1 or max(len(have[x]), len(have[y])) > 1)
+        (x, y)
+        for x, y in pairs
+        if x in have and y in have and (len(cells) == 1 or max(len(have[x]), len(have[y])) > 1)
     ]
     if not panels:
         return []
@@ -43,13 +46,22 @@ def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None)
         page: Any = Figure(figsize=(5.2 * len(panels), 4.8), layout="constrained")
         FigureCanvasAgg(page)
         colours = {name: f"C{i % 10}" for i, name in enumerate(sorted({s.strategy for s in cells}))}
-        marks = dict(zip(sorted({(s.model, s.sampling) for s in cells}), "osD^v<>PX*" * len(cells), strict=False))
+        marks = dict(
+            zip(sorted({(s.model, s.sampling) for s in cells}), "osD^v<>PX*" * len(cells), strict=False)
+        )
         for number, (x, y) in enumerate(panels, 1):
             axes = page.add_subplot(1, len(panels), number)
             for place, (setting, cell) in enumerate(sorted(cells.items(), key=lambda item: item[0])):
-                _point(axes, figure(cell, x), figure(cell, y), setting, colours[setting.strategy],
-                       marks[setting.model, setting.sampling], choice is not None and choice.setting == setting,
-                       6 if place % 2 else -11)  # fmt: skip
+                _point(
+                    axes,
+                    figure(cell, x),
+                    figure(cell, y),
+                    setting,
+                    colours[setting.strategy],
+                    marks[setting.model, setting.sampling],
+                    choice is not None and choice.setting == setting,
+                    6 if place % 2 else -11,
+                )
             axes.set(xlabel=_TITLES.get(x, x), ylabel=_TITLES.get(y, y))
             if max(have[y]) <= 1:  # a share has no room above 1
                 low, high = axes.get_ylim()
@@ -62,12 +74,16 @@ def write_plots(out: Path, cells: Mapping[Setting, Cell], choice: Choice | None)
                 for (model, sampling), mark in marks.items()
             ]
         page.legend(handles=handles, loc="outside lower center", ncols=4, fontsize=8)
-        page.suptitle("One point a setting, beside it its ratio; lines: 95% intervals; ringed: recommended", fontsize=9)
+        page.suptitle(
+            "One point a setting, beside it its ratio; lines: 95% intervals; ringed: recommended", fontsize=9
+        )
         made = []
         for kind in ("png", "svg"):
             target = AtomicPath(out / f"plot.{kind}")
             try:
-                page.savefig(target.temp, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)
+                page.savefig(
+                    target.temp, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None
+                )
                 target.commit()
             except OSError as fault:
                 raise output_error(target.path, fault) from None
@@ -95,7 +111,9 @@ def _point(
     if x.get("value") is None or y.get("value") is None:
         return
     at = x["value"], y["value"]
-    axes.errorbar(*at, xerr=_bars(x), yerr=_bars(y), fmt=mark, color=colour, markersize=5, elinewidth=0.8, alpha=0.85)
+    axes.errorbar(
+        *at, xerr=_bars(x), yerr=_bars(y), fmt=mark, color=colour, markersize=5, elinewidth=0.8, alpha=0.85
+    )
     if ringed:
         axes.plot(*at, "o", markersize=13, markerfacecolor="none", markeredgecolor="black")
     axes.annotate(f"{setting.ratio:g}", at, xytext=(4, down), textcoords="offset points", fontsize=7)

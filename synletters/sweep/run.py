@@ -1,4 +1,5 @@
-"""A whole sweep: one process, every letter detected once, every model loaded once, each finished cell a file at once."""
+"""A whole sweep: one process, every letter detected once, every model loaded once, each finished cell a file
+at once."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _FILES = ("sweep.json", "table.csv", "table.parquet", "table.md", "plot.png", "p
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done. ``bounds``: figure -> the most that its upper 95% bound may be; ``best``: the figure to choose by."""
+    """What is to be done. ``bounds``: figure -> the most that its upper 95% bound may be; ``best``: the
+    figure to choose by."""
 
     source: Path
     out: Path
@@ -59,7 +61,8 @@ class Outcome:
 
 
 def sample(source: Path, count: int, seed: int) -> tuple[list[Letter], int]:
-    """``count`` letters drawn by the seed and their ids alone, in the order of the input, and how many rows cannot be read.
+    """``count`` letters drawn by the seed and their ids alone, in the order of the input, and how many rows
+    cannot be read.
 
     Raises InputError if there is none.
     """
@@ -93,7 +96,8 @@ def sweep(
 ) -> Outcome:
     """Measure every setting of the plan, then write table, plots and page over all cells in the folder.
 
-    A cell that fails is told of, and the others go on. Raises InputError (no letters), ConfigError (names, or cells of another
+    A cell that fails is told of, and the others go on. Raises InputError (no letters), ConfigError (names, or
+    cells of another
     sweep under ``resume``), OutputError, ModelError of the detectors' models.
     """
     if plan.letters < 1:
@@ -127,7 +131,9 @@ def sweep(
             told_of(f"FAILED: {setting.name}: {failed[setting]}")
     choice = choose(cells, plan.bounds, plan.best) if plan.bounds else None
     _write(plan, mark, cells, failed, choice, len(letters), unreadable)
-    bad = [cell for cell in cells.values() if failed_metrics(cell) or (plan.named and cell["report"]["failures"])]
+    bad = [
+        cell for cell in cells.values() if failed_metrics(cell) or (plan.named and cell["report"]["failures"])
+    ]
     code = int(bool(failed or bad))
     return Outcome(cells, failed, len(plan.cells) - len(todo), len(letters), unreadable, choice, code)
 
@@ -137,13 +143,16 @@ def _with(make: Callable[..., Any], others: Sequence[Letter]) -> Callable[..., A
 
 
 def _mark(plan: Plan, letters: Sequence[Letter]) -> str:
-    """A hash of all that the cells of a sweep have in common: letters, metrics, options; not of the settings."""
+    """A hash of all that the cells of a sweep have in common: letters, metrics, options; not of the
+    settings."""
     from synletters.core.version import __version__
 
     digest = hashlib.sha256()
     own = {"strategy", "ratio", "model", "sampling", "workers"}
     common = {k: v for k, v in plan.base.to_json().items() if k not in own}
-    digest.update(json.dumps([__version__, common, plan.settings.to_json()], sort_keys=True, default=str).encode())
+    digest.update(
+        json.dumps([__version__, common, plan.settings.to_json()], sort_keys=True, default=str).encode()
+    )
     if plan.settings.others:
         digest.update(describe(plan.settings.others)["sha256"].encode())
     for letter in letters:
@@ -165,10 +174,14 @@ def refuse(out: Path, *, resume: bool, overwrite: bool) -> None:
     strange = [p.name for p in out.iterdir() if p.name not in (*_FILES, "cells") and not _leftover(p)]
     cells = out / "cells"
     strange += (
-        [f"cells/{p.name}" for p in cells.iterdir() if p.suffix not in (".json", ".tmp")] if cells.is_dir() else []
+        [f"cells/{p.name}" for p in cells.iterdir() if p.suffix not in (".json", ".tmp")]
+        if cells.is_dir()
+        else []
     )
     if strange:
-        raise OutputError(f"{out} holds files that `sweep` did not write, such as {strange[0]}; choose another place")
+        raise OutputError(
+            f"{out} holds files that `sweep` did not write, such as {strange[0]}; choose another place"
+        )
 
 
 def _leftover(path: Path) -> bool:
@@ -202,9 +215,14 @@ def _begin(plan: Plan, mark: str, *, resume: bool, overwrite: bool) -> Path:
 
 
 def _write(
-    plan: Plan, mark: str, cells: Mapping[Setting, Cell], failed: Mapping[Setting, str], choice: Choice | None, letters: int,
+    plan: Plan,
+    mark: str,
+    cells: Mapping[Setting, Cell],
+    failed: Mapping[Setting, str],
+    choice: Choice | None,
+    letters: int,
     unreadable: int,
-) -> None:  # fmt: skip
+) -> None:
     from synletters.core.version import __version__
 
     write_tables(plan.out, cells, failed, choice)
@@ -217,11 +235,21 @@ def _write(
             if setting != page
         ]
         write_html({**cells[page]["report"], "sweep": page.name}, plan.out / "report.html", others=others)
-    write_json(plan.out / "sweep.json", {
-        "kind": "sweep", "mark": mark, "finished": True, "synletters": __version__, "letters": letters, "unreadable": unreadable,
-        "input": describe(plan.source), "settings": plan.settings.to_json(), "plots": plots,
-        "page_of": page.to_json() if cells else None,
-        "cells": [{**s.to_json(), "file": f"cells/{s.file}.json"} for s in sorted(cells)],
-        "failed": [{**s.to_json(), "error": error} for s, error in sorted(failed.items())],
-        "recommended": choice.to_json() if choice else None,
-    })  # fmt: skip
+    write_json(
+        plan.out / "sweep.json",
+        {
+            "kind": "sweep",
+            "mark": mark,
+            "finished": True,
+            "synletters": __version__,
+            "letters": letters,
+            "unreadable": unreadable,
+            "input": describe(plan.source),
+            "settings": plan.settings.to_json(),
+            "plots": plots,
+            "page_of": page.to_json() if cells else None,
+            "cells": [{**s.to_json(), "file": f"cells/{s.file}.json"} for s in sorted(cells)],
+            "failed": [{**s.to_json(), "error": error} for s, error in sorted(failed.items())],
+            "recommended": choice.to_json() if choice else None,
+        },
+    )

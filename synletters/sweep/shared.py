@@ -1,4 +1,5 @@
-"""What the cells of a sweep share: the detections of the letters, the refillers' models, and the metrics' models."""
+"""What the cells of a sweep share: the detections of the letters, the refillers' models, and the metrics'
+models."""
 
 from __future__ import annotations
 
@@ -20,17 +21,22 @@ QUICK: Mapping[str, Mapping[str, Any]] = {"linkage": {"embedding_letters": 0, "w
 
 
 class Remembered(BaseDetector):
-    """A detector that reads each letter of the sweep once. Everything else of it, also its form for the second look, is its own.
+    """A detector that reads each letter of the sweep once. Everything else of it, also its form for the
+    second look, is its own.
 
-    It remembers what it reads until ``recording`` is set to False: finished letters, at which a detector without a form for
+    It remembers what it reads until ``recording`` is set to False: finished letters, at which a detector
+    without a form for
     the second look is asked again, are not kept.
     """
 
     def __init__(self, inner: Detector) -> None:
         self._inner = with_hooks(inner)
         self.name, self.finds_phi, self.loaded, self.never = (
-            self._inner.name, self._inner.finds_phi, self._inner.loaded, self._inner.never
-        )  # fmt: skip
+            self._inner.name,
+            self._inner.finds_phi,
+            self._inner.loaded,
+            self._inner.never,
+        )
         self._known: dict[tuple[str, str], tuple[Span, ...]] = {}
         self.recording = True
 
@@ -58,7 +64,8 @@ class Remembered(BaseDetector):
 
 
 class Refillers:
-    """One refiller at a time: the next sampling takes the same model, the next model takes its place in memory."""
+    """One refiller at a time: the next sampling takes the same model, the next model takes its place in
+    memory."""
 
     def __init__(self) -> None:
         self._model: str | None = None
@@ -72,7 +79,9 @@ class Refillers:
             self._made, self._model = make_refiller(config), config.model
             self.loads += 1
         made: Any = copy(self._made)
-        whole = config.sampling != "private" or kind_of(config.model) == "mlm"  # else making one says why it cannot be
+        whole = (
+            config.sampling != "private" or kind_of(config.model) == "mlm"
+        )  # else making one says why it cannot be
         if hasattr(made, "ways") and whole:
             made.ways = replace(made.ways, sampling=config.sampling)
         else:  # somebody's own, which may have been told how to draw when it was made
@@ -82,7 +91,8 @@ class Refillers:
 
 
 def once(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
-    """A metric that is made, and loads its model, the first time alone; options of the user win over the quick ones."""
+    """A metric that is made, and loads its model, the first time alone; options of the user win over the
+    quick ones."""
     made: list[Any] = []
 
     def again(**options: Any) -> Any:

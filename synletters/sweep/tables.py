@@ -12,8 +12,17 @@ from synletters.sweep.choose import Cell, Choice, figure, said
 from synletters.sweep.grid import Setting
 
 #: the figures that the Markdown table and the terminal show, as far as they were measured
-SHOWN = ("changed_words", "given_back", "letters_without_flips", "flips_per_letter", "entities_unchanged", "bertscore_f1",
-         "rougeL_f1", "linkage_words", "rare_ngrams_kept")  # fmt: skip
+SHOWN = (
+    "changed_words",
+    "given_back",
+    "letters_without_flips",
+    "flips_per_letter",
+    "entities_unchanged",
+    "bertscore_f1",
+    "rougeL_f1",
+    "linkage_words",
+    "rare_ngrams_kept",
+)
 
 
 def rows(cells: Mapping[Setting, Cell], failed: Mapping[Setting, str]) -> list[dict[str, Any]]:
@@ -68,7 +77,10 @@ def _parquet(path: Path, made: Sequence[Mapping[str, Any]]) -> None:
     text = {"strategy", "model", "sampling", "state", "error", "metrics_without_figure"}
     whole = {"letters", "rejected"}
     schema = pa.schema(
-        [(name, pa.string() if name in text else pa.int64() if name in whole else pa.float64()) for name in made[0]]
+        [
+            (name, pa.string() if name in text else pa.int64() if name in whole else pa.float64())
+            for name in made[0]
+        ]
     )
     target = AtomicPath(path)
     try:
@@ -96,7 +108,9 @@ def markdown(cells: Mapping[Setting, Cell], failed: Mapping[Setting, str], choic
         ]
         lines.append(_row([*first, *(said(figure(cell, name)) for name in shown)]))
     for setting, error in sorted(failed.items()):
-        lines.append(_row([setting.strategy, f"{setting.ratio:g}", setting.model, setting.sampling, "failed", error]))
+        lines.append(
+            _row([setting.strategy, f"{setting.ratio:g}", setting.model, setting.sampling, "failed", error])
+        )
     if choice is not None:
         lines += ["", f"**Recommended**: {choice.told}" if choice.setting else f"**{choice.told}**"]
     return "\n".join([*lines, "", "In brackets: 95% intervals over patients.", ""])

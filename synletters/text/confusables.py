@@ -1,6 +1,7 @@
 """A text as a reader takes it who overlooks case, accents, invisible characters and look-alike letters.
 
-What is compared is the skeleton; where it stands is told in offsets of the text itself. The idea is that of the Unicode
+What is compared is the skeleton; where it stands is told in offsets of the text itself. The idea is that of
+the Unicode
 Technical Standard 39 ("confusables"), cut down to the letters that look like Latin ones.
 """
 
@@ -11,13 +12,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-#: Cyrillic, Greek, Armenian and small-capital letters -> the Latin letters that they look like, after case folding
+#: Cyrillic, Greek, Armenian and small-capital letters -> the Latin letters that they look like, after case
+#: folding
 _LOOKALIKE = {
     **dict(zip("авекмнорстухіїјѕһԁԛԝгпьыяё", "abekmhopctyxiijshdqwrnbbre", strict=True)),
     **dict(zip("αβεηικμνορτυχγω", "abenikmvoptyxyw", strict=True)),
     **dict(zip("ɑɡıłøđħŧʟɴʀʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢ", "agilodhtlnryacdejkmoptuvwz", strict=True)),
-    "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'",
-}  # fmt: skip
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+}
 _RUN = re.compile(r"[^\W_]+")
 #: digits that scanners and typists put for letters; "1" may be an l or an i
 _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
@@ -53,7 +61,8 @@ def skeleton(text: str) -> tuple[str, Sequence[int]]:
 
 
 def runs(text: str) -> list[Run]:
-    """The words of a text, folded, at their offsets in it. A word split by a hyphen at a line end counts as its halves."""
+    """The words of a text, folded, at their offsets in it. A word split by a hyphen at a line end counts as
+    its halves."""
     plain, at = skeleton(text)
     ascii_only = text.isascii()
     out = []
@@ -71,7 +80,8 @@ def fold(value: str) -> tuple[str, ...]:
 
 
 def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
-    """Words that hide in others: parted by a hyphen at a line end, spelled with blanks between, or with digits for letters."""
+    """Words that hide in others: parted by a hyphen at a line end, spelled with blanks between, or with
+    digits for letters."""
     at = 0
     while at < len(words):
         start, end, word = words[at]
@@ -81,9 +91,12 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
             for table in _OCR:
                 yield start, end, word.translate(table)
         stop = at
-        while stop + 1 < len(words) and len(words[stop][2]) == 1 and len(words[stop + 1][2]) == 1 and re.fullmatch(
-            r"[ .\-*_]{1,2}", text[words[stop][1] : words[stop + 1][0]]
-        ):  # fmt: skip
+        while (
+            stop + 1 < len(words)
+            and len(words[stop][2]) == 1
+            and len(words[stop + 1][2]) == 1
+            and re.fullmatch(r"[ .\-*_]{1,2}", text[words[stop][1] : words[stop + 1][0]])
+        ):
             stop += 1
         if stop - at >= 3:
             for first in range(at, stop - 2):  # "a S M I T H b": stray letters may stand at either end
@@ -94,10 +107,14 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
 
 
 def whole_token(text: str, start: int, end: int) -> tuple[int, int]:
-    """The file name, user name or address on the net that a run is part of; the run itself if it is part of none."""
+    """The file name, user name or address on the net that a run is part of; the run itself if it is part of
+    none."""
     if not in_token(text, start, end):
         return start, end
-    before, after = _TOKEN_BEFORE.search(text, max(0, start - 100), start), _TOKEN_AFTER.match(text, end, end + 100)
+    before, after = (
+        _TOKEN_BEFORE.search(text, max(0, start - 100), start),
+        _TOKEN_AFTER.match(text, end, end + 100),
+    )
     return before.start() if before else start, after.end() if after else end
 
 

@@ -1,4 +1,5 @@
-"""Names that name a disease, sign, scale or device, by the word behind them: "Parkinson's disease", "Foley catheter"."""
+"""Names that name a disease, sign, scale or device, by the word behind them: "Parkinson's disease", "Foley
+catheter"."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ _USE = re.compile(
 
 
 def is_eponym(text: str, start: int, end: int, lexicon: Lexicon = EMPTY) -> bool:
-    """Whether the name at [start, end) names a disease, sign or device ("Parkinson's disease", "Foley catheter").
+    """Whether the name at [start, end) names a disease, sign or device ("Parkinson's disease", "Foley
+    catheter").
 
     The vocabulary of ``lexicon`` knows which names do; without one every name may.
     """

@@ -1,4 +1,5 @@
-"""What the words of a letter say of themselves: whether one is a name, an ordinary word, or a name that is a word as well."""
+"""What the words of a letter say of themselves: whether one is a name, an ordinary word, or a name that is a
+word as well."""
 
 from __future__ import annotations
 
@@ -8,11 +9,15 @@ from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, UPPER, Vocab
 
 
 class Lexicon:
-    """A public vocabulary, or none, and the common words that are not sought merely because somebody is named so.
+    """A public vocabulary, or none, and the common words that are not sought merely because somebody is named
+    so.
 
-    ``common`` are lists of such words in lower case: the shipped ``COMMON_NAMES``, and those that users say are never
-    identifiers. Without a vocabulary every other question is answered with no; whoever would take that for "no ordinary word"
-    asks ``has_vocabulary`` first. ``word in lexicon`` is ``ordinary(word)``, for whoever wants the allowed words alone.
+    ``common`` are lists of such words in lower case: the shipped ``COMMON_NAMES``, and those that users say
+    are never
+    identifiers. Without a vocabulary every other question is answered with no; whoever would take that for
+    "no ordinary word"
+    asks ``has_vocabulary`` first. ``word in lexicon`` is ``ordinary(word)``, for whoever wants the allowed
+    words alone.
     """
 
     def __init__(self, vocabulary: Vocabulary | None = None, common: Sequence[Container[str]] = ()) -> None:
@@ -34,7 +39,8 @@ class Lexicon:
         return bool(self._vocabulary.flags(word.casefold()) & (UPPER if word.isupper() else LOWER))
 
     def generic(self, word: str) -> bool:
-        """Whether a word is ordinary with its capitals too ("City", "NHS"), so that it tells of nobody by itself."""
+        """Whether a word is ordinary with its capitals too ("City", "NHS"), so that it tells of nobody by
+        itself."""
         return bool(self._listed(word) & (UPPER if word.isupper() else TITLE))
 
     def eponym(self, word: str) -> bool:

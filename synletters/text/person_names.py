@@ -155,7 +155,8 @@ _AFFIX = _TITLES - _NAMES_TOO | _DEGREES - _SURNAMES_TOO
 
 
 def bare(value: str) -> tuple[int, int]:
-    """Where the name itself lies in ``value``: without titles before it and degrees behind it. (0, len) if nothing is left.
+    """Where the name itself lies in ``value``: without titles before it and degrees behind it. (0, len) if
+    nothing is left.
 
     In doubt a word is part of the name: "Anh Do", "Lord, Winston" and "Paul Nurse" are whole names.
     """
@@ -180,7 +181,8 @@ _GRADE = re.compile(r"(?:ST|CT|FY|IMT|CST|GPST|SpR|PGY-?)\d\+?")
 
 
 def _is_degree(word: str) -> bool:
-    """A degree as people write one: "MBA", "FRCP", "PhD", "M.D.", "Jr", but not "Mba", which is a surname too."""
+    """A degree as people write one: "MBA", "FRCP", "PhD", "M.D.", "Jr", but not "Mba", which is a surname
+    too."""
     runs = _RUN.findall(word)
     plain = "".join(runs).casefold()
     if plain not in _DEGREES:
@@ -206,9 +208,11 @@ def _plain(word: re.Match[str]) -> str:
 
 
 def parts(value: str, lexicon: Lexicon = EMPTY) -> list[str]:
-    """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones; "Ng", but no lone letter.
+    """The pieces of a name that give it away alone: its words, and the halves of hyphenated ones; "Ng", but
+    no lone letter.
 
-    Lower-case particles ("van", "de") are left out, and so are common words and those that tell of nobody ("City", "NHS"); of
+    Lower-case particles ("van", "de") are left out, and so are common words and those that tell of nobody
+    ("City", "NHS"); of
     an all-lower-case name every word counts.
     """
     lower = value.islower()

@@ -1,6 +1,7 @@
 """The headings of US and UK letters by the section that they open.
 
-The names are those of medspaCy's sectionizer, with a few more that letters need. Data only: nothing is imported, so that
+The names are those of medspaCy's sectionizer, with a few more that letters need. Data only: nothing is
+imported, so that
 the configuration can check names without loading a recogniser.
 """
 

@@ -1,6 +1,7 @@
 """Sections of a letter, by the headings that the layout finds and by headings within a line.
 
-The canonical names are those of medspaCy's sectionizer (Eyre et al., AMIA 2021); the table is in ``section_names``.
+The canonical names are those of medspaCy's sectionizer (Eyre et al., AMIA 2021); the table is in
+``section_names``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from synletters.text.layout import layout
 from synletters.text.section_names import HEADINGS, MEASURES, OTHER, PARTS, PREAMBLE, RUN_IN
 
-# "PMHx: asthma", "O/E chest clear", "DHx - aspirin": at the start of a line or behind a full stop; in its own capitals,
+# "PMHx: asthma", "O/E chest clear", "DHx - aspirin": at the start of a line or behind a full stop; in its own
+# capitals,
 # and only with a colon or dash where it could be a word
 _SHORT = "|".join(re.escape(name) for name in sorted(RUN_IN, key=len, reverse=True))
 _RUN_IN = re.compile(
@@ -37,7 +39,15 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _LISTS = frozenset(
-    {"diagnoses", "medications", "allergies", "past_medical_history", "procedures", "administrative", "investigations"}
+    {
+        "diagnoses",
+        "medications",
+        "allergies",
+        "past_medical_history",
+        "procedures",
+        "administrative",
+        "investigations",
+    }
 )
 #: sections that parts of the body and measures divide
 _EXAMS = frozenset({"physical_exam", "review_of_systems", "vital_signs"})
@@ -45,7 +55,8 @@ _EXAMS = frozenset({"physical_exam", "review_of_systems", "vital_signs"})
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a text; its heading is ``text[start:heading_end]``, empty for what stands before the first one."""
+    """A section of a text; its heading is ``text[start:heading_end]``, empty for what stands before the first
+    one."""
 
     start: int
     end: int
@@ -56,7 +67,8 @@ class Section:
 def sections(text: str) -> list[Section]:
     """The sections of a text, meeting end to end from 0 to its length; none for an empty text.
 
-    What stands before the first heading is named "preamble". A heading that nobody knows opens a section named "other".
+    What stands before the first heading is named "preamble". A heading that nobody knows opens a section
+    named "other".
     The parts of an examination or of a review of systems ("Lungs:") belong to it.
     """
     if not text:
@@ -75,7 +87,12 @@ def sections(text: str) -> list[Section]:
             name = "physical_exam" if words in PARTS else "vital_signs"
         else:
             name = name_of(words)
-            if name == OTHER and words not in HEADINGS and current in _EXAMS and not _begins_line(text, start):
+            if (
+                name == OTHER
+                and words not in HEADINGS
+                and current in _EXAMS
+                and not _begins_line(text, start)
+            ):
                 continue
         opened.append((start, end, name))
     if not opened or opened[0][0] > 0:
@@ -101,7 +118,8 @@ def names_at(parts: Sequence[Section], offsets: Sequence[int]) -> list[str]:
 
 
 def name_of(heading: str) -> str:
-    """The canonical name for a heading, with or without its colon, in any case; "other" for one that nobody knows."""
+    """The canonical name for a heading, with or without its colon, in any case; "other" for one that nobody
+    knows."""
     words = normal(heading)
     found = HEADINGS.get(words) or HEADINGS.get(words.removesuffix("s")) or HEADINGS.get(words + "s")
     if found:
@@ -138,7 +156,8 @@ _ENDINGS = (
 
 
 def normal(heading: str) -> str:
-    """A heading for look-up: lower-case, single blanks, without colon, Markdown signs and dashes at its ends."""
+    """A heading for look-up: lower-case, single blanks, without colon, Markdown signs and dashes at its
+    ends."""
     return " ".join(heading.lower().replace("’", "'").split()).strip(" .:=*_#-–—,")
 
 

@@ -1,7 +1,9 @@
 """Sentences of a clinical letter, with exact offsets.
 
-A letter is no running prose: its lines may be wrapped, listed, tabulated or headed. A sentence ends at its full stop,
-question or exclamation mark (not that of "Dr.", "b.i.d." or "J. Smith"), at a blank line, before a heading or a list
+A letter is no running prose: its lines may be wrapped, listed, tabulated or headed. A sentence ends at its
+full stop,
+question or exclamation mark (not that of "Dr.", "b.i.d." or "J. Smith"), at a blank line, before a heading or
+a list
 marker, behind a heading that stands alone, and at a line break that is no wrapping.
 """
 
@@ -31,7 +33,9 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 
 _TITLES = frozenset("dr drs mr mrs ms miss mx prof rev sr st messrs sgt capt lt col gen hon fr".split())
 #: their stop never ends a sentence, whatever comes
-_JOINS = frozenset("vs v eg ie e.g i.e cf viz ca approx fig figs no nos dept resp incl esp pt pts hx rt".split())
+_JOINS = frozenset(
+    "vs v eg ie e.g i.e cf viz ca approx fig figs no nos dept resp incl esp pt pts hx rt".split()
+)
 #: their stop ends a sentence only before a capital letter
 _SHORT = frozenset(
     """etc al dx tx rx sx fx temp wt ht min mins max avg est ext exam tab tabs cap caps inj susp sol oz lb lbs hr hrs
@@ -117,7 +121,8 @@ def _is_lower(text: str) -> bool:
 
 
 def _wrapped(line: str, following: str, width: int, *, lower: bool) -> bool:
-    """Whether a line goes on in the next: it ends in a comma or a linking word, the next begins with a small letter, or
+    """Whether a line goes on in the next: it ends in a comma or a linking word, the next begins with a small
+    letter, or
     the next one's first word had no room in it."""
     if _TABLE.search(line.strip()) or _TABLE.search(following.strip()):
         return False

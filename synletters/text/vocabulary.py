@@ -1,6 +1,7 @@
 """A public vocabulary of clinical and common English, and whether a word belongs to it.
 
-The list ships as ``data/safe_words.txt.gz``, built by ``scripts/build/safe_words.py`` from open text. Each word, case-folded,
+The list ships as ``data/safe_words.txt.gz``, built by ``scripts/build/safe_words.py`` from open text. Each
+word, case-folded,
 carries flags that say in which form it is ordinary:
 
 - LOWER: in lower case ("brown", "will", "oedema") and in lines of capitals;
@@ -11,7 +12,8 @@ carries flags that say in which form it is ordinary:
 - EPONYM: as the name of a disease, sign or device, right before the word that says so ("Crohn's disease");
 - ALONE: with a capital inside a sentence, unless a title or another name stands beside it ("Foley", "May").
 
-TITLE implies START. A word that is also a person's or a town's name has LOWER without TITLE. Words that are names only are not in the list.
+TITLE implies START. A word that is also a person's or a town's name has LOWER without TITLE. Words that are
+names only are not in the list.
 Inflections, British spellings and words of a clinical ending are derived by rule.
 """
 
@@ -127,7 +129,8 @@ class Vocabulary:
     def flags(self, word: str) -> int:
         """The flags of a folded word; 0 if nothing speaks for it.
 
-        Derived forms are ordinary with a capital only if their stem is, or where a clinical ending says enough.
+        Derived forms are ordinary with a capital only if their stem is, or where a clinical ending says
+        enough.
         """
         found = self.words.get(word)
         if found is not None:
@@ -171,7 +174,8 @@ class Vocabulary:
 
 
 def pack(words: Mapping[str, int]) -> bytes:
-    """The bytes of a list file: one line a set of flags, "flags word word …", all sorted; the same words, the same bytes."""
+    """The bytes of a list file: one line a set of flags, "flags word word …", all sorted; the same words, the
+    same bytes."""
     groups: dict[int, list[str]] = {}
     for word, flags in words.items():
         groups.setdefault(flags, []).append(word)

@@ -1,4 +1,5 @@
-"""The lists of words that stand in ``data/``: plain text, blanks between the words, "_" for a blank inside one, "#" before a note."""
+"""The lists of words that stand in ``data/``: plain text, blanks between the words, "_" for a blank inside
+one, "#" before a note."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-#: English function words (closed classes), without negations. Contractions lose their apostrophe part to the text around.
+#: English function words (closed classes), without negations. Contractions lose their apostrophe part to the
+#: text around.
 STOPWORDS = frozenset(
     [
         "a",
@@ -161,7 +162,8 @@ STOPWORDS = frozenset(
     ]
 )
 
-#: Words that are also people's or places' names. Standing alone, even with a capital, they are not looked for elsewhere in a
+#: Words that are also people's or places' names. Standing alone, even with a capital, they are not looked for
+#: elsewhere in a
 #: letter merely because somebody in it bears them; each place is judged by its own context.
 COMMON_NAMES = frozenset(
     """ball bank banks bay bell berry best bill bird black blood blue bone bow brain brown burn burns bush case chance chase
@@ -176,5 +178,6 @@ COMMON_NAMES = frozenset(
     saturday sunday christmas easter""".split()
 )
 
-#: Labels of numbers that are written solid here and in groups there ("943 476 5919", "943-476-5919", "9434765919").
+#: Labels of numbers that are written solid here and in groups there ("943 476 5919", "943-476-5919",
+#: "9434765919").
 GROUPED_NUMBERS = frozenset({"PHONE", "ID", "NHS", "SSN", "CARD", "IBAN", "POSTCODE"})

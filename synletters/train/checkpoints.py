@@ -1,4 +1,5 @@
-"""The folder of a run that is not over: what it is a run of, and its checkpoints, each there whole or not at all."""
+"""The folder of a run that is not over: what it is a run of, and its checkpoints, each there whole or not at
+all."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _RUN, _PROGRESS, _PART = "run.json", "progress.json", ".part"
 class Work:
     """``OUT.unfinished``: it lies beside OUT, holds no letter text, and goes when OUT is done.
 
-    Raises TrainingError if OUT, or an unfinished run, is there already and neither ``overwrite`` nor ``resume`` says what is
+    Raises TrainingError if OUT, or an unfinished run, is there already and neither ``overwrite`` nor
+    ``resume`` says what is
     to become of it.
     """
 
@@ -31,10 +33,18 @@ class Work:
         if not out.name:
             raise TrainingError(f"{out} is no name for a new folder")
         if out.exists() and not overwrite and not (out.is_dir() and not any(out.iterdir())):
-            raise TrainingError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
+            raise TrainingError(
+                f"{out} exists already; choose another place, or pass --overwrite to replace it"
+            )
         there = self.folder.exists()
-        if there and not (self.folder / _RUN).is_file() and (not self.folder.is_dir() or any(self.folder.iterdir())):
-            raise TrainingError(f"{self.folder} is in the way, and is no unfinished run; move it or choose another OUT")
+        if (
+            there
+            and not (self.folder / _RUN).is_file()
+            and (not self.folder.is_dir() or any(self.folder.iterdir()))
+        ):
+            raise TrainingError(
+                f"{self.folder} is in the way, and is no unfinished run; move it or choose another OUT"
+            )
         if there and not resume and not overwrite:
             raise TrainingError(
                 f"an unfinished run lies in {self.folder}; pass --resume to go on with it, or --overwrite to begin anew"
@@ -44,9 +54,11 @@ class Work:
         self.last_good: Path | None = None
 
     def begin(self, run: Mapping[str, Any]) -> Path | None:
-        """The checkpoint to go on from, None for a beginning. ``run`` says what must not differ when a run goes on.
+        """The checkpoint to go on from, None for a beginning. ``run`` says what must not differ when a run
+        goes on.
 
-        Raises TrainingError if the unfinished run is one of another model, other letters or other settings, and names which.
+        Raises TrainingError if the unfinished run is one of another model, other letters or other settings,
+        and names which.
         """
         path = self.folder / _RUN
         run = json.loads(json.dumps(run))
@@ -60,7 +72,9 @@ class Work:
                 ) from None
             other = [name for name in ("model", "letters") if theirs.get(name) != run.get(name)]
             mine, before = run.get("settings", {}), theirs.get("settings", {})
-            other += sorted(f"--{k.replace('_', '-')}" for k in {*mine, *before} if mine.get(k) != before.get(k))
+            other += sorted(
+                f"--{k.replace('_', '-')}" for k in {*mine, *before} if mine.get(k) != before.get(k)
+            )
             if other:
                 raise TrainingError(
                     f"the checkpoints in {self.folder} are of another run: {', '.join(other)} differ; give the same as then, or "
@@ -95,10 +109,14 @@ class Work:
         found: dict[str, Any] = json.loads((checkpoint / _PROGRESS).read_text(encoding="utf-8"))
         return found
 
-    def save(self, step: int, write: Callable[[Path], None], progress: Mapping[str, Any], *, best: int | None) -> None:
-        """``write`` a checkpoint into the folder it is handed; it appears under its name when all of it is on the disk.
+    def save(
+        self, step: int, write: Callable[[Path], None], progress: Mapping[str, Any], *, best: int | None
+    ) -> None:
+        """``write`` a checkpoint into the folder it is handed; it appears under its name when all of it is on
+        the disk.
 
-        Then older ones go, but for the ``best``. Raises TrainingError if it cannot be written; those before it stay.
+        Then older ones go, but for the ``best``. Raises TrainingError if it cannot be written; those before
+        it stay.
         """
         part = self.folder / _PART
         try:
@@ -118,7 +136,11 @@ class Work:
         except TrainingError:
             raise
         except Exception as error:
-            good = f"the last good one, {self.last_good.name}, is kept" if self.last_good else "there is none before it"
+            good = (
+                f"the last good one, {self.last_good.name}, is kept"
+                if self.last_good
+                else "there is none before it"
+            )
             raise TrainingError(
                 f"the checkpoint of step {step} could not be written to {self.folder}: {_why(error)}; {good}: free some space and "
                 "run again with --resume"
@@ -145,10 +167,22 @@ def _why(error: Exception) -> str:
     """The cause, without a message of strangers: torch and safetensors wrap the errors of the disk."""
     said = str(error)
     full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
-        sign in said for sign in ("No space left", "os error 28", "File too large", "os error 27", "Disk quota", "PytorchStreamWriter failed",
-                                  "unexpected pos", "iostream error", "file write failed")
-    )  # fmt: skip
-    return "the disk is full or the quota is used up" if full else f"writing failed with {type(error).__name__}"
+        sign in said
+        for sign in (
+            "No space left",
+            "os error 28",
+            "File too large",
+            "os error 27",
+            "Disk quota",
+            "PytorchStreamWriter failed",
+            "unexpected pos",
+            "iostream error",
+            "file write failed",
+        )
+    )
+    return (
+        "the disk is full or the quota is used up" if full else f"writing failed with {type(error).__name__}"
+    )
 
 
 def _sync(path: Path) -> None:

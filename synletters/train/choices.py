@@ -5,7 +5,8 @@
     [SHARE*]spans[@LOW[-HIGH]]       stretches of about three subwords (encoder-decoders)
     [SHARE*]STRATEGY                 whole words that a masking strategy of ``rewrite`` chooses, e.g. stopwords@0.5+nouns@0.1
 
-``0.7*subwords@0.15-0.25`` and ``0.3*stopwords@0.5`` together: seven windows in ten lose random subwords, three lose half of
+``0.7*subwords@0.15-0.25`` and ``0.3*stopwords@0.5`` together: seven windows in ten lose random subwords,
+three lose half of
 their stopwords.
 """
 
@@ -28,7 +29,8 @@ _RATE = re.compile(r"(\d*\.?\d+)(?:-(\d*\.?\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to mask, for ``share`` of the windows. ``strategy`` is set for a masking strategy, else the chance of a unit is
+    """One way to mask, for ``share`` of the windows. ``strategy`` is set for a masking strategy, else the
+    chance of a unit is
     drawn from [low, high]."""
 
     share: float
@@ -45,8 +47,11 @@ class Choice:
         return any(part.strip().partition("@")[0] not in _PLAIN for part in self.name.split("+"))
 
 
-def parse_choices(specs: Sequence[str], ratio: float | None, *, drawn: Sequence[str] = DRAWN) -> tuple[Choice, ...]:
-    """The mixture that ``specs`` describe; shares are made to sum to 1. ``ratio`` is that of a way without ``@``.
+def parse_choices(
+    specs: Sequence[str], ratio: float | None, *, drawn: Sequence[str] = DRAWN
+) -> tuple[Choice, ...]:
+    """The mixture that ``specs`` describe; shares are made to sum to 1. ``ratio`` is that of a way without
+    ``@``.
 
     Raises ConfigError with every fault.
     """

@@ -1,7 +1,9 @@
 """Letters as one long row of subwords, and the windows that are cut from it.
 
-The letters of a pass stand in an order drawn for it, a separator behind each, and are cut into full windows (FULL-SENTENCES
-of Liu et al. 2019). Every batch has a number, and its number says what is in it: so a run that was killed goes on with the
+The letters of a pass stand in an order drawn for it, a separator behind each, and are cut into full windows
+(FULL-SENTENCES
+of Liu et al. 2019). Every batch has a number, and its number says what is in it: so a run that was killed
+goes on with the
 very batches it would have had.
 """
 
@@ -27,9 +29,12 @@ _CHUNK = 256
 class Corpus:
     """Subwords of all letters, end to end.
 
-    ``ids``, ``open`` (may be masked), ``group`` (which word of the tokenizer) and ``word`` (which free-standing word, or -1)
-    have one entry a subword; letter i has [starts[i], starts[i + 1]). ``sizes`` are the subwords of each free-standing word,
-    the other arrays its text, part of speech and place, by number. ``times`` says how often a pass reads each letter.
+    ``ids``, ``open`` (may be masked), ``group`` (which word of the tokenizer) and ``word`` (which
+    free-standing word, or -1)
+    have one entry a subword; letter i has [starts[i], starts[i + 1]). ``sizes`` are the subwords of each
+    free-standing word,
+    the other arrays its text, part of speech and place, by number. ``times`` says how often a pass reads each
+    letter.
     """
 
     ids: NDArray[np.int32]
@@ -74,8 +79,15 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
     groups = 0
     for at in range(0, len(passages), _CHUNK):
         part = passages[at : at + _CHUNK]
-        read = tokenizer([p.text for p in part], add_special_tokens=False, return_offsets_mapping=True,
-                         return_attention_mask=False, return_token_type_ids=False, truncation=False, verbose=False)  # fmt: skip
+        read = tokenizer(
+            [p.text for p in part],
+            add_special_tokens=False,
+            return_offsets_mapping=True,
+            return_attention_mask=False,
+            return_token_type_ids=False,
+            truncation=False,
+            verbose=False,
+        )
         for i, passage in enumerate(part):
             row = np.array(read["input_ids"][i], dtype=np.int32)
             pairs = np.array(read["offset_mapping"][i], dtype=np.int64).reshape(-1, 2)
@@ -94,12 +106,19 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
     words = np.array(table, dtype=np.int32).reshape(-1, 3)
     flat = _joined(word, np.int32)
     return Corpus(
-        ids=_joined(ids, np.int32), open=_joined(free, np.bool_), group=_joined(group, np.int32), word=flat,
+        ids=_joined(ids, np.int32),
+        open=_joined(free, np.bool_),
+        group=_joined(group, np.int32),
+        word=flat,
         starts=np.concatenate([[0], np.cumsum([len(row) for row in ids], dtype=np.int64)]).astype(np.int64),
         sizes=np.bincount(flat[flat >= 0], minlength=len(words)).astype(np.int32),
-        text_of=words[:, 0], pos_of=words[:, 1], place_of=words[:, 2], texts=list(texts), tags=list(tags),
+        text_of=words[:, 0],
+        pos_of=words[:, 1],
+        place_of=words[:, 2],
+        texts=list(texts),
+        tags=list(tags),
         times=np.ones(len(passages)) if times is None else np.asarray(times, dtype=np.float64),
-    )  # fmt: skip
+    )
 
 
 def _joined(rows: list[NDArray[Any]], kind: Any) -> NDArray[Any]:
@@ -122,10 +141,14 @@ def _place(passage: Passage, pairs: Ints, first: int) -> tuple[NDArray[np.int32]
     for start, end in passage.open:
         may[start:end] = 1
     covered = np.concatenate([[0], np.cumsum(may)])
-    solid = np.array([*np.flatnonzero(np.fromiter((not c.isspace() for c in text), dtype=bool, count=length)), length])
+    solid = np.array(
+        [*np.flatnonzero(np.fromiter((not c.isspace() for c in text), dtype=bool, count=length)), length]
+    )
     starts, ends = pairs[:, 0], pairs[:, 1]
     real = ends > starts
-    starts = np.minimum(solid[np.searchsorted(solid, starts)], np.maximum(ends - 1, 0))  # some count the blank before
+    starts = np.minimum(
+        solid[np.searchsorted(solid, starts)], np.maximum(ends - 1, 0)
+    )  # some count the blank before
     last = np.maximum(ends - 1, 0)
     first_word, last_word = of_char[starts], of_char[last]
     inside = real & (first_word == last_word)
@@ -137,7 +160,8 @@ def _place(passage: Passage, pairs: Ints, first: int) -> tuple[NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows of one length, (rows, length) each; frame and separators are never open, and of no group or word (-1)."""
+    """Windows of one length, (rows, length) each; frame and separators are never open, and of no group or
+    word (-1)."""
 
     ids: Ints
     open: NDArray[np.bool_]
@@ -148,17 +172,30 @@ class Batch:
 class Windows:
     """Batches by number. ``lengths`` are pairs (subwords of a window, share of the batches).
 
-    ``frame`` are the special tokens before and behind a window. Raises TrainingError if the letters fill no window.
+    ``frame`` are the special tokens before and behind a window. Raises TrainingError if the letters fill no
+    window.
     """
 
-    def __init__(self, corpus: Corpus, frame: tuple[Sequence[int], Sequence[int]], *, lengths: Sequence[tuple[int, float]],
-                 batch_tokens: int, seed: int, shuffle: bool = True) -> None:  # fmt: skip
+    def __init__(
+        self,
+        corpus: Corpus,
+        frame: tuple[Sequence[int], Sequence[int]],
+        *,
+        lengths: Sequence[tuple[int, float]],
+        batch_tokens: int,
+        seed: int,
+        shuffle: bool = True,
+    ) -> None:
         self.corpus, self.frame, self.lengths, self.tokens = corpus, frame, tuple(lengths), batch_tokens
         self.seed, self.shuffle = seed, shuffle
         self._end = list(frame[1][-1:])
-        self._plan: list[tuple[int, int, int, int]] = []  # pass, offset in it, subwords of a window's body, windows
+        self._plan: list[
+            tuple[int, int, int, int]
+        ] = []  # pass, offset in it, subwords of a window's body, windows
         self._draw = np.random.default_rng([seed, 1])
-        self._shares = np.array([share for _, share in self.lengths]) / sum(share for _, share in self.lengths)
+        self._shares = np.array([share for _, share in self.lengths]) / sum(
+            share for _, share in self.lengths
+        )
         self._pass, self._at = -1, 0
         self._known: tuple[int, Ints, Ints] | None = None
         shortest = min(length for length, _ in self.lengths) - self._edge
@@ -186,8 +223,12 @@ class Windows:
         starts = self.corpus.starts
         last = local == starts[source + 1] - starts[source]  # the separator behind a letter
         index = np.where(last, 0, starts[source] + local)
-        parts = [np.where(last, self._end[0] if self._end else 0, self.corpus.ids[index]), self.corpus.open[index] & ~last,
-                 np.where(last, -1, self.corpus.group[index]), np.where(last, -1, self.corpus.word[index])]  # fmt: skip
+        parts = [
+            np.where(last, self._end[0] if self._end else 0, self.corpus.ids[index]),
+            self.corpus.open[index] & ~last,
+            np.where(last, -1, self.corpus.group[index]),
+            np.where(last, -1, self.corpus.word[index]),
+        ]
         shaped = [part.reshape(rows, body) for part in parts]
         before, after = (np.tile(np.array(edge, dtype=np.int64), (rows, 1)) for edge in self.frame)
         sides = [
@@ -197,9 +238,12 @@ class Windows:
             (before * 0 - 1, after * 0 - 1),
         ]
         ids, free, group, word = (
-            np.concatenate([left, part, right], axis=1) for part, (left, right) in zip(shaped, sides, strict=True)
+            np.concatenate([left, part, right], axis=1)
+            for part, (left, right) in zip(shaped, sides, strict=True)
         )
-        return Batch(ids.astype(np.int64), free.astype(np.bool_), group.astype(np.int64), word.astype(np.int64))
+        return Batch(
+            ids.astype(np.int64), free.astype(np.bool_), group.astype(np.int64), word.astype(np.int64)
+        )
 
     def in_passes(self, passes: float) -> int:
         """How many batches so many passes over the letters are."""
@@ -229,7 +273,9 @@ class Windows:
             # windows fall elsewhere in each pass
             slack = min(128, max(0, total - body))
             self._at = (
-                int(np.random.default_rng([self.seed, 2, self._pass]).integers(0, slack + 1)) if self.shuffle else 0
+                int(np.random.default_rng([self.seed, 2, self._pass]).integers(0, slack + 1))
+                if self.shuffle
+                else 0
             )
             body = min(body, total)
         rows = min(rows, (int(self._order(self._pass)[1][-1]) - self._at) // body)

@@ -1,4 +1,5 @@
-"""The training loop: transformers' Trainer on numbered batches, with checkpoints that survive being killed."""
+"""The training loop: transformers' Trainer on numbered batches, with checkpoints that survive being
+killed."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def tensors(batch: dict[str, Any]) -> dict[str, Tensor]:
 
 
 class Numbered(torch.utils.data.Dataset[dict[str, Tensor]]):
-    """Batch k of the run is item k: the Trainer skips what a killed run has had, and nothing is drawn anew."""
+    """Batch k of the run is item k: the Trainer skips what a killed run has had, and nothing is drawn
+    anew."""
 
     def __init__(self, examples: Any, count: int) -> None:
         self.examples, self.count = examples, count
@@ -121,8 +123,14 @@ class Watch(TrainerCallback):
         return up * (1.0 - done)
 
     def state(self) -> dict[str, Any]:
-        return {"elapsed": self.elapsed, "best": self.best, "best_step": self.best_step, "bad": self.bad,
-                "early": self.early, "resumed_at": self.resumed_at}  # fmt: skip
+        return {
+            "elapsed": self.elapsed,
+            "best": self.best,
+            "best_step": self.best_step,
+            "bad": self.bad,
+            "early": self.early,
+            "resumed_at": self.resumed_at,
+        }
 
     def restore(self, state: dict[str, Any], step: int) -> None:
         self.before, self.best, self.best_step = state["elapsed"], state["best"], state["best_step"]
@@ -134,7 +142,7 @@ class Watch(TrainerCallback):
             control.should_training_stop = control.should_evaluate = control.should_save = True
         self._say(step=state.global_step, done=done)
 
-    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, float] | None = None, **_: Any) -> None:  # noqa: ARG002
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **_: Any) -> None:  # noqa: ARG002
         if logs and "loss" in logs:
             self._say(loss=logs["loss"])
 
@@ -154,14 +162,23 @@ class Watch(TrainerCallback):
 
 
 class Tuner(Trainer):
-    """A Trainer whose batches come whole, whose loss is ``Objective``'s, and whose checkpoints are ``Work``'s."""
+    """A Trainer whose batches come whole, whose loss is ``Objective``'s, and whose checkpoints are
+    ``Work``'s."""
 
     objective: Objective
     held: Sequence[dict[str, Tensor]]
     work: Work
     watch: Watch
 
-    def __init__(self, *, objective: Objective, held: Sequence[dict[str, Tensor]], work: Work, watch: Watch, **options: Any) -> None:  # fmt: skip
+    def __init__(
+        self,
+        *,
+        objective: Objective,
+        held: Sequence[dict[str, Tensor]],
+        work: Work,
+        watch: Watch,
+        **options: Any,
+    ) -> None:
         self.objective, self.held, self.work, self.watch = objective, held, work, watch
         super().__init__(**options)
         self.model_accepts_loss_kwargs = True  # so that the subwords of all accumulated batches are counted
@@ -197,7 +214,9 @@ class Tuner(Trainer):
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
         found = measure(self.model, self.objective, self.held)
         if not math.isfinite(found.loss):
-            raise TrainingError(f"the held-out loss is not a finite number at step {self.state.global_step}; lower --lr; {self.work.kept()}")  # fmt: skip
+            raise TrainingError(
+                f"the held-out loss is not a finite number at step {self.state.global_step}; lower --lr; {self.work.kept()}"
+            )
         metrics = {"eval_loss": found.loss, "eval_accuracy": found.accuracy}
         self.log(dict(metrics))
         self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
@@ -230,9 +249,21 @@ class Tuner(Trainer):
         self.work.save(self.state.global_step, write, self.watch.state(), best=self.watch.best_step or None)
 
 
-def tune(model: Any, examples: Any, held: Sequence[dict[str, Tensor]], objective: Objective, settings: TrainSettings, work: Work,
-         *, resume: Path | None, steps: int | None, device: str, tell: Tell | None = None) -> Outcome:  # fmt: skip
-    """Train ``model`` in place to the end of the run, and leave it at its best check. Raises TrainingError."""
+def tune(
+    model: Any,
+    examples: Any,
+    held: Sequence[dict[str, Tensor]],
+    objective: Objective,
+    settings: TrainSettings,
+    work: Work,
+    *,
+    resume: Path | None,
+    steps: int | None,
+    device: str,
+    tell: Tell | None = None,
+) -> Outcome:
+    """Train ``model`` in place to the end of the run, and leave it at its best check. Raises
+    TrainingError."""
     from transformers.utils import logging
 
     logs: Any = logging
@@ -241,17 +272,44 @@ def tune(model: Any, examples: Any, held: Sequence[dict[str, Tensor]], objective
     watch = Watch(settings, steps, tell)
     count = steps if steps is not None else _ENDLESS
     args = TrainingArguments(
-        output_dir=str(work.folder), max_steps=count, per_device_train_batch_size=1, gradient_accumulation_steps=settings.accumulate,
-        learning_rate=settings.lr, weight_decay=settings.weight_decay, adam_beta2=0.98, adam_epsilon=1e-6, optim="adamw_torch_fused",
-        max_grad_norm=settings.max_grad_norm, eval_strategy="steps", eval_steps=every, save_strategy="steps", save_steps=every,
-        logging_steps=max(1, every // 5), logging_nan_inf_filter=False, use_cpu=device == "cpu", seed=settings.seed,
-        report_to="none", disable_tqdm=True, remove_unused_columns=False, label_names=["labels"], dataloader_pin_memory=device != "cpu",
-    )  # fmt: skip
+        output_dir=str(work.folder),
+        max_steps=count,
+        per_device_train_batch_size=1,
+        gradient_accumulation_steps=settings.accumulate,
+        learning_rate=settings.lr,
+        weight_decay=settings.weight_decay,
+        adam_beta2=0.98,
+        adam_epsilon=1e-6,
+        optim="adamw_torch_fused",
+        max_grad_norm=settings.max_grad_norm,
+        eval_strategy="steps",
+        eval_steps=every,
+        save_strategy="steps",
+        save_steps=every,
+        logging_steps=max(1, every // 5),
+        logging_nan_inf_filter=False,
+        use_cpu=device == "cpu",
+        seed=settings.seed,
+        report_to="none",
+        disable_tqdm=True,
+        remove_unused_columns=False,
+        label_names=["labels"],
+        dataloader_pin_memory=device != "cpu",
+    )
     assert args.device is not None
     args._n_gpu = min(1, args.n_gpu)  # batches come whole: they are not parted among cards
-    trainer: Any = Tuner(objective=objective, held=held, work=work, watch=watch, model=model, args=args, callbacks=[watch],
-                         train_dataset=Numbered(examples, count * settings.accumulate), eval_dataset=[0],
-                         data_collator=lambda rows: rows[0])  # fmt: skip
+    trainer: Any = Tuner(
+        objective=objective,
+        held=held,
+        work=work,
+        watch=watch,
+        model=model,
+        args=args,
+        callbacks=[watch],
+        train_dataset=Numbered(examples, count * settings.accumulate),
+        eval_dataset=[0],
+        data_collator=lambda rows: rows[0],
+    )
     trainer.remove_callback(PrinterCallback)
     if settings.tensorboard:
         trainer.add_callback(_tensorboard(settings.tensorboard))
@@ -271,12 +329,28 @@ def tune(model: Any, examples: Any, held: Sequence[dict[str, Tensor]], objective
         trainer._load_from_checkpoint(str(work.at(best)), model)
     history = trainer.state.log_history
     return Outcome(
-        steps=trainer.state.global_step, best_step=best, stopped_early=watch.early, seconds=watch.elapsed, tokens=watch.tokens,
-        tokens_per_second=watch.tokens / watch.training if watch.training else 0.0, resumed_at=watch.resumed_at,
-        curve=[{"step": row["step"], "loss": round(row["loss"], 5), "lr": row["learning_rate"]} for row in history if "loss" in row],
-        checks=[{"step": row["step"], "loss": round(row["eval_loss"], 5), "accuracy": round(row["eval_accuracy"], 5)}
-                for row in history if "eval_loss" in row],
-    )  # fmt: skip
+        steps=trainer.state.global_step,
+        best_step=best,
+        stopped_early=watch.early,
+        seconds=watch.elapsed,
+        tokens=watch.tokens,
+        tokens_per_second=watch.tokens / watch.training if watch.training else 0.0,
+        resumed_at=watch.resumed_at,
+        curve=[
+            {"step": row["step"], "loss": round(row["loss"], 5), "lr": row["learning_rate"]}
+            for row in history
+            if "loss" in row
+        ],
+        checks=[
+            {
+                "step": row["step"],
+                "loss": round(row["eval_loss"], 5),
+                "accuracy": round(row["eval_accuracy"], 5),
+            }
+            for row in history
+            if "eval_loss" in row
+        ],
+    )
 
 
 def _tensorboard(folder: str) -> TrainerCallback:
@@ -284,6 +358,8 @@ def _tensorboard(folder: str) -> TrainerCallback:
         from torch.utils.tensorboard import SummaryWriter
         from transformers.integrations.integration_utils import TensorBoardCallback
     except ImportError as error:
-        raise TrainingError("--tensorboard needs the package tensorboard: install synletters[train]") from error
+        raise TrainingError(
+            "--tensorboard needs the package tensorboard: install synletters[train]"
+        ) from error
     made: TrainerCallback = TensorBoardCallback(SummaryWriter(folder))  # type: ignore[no-untyped-call]
     return made

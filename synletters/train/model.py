@@ -22,9 +22,12 @@ from synletters.train.settings import TrainSettings
 
 
 def load_for_training(settings: TrainSettings) -> Loaded:
-    """The model in fp32, in training mode. Raises ModelError as ``load`` does, TrainingError for a device that is not taken."""
+    """The model in fp32, in training mode. Raises ModelError as ``load`` does, TrainingError for a device
+    that is not taken."""
     if settings.device.startswith("cuda:") and settings.device != "cuda:0":
-        raise TrainingError(f"train runs on one card: name it by CUDA_VISIBLE_DEVICES and take --device cuda, not {settings.device}")  # fmt: skip
+        raise TrainingError(
+            f"train runs on one card: name it by CUDA_VISIBLE_DEVICES and take --device cuda, not {settings.device}"
+        )
     loaded = load(settings.model, settings.task, device=settings.device, dtype="float32")
     with contextlib.suppress(Exception):  # an architecture with one way of attention has nothing to choose
         loaded.model.set_attn_implementation("eager" if loaded.device == "cpu" else "sdpa")
@@ -51,7 +54,8 @@ def without_dropout(model: nn.Module) -> None:
 
 
 def keep_pages() -> bool:
-    """Ask glibc to keep the pages it freed: large tensors are else mapped anew each step. False where it cannot be asked."""
+    """Ask glibc to keep the pages it freed: large tensors are else mapped anew each step. False where it
+    cannot be asked."""
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL("libc.so.6")
         return bool(libc.mallopt(-4, 0) and libc.mallopt(-1, 2**31 - 1))  # M_MMAP_MAX, M_TRIM_THRESHOLD
@@ -59,9 +63,11 @@ def keep_pages() -> bool:
 
 
 class Head:
-    """Logits at some places of a masked language model, without computing the others from its last layer or head on.
+    """Logits at some places of a masked language model, without computing the others from its last layer or
+    head on.
 
-    Whether the model is one whose end reads each place alone is tried once; one of another kind computes all places.
+    Whether the model is one whose end reads each place alone is tried once; one of another kind computes all
+    places.
     """
 
     def __init__(self, model: Any, *, gather: bool = True) -> None:
@@ -100,7 +106,8 @@ class Head:
 
 
 class Objective:
-    """The loss of a batch: cross-entropy in fp32 over what is to be guessed, in total, and how much of it is right."""
+    """The loss of a batch: cross-entropy in fp32 over what is to be guessed, in total, and how much of it is
+    right."""
 
     def __init__(self, model: Any, task: str, *, bf16: bool, device: str, gather: bool = True) -> None:
         self.device, self.bf16 = device.partition(":")[0], bf16
@@ -122,7 +129,8 @@ class Objective:
 
 
 def with_lora(model: Any, rank: int) -> Any:
-    """The model with LoRA (Hu et al. 2022) of ``rank`` in every linear layer but the output; all else is frozen.
+    """The model with LoRA (Hu et al. 2022) of ``rank`` in every linear layer but the output; all else is
+    frozen.
 
     Raises TrainingError if peft is missing or knows no layer of this architecture.
     """
@@ -155,11 +163,14 @@ def check_finite(model: nn.Module) -> None:
     """Raises TrainingError if a weight is not a finite number: such a model is never saved."""
     for value in model.parameters():
         if not math.isfinite(float(value.detach().sum())) and not bool(torch.isfinite(value).all()):
-            raise TrainingError("weights are no longer finite numbers; lower --lr, and take --resume from the last good checkpoint")  # fmt: skip
+            raise TrainingError(
+                "weights are no longer finite numbers; lower --lr, and take --resume from the last good checkpoint"
+            )
 
 
 def family(loaded: Loaded) -> tuple[str, list[int]]:
-    """``t5`` with its sentinels, or ``bart`` with none. Raises ModelError for an encoder-decoder that fills no spans."""
+    """``t5`` with its sentinels, or ``bart`` with none. Raises ModelError for an encoder-decoder that fills
+    no spans."""
     from synletters.refill.seq2seq import sentinels
 
     found = sentinels(loaded.tokenizer, loaded.model.config.model_type, loaded.name)

@@ -1,4 +1,5 @@
-"""Letters before training: identifiers become surrogates, what must not be learned to be guessed is protected."""
+"""Letters before training: identifiers become surrogates, what must not be learned to be guessed is
+protected."""
 
 from __future__ import annotations
 
@@ -9,7 +10,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synletters.core.config import RunConfig
-from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Region, Rejected, Rewrite, Span, Word
+from synletters.core.document import (
+    POS_PREFIX,
+    Action,
+    Letter,
+    Protected,
+    Region,
+    Rejected,
+    Rewrite,
+    Span,
+    Word,
+)
 from synletters.core.isolation import chunks
 from synletters.core.labels import KEEP_STRUCTURE
 from synletters.rewrite.protect import open_words, protect
@@ -21,7 +32,8 @@ _KEPT = "KEPT"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A letter as it is trained on. ``open`` are the stretches in which subwords may be masked, ``words`` the free-standing
+    """A letter as it is trained on. ``open`` are the stretches in which subwords may be masked, ``words`` the
+    free-standing
     words in them. Its ``repr`` never shows the text."""
 
     id: str
@@ -35,11 +47,15 @@ class Passage:
         return Letter(self.id, self.text, patient_id=self.patient_id)
 
 
-def passages(letters: Iterable[Letter | Rejected], settings: TrainSettings, *, progress: Progress | None = None) -> tuple[list[Passage], list[Rejected]]:  # fmt: skip
+def passages(
+    letters: Iterable[Letter | Rejected], settings: TrainSettings, *, progress: Progress | None = None
+) -> tuple[list[Passage], list[Rejected]]:
     """Letters ready to train on, and those that are left out.
 
-    Unless ``no_phi``, each letter goes through detection, Replace, the gate and the second look of ``rewrite`` (no word
-    masked), and only what passes is trained on. With ``protect``, clinical entities, headings, list markers, guarded words
+    Unless ``no_phi``, each letter goes through detection, Replace, the gate and the second look of
+    ``rewrite`` (no word
+    masked), and only what passes is trained on. With ``protect``, clinical entities, headings, list markers,
+    guarded words
     and the surrogates are never masked. ``letters`` is read twice.
     """
     choices = settings.choices()

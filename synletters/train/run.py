@@ -36,13 +36,28 @@ from synletters.train.settings import TrainSettings
 from synletters.train.split import split
 
 #: files that a model folder of ours may hold, so that --overwrite throws nobody's own work away
-_OURS = ("config.json", "generation_config.json", "tokenizer", "vocab", "merges.txt", "special_tokens_map.json", "added_tokens.json",
-         "spiece.model", "sentencepiece", "model", "README.md", "card.json", "figures.json", "audit.json")  # fmt: skip
+_OURS = (
+    "config.json",
+    "generation_config.json",
+    "tokenizer",
+    "vocab",
+    "merges.txt",
+    "special_tokens_map.json",
+    "added_tokens.json",
+    "spiece.model",
+    "sentencepiece",
+    "model",
+    "README.md",
+    "card.json",
+    "figures.json",
+    "audit.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Letters ready to train on. ``times`` says how often a pass reads each of ``train``; ``canaries`` were planted in those."""
+    """Letters ready to train on. ``times`` says how often a pass reads each of ``train``; ``canaries`` were
+    planted in those."""
 
     name: str
     train: list[Passage]
@@ -62,11 +77,20 @@ class Trained:
     over: tuple[str, ...] = ()
 
 
-def train(source: LetterSource, out: Path, settings: TrainSettings, *, resume: bool = False, overwrite: bool = False,
-          progress: Progress | None = None, tell: Tell | None = None) -> Trained:  # fmt: skip
+def train(
+    source: LetterSource,
+    out: Path,
+    settings: TrainSettings,
+    *,
+    resume: bool = False,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+    tell: Tell | None = None,
+) -> Trained:
     """Tune a model on the letters of ``source`` and write it to the folder ``out``.
 
-    The model, OUT and the unfinished run are looked at before any letter is. Raises TrainingError, and ModelError, InputError,
+    The model, OUT and the unfinished run are looked at before any letter is. Raises TrainingError, and
+    ModelError, InputError,
     OutputError; the last good checkpoint is kept beside OUT.
     """
     work = Work(out, resume=resume, overwrite=overwrite)
@@ -80,7 +104,8 @@ def train(source: LetterSource, out: Path, settings: TrainSettings, *, resume: b
 
 
 def read(source: LetterSource, settings: TrainSettings, *, progress: Progress | None = None) -> Data:
-    """The letters of ``source`` as they are trained on, those of some patients held out, with the canaries that are planted."""
+    """The letters of ``source`` as they are trained on, those of some patients held out, with the canaries
+    that are planted."""
     whole = fingerprint(source)
     ready, rejected = passages(source, settings, progress=progress)
     most, share = settings.held_out_most, settings.held_out
@@ -91,9 +116,19 @@ def read(source: LetterSource, settings: TrainSettings, *, progress: Progress | 
     return Data(source.name, learned, held, rejected, whole, canaries=tuple(canaries))
 
 
-def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, work: Work | None = None, overwrite: bool = False,
-             tell: Tell | None = None, finish: Callable[[Any, Path], None] | None = None) -> Trained:  # fmt: skip
-    """``train`` on letters that are ready. ``finish(model, folder)`` may save the model in a way of its own."""
+def train_on(
+    data: Data,
+    out: Path,
+    settings: TrainSettings,
+    *,
+    loaded: Loaded,
+    work: Work | None = None,
+    overwrite: bool = False,
+    tell: Tell | None = None,
+    finish: Callable[[Any, Path], None] | None = None,
+) -> Trained:
+    """``train`` on letters that are ready. ``finish(model, folder)`` may save the model in a way of its
+    own."""
     work = work or Work(out, resume=False, overwrite=overwrite)
     torch.manual_seed(settings.seed)
     if loaded.device == "cpu":
@@ -105,8 +140,13 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
     corpus = build(loaded.tokenizer, data.train, times=data.times)
     held_corpus = build(loaded.tokenizer, data.held)
     checks = held_batches(held_corpus, loaded, settings)
-    resume = work.begin({"model": loaded.weights_sha256, "settings": settings.that_matter(),
-                         "letters": [corpus.sha256, held_corpus.sha256]})  # fmt: skip
+    resume = work.begin(
+        {
+            "model": loaded.weights_sha256,
+            "settings": settings.that_matter(),
+            "letters": [corpus.sha256, held_corpus.sha256],
+        }
+    )
     before = measure(plain, objective, checks)
     model = with_lora(plain, settings.lora) if settings.lora else plain
     spent = None
@@ -115,14 +155,29 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
 
         outcome, spent = tune_private(model, data.train, corpus, loaded, settings, tell=tell)
     else:
-        windows = Windows(corpus, frame(loaded.tokenizer), lengths=settings.windows, batch_tokens=settings.batch_tokens,
-                          seed=settings.seed)  # fmt: skip
+        windows = Windows(
+            corpus,
+            frame(loaded.tokenizer),
+            lengths=settings.windows,
+            batch_tokens=settings.batch_tokens,
+            seed=settings.seed,
+        )
         examples = examples_of(windows, loaded, settings)
         steps = settings.steps
         if settings.epochs is not None:
             steps = -(-windows.in_passes(settings.epochs) // settings.accumulate)
-        outcome = tune(model, examples, checks, objective, settings, work, resume=resume, steps=steps,
-                       device=loaded.device, tell=tell)  # fmt: skip
+        outcome = tune(
+            model,
+            examples,
+            checks,
+            objective,
+            settings,
+            work,
+            resume=resume,
+            steps=steps,
+            device=loaded.device,
+            tell=tell,
+        )
     learned, every = trainable(model)
     plain = merged(model)
     check_finite(plain)
@@ -135,7 +190,8 @@ def train_on(data: Data, out: Path, settings: TrainSettings, *, loaded: Loaded, 
 
 
 def check_parts(settings: TrainSettings, *, resume: bool) -> None:
-    """Raise TrainingError for what would only fail when hours have gone: a package that is missing, a private run to resume."""
+    """Raise TrainingError for what would only fail when hours have gone: a package that is missing, a private
+    run to resume."""
     if settings.audit or settings.canaries:
         _part("synletters.audit.run", "the audit (leave it out with --no-audit) and canaries are")
     if settings.dp_epsilon is not None:
@@ -154,43 +210,104 @@ def _part(module: str, what: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise TrainingError(f"{what} not possible: {error.name} is missing; install synletters[train]") from error
+        raise TrainingError(
+            f"{what} not possible: {error.name} is missing; install synletters[train]"
+        ) from error
 
 
-def _card(name: str, data: Data, corpus: Corpus, held: Corpus, settings: TrainSettings, loaded: Loaded, before: Measured,
-          after: Measured, outcome: Outcome, started: datetime) -> dict[str, Any]:  # fmt: skip
+def _card(
+    name: str,
+    data: Data,
+    corpus: Corpus,
+    held: Corpus,
+    settings: TrainSettings,
+    loaded: Loaded,
+    before: Measured,
+    after: Measured,
+    outcome: Outcome,
+    started: datetime,
+) -> dict[str, Any]:
     letters = [*data.train, *data.held]
     better = after.loss < before.loss
     from synletters.neural.loading import resolve
 
     return {
-        "kind": "training", "name": name, "task": settings.task, "created": started.isoformat(timespec="seconds"),
-        "base": {"name": settings.model, "weights_sha256": loaded.weights_sha256, "architecture": loaded.model.config.model_type},
-        "data": {
-            "name": data.name, "sha256": data.sha256, "rejected": len(data.rejected),
-            "without_patient_id": sum(p.patient_id is None for p in letters),
-            "identifiers": "not looked for (--no-phi)" if settings.no_phi else "found and replaced by surrogates before training",
-            "never_masked": "clinical entities, headings, list markers, guarded words" + ("" if settings.no_phi else ", surrogates")
-            if settings.protect else "nothing is protected",
-            "train": {"letters": corpus.letters, "patients": len({p.patient for p in data.train}),
-                      "subwords": len(corpus.ids), "open_subwords": int(corpus.open.sum()), "sha256": corpus.sha256},
-            "held_out": {"letters": held.letters, "patients": len({p.patient for p in data.held}), "subwords": len(held.ids),
-                         "open_subwords": int(held.open.sum()), "sha256": held.sha256},
-            "canaries": {"planted": len(data.canaries), "times": sum(canary.repeats for canary in data.canaries)},
+        "kind": "training",
+        "name": name,
+        "task": settings.task,
+        "created": started.isoformat(timespec="seconds"),
+        "base": {
+            "name": settings.model,
+            "weights_sha256": loaded.weights_sha256,
+            "architecture": loaded.model.config.model_type,
         },
-        "settings": settings.to_json(), "device": loaded.device, "before": before.to_json(), "after": after.to_json(),
-        "verdict": "Training lowered the held-out loss." if better else "Training did NOT lower the held-out loss: use the base model.",
-        "run": {"steps": outcome.steps, "best_step": outcome.best_step, "stopped_early": outcome.stopped_early,
-                "seconds": round(outcome.seconds, 1), "tokens_per_second": round(outcome.tokens_per_second, 1),
-                "resumed_at": outcome.resumed_at, "curve": outcome.curve, "checks": outcome.checks},
-        "licence": cards.licence_line(resolve(settings.model, settings.task), settings.licence), "versions": cards.versions(),
+        "data": {
+            "name": data.name,
+            "sha256": data.sha256,
+            "rejected": len(data.rejected),
+            "without_patient_id": sum(p.patient_id is None for p in letters),
+            "identifiers": "not looked for (--no-phi)"
+            if settings.no_phi
+            else "found and replaced by surrogates before training",
+            "never_masked": "clinical entities, headings, list markers, guarded words"
+            + ("" if settings.no_phi else ", surrogates")
+            if settings.protect
+            else "nothing is protected",
+            "train": {
+                "letters": corpus.letters,
+                "patients": len({p.patient for p in data.train}),
+                "subwords": len(corpus.ids),
+                "open_subwords": int(corpus.open.sum()),
+                "sha256": corpus.sha256,
+            },
+            "held_out": {
+                "letters": held.letters,
+                "patients": len({p.patient for p in data.held}),
+                "subwords": len(held.ids),
+                "open_subwords": int(held.open.sum()),
+                "sha256": held.sha256,
+            },
+            "canaries": {
+                "planted": len(data.canaries),
+                "times": sum(canary.repeats for canary in data.canaries),
+            },
+        },
+        "settings": settings.to_json(),
+        "device": loaded.device,
+        "before": before.to_json(),
+        "after": after.to_json(),
+        "verdict": "Training lowered the held-out loss."
+        if better
+        else "Training did NOT lower the held-out loss: use the base model.",
+        "run": {
+            "steps": outcome.steps,
+            "best_step": outcome.best_step,
+            "stopped_early": outcome.stopped_early,
+            "seconds": round(outcome.seconds, 1),
+            "tokens_per_second": round(outcome.tokens_per_second, 1),
+            "resumed_at": outcome.resumed_at,
+            "curve": outcome.curve,
+            "checks": outcome.checks,
+        },
+        "licence": cards.licence_line(resolve(settings.model, settings.task), settings.licence),
+        "versions": cards.versions(),
         "limits": list(cards.LIMITS),
-    }  # fmt: skip
+    }
 
 
-def _write(out: Path, model: Any, loaded: Loaded, data: Data, settings: TrainSettings, made: dict[str, Any], work: Work,
-           overwrite: bool, finish: Callable[[Any, Path], None] | None) -> Trained:  # fmt: skip
-    """The model folder under its final name, its audit done before. Raises OutputError; the checkpoints then stay."""
+def _write(
+    out: Path,
+    model: Any,
+    loaded: Loaded,
+    data: Data,
+    settings: TrainSettings,
+    made: dict[str, Any],
+    work: Work,
+    overwrite: bool,
+    finish: Callable[[Any, Path], None] | None,
+) -> Trained:
+    """The model folder under its final name, its audit done before. Raises OutputError; the checkpoints then
+    stay."""
     folder = AtomicPath(out, folder=True, replace=_ours if overwrite else None)
     done = False
     try:
@@ -249,14 +366,23 @@ def _audit(folder: Path, data: Data, settings: TrainSettings, made: dict[str, An
     asked = {"max_exposure": settings.max_exposure, "max_tpr": settings.max_tpr}
     try:
         result = _part("synletters.audit.run", "the audit is").audit(
-            folder, [p.letter() for p in data.train], [p.letter() for p in data.held], reference=settings.model,
-            canaries=list(data.canaries), device=device, seed=settings.seed,
-        )  # fmt: skip
+            folder,
+            [p.letter() for p in data.train],
+            [p.letter() for p in data.held],
+            reference=settings.model,
+            canaries=list(data.canaries),
+            device=device,
+            seed=settings.seed,
+        )
     except (
         EvaluationError,
         ModelError,
     ) as error:  # the run is not lost for it; but a threshold that was asked for is not met
-        over = [f"the audit could not be made: {error}"] if any(value is not None for value in asked.values()) else []
+        over = (
+            [f"the audit could not be made: {error}"]
+            if any(value is not None for value in asked.values())
+            else []
+        )
         made["audit"] = {"state": f"not possible: {error}", "over": over, "thresholds": asked}
         return over
     over = list(result.faults(**asked))

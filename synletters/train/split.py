@@ -19,8 +19,10 @@ def split(
 ) -> tuple[list[T], list[T]]:
     """(to train on, held out), each in the order given. No patient has letters in both.
 
-    Patients are held out in an order drawn from ``seed``, as long as the letters held out stay within ``share`` of all and
-    ``most``, and never more than half; at least the patient of fewest letters is. Raises TrainingError for too few letters, and for
+    Patients are held out in an order drawn from ``seed``, as long as the letters held out stay within
+    ``share`` of all and
+    ``most``, and never more than half; at least the patient of fewest letters is. Raises TrainingError for
+    too few letters, and for
     letters of one patient alone.
     """
     if len(items) < LEAST:
@@ -38,7 +40,10 @@ def split(
         )
     target = min(max(1, int(share * len(items) + 0.5)), most, len(items) // 2)
     order = sorted(
-        letters, key=lambda name: blake2b(f"{seed}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        letters,
+        key=lambda name: blake2b(
+            f"{seed}\x1f{name}".encode("utf-8", "surrogatepass"), digest_size=16
+        ).digest(),
     )
     held: set[str] = set()
     count = 0

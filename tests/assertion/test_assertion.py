@@ -31,7 +31,14 @@ def labels(text: str) -> list[str]:
 
 def short(text: str) -> str:
     """The labels of the braces: P present, N negated, U uncertain, H historical, Y hypothetical, F family."""
-    letters = {"present": "P", "negated": "N", "uncertain": "U", "historical": "H", "hypothetical": "Y", "family": "F"}
+    letters = {
+        "present": "P",
+        "negated": "N",
+        "uncertain": "U",
+        "historical": "H",
+        "hypothetical": "Y",
+        "family": "F",
+    }
     return " ".join("".join(letters[part] for part in label.split(",")) for label in labels(text))
 
 
@@ -264,7 +271,13 @@ def test_labels_and_json() -> None:
     found = Assertion.of(["historical", "uncertain"])
     assert found.label == "uncertain,historical"
     assert Assertion().label == "present"
-    assert found.to_json() == {"negated": False, "uncertain": True, "historical": True, "hypothetical": False, "family": False}  # fmt: skip
+    assert found.to_json() == {
+        "negated": False,
+        "uncertain": True,
+        "historical": True,
+        "hypothetical": False,
+        "family": False,
+    }
 
 
 def test_a_span_outside_the_text_is_a_fault() -> None:
@@ -397,7 +410,9 @@ SIDES = [
 
 @pytest.mark.parametrize(("text", "expected"), SIDES)
 def test_sides(text: str, expected: str) -> None:
-    assert [value for _, _, kind, value in mentions(text) if kind == "side"] == [v for v in expected.split("|") if v]
+    assert [value for _, _, kind, value in mentions(text) if kind == "side"] == [
+        v for v in expected.split("|") if v
+    ]
 
 
 def test_facts_go_to_the_entity_that_they_belong_to() -> None:
@@ -411,7 +426,9 @@ def test_facts_go_to_the_entity_that_they_belong_to() -> None:
 
 
 def test_words_of_another_length_between_change_no_fact() -> None:
-    one, spans = marked("Continue {aspirin} at 75 mg with {metoprolol} at 50 mg, for severe {pain} of the left {knee}.")
+    one, spans = marked(
+        "Continue {aspirin} at 75 mg with {metoprolol} at 50 mg, for severe {pain} of the left {knee}."
+    )
     other, moved = marked(
         "Give {aspirin} upwards 75 mg notwithstanding {metoprolol} a 50 mg, towards severe {pain} to left {knee}."
     )
@@ -430,7 +447,13 @@ def test_the_section_is_told() -> None:
     text, spans = marked("{Cough}.\nPlan: {aspirin} 75 mg.")
     found = facts(text, spans)
     assert [f.section for f in found] == ["preamble", "plan"]
-    assert found[1].to_json() == {"assertion": "present", "sides": [], "quantities": ["75 mg"], "severities": [], "section": "plan"}  # fmt: skip
+    assert found[1].to_json() == {
+        "assertion": "present",
+        "sides": [],
+        "quantities": ["75 mg"],
+        "severities": [],
+        "section": "plan",
+    }
 
 
 @pytest.mark.parametrize(
@@ -440,7 +463,10 @@ def test_the_section_is_told() -> None:
         ("he is afebrile", [("negation", "afebrile")]),
         ("possible cough", [("uncertainty", "possible")]),
         ("his mother had gout", [("family", "mother had")]),
-        ("no family history of gout", [("family", "no family history of"), ("negation", "no family history of")]),
+        (
+            "no family history of gout",
+            [("family", "no family history of"), ("negation", "no family history of")],
+        ),
         ("history of gout", [("historical", "history of")]),
         ("if fever", [("hypothetical", "if")]),
         ("history of present illness", []),

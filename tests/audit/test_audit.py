@@ -1,4 +1,5 @@
-"""The audit finds a model that remembers its letters, passes one that does not, and refuses what would make its figures worthless."""
+"""The audit finds a model that remembers its letters, passes one that does not, and refuses what would make
+its figures worthless."""
 
 from __future__ import annotations
 
@@ -35,7 +36,13 @@ def memorised(base: Path) -> Path:
 
 
 def look(model: Path, base: Path, **options: Any) -> Any:
-    given: dict[str, Any] = {"canaries": CANARIES, "reference": str(base), "device": "cpu", "seed": 0, "config": FEW}
+    given: dict[str, Any] = {
+        "canaries": CANARIES,
+        "reference": str(base),
+        "device": "cpu",
+        "seed": 0,
+        "config": FEW,
+    }
     return audit(model, MEMBERS, CONTROLS, **(given | options))
 
 
@@ -66,8 +73,20 @@ def test_a_model_that_does_not_is_passed(how: str, base: Path, tmp_path: Path) -
 
         private: Any = AutoModelForMaskedLM.from_pretrained(base, dtype=torch.float32)
         items, collate = memory.windows(base, MEMBERS)
-        spent = train_private(private, items, collate=collate, epochs=20, batch_size=5, lr=1e-2, epsilon=2.0, delta=0.01,
-                              units=[letter.id for letter in MEMBERS], unit="letter", accountant="rdp", noise_seed=5)  # fmt: skip
+        spent = train_private(
+            private,
+            items,
+            collate=collate,
+            epochs=20,
+            batch_size=5,
+            lr=1e-2,
+            epsilon=2.0,
+            delta=0.01,
+            units=[letter.id for letter in MEMBERS],
+            unit="letter",
+            accountant="rdp",
+            noise_seed=5,
+        )
         assert (spent.units, spent.steps, spent.known_noise) == (10, 40, True)
         assert spent.epsilon <= 2.0
         model = tmp_path / "private"
@@ -85,8 +104,23 @@ def test_the_command_says_so_and_fails(
         )
     (tmp_path / "canaries.txt").write_text("".join(f"{c.line}\n" for c in CANARIES))
     out = tmp_path / "audit.json"
-    words = ["audit", str(memorised), str(tmp_path / "members.jsonl"), str(tmp_path / "controls.jsonl"), str(out), "--reference", str(base),
-             "--canaries", str(tmp_path / "canaries.txt"), "--max-exposure", "6", "--alternatives", "64", "--device", "cpu"]  # fmt: skip
+    words = [
+        "audit",
+        str(memorised),
+        str(tmp_path / "members.jsonl"),
+        str(tmp_path / "controls.jsonl"),
+        str(out),
+        "--reference",
+        str(base),
+        "--canaries",
+        str(tmp_path / "canaries.txt"),
+        "--max-exposure",
+        "6",
+        "--alternatives",
+        "64",
+        "--device",
+        "cpu",
+    ]
     assert main(words) == 1
     shown = capsys.readouterr().out
     assert "FAILED: canary " in shown
@@ -108,7 +142,10 @@ def test_no_canaries_is_no_pass(base: Path) -> None:
     never = look(base, base, canaries=[stranger.text], reference="")
     assert never.worst is None  # a sentence that stands in no letter was not planted
     assert "not measured" in never.faults(max_exposure=6.0)[0]
-    assert "at most 7.0 bits" in look(base, base, canaries=CANARIES[:1], reference="").faults(max_exposure=12.0)[0]
+    assert (
+        "at most 7.0 bits"
+        in look(base, base, canaries=CANARIES[:1], reference="").faults(max_exposure=12.0)[0]
+    )
 
 
 def test_too_few_letters_to_say_so(base: Path) -> None:
@@ -167,7 +204,9 @@ def test_a_loss_is_the_mean_over_the_masks_that_its_text_and_seed_decide(base: P
     texts = [letter.text for letter in CONTROLS[:5]] + [""]
     losses = pseudo_losses(loaded, "mlm", texts, seed=1, draws=2)
     assert math.isnan(losses[5])
-    alone = [float(pseudo_losses(loaded, "mlm", [text], seed=1, draws=2, batch_tokens=16)[0]) for text in texts[:5]]
+    alone = [
+        float(pseudo_losses(loaded, "mlm", [text], seed=1, draws=2, batch_tokens=16)[0]) for text in texts[:5]
+    ]
     assert losses[:5].tolist() == pytest.approx(alone, rel=1e-5)  # neighbours and batches change nothing
     assert pseudo_losses(loaded, "mlm", texts[:1], seed=2, draws=2)[0] != losses[0]
     # an untrained model of v subwords loses about log v
@@ -180,8 +219,15 @@ def test_a_loss_is_the_mean_over_the_masks_that_its_text_and_seed_decide(base: P
 def test_encoder_decoders_are_audited_by_what_they_fill_in(kind: str, tmp_path: Path) -> None:
     folder = getattr(tiny, kind)(tmp_path / kind)
     assert task_of(str(folder)) == "seq2seq"
-    found = audit(folder, MEMBERS, CONTROLS[:20], reference="", canaries=CANARIES[:1], device="cpu",
-                  config=AuditConfig(alternatives=64, max_exposure=6.0, draws=1, controls=1))  # fmt: skip
+    found = audit(
+        folder,
+        MEMBERS,
+        CONTROLS[:20],
+        reference="",
+        canaries=CANARIES[:1],
+        device="cpu",
+        config=AuditConfig(alternatives=64, max_exposure=6.0, draws=1, controls=1),
+    )
     assert found.exposures[0].drawn >= 10
     assert found.recovery["planted"].top1.total > 10
     assert 0.1 < found.membership["loss"].auc.value < 0.9
@@ -191,22 +237,34 @@ def named(count: int, seed: int) -> list[Letter]:
     out = []
     for letter in memory.letters(count, seed=seed):
         start = letter.text.index(" ") + 1
-        out.append(Letter(letter.id, letter.text, (Span(start, letter.text.index(" ", start), "PATIENT", "phi"),)))
+        out.append(
+            Letter(letter.id, letter.text, (Span(start, letter.text.index(" ", start), "PATIENT", "phi"),))
+        )
     return out
 
 
 def test_taggers_by_the_loss_of_their_labels_and_by_names_they_have_seen(bio: Path, tagger: Path) -> None:
     members, canaries = plant(named(10, 1), count=2, seed=1, repeats=(2,))
     controls = named(20, 2)
-    found = audit(bio, members, controls, reference="", canaries=canaries, device="cpu",
-                  config=AuditConfig(alternatives=64, max_exposure=6.0, controls=1))  # fmt: skip
+    found = audit(
+        bio,
+        members,
+        controls,
+        reference="",
+        canaries=canaries,
+        device="cpu",
+        config=AuditConfig(alternatives=64, max_exposure=6.0, controls=1),
+    )
     assert found.task == "tagger"
     assert -0.5 < found.recognition["gap"].value < 0.5
     assert [e.repeats for e in found.exposures] == [2, 2]
     loaded = load_for_audit(str(bio), "tagger", "cpu")
     labels = Labels(loaded)
     assert (labels.knows("patient"), labels.knows("ID")) == ([""], [])
-    right, wrong = controls[0], Letter("w", controls[0].text, (Span(0, len(controls[0].text), "DATE", "phi"),))
+    right, wrong = (
+        controls[0],
+        Letter("w", controls[0].text, (Span(0, len(controls[0].text), "DATE", "phi"),)),
+    )
     losses = label_losses(loaded, [right, wrong], heads=[""])
     assert losses[0] != losses[1]
     assert (losses > 0).all()

@@ -78,8 +78,9 @@ def test_what_is_no_canary_is_refused_without_being_shown() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(
-    st.lists(st.integers(-5, 5), min_size=1, max_size=40), st.lists(st.integers(-5, 5), min_size=1, max_size=40),
-)  # fmt: skip
+    st.lists(st.integers(-5, 5), min_size=1, max_size=40),
+    st.lists(st.integers(-5, 5), min_size=1, max_size=40),
+)
 def test_auc_and_rates_are_those_of_scikit_learn(inside: list[int], outside: list[int]) -> None:
     members, controls = np.array(inside, dtype=float), np.array(outside, dtype=float)
     truth = np.r_[np.ones(len(members)), np.zeros(len(controls))]

@@ -1,4 +1,5 @@
-"""The ICD benchmark: hits counted as scikit-learn counts them, mixes and controls that are what they say, and every kind of model."""
+"""The ICD benchmark: hits counted as scikit-learn counts them, mixes and controls that are what they say, and
+every kind of model."""
 
 from __future__ import annotations
 
@@ -24,8 +25,14 @@ from synletters.benchmark.icd_models import TfIdf, code_model
 from synletters.cli.main import main
 from synletters.core.errors import ConfigError, EvaluationError, InputError
 
-SIGNS = {"J45": "wheeze tight inhaler", "I10": "pressure headache tablets", "M54": "back lumbar lifting", "K21": "heartburn acid supper",
-         "L30": "itch eczema cream", "G43": "migraine aura dark"}  # fmt: skip
+SIGNS = {
+    "J45": "wheeze tight inhaler",
+    "I10": "pressure headache tablets",
+    "M54": "back lumbar lifting",
+    "K21": "heartburn acid supper",
+    "L30": "itch eczema cream",
+    "G43": "migraine aura dark",
+}
 
 
 def coded(
@@ -37,7 +44,9 @@ def coded(
     chosen = [rng.choice(list(codes)) for _ in range(count)]
     texts = []
     for code in chosen:
-        words = [rng.choice(every) if rng.random() < noise else rng.choice(SIGNS[code].split()) for _ in range(3)]
+        words = [
+            rng.choice(every) if rng.random() < noise else rng.choice(SIGNS[code].split()) for _ in range(3)
+        ]
         texts.append(" ".join([*words, rng.choice(("today", "again", "still")), str(rng.random())]))
     return Coded(name, tuple(texts), tuple(chosen))
 
@@ -69,7 +78,9 @@ def test_mixes_hold_what_they_say() -> None:
     assert count == {"real": 50, "made": 40, "duplicated": 0}
     assert len(set(texts[:50]) & set(real.texts)) == 50
     assert set(texts[50:]) <= set(made.texts)
-    assert all(made.codes[made.texts.index(text)] == code for text, code in zip(texts[50:], codes[50:], strict=True))
+    assert all(
+        made.codes[made.texts.index(text)] == code for text, code in zip(texts[50:], codes[50:], strict=True)
+    )
     assert assemble(real, made, Mix(0.5, 0.4), 0)[0] == texts != assemble(real, made, Mix(0.5, 0.4), 1)[0]
     assert assemble(real, made, Mix(1, 5), 0)[2]["made"] == 70  # no more than there are, none twice
     same, dealt, _ = assemble(real, made, Mix(0.5, 0.4, "shuffled"), 0)
@@ -79,7 +90,9 @@ def test_mixes_hold_what_they_say() -> None:
     again, again_codes, count = assemble(real, made, Mix(0.5, 0.4, "duplicated"), 0)
     assert count == {"real": 50, "made": 0, "duplicated": 40}
     assert set(again) == set(texts[:50])
-    assert all(real.codes[real.texts.index(text)] == code for text, code in zip(again, again_codes, strict=True))
+    assert all(
+        real.codes[real.texts.index(text)] == code for text, code in zip(again, again_codes, strict=True)
+    )
 
 
 def test_made_texts_that_help_gain_more_than_their_controls() -> None:
@@ -120,7 +133,8 @@ def test_nothing_to_compare_is_told() -> None:
         code_model("tfidf", fine_tune=True)
 
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files
+# -------------------------------------------------------------------------------------------------------------
 
 
 def test_every_form_of_file_holds_the_same(tmp_path: Path) -> None:
@@ -128,7 +142,9 @@ def test_every_form_of_file_holds_the_same(tmp_path: Path) -> None:
 
     rows = [
         {"id": str(i), "text": text, "code": code}
-        for i, (text, code) in enumerate([("pain, in the back", "M54.5"), ("wheeze", "j45"), ("", "I10"), ("x", "")])
+        for i, (text, code) in enumerate(
+            [("pain, in the back", "M54.5"), ("wheeze", "j45"), ("", "I10"), ("x", "")]
+        )
     ]
     lines = "\n".join(map(json.dumps, rows)) + "\n"
     (tmp_path / "a.jsonl").write_text(lines)
@@ -141,9 +157,11 @@ def test_every_form_of_file_holds_the_same(tmp_path: Path) -> None:
     pandas.DataFrame(rows).to_parquet(tmp_path / "a.parquet")
     for path in sorted(tmp_path.iterdir()):
         read = read_coded(path)
-        assert (read.texts, read.codes, read.left_out) == (("pain, in the back", "wheeze"), ("M54", "J45"), 2), (
-            path.name
-        )
+        assert (read.texts, read.codes, read.left_out) == (
+            ("pain, in the back", "wheeze"),
+            ("M54", "J45"),
+            2,
+        ), path.name
     assert read_coded(tmp_path / "a.csv", characters=0).codes == ("M54.5", "J45")
     assert read_coded(tmp_path / "a.csv", text="id").texts == ("0", "1", "2")
     assert cut("m54.5", 4) == "M545"
@@ -152,11 +170,17 @@ def test_every_form_of_file_holds_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "piece"),
     [
-        ("x.jsonl", '{"id": 1, "text": "a"}\n', "lie beside it"), ("x.jsonl", '{"id": 1, "code": "a"}\n', "--text-column"), ("x.jsonl", "[1]\n", "line 1"),
-        ("x.jsonl", "{", "line 1 is no JSON"), ("x.csv", "text,code\n,\n", "no row with a text and a code"), ("x.csv", "", "no row"), ("x.txt", "a", "no known kind"),
-        ("x.jsonl.gz", "not zipped", "cannot read"), ("x.parquet", "not parquet", "cannot read"),
+        ("x.jsonl", '{"id": 1, "text": "a"}\n', "lie beside it"),
+        ("x.jsonl", '{"id": 1, "code": "a"}\n', "--text-column"),
+        ("x.jsonl", "[1]\n", "line 1"),
+        ("x.jsonl", "{", "line 1 is no JSON"),
+        ("x.csv", "text,code\n,\n", "no row with a text and a code"),
+        ("x.csv", "", "no row"),
+        ("x.txt", "a", "no known kind"),
+        ("x.jsonl.gz", "not zipped", "cannot read"),
+        ("x.parquet", "not parquet", "cannot read"),
     ],
-)  # fmt: skip
+)
 def test_bad_files_are_told(name: str, content: str, piece: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(InputError, match=piece):
@@ -209,11 +233,14 @@ def test_the_command_mixes_letters_of_the_graph(tmp_path: Path, capsys: pytest.C
     assert "0+0.5 shuffled" in shown
     assert main(list(map(str, given))) == 2
     assert main(["benchmark", "icd", str(made), str(more), "--seeds", "0"]) == 2
-    assert main(["benchmark", "icd", str(made), str(more), "--model", "embedded", "--features", "word:1-1"]) == 2
+    assert (
+        main(["benchmark", "icd", str(made), str(more), "--model", "embedded", "--features", "word:1-1"]) == 2
+    )
     assert main(["benchmark", "icd", str(made), str(more), "--model", str(tmp_path)]) == 2
 
 
-# --- encoders ----------------------------------------------------------------------------------------------------------
+# --- encoders
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_an_encoder_frozen_and_fine_tuned(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The symptom benchmark: floors below, ceilings above, what the letter says found in it, and SimSUM's own files."""
+"""The symptom benchmark: floors below, ceilings above, what the letter says found in it, and SimSUM's own
+files."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ def test_the_command_writes_what_it_prints(tmp_path: Path, capsys: pytest.Captur
     assert "go with --simsum" in capsys.readouterr().err
 
 
-# --- SimSUM's own files ------------------------------------------------------------------------------------------------
+# --- SimSUM's own files
+# ------------------------------------------------------------------------------------------------
 
 
 def simsum(
@@ -82,8 +84,9 @@ def simsum(
         rows.append({**row, "text": made.text.text, "advanced_text": f"compact; {number}"})
         spans[str(number)] = [
             {"symptom": back[m.fact], "text": made.text.text[m.start : m.end], "start": m.start, "end": m.end}
-            for m in made.text.marks if m.fact in back
-        ]  # fmt: skip
+            for m in made.text.marks
+            if m.fact in back
+        ]
     with open(folder / "SimSUM.csv", "w", newline="") as handle:
         writer = csv.DictWriter(handle, list(rows[0]), delimiter=separator)
         writer.writeheader()
@@ -150,16 +153,20 @@ def test_files_that_are_none_of_simsum(tmp_path: Path) -> None:
     given = json.loads(spans.read_text())
     first = next(key for key, entries in given.items() if entries)
     for key, entry, wanted in (
-        ("77", [], "belongs to no row"), (first, [{"symptom": "moon", "start": 0, "end": 1}], "without symptom"),
-        (first, [{"symptom": "cough", "start": 5, "end": 10**6}], "outside of its note"), (first, {}, "belongs to no row"),
+        ("77", [], "belongs to no row"),
+        (first, [{"symptom": "moon", "start": 0, "end": 1}], "without symptom"),
+        (first, [{"symptom": "cough", "start": 5, "end": 10**6}], "outside of its note"),
+        (first, {}, "belongs to no row"),
         (first, [{"symptom": "cough", "start": 0}], "start or end"),
-    ):  # fmt: skip
+    ):
         bad = tmp_path / "bad.json"
         bad.write_text(json.dumps({**given, key: entry}))
         with pytest.raises(InputError, match=wanted):
             read_simsum(records, WORLD, spans=bad)
     (tmp_path / "lost.json").write_text(
-        json.dumps({**given, first: [{"symptom": "cough", "text": "x", "start": -1, "end": -1}, *given[first]]})
+        json.dumps(
+            {**given, first: [{"symptom": "cough", "text": "x", "start": -1, "end": -1}, *given[first]]}
+        )
     )
     assert read_simsum(records, WORLD, spans=tmp_path / "lost.json").notes[0].startswith("1 spans")
     with pytest.raises(ConfigError, match="too few"):

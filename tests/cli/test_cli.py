@@ -60,7 +60,20 @@ def told(capsys: Any) -> str:
 def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "out"
     assert (
-        main(["rewrite", str(folder), str(out), *models, "--strategy", "random", "--variants", "2", "--score", "2"])
+        main(
+            [
+                "rewrite",
+                str(folder),
+                str(out),
+                *models,
+                "--strategy",
+                "random",
+                "--variants",
+                "2",
+                "--score",
+                "2",
+            ]
+        )
         == 0
     )
     assert {p.name for p in out.iterdir()} == FILES
@@ -88,7 +101,10 @@ def test_rewrite_to_a_folder(folder: Path, models: list[str], tmp_path: Path, ca
 
 
 def test_the_report_counts_words_that_are_not_masked(folder: Path, models: list[str], tmp_path: Path) -> None:
-    assert main(["rewrite", str(folder), str(tmp_path / "out"), *models, "--strategy", "random", "--ratio", "1"]) == 0
+    assert (
+        main(["rewrite", str(folder), str(tmp_path / "out"), *models, "--strategy", "random", "--ratio", "1"])
+        == 0
+    )
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     assert report["withheld"]["function"] > 0
     assert set(report["withheld"]) <= {"function", "act", "near", "class", "synonym"}
@@ -169,7 +185,11 @@ def test_a_missing_input(models: list[str], tmp_path: Path, capsys: Any) -> None
 
 
 def test_a_missing_model(folder: Path, models: list[str], tmp_path: Path, capsys: Any, mlm: Path) -> None:
-    for wrong in (["--model", str(tmp_path / "none")], ["--tagger", str(tmp_path / "none")], ["--tagger", str(mlm)]):
+    for wrong in (
+        ["--model", str(tmp_path / "none")],
+        ["--tagger", str(tmp_path / "none")],
+        ["--tagger", str(mlm)],
+    ):
         assert main(["rewrite", str(folder), str(tmp_path / "out"), *models, *wrong, "--quiet"]) == 2
         assert "ModelError" in told(capsys)
         assert not (tmp_path / "out").exists()
@@ -201,7 +221,10 @@ def test_the_command_line_wins_over_the_file(folder: Path, models: list[str], tm
     config = tmp_path / "c.yaml"
     config.write_text("ratio: 1\nseed: 5\npolicy: tag\n")
     out = tmp_path / "out"
-    assert main(["rewrite", str(folder), str(out), *models, "--config", str(config), "--ratio", "0", "--quiet"]) == 0
+    assert (
+        main(["rewrite", str(folder), str(out), *models, "--config", str(config), "--ratio", "0", "--quiet"])
+        == 0
+    )
     report = json.loads((out / "report.json").read_text())
     assert report["words_masked"] == 0
     assert (report["provenance"]["config"]["ratio"], report["provenance"]["seed"]) == (0.0, 5)
@@ -218,12 +241,18 @@ def test_bad_usage() -> None:
 def test_bad_rows_are_rejected_and_the_rest_goes_on(models: list[str], tmp_path: Path, capsys: Any) -> None:
     source = tmp_path / "in.jsonl"
     items = [
-        {"id": "good", "text": LETTER}, {"id": "empty", "text": ""}, {"id": "good", "text": LETTER},
-        {"id": "nul", "text": f"{CANARY}\x00"}, {"id": "crlf", "text": LETTER.replace("\n", "\r\n")}, {"id": "missing"},
-        {"text": CANARY}, {"id": "number", "text": 7}, {"id": "tabs", "text": LETTER.replace("\n", "\n\t")},
-        {"id": "emoji", "text": LETTER + "😀 e\u0301 שלום"}, {"id": "span", "text": LETTER, "spans": [{"start": 0, "end": 10**6,
-                                                                                                  "label": "NAME", "kind": "phi"}]},
-    ]  # fmt: skip
+        {"id": "good", "text": LETTER},
+        {"id": "empty", "text": ""},
+        {"id": "good", "text": LETTER},
+        {"id": "nul", "text": f"{CANARY}\x00"},
+        {"id": "crlf", "text": LETTER.replace("\n", "\r\n")},
+        {"id": "missing"},
+        {"text": CANARY},
+        {"id": "number", "text": 7},
+        {"id": "tabs", "text": LETTER.replace("\n", "\n\t")},
+        {"id": "emoji", "text": LETTER + "😀 e\u0301 שלום"},
+        {"id": "span", "text": LETTER, "spans": [{"start": 0, "end": 10**6, "label": "NAME", "kind": "phi"}]},
+    ]
     source.write_text("".join(json.dumps(item) + "\n" for item in items) + "{broken " + CANARY + "\n")
     out = tmp_path / "out"
     assert main(["rewrite", str(source), str(out), *models]) == 1
@@ -266,9 +295,16 @@ def test_it_fails_closed(folder: Path, models: list[str], tmp_path: Path, capsys
     with_fails = ["--detectors", "tagger,rules,test_cli:Fails"]
     assert main(["rewrite", str(folder), str(out), *models, *with_fails]) == 1
     assert [r["id"] for r in rows(out / "letters.jsonl")] == ["l0", "l2"]
-    assert rows(out / "rejected.jsonl") == [{"id": "l1", "stage": "detect:fails", "reason": "failed with ValueError"}]
+    assert rows(out / "rejected.jsonl") == [
+        {"id": "l1", "stage": "detect:fails", "reason": "failed with ValueError"}
+    ]
     told(capsys)
-    assert main(["rewrite", str(folder), str(out), *models, "--detectors", "test_cli:FailsAlways", "--overwrite"]) == 1
+    assert (
+        main(
+            ["rewrite", str(folder), str(out), *models, "--detectors", "test_cli:FailsAlways", "--overwrite"]
+        )
+        == 1
+    )
     assert (out / "letters.jsonl").read_bytes() == b""
     assert CANARY not in "".join(p.read_text() for p in out.iterdir())
     told(capsys)
@@ -295,7 +331,9 @@ def test_a_full_disk(
     assert main(run) == 0
 
 
-@pytest.mark.parametrize("last", ["letters.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json"])
+@pytest.mark.parametrize(
+    "last", ["letters.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json"]
+)
 def test_a_disk_that_fills_late(
     folder: Path, models: list[str], tmp_path: Path, last: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:

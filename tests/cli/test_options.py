@@ -1,4 +1,5 @@
-"""The command line as a whole: every command and option is there, said once, and told in the same words as a file."""
+"""The command line as a whole: every command and option is there, said once, and told in the same words as a
+file."""
 
 from __future__ import annotations
 
@@ -55,9 +56,12 @@ def _value(option: Any) -> list[str]:
         return [str(choices[0])]
     if option.type_descriptor.annotation in (int, float):
         return ["1"]
-    return {"--policy": ["tag"], "--window": ["64@0.5,32"], "--windows": ["64"], "--corruption": ["80/10/10"]}.get(
-        option.opts[0], ["1"]
-    )
+    return {
+        "--policy": ["tag"],
+        "--window": ["64@0.5,32"],
+        "--windows": ["64"],
+        "--corruption": ["80/10/10"],
+    }.get(option.opts[0], ["1"])
 
 
 def _parse(name: str, args: list[str]) -> Mapping[str, Any]:
@@ -70,9 +74,17 @@ def _parse(name: str, args: list[str]) -> Mapping[str, Any]:
 def test_every_command_of_the_table_is_there() -> None:
     assert {name.split()[0] for name in ALL} == set(COMMANDS)
     assert {name for name in ALL if name.startswith(("score", "train", "benchmark"))} == {
-        "score phi", "score entities", "score fidelity", "score usefulness", "score membership", "train mlm", "train seq2seq",
-        "train tagger", "benchmark symptoms", "benchmark icd",
-    }  # fmt: skip
+        "score phi",
+        "score entities",
+        "score fidelity",
+        "score usefulness",
+        "score membership",
+        "train mlm",
+        "train seq2seq",
+        "train tagger",
+        "benchmark symptoms",
+        "benchmark icd",
+    }
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -86,7 +98,9 @@ def test_every_option_parses_under_each_of_its_names(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_the_help_has_groups_an_example_and_a_word_on_everything(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_help_has_groups_an_example_and_a_word_on_everything(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*name.split(), "--help"]) == 0
     said = capsys.readouterr().out
     assert "Example" in said
@@ -94,7 +108,9 @@ def test_the_help_has_groups_an_example_and_a_word_on_everything(name: str, caps
     assert "Arguments" in said
     for param in ALL[name].params:
         assert getattr(param, "help", ""), f"{name} {param.name}"
-    own = [p for p in ALL[name].params if p.param_type_name == "option" and p.name not in ("overwrite", "quiet")]
+    own = [
+        p for p in ALL[name].params if p.param_type_name == "option" and p.name not in ("overwrite", "quiet")
+    ]
     assert len(own) < 2 or any(p.rich_help_panel for p in own), "options in groups"
 
 
@@ -115,11 +131,15 @@ def test_an_option_that_is_slightly_wrong_is_told_with_the_right_one(
 
 def test_slips_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     for line, word in (
-        (["rewrit", "a", "b"], "Did you mean 'rewrite'"), (["score", "entitys", "a", "b"], "Did you mean 'entities'"),
-        (["rewrite", "a", "b", "--rato", "1"], "did you mean --ratio?"), (["rewrite", "a", "b", "--point", "lax"], "'strict', 'balanced'"),
-        (["rewrite", "a"], "OUT"), (["convert", "a", "b"], "--to"), (["rewrite", "a", "b", "--policy", "shred"], "shred"),
+        (["rewrit", "a", "b"], "Did you mean 'rewrite'"),
+        (["score", "entitys", "a", "b"], "Did you mean 'entities'"),
+        (["rewrite", "a", "b", "--rato", "1"], "did you mean --ratio?"),
+        (["rewrite", "a", "b", "--point", "lax"], "'strict', 'balanced'"),
+        (["rewrite", "a"], "OUT"),
+        (["convert", "a", "b"], "--to"),
+        (["rewrite", "a", "b", "--policy", "shred"], "shred"),
         (["evaluate", "a", "b", "c", "d"], "unexpected"),
-    ):  # fmt: skip
+    ):
         with pytest.raises(SystemExit) as caught:
             main(line)
         assert caught.value.code == 2
@@ -130,7 +150,9 @@ def test_slips_are_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("flag", ["phi", "entities", "fidelity", "usefulness", "membership"])
-def test_flags_that_became_commands_are_refused_with_their_name(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_flags_that_became_commands_are_refused_with_their_name(
+    flag: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     more = ["--membership=m"] if flag == "membership" else [f"--{flag}", "--show-misses", "3"]
     with pytest.raises(SystemExit) as caught:
         main(["evaluate", "a", "b", *more])
@@ -148,11 +170,19 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_completion_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     assert "--install-completion" in capsys.readouterr().out
-    env = {"_SYNLETTERS_COMPLETE": "complete_bash", "COMP_WORDS": "synletters rewrite --temper", "COMP_CWORD": "2"}
+    env = {
+        "_SYNLETTERS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "synletters rewrite --temper",
+        "COMP_CWORD": "2",
+    }
     done = subprocess.run(
         [sys.executable, "-c", "from synletters.cli import main; main([])"],
-        capture_output=True, text=True, timeout=60, check=False, env={**__import__("os").environ, **env},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**__import__("os").environ, **env},
+    )
     assert done.stdout.split() == ["--temperature"]
 
 
@@ -162,10 +192,18 @@ def test_completion_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
 def _samples(field: Declared) -> Any:
     """A value that is not the default, and that no rule forbids alone."""
     special: dict[str, Any] = {
-        "strategy": "nouns", "mask_sections": ["plan", "other"], "refiller": "mlm", "detectors": ["rules", "guard"],
-        "detector_options": {"tagger": {"batch": 2, "name": "a: b"}}, "keep_structure": ["HEADING", "UNIT"], "keep_clinical": ["DRUG"],
-        "policies": {"NAME": "tag", "AGE": "remove"}, "annotated": ["brat", "conll"], "batch_tokens": 99,
-    }  # fmt: skip
+        "strategy": "nouns",
+        "mask_sections": ["plan", "other"],
+        "refiller": "mlm",
+        "detectors": ["rules", "guard"],
+        "checks": ["synletters.rewrite.consistency:ConsistencyCheck"],
+        "detector_options": {"tagger": {"batch": 2, "name": "a: b"}},
+        "keep_structure": ["HEADING", "UNIT"],
+        "keep_clinical": ["DRUG"],
+        "policies": {"NAME": "tag", "AGE": "remove"},
+        "annotated": ["brat", "conll"],
+        "batch_tokens": 99,
+    }
     if field.name in special:
         return special[field.name]
     if field.bare is bool:
@@ -241,7 +279,9 @@ def test_an_audit_s_file_and_command_line_agree(
     assert [getattr(made, field.name) for made in seen] == [value] * 3
 
 
-def test_no_detectors_at_all_are_refused(configured: list[RunConfig], capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_detectors_at_all_are_refused(
+    configured: list[RunConfig], capsys: pytest.CaptureFixture[str]
+) -> None:
     for text in ("", " , "):
         assert main(["rewrite", "in", "out", "--detectors", text]) == 2
         assert "--detectors names none" in capsys.readouterr().err
@@ -266,7 +306,12 @@ def _wrong(field: Declared) -> list[Any]:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [(field, value) for field in declared(RunConfig).values() if field.bare in (int, float) for value in _wrong(field)],
+    [
+        (field, value)
+        for field in declared(RunConfig).values()
+        if field.bare in (int, float)
+        for value in _wrong(field)
+    ],
     ids=lambda one: getattr(one, "name", str(one)),
 )
 def test_wrong_values_are_told_alike(
@@ -283,7 +328,12 @@ def test_wrong_values_are_told_alike(
 
 
 def test_all_faults_of_a_line_come_together(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rewrite", "in", "out", "--ratio", "3", "--top-k", "x", "--detectors", "oracle", "--pieces", "9"]) == 2
+    assert (
+        main(
+            ["rewrite", "in", "out", "--ratio", "3", "--top-k", "x", "--detectors", "oracle", "--pieces", "9"]
+        )
+        == 2
+    )
     said = capsys.readouterr().err
     for word in (
         "4 faults",
@@ -385,7 +435,8 @@ def test_debug_shows_where(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("module", "extra"), [("opacus", "train"), ("peft.tuners", "train"), ("pgmpy", "worlds"), ("tensorboard", "train")]
+    ("module", "extra"),
+    [("opacus", "train"), ("peft.tuners", "train"), ("pgmpy", "worlds"), ("tensorboard", "train")],
 )
 def test_a_missing_part_is_named_with_what_brings_it(
     module: str, extra: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -417,14 +468,17 @@ def test_faults_that_were_foreseen_keep_their_words(
 
 
 @pytest.mark.parametrize(
-    "line", [["--help"], ["rewrite", "--help"], ["score", "--help"], ["rewrite", "in"], ["score", "phi", "--help"]]
+    "line",
+    [["--help"], ["rewrite", "--help"], ["score", "--help"], ["rewrite", "in"], ["score", "phi", "--help"]],
 )
 def test_help_and_bad_usage_load_no_models_library(line: list[str]) -> None:
     code = (
         f"import sys\nfrom synletters.cli import main\ntry: main({line!r})\nexcept SystemExit: pass\n"
         "print([m for m in ('torch', 'transformers', 'spacy', 'numpy', 'pyarrow', 'sklearn') if m in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 
@@ -440,14 +494,21 @@ def test_tables_are_plain_in_a_pipe_and_say_the_same_on_a_terminal(
 ) -> None:
     from synletters.cli.tables import show, show_markdown
 
-    head, rows = ["figure", "value", "  95% interval"], [["f1 [strict]", "0.912", "  0.9 to 0.93"], ["n", "-", ""]]
+    head, rows = (
+        ["figure", "value", "  95% interval"],
+        [["f1 [strict]", "0.912", "  0.9 to 0.93"], ["n", "-", ""]],
+    )
     show(head, rows, [20, -9, 0])
     show_markdown("| a | b |\n| --- | --- |\n| x | 1 |")
     plain = capsys.readouterr().out
     assert plain.splitlines() == [
-        "figure                  value  95% interval", "f1 [strict]             0.912  0.9 to 0.93", "n                           -",
-        "| a | b |", "| --- | --- |", "| x | 1 |",
-    ]  # fmt: skip
+        "figure                  value  95% interval",
+        "f1 [strict]             0.912  0.9 to 0.93",
+        "n                           -",
+        "| a | b |",
+        "| --- | --- |",
+        "| x | 1 |",
+    ]
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     show(head, rows, [20, -9, 0])
     drawn = capsys.readouterr().out

@@ -37,7 +37,10 @@ def test_yaml_with_overrides_on_top(tmp_path: Path) -> None:
     assert isinstance(config.ratio, float)
     assert config.detectors == ("rules", "guard")
     assert (config.model, config.strategy) == ("embedded", "nouns+verbs")
-    assert RunConfig(**{k: tuple(v) if isinstance(v, list) else v for k, v in config.to_json().items()}) == config
+    assert (
+        RunConfig(**{k: tuple(v) if isinstance(v, list) else v for k, v in config.to_json().items()})
+        == config
+    )
 
 
 def test_all_faults_are_told_together() -> None:
@@ -56,8 +59,21 @@ def test_all_faults_are_told_together() -> None:
             "detector_options": {"hf": {}},
         }
     )
-    for word in ("colour", "rato", "seed", "no_phi", "policy", "variants", "batch_tokens", "nonsense", "BLUE", "'x'",
-                 "oracle", "temperature", "'hf'"):  # fmt: skip
+    for word in (
+        "colour",
+        "rato",
+        "seed",
+        "no_phi",
+        "policy",
+        "variants",
+        "batch_tokens",
+        "nonsense",
+        "BLUE",
+        "'x'",
+        "oracle",
+        "temperature",
+        "'hf'",
+    ):
         assert word in told
 
 
@@ -149,8 +165,13 @@ def test_kept_labels_that_are_slips_of_known_ones() -> None:
         RunConfig(keep_clinical=("DISEASES", "DRUG", "NEGATION", " "), keep_structure=("NEGATON", "DISEASE"))
     text = str(caught.value)
     assert len(caught.value.faults) == 5
-    for part in ("did you mean DISEASE?", "'NEGATION', which is one of keep_structure", "did you mean NEGATION?", "empty label",
-                 "'DISEASE', which is one of keep_clinical"):  # fmt: skip
+    for part in (
+        "did you mean DISEASE?",
+        "'NEGATION', which is one of keep_structure",
+        "did you mean NEGATION?",
+        "empty label",
+        "'DISEASE', which is one of keep_clinical",
+    ):
         assert part in text
     # annotated letters and other detectors have labels of their own
     assert RunConfig(keep_clinical=("Disease", "Sign_symptom", "DISEASE")).keep_clinical

@@ -29,7 +29,9 @@ from synletters.core.errors import LetterError, SpanError, SynlettersError
 CANARY = "Zqxcanary"
 
 
-@pytest.mark.parametrize(("start", "end"), [(-1, 2), (0, 0), (3, 2), (5, 5), (-3, -1), (math.nan, 2), (0, math.nan)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(-1, 2), (0, 0), (3, 2), (5, 5), (-3, -1), (math.nan, 2), (0, math.nan)]
+)
 def test_no_span_or_region_with_bad_offsets(start: int, end: int) -> None:
     with pytest.raises(SpanError):
         Span(start, end, "NAME", "phi")

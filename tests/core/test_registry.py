@@ -32,14 +32,27 @@ def test_an_unknown_name_lists_what_there_is(group: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["json:nope", "json:", ":x", "", ".a:b", "..:b", "a b:c", "no_such_module_at_all:X", "json:__name__", "a:b:c"],
+    [
+        "json:nope",
+        "json:",
+        ":x",
+        "",
+        ".a:b",
+        "..:b",
+        "a b:c",
+        "no_such_module_at_all:X",
+        "json:__name__",
+        "a:b:c",
+    ],
 )
 def test_what_cannot_be_loaded_is_unknown(name: str) -> None:
     with pytest.raises(UnknownComponentError):
         registry.find("strategies", name)
 
 
-def test_a_module_that_fails_while_it_loads_is_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_that_fails_while_it_loads_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "syn_broken_a.py").write_text("1 / 0")
     (tmp_path / "syn_broken_b.py").write_text("def (")
     monkeypatch.syspath_prepend(str(tmp_path))

@@ -1,4 +1,5 @@
-"""A name found once is found everywhere: in parts, in changed forms, in other letters; ordinary words are left alone."""
+"""A name found once is found everywhere: in parts, in changed forms, in other letters; ordinary words are
+left alone."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from synletters.text.vocabulary import EPONYM, LOWER, UPPER, Vocabulary
 from synletters.text.words import COMMON_NAMES
 
 WORDS = dict.fromkeys(
-    "the seen by and said left with has a will hope may walked rose community hospital smithing".split(), LOWER
+    "the seen by and said left with has a will hope may walked rose community hospital smithing".split(),
+    LOWER,
 )
 WORDS["farquhar"] = EPONYM
 
@@ -78,7 +80,11 @@ def test_a_generic_word_of_an_institution_is_not_sought_alone() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(text=st.text(max_size=60), name=st.text(min_size=1, max_size=12), label=st.sampled_from(["NAME", "ID", "PHONE"]))
+@given(
+    text=st.text(max_size=60),
+    name=st.text(min_size=1, max_size=12),
+    label=st.sampled_from(["NAME", "ID", "PHONE"]),
+)
 def test_offsets_lie_in_the_text_for_any_text(text: str, name: str, label: str) -> None:
     text = f"{text} {name} {text}"
     for span in Search([Sought(label, name)], lexicon()).find(text):

@@ -135,8 +135,20 @@ def test_initials_that_sign_and_owners(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["seen by GP.", "Referred to ED, seen by ED.", "as per HPI.", "given PO.", "SEEN BY RCD.", "Women's clinic", "Monday's list",
-     "the patient's wife", "Dose reviewed. OD", "GP called today", "PT completed a screen", "Patient off sick"],
-)  # fmt: skip
+    [
+        "seen by GP.",
+        "Referred to ED, seen by ED.",
+        "as per HPI.",
+        "given PO.",
+        "SEEN BY RCD.",
+        "Women's clinic",
+        "Monday's list",
+        "the patient's wife",
+        "Dose reviewed. OD",
+        "GP called today",
+        "PT completed a screen",
+        "Patient off sick",
+    ],
+)
 def test_terms_are_nobody(text: str) -> None:
     assert [m for rule in SIGNED_RULES for m in rule.find(text)] == []

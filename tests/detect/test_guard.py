@@ -63,7 +63,9 @@ def guarded(text: str) -> list[tuple[str, str]]:
 )
 def test_guarded(text: str, word: str, label: str) -> None:
     found = guarded(text)
-    assert any(label == other and (word == value or value in word.split("-")) for value, other in found), found
+    assert any(label == other and (word == value or value in word.split("-")) for value, other in found), (
+        found
+    )
 
 
 def test_ordinary_words_are_free() -> None:

@@ -23,7 +23,9 @@ def loaded(bio: Path) -> Loaded:
     return load(str(bio), "tagger", device="cpu", dtype="float32")
 
 
-def with_labels(loaded: Any, monkeypatch: pytest.MonkeyPatch, text: str, said: list[str], **options: Any) -> list[Any]:
+def with_labels(
+    loaded: Any, monkeypatch: pytest.MonkeyPatch, text: str, said: list[str], **options: Any
+) -> list[Any]:
     """Spans when the model is sure of one label for each subword."""
     names = [loaded.model.config.id2label[i] for i in range(loaded.model.config.num_labels)]
     scores = np.zeros((len(said), len(names)), dtype=np.float32)
@@ -86,8 +88,14 @@ def test_byte_level_bpe_leaves_the_blank_out(roberta: Path, tmp_path: Path) -> N
 
     torch.manual_seed(7)
     tokenizer: Any = AutoTokenizer.from_pretrained(roberta)
-    config: Any = RobertaConfig(vocab_size=len(tokenizer), max_position_embeddings=514, type_vocab_size=1, pad_token_id=1,
-                                **tiny.SHAPE, **tiny.label_options(tiny.BIO_LABELS))  # fmt: skip
+    config: Any = RobertaConfig(
+        vocab_size=len(tokenizer),
+        max_position_embeddings=514,
+        type_vocab_size=1,
+        pad_token_id=1,
+        **tiny.SHAPE,
+        **tiny.label_options(tiny.BIO_LABELS),
+    )
     RobertaForTokenClassification(config).save_pretrained(tmp_path)
     tokenizer.save_pretrained(tmp_path)
     detector = HuggingFaceDetector(str(tmp_path), device="cpu", dtype="float32", bar=0.1)
@@ -101,9 +109,19 @@ def test_byte_level_bpe_leaves_the_blank_out(roberta: Path, tmp_path: Path) -> N
 
 def test_usual_labels_are_renamed_and_young_ages_are_none() -> None:
     assert LABELS["HOSP"] == "HOSPITAL"
-    assert {"PATIENT", "STAFF", "AGE", "DATE", "PHONE", "ID", "EMAIL", "PATORG", "LOC", "HOSP", "OTHERPHI"} <= set(
-        LABELS
-    )
+    assert {
+        "PATIENT",
+        "STAFF",
+        "AGE",
+        "DATE",
+        "PHONE",
+        "ID",
+        "EMAIL",
+        "PATORG",
+        "LOC",
+        "HOSP",
+        "OTHERPHI",
+    } <= set(LABELS)
     assert [under_ninety(age) for age in ("45", "aged 89", "93", "ninety", "90-95")] == [
         True,
         True,

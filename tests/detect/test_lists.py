@@ -73,7 +73,11 @@ def test_never_drops_whole_spans_of_others_only() -> None:
         Span(0, 5, "NAME", "phi", "lists"),
     )
     assert drop_never(spans, text, ["epley"]) == (spans[1], spans[3], spans[4])
-    assert ListsDetector(never=["Epley"]).finish(Letter("a", text, spans)).spans == (spans[1], spans[3], spans[4])
+    assert ListsDetector(never=["Epley"]).finish(Letter("a", text, spans)).spans == (
+        spans[1],
+        spans[3],
+        spans[4],
+    )
 
 
 def test_patterns_find_and_take_the_group() -> None:
@@ -84,7 +88,9 @@ def test_patterns_find_and_take_the_group() -> None:
 
 def test_all_faults_are_told_together() -> None:
     with pytest.raises(ConfigError) as caught:
-        ListsDetector(always=["", 7], never="/no/such/file", patterns={"ID": ["(ab", r"\d+"], "id": ["a"]}, seconds=0)  # type: ignore[list-item]
+        ListsDetector(
+            always=["", 7], never="/no/such/file", patterns={"ID": ["(ab", r"\d+"], "id": ["a"]}, seconds=0
+        )  # type: ignore[list-item]
     told = str(caught.value)
     assert len(caught.value.faults) == 5
     assert "'(ab'" in told

@@ -1,4 +1,5 @@
-"""Numbers that are nobody's: results, ranges, counts, clock times, public lines; and those beside them that are somebody's."""
+"""Numbers that are nobody's: results, ranges, counts, clock times, public lines; and those beside them that
+are somebody's."""
 
 from __future__ import annotations
 
@@ -34,12 +35,8 @@ def left(text: str, label: str) -> list[str]:
     return [plain[s.start : s.end] for s in found]
 
 
-CHART = (
-    "Time   Nurse     HR    BP       Temp\n0615   Imrie K   104   101/64   37.9\n1830   Imrie K   93    118/70   36.8\n"
-)
-RESULTS = (
-    "Subject\tLab no\tTest\tResult\tRange\nPodmore, J\t20417\tUrea\t93\t2.5-7.8\nPodmore, J\t20418\tK\t5.9\t3.5-5.3\n"
-)
+CHART = "Time   Nurse     HR    BP       Temp\n0615   Imrie K   104   101/64   37.9\n1830   Imrie K   93    118/70   36.8\n"
+RESULTS = "Subject\tLab no\tTest\tResult\tRange\nPodmore, J\t20417\tUrea\t93\t2.5-7.8\nPodmore, J\t20418\tK\t5.9\t3.5-5.3\n"
 ROWS = "Creatinine (umol/L)      131      99      104\nAccession no             20417    20418   20419\nFerritin                 91\n"
 COURSE = "             3/2/22   10/2/22   17/2/22\nHb           101      97        99\nTaken by     Imrie    Podmore   Imrie\n"
 BARS = "| Test | Value | Normal |\n|---|---|---|\n| Troponin I | 98 ng/L | <16 |\n| B12 | 112 | 180 - 900 |\n| Ward clerk | 4471 | |\n"
@@ -123,7 +120,7 @@ NOBODY = [
     ("Poison control: «1-800-222-1222»", "PHONE"),
     # codes of classifications
     ("SNOMED CT «22298006»", "ID"),
-]  # fmt: skip
+]
 
 SOMEBODY = [
     ("Our ref: «12-345».", "ID"),
@@ -169,7 +166,7 @@ SOMEBODY = [
     ("Nurse   HR\n«K»       96\n", "NAME"),
     ("Started   Ended   Score\n2010      «2019»    4\n", "DATE"),
     ("Seen     Result\nTwice    «2019»\n", "DATE"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "label"), NOBODY)
@@ -201,7 +198,7 @@ def test_one_that_is_somebodys_stays_one_whole(text: str, label: str) -> None:
         ("Who\tUrea\n«Podmore, J\tUrea»\t93\n", "NAME", ["Podmore, J"]),
         ("MRN     Na    K\n«20417   138»   4.1\n", "ID", ["20417"]),
     ],
-)  # fmt: skip
+)
 def test_what_reaches_over_such_a_number_ends_before_it(text: str, label: str, rest: list[str]) -> None:
     assert left(text, label) == rest
 
@@ -223,9 +220,21 @@ def test_other_kinds_of_spans_are_not_touched() -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("Creat (umol/L)", "measure"), ("SpO2", "measure"), ("Serum ferritin", "measure"), ("Ref. range", "result"), ("Result", "result"), ("Time", "time"),
-     ("Lab no", "own"), ("Nurse", "own"), ("MRN", "own"), ("Pt", "own"), ("Podmore", ""), ("Ana", "")],
-)  # fmt: skip
+    [
+        ("Creat (umol/L)", "measure"),
+        ("SpO2", "measure"),
+        ("Serum ferritin", "measure"),
+        ("Ref. range", "result"),
+        ("Result", "result"),
+        ("Time", "time"),
+        ("Lab no", "own"),
+        ("Nurse", "own"),
+        ("MRN", "own"),
+        ("Pt", "own"),
+        ("Podmore", ""),
+        ("Ana", ""),
+    ],
+)
 def test_what_a_head_says(words: str, said: str) -> None:
     assert role(words) == said
 
@@ -250,7 +259,9 @@ class _Fixed:
         ]
 
 
-@pytest.mark.parametrize("name", ["tagger", "rules", "hf:other"])  # what the safe-word pass marks wants other evidence
+@pytest.mark.parametrize(
+    "name", ["tagger", "rules", "hf:other"]
+)  # what the safe-word pass marks wants other evidence
 @pytest.mark.parametrize("point", ["strict", "balanced"])
 def test_whichever_detector_finds_it(name: str, point: str) -> None:
     config = RunConfig(detectors=(), point=point)
@@ -272,9 +283,23 @@ def test_rules_find_the_day_of_a_timestamp_and_leave_its_clock() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 200_000, "1 " * 60_000, "Hb 1" * 40_000, "K  4\n" * 30_000, "a\t" * 60_000, "| " * 60_000, "in May. 2 " * 15_000, "(1-2" * 40_000,
-     "call on " * 25_000, "pain of the " * 20_000, "1:1" * 50_000, "2020010112" * 15_000, " " * 200_000, "1st-" * 40_000],
-)  # fmt: skip
+    [
+        "1" * 200_000,
+        "1 " * 60_000,
+        "Hb 1" * 40_000,
+        "K  4\n" * 30_000,
+        "a\t" * 60_000,
+        "| " * 60_000,
+        "in May. 2 " * 15_000,
+        "(1-2" * 40_000,
+        "call on " * 25_000,
+        "pain of the " * 20_000,
+        "1:1" * 50_000,
+        "2020010112" * 15_000,
+        " " * 200_000,
+        "1st-" * 40_000,
+    ],
+)
 def test_hostile_text_takes_linear_time(text: str) -> None:
     started = time.process_time()
     without_numbers(text, [Span(0, 1, "ID", "phi", "tagger")])
@@ -323,10 +348,42 @@ Logged 2020-06-09T06:45:12Z and 202006100730. If it recurs, ring 999, or me on 0
 
 Helena Imrie
 """
-STAY = ["1952 and", "2. Stop the patch", "Urea\t93\t2.5-7.8", "K\t5.9\t3.5-5.3", "HR    BP", "104   101/64   37.9", "93    118/70   36.8", "131      99      104",
-        "Ferritin                 91", "200-430", "150-400", "6/10", "7 of 11", "4th postoperative day", "06:45:12Z", "0730.", "ring 999"]  # fmt: skip
-GO = ["Quarmby", "Jonah Podmore", "3/5/1961", "204177", "9 June 2020", "September", "Podmore, J", "20417", "20418", "Imrie K", "20419", "2020-06-09", "20200610",
-      "01632 960999", "Helena Imrie"]  # fmt: skip
+STAY = [
+    "1952 and",
+    "2. Stop the patch",
+    "Urea\t93\t2.5-7.8",
+    "K\t5.9\t3.5-5.3",
+    "HR    BP",
+    "104   101/64   37.9",
+    "93    118/70   36.8",
+    "131      99      104",
+    "Ferritin                 91",
+    "200-430",
+    "150-400",
+    "6/10",
+    "7 of 11",
+    "4th postoperative day",
+    "06:45:12Z",
+    "0730.",
+    "ring 999",
+]
+GO = [
+    "Quarmby",
+    "Jonah Podmore",
+    "3/5/1961",
+    "204177",
+    "9 June 2020",
+    "September",
+    "Podmore, J",
+    "20417",
+    "20418",
+    "Imrie K",
+    "20419",
+    "2020-06-09",
+    "20200610",
+    "01632 960999",
+    "Helena Imrie",
+]
 
 
 @pytest.mark.models

@@ -59,10 +59,16 @@ def test_a_guess_needs_something_beside_it() -> None:
     assert kept("He had Zolvex. Then more.", "Zolvex", score=0.7)
 
 
-@pytest.mark.parametrize(("text", "free"), [
-    ("Samaritans helpline 0808 164 0123.", True), ("Cruse Bereavement Support, 0808 808 1677.", True),
-    ("Poison Control at 1-800-222-1222.", True), ("Call our ward on 0300 123 4567.", False), ("His number is 0800 555 1234.", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("Samaritans helpline 0808 164 0123.", True),
+        ("Cruse Bereavement Support, 0808 808 1677.", True),
+        ("Poison Control at 1-800-222-1222.", True),
+        ("Call our ward on 0300 123 4567.", False),
+        ("His number is 0800 555 1234.", False),
+    ],
+)
 def test_lines_for_everybody(text: str, free: bool) -> None:
     start = next(at for at, c in enumerate(text) if c.isdigit())
     found = Span(start, len(text) - 1, "PHONE", "phi", "tagger", 1.0)

@@ -59,7 +59,10 @@ def test_several_with_options_and_labels() -> None:
     config = RunConfig(
         detectors=("presidio",),
         detector_options={
-            "presidio": {"recognizers": ["UsSsnRecognizer", "MacAddressRecognizer"], "labels": {"US_SSN": "ID"}}
+            "presidio": {
+                "recognizers": ["UsSsnRecognizer", "MacAddressRecognizer"],
+                "labels": {"US_SSN": "ID"},
+            }
         },
     )
     [detector] = make_detectors(config)
@@ -109,7 +112,9 @@ def test_the_entities_of_a_language_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize("beyond", [True, False])
 def test_one_that_fails_or_reaches_beyond_the_text_rejects(beyond: bool) -> None:
     detector = RecognizerDetector(f"{__name__}.Broken", options={"beyond": beyond})
-    [result] = Rewriter(RunConfig(strategy="none"), detectors=[detector]).detect([Letter("a", f"Mr {SECRET}")])
+    [result] = Rewriter(RunConfig(strategy="none"), detectors=[detector]).detect(
+        [Letter("a", f"Mr {SECRET}")]
+    )
     assert isinstance(result, Rejected)
     assert SECRET not in result.reason
 

@@ -1,4 +1,5 @@
-"""Hostile cases for the shipped detectors. The list of known failures, red_team_known.txt, may only shrink."""
+"""Hostile cases for the shipped detectors. The list of known failures, red_team_known.txt, may only
+shrink."""
 
 from __future__ import annotations
 

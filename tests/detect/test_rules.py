@@ -288,7 +288,9 @@ def test_dictation_without_capitals() -> None:
 
 
 def test_nhs_scores_tell_a_good_check_digit() -> None:
-    good, bad = (RULES_DETECTOR.detect([Letter("a", t)])[0][0].score for t in ("943 476 5919", "943 476 5918"))
+    good, bad = (
+        RULES_DETECTOR.detect([Letter("a", t)])[0][0].score for t in ("943 476 5919", "943 476 5918")
+    )
     assert good == 1.0
     assert THRESHOLD <= bad < 0.6
 
@@ -315,7 +317,9 @@ GOOD_NUMBERS = {
 def test_a_check_digit_tells_right_from_wrong(check: Callable[[str], bool]) -> None:
     for good in GOOD_NUMBERS[check]:
         assert check(good)
-        last = max(at for at, c in enumerate(good[:12] if check is checksums.medicare_au else good) if c.isdigit())
+        last = max(
+            at for at, c in enumerate(good[:12] if check is checksums.medicare_au else good) if c.isdigit()
+        )
         last = good.index("0", 9) if check is checksums.medicare_au else last
         wrong = [good[:last] + c + good[last + 1 :] for c in "0123456789" if c != good[last]]
         assert not any(check(number) for number in wrong)
@@ -350,7 +354,12 @@ def test_context_words_raise_a_weak_finding() -> None:
 def test_it_is_a_detector_and_keeps_the_order() -> None:
     assert isinstance(RULES_DETECTOR, Detector)
     texts = ["", "Dr Smith", "nothing", "MRN: 004829"]
-    assert [len(s) for s in RULES_DETECTOR.detect([Letter(str(i), t) for i, t in enumerate(texts)])] == [0, 1, 0, 1]
+    assert [len(s) for s in RULES_DETECTOR.detect([Letter(str(i), t) for i, t in enumerate(texts)])] == [
+        0,
+        1,
+        0,
+        1,
+    ]
 
 
 def test_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -409,7 +418,9 @@ ODD = st.text(alphabet="aZ1 \t\n\r-–@.\u200b\u00ad\u00a0４Ａｍраé\u0301"
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.one_of(ODD, st.sampled_from(["Dr", "x" * 60, "1", "Mr Smith", "943 476 5919"])), max_size=6))
+@given(
+    st.lists(st.one_of(ODD, st.sampled_from(["Dr", "x" * 60, "1", "Mr Smith", "943 476 5919"])), max_size=6)
+)
 def test_other_readings_keep_the_offsets(parts: list[str]) -> None:
     text = "".join(parts)
     for reading in readings(text):
@@ -427,5 +438,7 @@ def test_spans_lie_inside_and_do_not_overlap(parts: list[str]) -> None:
     spans = RULES_DETECTOR.detect([Letter("a", text)])[0]
     assert spans == RULES_DETECTOR.detect([Letter("b", text)])[0]
     assert list(spans) == sorted(spans)
-    assert all(s.end <= len(text) and s.kind == "phi" and s.source == "rules" and s.score >= THRESHOLD for s in spans)
+    assert all(
+        s.end <= len(text) and s.kind == "phi" and s.source == "rules" and s.score >= THRESHOLD for s in spans
+    )
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

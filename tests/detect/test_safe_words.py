@@ -113,13 +113,40 @@ def test_it_is_a_detector_with_a_name() -> None:
 _PIECES = st.lists(
     st.one_of(
         st.sampled_from(
-            ["Mr ", "Dr. ", "Vrenkolt", "brown", "BROWN", " ", "-", "'", "\n", ", ", ": ", "de la ", "\u0301", "\u00ad", "QX7781234",
-             "Name:", "é", "क्षि", "ß", "İ", "ǆ", "😀", "\x00", "\u2028", "\r", "M", ". "]
+            [
+                "Mr ",
+                "Dr. ",
+                "Vrenkolt",
+                "brown",
+                "BROWN",
+                " ",
+                "-",
+                "'",
+                "\n",
+                ", ",
+                ": ",
+                "de la ",
+                "\u0301",
+                "\u00ad",
+                "QX7781234",
+                "Name:",
+                "é",
+                "क्षि",
+                "ß",
+                "İ",
+                "ǆ",
+                "😀",
+                "\x00",
+                "\u2028",
+                "\r",
+                "M",
+                ". ",
+            ]
         ),
         st.text(max_size=6),
     ),
     max_size=25,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @settings(max_examples=400, deadline=None)

@@ -1,4 +1,5 @@
-"""What detection makes of words that are a clinician's before they are anybody's: what stays, and the same words in a name's place."""
+"""What detection makes of words that are a clinician's before they are anybody's: what stays, and the same
+words in a name's place."""
 
 from __future__ import annotations
 
@@ -109,7 +110,10 @@ def test_what_a_site_lists_stands() -> None:
     text = "Seen by DHx and a heart donor."
     spans = [mark(text, "DHx", source="lists"), mark(text, "heart donor", "PROFESSION", "lists")]
     assert kept(text, spans) == ["DHx", "heart donor"]
-    own = [mark(text, "DHx", source="tagger", score=1.0), mark(text, "heart donor", "PROFESSION", "tagger", 1.0)]
+    own = [
+        mark(text, "DHx", source="tagger", score=1.0),
+        mark(text, "heart donor", "PROFESSION", "tagger", 1.0),
+    ]
     assert kept(text, own) == []
 
 

@@ -25,9 +25,10 @@ from synletters.rewrite.rewriter import Rewriter
 
 CANARY = "Quuxbert"
 PATTERNS = [
-    {"label": "DISEASE", "pattern": "asthma"}, {"label": "DISEASE", "pattern": "heart failure"},
+    {"label": "DISEASE", "pattern": "asthma"},
+    {"label": "DISEASE", "pattern": "heart failure"},
     {"label": "CHEMICAL", "pattern": "aspirin"},
-]  # fmt: skip
+]
 
 
 class Odd:
@@ -87,8 +88,10 @@ def test_a_folder_by_name_in_a_run(tmp_path: Path) -> None:
     assert isinstance(made, Rewrite)
     assert made.text == "well well aspirin well asthma well heart failure."
     assert [(s.label, made.text[s.start : s.end], s.source) for s in made.spans] == [
-        ("DRUG", "aspirin", "spacy:tiny_ner"), ("DISEASE", "asthma", "spacy:tiny_ner"),
-        ("DISEASE", "heart failure", "spacy:tiny_ner")]  # fmt: skip
+        ("DRUG", "aspirin", "spacy:tiny_ner"),
+        ("DISEASE", "asthma", "spacy:tiny_ner"),
+        ("DISEASE", "heart failure", "spacy:tiny_ner"),
+    ]
 
 
 def test_an_installed_package_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +118,9 @@ def test_labels_kinds_and_components(tmp_path: Path) -> None:
     text = " asthma, aspirin"
     assert found(SpacyDetector(home, ["CHEMICAL"]), text) == [("CHEMICAL", "aspirin")]
     assert found(SpacyDetector(home, {"DISEASE": ""}), text) == [("CHEMICAL", "aspirin")]
-    assert found(SpacyDetector(home, keep=["DISEASE"], disable=["sentencizer"]), text) == [("DISEASE", "asthma")]
+    assert found(SpacyDetector(home, keep=["DISEASE"], disable=["sentencizer"]), text) == [
+        ("DISEASE", "asthma")
+    ]
     [spans] = SpacyDetector(home, kind="phi").detect([Letter("a", text)])
     assert {s.kind for s in spans} == {"phi"}
 
@@ -123,7 +128,9 @@ def test_labels_kinds_and_components(tmp_path: Path) -> None:
 def test_nested_spans_of_a_group(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": "sc"})
-    ruler.add_patterns([{"label": "DISEASE", "pattern": "heart failure"}, {"label": "ANATOMY", "pattern": "heart"}])
+    ruler.add_patterns(
+        [{"label": "DISEASE", "pattern": "heart failure"}, {"label": "ANATOMY", "pattern": "heart"}]
+    )
     nlp.to_disk(tmp_path / "m")
     detector = SpacyDetector(str(tmp_path / "m"), spans_key="sc")
     assert found(detector, "heart failure") == [("ANATOMY", "heart"), ("DISEASE", "heart failure")]
@@ -156,7 +163,9 @@ def test_pipelines_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"made for spaCy >=2\.1\.0"):
         SpacyDetector(str(home))
     assert found(SpacyDetector(str(home), any_version=True), "asthma") == [("DISEASE", "asthma")]
-    config = (home / "config.cfg").read_text().replace('factory = "entity_ruler"', 'factory = "no_such_factory"')
+    config = (
+        (home / "config.cfg").read_text().replace('factory = "entity_ruler"', 'factory = "no_such_factory"')
+    )
     (home / "config.cfg").write_text(config)
     with pytest.raises(ModelError, match="cannot be loaded"):
         SpacyDetector(str(home))
@@ -202,7 +211,9 @@ def test_long_letters_and_odd_texts(tmp_path: Path) -> None:
     assert (nothing, blank) == ((), ())
     for most in (1, 7, 60):
         READ.clear()
-        SpacyDetector(pipeline(tmp_path / str(most), "tests_reads"), most=most).detect([Letter("a", text[:500])])
+        SpacyDetector(pipeline(tmp_path / str(most), "tests_reads"), most=most).detect(
+            [Letter("a", text[:500])]
+        )
         assert "".join(READ) == text[:500]
         assert all(0 < len(piece) <= most for piece in READ)
     assert found(detector, "asthma é😀 asthma\u0000asthma")[0] == ("DISEASE", "asthma")

@@ -19,10 +19,30 @@ from synletters.detect.tagger.detector import TaggerDetector
 from synletters.neural.loading import load
 
 ODD = [
-    "a", ".", " ", "\n\n\n", "...", "\u200b", "\ufeff", "😀", "patient 😀👩‍⚕️ seen", "e\u0301le\u0300ve nai\u0308ve", "\u0301\u0301\u0301",
-    "المريض seen اليوم", "‏שלום‏ patient", "患者は来院した", "the\x00patient", "\x00\x01\x02", "a\tb\r\nc\x0bd\x85e\u2028f", "x" * 5000,
-    "ß" * 200 + "İıǅ" * 50, "1" * 3000, "-" * 700, "[MASK] [SEP] ##ing", "ﬁ ﬂ ½ ² ㎎",
-]  # fmt: skip
+    "a",
+    ".",
+    " ",
+    "\n\n\n",
+    "...",
+    "\u200b",
+    "\ufeff",
+    "😀",
+    "patient 😀👩‍⚕️ seen",
+    "e\u0301le\u0300ve nai\u0308ve",
+    "\u0301\u0301\u0301",
+    "المريض seen اليوم",
+    "‏שלום‏ patient",
+    "患者は来院した",
+    "the\x00patient",
+    "\x00\x01\x02",
+    "a\tb\r\nc\x0bd\x85e\u2028f",
+    "x" * 5000,
+    "ß" * 200 + "İıǅ" * 50,
+    "1" * 3000,
+    "-" * 700,
+    "[MASK] [SEP] ##ing",
+    "ﬁ ﬂ ½ ² ㎎",
+]
 
 
 class Scores:
@@ -78,7 +98,9 @@ def test_labels_are_read_as_heads(loaded_tagger: Any) -> None:
 def test_labels_that_the_random_model_gives(loaded_tagger: Any) -> None:
     [spans] = TaggerDetector(loaded=loaded_tagger).detect([Letter("a", tiny.LETTER * 3)])
     well_formed(tiny.LETTER * 3, spans)
-    assert {s.kind for s in spans} == {"phi", "clinical", "structure"}, "the tiny model should say a bit of everything"
+    assert {s.kind for s in spans} == {"phi", "clinical", "structure"}, (
+        "the tiny model should say a bit of everything"
+    )
     assert {s.label for s in spans if s.kind == "phi"} <= {"NAME", "DATE"}
     clinical = {s.label for s in spans if s.kind == "clinical"}
     assert clinical <= {"DISEASE", "DRUG", "MEDICATION", "SIGN", "ANATOMY"}
@@ -108,7 +130,9 @@ def test_joined_and_parted(scored: Scores) -> None:
     assert scored("the doctor nurse was", name, second) == [("doctor", "NAME"), ("nurse", "NAME")]
     assert scored("the doctor-nurse was", name, second) == [("doctor-nurse", "NAME")]
     assert scored("the doctor, nurse was", name, second) == [("doctor", "NAME"), ("nurse", "NAME")]
-    assert scored("(doctor).", name, ("(", "phi/B-NAME", 20.0), (")", "phi/I-NAME", 20.0)) == [("doctor", "NAME")]
+    assert scored("(doctor).", name, ("(", "phi/B-NAME", 20.0), (")", "phi/I-NAME", 20.0)) == [
+        ("doctor", "NAME")
+    ]
     assert scored("- . -", ("-", "phi/B-NAME", 20.0)) == []
 
 
@@ -137,7 +161,11 @@ def test_an_empty_letter_among_others(loaded_tagger: Any) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*"abZ9 .,-_/\n\t()@é😀ש\u0301", " the ", " Patient "]), max_size=80).map("".join))
+@given(
+    st.lists(st.sampled_from([*"abZ9 .,-_/\n\t()@é😀ש\u0301", " the ", " Patient "]), max_size=80).map(
+        "".join
+    )
+)
 def test_any_text(loaded_tagger: Any, text: str) -> None:
     [spans] = TaggerDetector(loaded=loaded_tagger).detect([Letter("a", text)])
     well_formed(text, spans)
@@ -193,7 +221,9 @@ def test_scores_are_those_of_the_model(loaded_tagger: Any) -> None:
                 wanted = loaded_tagger.model(
                     input_ids=torch.tensor([ids]), token_type_ids=torch.tensor([kinds])
                 ).logits.numpy()[0, 1:-1]
-            np.testing.assert_allclose(scores[take:stop], wanted[take - start : stop - start], rtol=1e-3, atol=1e-3)
+            np.testing.assert_allclose(
+                scores[take:stop], wanted[take - start : stop - start], rtol=1e-3, atol=1e-3
+            )
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,24 @@ from synletters.detect.postprocess.measurements import of_a_measure
 from synletters.detect.postprocess.merge import tidy
 from synletters.detect.postprocess.named_things import of_a_thing
 
-THINGS = [("The Dallas criteria were met", "Dallas"), ("Edinburgh Postnatal Depression Scale 9", "Edinburgh"), ("The Austin Moore prosthesis", "Austin Moore"),
-          ("the Austin Moore prosthesis", "Austin"), ("She wears Oticon hearing aids", "Oticon"), ("Kustner incision, healed", "Kustner")]  # fmt: skip
-PEOPLE = [("Mr Dallas score 4", "Dallas"), ("Dr. Moore incision planned", "Moore"), ("his wife Edith inhaler", "Edith"), ("Name: Dallas score", "Dallas"),
-          ("Dallas was scored", "Dallas"), ("dallas criteria", "dallas"), ("the Smith test", "Smith"), ("Smith's index case", "Smith")]  # fmt: skip
+THINGS = [
+    ("The Dallas criteria were met", "Dallas"),
+    ("Edinburgh Postnatal Depression Scale 9", "Edinburgh"),
+    ("The Austin Moore prosthesis", "Austin Moore"),
+    ("the Austin Moore prosthesis", "Austin"),
+    ("She wears Oticon hearing aids", "Oticon"),
+    ("Kustner incision, healed", "Kustner"),
+]
+PEOPLE = [
+    ("Mr Dallas score 4", "Dallas"),
+    ("Dr. Moore incision planned", "Moore"),
+    ("his wife Edith inhaler", "Edith"),
+    ("Name: Dallas score", "Dallas"),
+    ("Dallas was scored", "Dallas"),
+    ("dallas criteria", "dallas"),
+    ("the Smith test", "Smith"),
+    ("Smith's index case", "Smith"),
+]
 
 
 @pytest.mark.parametrize(("text", "name"), THINGS)
@@ -47,9 +61,18 @@ def test_no_dates_and_no_numbers(text: str, label: str, value: str, stays: bool)
 
 @pytest.mark.parametrize(
     ("text", "value", "is_one"),
-    [("BP 120/80.", "BP", True), ("Hb 104, CRP 5", "Hb", True), ("Hb: 104", "104", True), ("K 6.1", "K", True), ("K 6.1.", "6.1", True),
-     ("BP 12/03/2019", "BP", False), ("seen by BP", "BP", False), ("Hb 1041234", "1041234", False), ("room 104", "104", False)],
-)  # fmt: skip
+    [
+        ("BP 120/80.", "BP", True),
+        ("Hb 104, CRP 5", "Hb", True),
+        ("Hb: 104", "104", True),
+        ("K 6.1", "K", True),
+        ("K 6.1.", "6.1", True),
+        ("BP 12/03/2019", "BP", False),
+        ("seen by BP", "BP", False),
+        ("Hb 1041234", "1041234", False),
+        ("room 104", "104", False),
+    ],
+)
 def test_measures_and_their_values(text: str, value: str, is_one: bool) -> None:
     at = text.index(value)
     assert of_a_measure(text, at, at + len(value)) is is_one

@@ -46,7 +46,9 @@ def test_two_numbers_beyond_months_are_a_score() -> None:
 
 
 def test_labels_of_fields_are_nobody() -> None:
-    assert _found("| NHS No | 999 224 5387 |\n| Hosp No | B1 |", ("NAME", "NHS No"), ("NAME", "Hosp No")) == []
+    assert (
+        _found("| NHS No | 999 224 5387 |\n| Hosp No | B1 |", ("NAME", "NHS No"), ("NAME", "Hosp No")) == []
+    )
     assert _found("seen by Dr No today", ("NAME", "No")) == ["No"]
 
 
@@ -58,13 +60,27 @@ def test_a_decimal_is_no_date_unless_a_word_says_so() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["37 weeks", "At 37 weeks", "two weeks prior", "after 7 days", "the second week", "One year ago", "28+3 weeks", "several months", "a week later", "weeks prior", "year ago"],
-)  # fmt: skip
+    [
+        "37 weeks",
+        "At 37 weeks",
+        "two weeks prior",
+        "after 7 days",
+        "the second week",
+        "One year ago",
+        "28+3 weeks",
+        "several months",
+        "a week later",
+        "weeks prior",
+        "year ago",
+    ],
+)
 def test_a_span_of_time_is_no_date(value: str) -> None:
     assert _found(f"Seen. {value} she was better", ("DATE", value)) == []
 
 
-@pytest.mark.parametrize("value", ["week of 3 May", "the 7th", "7 May", "May", "last Monday", "2 weeks ago on 3 May"])
+@pytest.mark.parametrize(
+    "value", ["week of 3 May", "the 7th", "7 May", "May", "last Monday", "2 weeks ago on 3 May"]
+)
 def test_dates_with_such_words_stay(value: str) -> None:
     assert _found(f"Seen {value} in clinic", ("DATE", value)) == [value]
 

@@ -51,12 +51,17 @@ def test_every_scheme_by_hand() -> None:
     assert result.by_label["FINDING"]["strict"].f1.value == 0
     assert result.by_label["DRUG"]["strict"].precision.value is None
     assert {(p.start, p.end, p.label, p.partly) for p in result.misses} == {
-        (6, 22, "DISEASE", True), (6, 13, "DRUG", True), (29, 34, "FINDING", True)}  # fmt: skip
+        (6, 22, "DISEASE", True),
+        (6, 13, "DRUG", True),
+        (29, 34, "FINDING", True),
+    }
     assert [(p.start, p.partly) for p in result.alarms] == [(6, True), (14, True), (24, True), (39, False)]
 
 
 places = st.sets(
-    st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from("AB")).map(lambda p: (p[0], p[0] + p[1], p[2])),
+    st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from("AB")).map(
+        lambda p: (p[0], p[0] + p[1], p[2])
+    ),
     max_size=8,
 )
 
@@ -87,8 +92,18 @@ def test_exact_counts_agree_with_a_plain_set_intersection(letters: list[tuple[An
 
 
 def test_maps_ignored_labels_and_pieces() -> None:
-    gold = Letter("a", TEXT, (), None, {KEY: (
-        Mention(((0, 4),), "Disease", "clinical", "Disease"), Mention(((6, 13), (29, 34)), "Odd", "clinical", "Odd"))})  # fmt: skip
+    gold = Letter(
+        "a",
+        TEXT,
+        (),
+        None,
+        {
+            KEY: (
+                Mention(((0, 4),), "Disease", "clinical", "Disease"),
+                Mention(((6, 13), (29, 34)), "Odd", "clinical", "Odd"),
+            )
+        },
+    )
     found = {"a": [*spans([(0, 4, "DISEASE"), (6, 13, "DRUG")]), Span(0, 4, "NAME", "phi")]}
     assert evaluate_entities([gold], found).schemes["strict"].counts["correct"] == 0
     result = evaluate_entities([gold], found, labels={"Disease": "DISEASE", "Odd": None, "Never": "X"})
@@ -128,7 +143,12 @@ def test_a_found_span_outside_its_letter_is_an_error() -> None:
 
 def test_label_maps(tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text("A: B\n")
-    assert label_map([str(tmp_path / "m.yaml"), "C=D,E=", "F = G"]) == {"A": "B", "C": "D", "E": None, "F": "G"}
+    assert label_map([str(tmp_path / "m.yaml"), "C=D,E=", "F = G"]) == {
+        "A": "B",
+        "C": "D",
+        "E": None,
+        "F": "G",
+    }
     with pytest.raises(ConfigError, match="2 faults"):
         label_map(["A=B,=C", "A=D"])
 
@@ -149,8 +169,18 @@ def test_the_command_on_jsonl_and_brat(tmp_path: Path, capsys: Any) -> None:
     brat.mkdir()
     (brat / "a.txt").write_text(text)
     (brat / "a.ann").write_text("T1\tDisease 13 17\tgout\nT2\tNAME 0 8\t" + CANARY + "\n")
-    found = rows(tmp_path / "found.jsonl", [
-        {"id": "a", "spans": [{**entry, "label": "DISEASE", "kind": "clinical"}, {**entry, "label": "NEGATION", "kind": "structure"}]}])  # fmt: skip
+    found = rows(
+        tmp_path / "found.jsonl",
+        [
+            {
+                "id": "a",
+                "spans": [
+                    {**entry, "label": "DISEASE", "kind": "clinical"},
+                    {**entry, "label": "NEGATION", "kind": "structure"},
+                ],
+            }
+        ],
+    )
     out = tmp_path / "out.json"
     for place in (gold, brat):
         argv = [

@@ -48,7 +48,9 @@ class Server:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
 
 
 def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:
@@ -60,7 +62,9 @@ def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **head
 
 
 def say(text: str) -> Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]:
-    return lambda handler, _: send(handler, json.dumps({"choices": [{"message": {"content": text}}]}).encode())
+    return lambda handler, _: send(
+        handler, json.dumps({"choices": [{"message": {"content": text}}]}).encode()
+    )
 
 
 @pytest.fixture
@@ -73,7 +77,9 @@ def server() -> Iterator[Server]:
 
 def judge(*urls: str, **options: Any) -> Judge:
     made = Judge(
-        judge=urls, judge_model=options.pop("judge_model", "m"), **{"judge_timeout": 5.0, "judge_retries": 1} | options
+        judge=urls,
+        judge_model=options.pop("judge_model", "m"),
+        **{"judge_timeout": 5.0, "judge_retries": 1} | options,
     )
     for endpoint in made.judges:
         endpoint.pause = 0.01
@@ -106,7 +112,9 @@ def test_ratings_of_rewrites_alone(server: Server, monkeypatch: pytest.MonkeyPat
 
 
 def test_two_judges_are_told_apart(server: Server) -> None:
-    server.answer = lambda handler, body: say(GOOD if body["model"] == "one" else GOOD.replace("4", "2"))(handler, body)
+    server.answer = lambda handler, body: say(GOOD if body["model"] == "one" else GOOD.replace("4", "2"))(
+        handler, body
+    )
     plausible = judge(server.url, server.url, judge_model="one,two").score(PAIRS)[0]
     assert plausible.value == 3
     assert plausible.by == {"1 one": {"value": 4, "letters": 6}, "2 two": {"value": 2, "letters": 6}}
@@ -165,8 +173,19 @@ def test_a_redirect_is_not_followed(server: Server) -> None:
     other.server.server_close()
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"choices": []}', b'{"choices": [{"message": {"content": null}}]}', b"\xff" * 9,
-                                  b"[" * 100_000, b" " * (1 << 21)])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"choices": []}',
+        b'{"choices": [{"message": {"content": null}}]}',
+        b"\xff" * 9,
+        b"[" * 100_000,
+        b" " * (1 << 21),
+    ],
+)
 def test_answers_that_are_none(server: Server, body: bytes) -> None:
     server.answer = lambda handler, _: send(handler, body)
     with pytest.raises(EvaluationError) as caught:
@@ -174,8 +193,20 @@ def test_answers_that_are_none(server: Server, body: bytes) -> None:
     assert "synthetic letter" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["", "4 3 5", '{"plausible": 4}', GOOD.replace("4", "9"), GOOD.replace("4", "true"), GOOD.replace("4", "4.5"),
-                                  GOOD.replace("4", '"4"'), GOOD.replace("4", "NaN"), GOOD.replace("4", "Infinity")])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "4 3 5",
+        '{"plausible": 4}',
+        GOOD.replace("4", "9"),
+        GOOD.replace("4", "true"),
+        GOOD.replace("4", "4.5"),
+        GOOD.replace("4", '"4"'),
+        GOOD.replace("4", "NaN"),
+        GOOD.replace("4", "Infinity"),
+    ],
+)
 def test_ratings_that_are_none(text: str) -> None:
     with pytest.raises(EndpointFault):
         ratings(text)

@@ -1,4 +1,5 @@
-"""BERTScore, pseudo-perplexity and perplexity under tiny models: the package's figures, the definition's, and long letters."""
+"""BERTScore, pseudo-perplexity and perplexity under tiny models: the package's figures, the definition's, and
+long letters."""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ SHORT = [
     ("copy of the letter", "copy of the letter"),
 ]
 PAIRS = [(Letter(f"l{i}", a), Rewrite(f"l{i}", 0, b, ())) for i, (a, b) in enumerate(SHORT)]
-LONG = "\n".join(f"{i} the patient was seen in the clinic with chest pain and a cough on day {i}." for i in range(60))
+LONG = "\n".join(
+    f"{i} the patient was seen in the clinic with chest pain and a cough on day {i}." for i in range(60)
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,9 @@ def test_bertscore_is_the_packages_on_texts_of_one_window(encoder: Path, layer: 
 
     ours = scorer(encoder, layer=layer).score(PAIRS)
     sources, made = [a for a, _ in SHORT], [b for _, b in SHORT]
-    theirs = bert_score.score(made, sources, model_type=str(encoder), num_layers=layer or 3, idf=False, device="cpu")
+    theirs = bert_score.score(
+        made, sources, model_type=str(encoder), num_layers=layer or 3, idf=False, device="cpu"
+    )
     assert [s.name for s in ours] == ["bertscore_precision", "bertscore_recall", "bertscore_f1"]
     for score, expected in zip(ours, theirs, strict=True):
         assert list(score.per_letter.values()) == pytest.approx(expected.tolist(), abs=1e-5)
@@ -56,7 +61,9 @@ def test_bertscore_is_the_packages_on_texts_of_one_window(encoder: Path, layer: 
     assert np.std(list(ours[2].per_letter.values())) > 0.01
 
 
-def test_bertscore_of_a_model_whose_layers_cannot_be_cut_off(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bertscore_of_a_model_whose_layers_cannot_be_cut_off(
+    encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from synletters.evaluate.similarity import embeddings
 
     cut = scorer(encoder, layer=2).score(PAIRS)[2].per_letter
@@ -66,14 +73,19 @@ def test_bertscore_of_a_model_whose_layers_cannot_be_cut_off(encoder: Path, monk
 
 def test_long_letters_are_matched_as_a_whole(encoder: Path) -> None:
     metric = scorer(encoder)
-    swapped = "\n".join([*LONG.split("\n")[30:], *LONG.split("\n")[:30]])  # the same lines, far from where they were
+    swapped = "\n".join(
+        [*LONG.split("\n")[30:], *LONG.split("\n")[:30]]
+    )  # the same lines, far from where they were
     [ids] = [e.ids for e in metric.embedder.encode([LONG])]
     assert len(ids) > 2 * metric.embedder.size
     [rows] = metric.embedder.embed([ids])
     assert len(rows) == len(ids) + 2  # each subword once, and one special token at each end
     assert rows.norm(dim=-1).tolist() == pytest.approx([1.0] * len(rows), abs=1e-5)
-    pairs = [(Letter("same", LONG), Rewrite("same", 0, LONG, ())), (Letter("swap", LONG), Rewrite("swap", 0, swapped, ())),
-             (Letter("half", LONG), Rewrite("half", 0, LONG[: len(LONG) // 2], ()))]  # fmt: skip
+    pairs = [
+        (Letter("same", LONG), Rewrite("same", 0, LONG, ())),
+        (Letter("swap", LONG), Rewrite("swap", 0, swapped, ())),
+        (Letter("half", LONG), Rewrite("half", 0, LONG[: len(LONG) // 2], ())),
+    ]
     precision, recall, f1 = scorer(encoder).score(pairs)
     assert f1.per_letter["same"] == pytest.approx(1.0, abs=1e-5)
     assert f1.per_letter["swap"] > 0.9
@@ -134,7 +146,8 @@ def test_neighbouring_words_are_masks_of_their_own() -> None:
     assert masked_ids(encoded, [(0, 14)], 0).tolist() == [0]
 
 
-# -- pseudo-perplexity -----------------------------------------------------------------------------------------------------------
+# -- pseudo-perplexity
+# -----------------------------------------------------------------------------------------------------------
 
 
 def by_definition(model: Path, text: str) -> float:
@@ -166,7 +179,9 @@ def test_pseudo_perplexity_is_that_of_its_definition(encoder: Path) -> None:
     [score] = pll(encoder, pll_exact=True).score(pairs)
     assert score.value == pytest.approx(math.exp(expected[1]), rel=1e-4)
     assert score.by["real"]["value"] == pytest.approx(math.exp(expected[0]), rel=1e-4)
-    assert score.by["difference"]["value"] == pytest.approx(math.exp(expected[1]) - math.exp(expected[0]), rel=1e-3)
+    assert score.by["difference"]["value"] == pytest.approx(
+        math.exp(expected[1]) - math.exp(expected[0]), rel=1e-3
+    )
 
 
 def test_a_drawn_pseudo_perplexity_comes_near_the_exact_one_and_is_the_same_each_time(encoder: Path) -> None:
@@ -181,10 +196,14 @@ def test_a_drawn_pseudo_perplexity_comes_near_the_exact_one_and_is_the_same_each
     assert few.texts([text, "pain"], ["a", "b"])[0] == pytest.approx(few.texts([text], ["a"])[0], abs=1e-6)
 
 
-def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letters_longer_than_the_context_are_read_in_windows(
+    encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     metric = pll(encoder, pll_subwords=6, pll_context=32)
     looks: list[Any] = []
-    monkeypatch.setattr(metric, "log_probabilities", lambda asked: [0.0 for look in asked if not looks.append(look)])
+    monkeypatch.setattr(
+        metric, "log_probabilities", lambda asked: [0.0 for look in asked if not looks.append(look)]
+    )
     metric.texts([LONG], ["a"])
     assert len(looks) == 6
     for look in looks:
@@ -193,7 +212,8 @@ def test_letters_longer_than_the_context_are_read_in_windows(encoder: Path, monk
         assert 1 <= look.at <= 32
 
 
-# -- perplexity of a causal model ------------------------------------------------------------------------------------------------
+# -- perplexity of a causal model
+# ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

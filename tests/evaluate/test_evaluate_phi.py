@@ -34,7 +34,11 @@ def spans(places: Iterable[tuple[int, int, str]]) -> list[Span]:
 
 
 def letter(
-    text: str, places: Iterable[tuple[int, int, str]], name: str = "a", patient: str | None = None, **meta: Any
+    text: str,
+    places: Iterable[tuple[int, int, str]],
+    name: str = "a",
+    patient: str | None = None,
+    **meta: Any,
 ) -> Letter:
     return Letter(name, text, tuple(spans(places)), patient, meta)
 
@@ -53,17 +57,27 @@ def both(scores: Scores) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def test_every_figure_by_hand() -> None:
     result = evaluate_phi([letter(TEXT, GOLD)], {"a": spans(FOUND)})
-    assert hits(result.covered) == (2, 3), "white space between two found spans needs no cover, labels do not matter"
+    assert hits(result.covered) == (2, 3), (
+        "white space between two found spans needs no cover, labels do not matter"
+    )
     assert result.partly_covered == 1
     assert both(result.exact) == ((1, 5), (1, 3))
     assert both(result.exact_labelled) == ((1, 5), (1, 3))
     assert both(result.overlap) == ((4, 5), (3, 3))
-    assert both(result.tokens) == ((4, 5), (4, 5)), "Ann Lee Bob May of Ann Lee saw Bob May; of Ann Lee Bob 3 May"
+    assert both(result.tokens) == ((4, 5), (4, 5)), (
+        "Ann Lee Bob May of Ann Lee saw Bob May; of Ann Lee Bob 3 May"
+    )
     assert both(result.characters) == ((12, 15), (12, 13))
     assert result.characters.f1 == pytest.approx(2 * 12 / (15 + 13))
-    assert {label: hits(f.covered) for label, f in result.by_label.items()} == {"NAME": (2, 2), "DATE": (0, 1)}
+    assert {label: hits(f.covered) for label, f in result.by_label.items()} == {
+        "NAME": (2, 2),
+        "DATE": (0, 1),
+    }
     assert {label: hits(f.exact) for label, f in result.by_label.items()} == {"NAME": (1, 2), "DATE": (0, 1)}
-    assert {label: hits(f.overlap) for label, f in result.by_label.items()} == {"NAME": (2, 2), "DATE": (1, 1)}
+    assert {label: hits(f.overlap) for label, f in result.by_label.items()} == {
+        "NAME": (2, 2),
+        "DATE": (1, 1),
+    }
     assert hits(result.entities) == (2, 3)
     assert hits(result.leaky_letters) == (1, 1)
     assert result.mean_letter_recall == pytest.approx(2 / 3)
@@ -90,7 +104,12 @@ def test_only_identifiers_count() -> None:
 
 @pytest.mark.parametrize(
     ("rate", "low", "high"),
-    [(Rate(8, 10), 0.4902, 0.9433), (Rate(0, 10), 0.0, 0.2775), (Rate(10, 10), 0.7225, 1.0), (Rate(), 0.0, 1.0)],
+    [
+        (Rate(8, 10), 0.4902, 0.9433),
+        (Rate(0, 10), 0.0, 0.2775),
+        (Rate(10, 10), 0.7225, 1.0),
+        (Rate(), 0.0, 1.0),
+    ],
 )
 def test_wilson(rate: Rate, low: float, high: float) -> None:
     assert rate.bounds == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
@@ -119,16 +138,26 @@ def test_bounds_hold_the_share(a: int, b: int) -> None:
 
 def test_look_alikes_and_letters_are_counted_apart() -> None:
     gold = [
-        letter(TEXT, GOLD, "whole"), letter("No name here", [], "none"), letter("Parkinson", [], "alike", kind="lookalike"),
-        letter("Foley", [], "quiet", kind="lookalike"), letter("aged 93", [(5, 7, "AGE")], "ignored"),
-    ]  # fmt: skip
-    found = {"whole": spans(GOLD), "alike": spans([(0, 9, "NAME")]), "none": [], "ignored": spans([(5, 7, "AGE")])}
+        letter(TEXT, GOLD, "whole"),
+        letter("No name here", [], "none"),
+        letter("Parkinson", [], "alike", kind="lookalike"),
+        letter("Foley", [], "quiet", kind="lookalike"),
+        letter("aged 93", [(5, 7, "AGE")], "ignored"),
+    ]
+    found = {
+        "whole": spans(GOLD),
+        "alike": spans([(0, 9, "NAME")]),
+        "none": [],
+        "ignored": spans([(5, 7, "AGE")]),
+    }
     result = evaluate_phi(gold, found, ignore={"AGE"})
     assert hits(result.lookalikes_touched) == (1, 3)
     assert hits(result.leaky_letters) == (0, 1), "a letter with nothing but ignored gold cannot leak"
     assert result.leaky_letters.rule_of_three == 1.0
     assert result.without_answer == 1
-    assert not {p.letter_id for p in result.alarms} - {"alike"}, "what is found in ignored gold is no false alarm"
+    assert not {p.letter_id for p in result.alarms} - {"alike"}, (
+        "what is found in ignored gold is no false alarm"
+    )
 
 
 def test_ignored_gold_counts_nowhere_but_does_not_hide_other_gold() -> None:
@@ -142,7 +171,9 @@ def test_ignored_gold_counts_nowhere_but_does_not_hide_other_gold() -> None:
 
 def test_labels_are_mapped_from_the_names_in_the_file() -> None:
     text = "Ann of Ely"
-    gold = mentioned(text, Mention(((0, 3),), "NAME", type="PATIENT"), Mention(((7, 10),), "Town", type="Town"))
+    gold = mentioned(
+        text, Mention(((0, 3),), "NAME", type="PATIENT"), Mention(((7, 10),), "Town", type="Town")
+    )
     found = {"a": spans([(0, 3, "NAME"), (7, 10, "LOCATION")])}
     plain = evaluate_phi([gold], found)
     assert list(plain.by_label) == ["NAME", "Town"]
@@ -165,17 +196,20 @@ def test_an_entity_is_protected_only_if_all_its_mentions_are() -> None:
     assert hits(evaluate_phi(gold, every | {"b": spans([(9, 12, "NAME")])}).entities) == (2, 3)
     assert hits(evaluate_phi(gold, every | {"c": []}).entities) == (2, 3)
     alone = [Letter(item.id, item.text, item.spans) for item in gold]
-    assert hits(evaluate_phi(alone, every).entities) == (4, 4), "without a patient, each letter is a patient of its own"
+    assert hits(evaluate_phi(alone, every).entities) == (4, 4), (
+        "without a patient, each letter is a patient of its own"
+    )
 
 
 def test_named_entities_and_types_of_identifier() -> None:
     text = "Ann Lee, she, a judge, of Ely"
     gold = mentioned(
-        text, Mention(((0, 7),), "NAME", entity="e1", identifier_type="direct"),
+        text,
+        Mention(((0, 7),), "NAME", entity="e1", identifier_type="direct"),
         Mention(((9, 12),), "NAME", entity="e1", identifier_type="quasi"),
         Mention(((16, 21),), "PROFESSION", entity="e2", identifier_type="quasi"),
         Mention(((26, 29),), "LOCATION", entity="e3", identifier_type="no_mask"),
-    )  # fmt: skip
+    )
     result = evaluate_phi([gold], {"a": spans([(0, 7, "NAME"), (16, 21, "X"), (26, 29, "LOCATION")])})
     assert hits(result.covered) == (2, 3), "what need not be masked is no gold"
     assert [p.label for p in result.alarms] == ["LOCATION"]
@@ -194,7 +228,12 @@ def test_an_annotation_in_pieces_needs_all_of_them() -> None:
 
 def test_nothing_at_all() -> None:
     result = evaluate_phi([], {"x": []})
-    assert (result.letters, result.covered.share, result.tokens.f1, result.mean_letter_recall) == (0, None, None, None)
+    assert (result.letters, result.covered.share, result.tokens.f1, result.mean_letter_recall) == (
+        0,
+        None,
+        None,
+        None,
+    )
     assert result.without_gold == 1
     assert "none" in table(result)
     json.dumps(result.to_json(), allow_nan=False)
@@ -233,8 +272,11 @@ def test_found_gold_is_perfect_and_more_cover_never_lowers_recall(data: st.DataO
         not text[s.start : s.end].strip() for s in gold.spans
     )
     assert brute(text, gold.spans, spans(found)) == (
-        less.characters.precision.hits, less.characters.precision.total, less.characters.recall.total, less.covered.hits
-    )  # fmt: skip
+        less.characters.precision.hits,
+        less.characters.precision.total,
+        less.characters.recall.total,
+        less.covered.hits,
+    )
 
 
 def brute(text: str, gold: Iterable[Span], found: Iterable[Span]) -> tuple[int, int, int, int]:
@@ -247,7 +289,8 @@ def brute(text: str, gold: Iterable[Span], found: Iterable[Span]) -> tuple[int, 
         a, b = (any(s.start <= i < s.end for s in group) for group in (gold, found))
         both, marked, true = both + (a and b), marked + b, true + a
     covered = sum(
-        all(text[i].isspace() or any(f.start <= i < f.end for f in found) for i in range(s.start, s.end)) for s in gold
+        all(text[i].isspace() or any(f.start <= i < f.end for f in found) for i in range(s.start, s.end))
+        for s in gold
     )
     return both, marked, true, covered
 
@@ -270,7 +313,11 @@ def gold(tmp_path: Path) -> Path:
     return rows(
         tmp_path / "gold.jsonl",
         [
-            {"id": "a", "text": text, "spans": [entry(0, 12, "NAME", entity="e"), entry(17, 20, "NAME", entity="e")]},
+            {
+                "id": "a",
+                "text": text,
+                "spans": [entry(0, 12, "NAME", entity="e"), entry(17, 20, "NAME", entity="e")],
+            },
             {"id": "b", "text": f"{CANARY} sign", "spans": [], "kind": "lookalike"},
         ],
     )
@@ -279,7 +326,9 @@ def gold(tmp_path: Path) -> Path:
 @pytest.fixture
 def found(tmp_path: Path) -> Path:
     a = [entry(0, 12, "NAME", kind="phi", source="x", score=0.5), entry(17, 20, "NEGATION", kind="structure")]
-    return rows(tmp_path / "found.jsonl", [{"id": "a", "spans": a}, {"id": "b", "spans": [entry(0, 8, "NAME")]}])
+    return rows(
+        tmp_path / "found.jsonl", [{"id": "a", "spans": a}, {"id": "b", "spans": [entry(0, 8, "NAME")]}]
+    )
 
 
 def told(capsys: Any) -> str:
@@ -305,9 +354,13 @@ def test_the_command(gold: Path, found: Path, tmp_path: Path, capsys: Any) -> No
     assert main(["score", "phi", str(gold), str(found), str(out), "--overwrite"]) == 0
 
 
-def test_text_is_shown_only_when_asked_for_and_it_says_so(gold: Path, found: Path, tmp_path: Path, capsys: Any) -> None:
+def test_text_is_shown_only_when_asked_for_and_it_says_so(
+    gold: Path, found: Path, tmp_path: Path, capsys: Any
+) -> None:
     out = tmp_path / "out.json"
-    assert main(["score", "phi", str(gold), str(found), str(out), "--show-misses", "3", "--show-alarms=1"]) == 0
+    assert (
+        main(["score", "phi", str(gold), str(found), str(out), "--show-misses", "3", "--show-alarms=1"]) == 0
+    )
     text = told(capsys)
     assert "THE FOLLOWING SHOWS TEXT" in text
     assert "[[Bob]]" in text
@@ -318,13 +371,22 @@ def test_text_is_shown_only_when_asked_for_and_it_says_so(gold: Path, found: Pat
 
 def test_faults_of_single_rows(gold: Path, tmp_path: Path, capsys: Any) -> None:
     with gold.open("a") as handle:
-        handle.write(json.dumps({"id": "bad", "text": CANARY, "spans": [entry(0, 99, "NAME")]}) + "\n{" + CANARY + "\n")
+        handle.write(
+            json.dumps({"id": "bad", "text": CANARY, "spans": [entry(0, 99, "NAME")]}) + "\n{" + CANARY + "\n"
+        )
         handle.write(json.dumps({"id": "c", "text": f"{CANARY} 2", "spans": [entry(0, 8, "NAME")]}) + "\n")
-    found = rows(tmp_path / "f.jsonl", [
-        {"id": "a", "spans": [entry(0, 999, "NAME")]}, {"id": "c", "text": CANARY, "spans": [entry(0, 8, "NAME")]},
-        {"id": "a", "spans": []}, {"id": "d", "spans": [entry(5, 5, CANARY)]}, {"id": "e"}, {"spans": []},
-        {"id": "elsewhere", "spans": []},
-    ])  # fmt: skip
+    found = rows(
+        tmp_path / "f.jsonl",
+        [
+            {"id": "a", "spans": [entry(0, 999, "NAME")]},
+            {"id": "c", "text": CANARY, "spans": [entry(0, 8, "NAME")]},
+            {"id": "a", "spans": []},
+            {"id": "d", "spans": [entry(5, 5, CANARY)]},
+            {"id": "e"},
+            {"spans": []},
+            {"id": "elsewhere", "spans": []},
+        ],
+    )
     out = tmp_path / "o.json"
     assert main(["score", "phi", str(gold), str(found), str(out)]) == 1
     text = told(capsys)
@@ -351,11 +413,17 @@ def test_faults_of_whole_files(gold: Path, found: Path, tmp_path: Path, capsys: 
     list_map.write_text("- a")
     odd_map.write_text("A: B\nNO: X\nC: 3\n")
     for g, f, more, word in (
-        (empty, found, [], "empty"), (gold, empty, [], "empty"), (gold, no_spans, [], "'spans'"), (bad, found, [], "no letter"),
-        (tmp_path / "none", found, [], "does not exist"), (gold, tmp_path / "none.jsonl", [], "none.jsonl"),
-        (gold, found, ["--labels", str(tmp_path / "no.yaml")], "no.yaml"), (gold, found, ["--labels", str(bad_map)], "YAML"),
-        (gold, found, ["--labels", str(list_map)], "mapping"), (gold, found, ["--labels", str(odd_map)], "2 faults"),
-    ):  # fmt: skip
+        (empty, found, [], "empty"),
+        (gold, empty, [], "empty"),
+        (gold, no_spans, [], "'spans'"),
+        (bad, found, [], "no letter"),
+        (tmp_path / "none", found, [], "does not exist"),
+        (gold, tmp_path / "none.jsonl", [], "none.jsonl"),
+        (gold, found, ["--labels", str(tmp_path / "no.yaml")], "no.yaml"),
+        (gold, found, ["--labels", str(bad_map)], "YAML"),
+        (gold, found, ["--labels", str(list_map)], "mapping"),
+        (gold, found, ["--labels", str(odd_map)], "2 faults"),
+    ):
         assert main(["score", "phi", str(g), str(f), *more]) == 2, word
         text = told(capsys)
         assert word in text
@@ -372,7 +440,18 @@ def test_maps_and_ignored_labels_on_the_command_line(gold: Path, found: Path, tm
     labels.write_text("NAME: PERSON\n")
     assert main(["score", "phi", str(gold), str(found), str(out), "--labels", str(labels)]) == 0
     assert list(json.loads(out.read_text())["by_label"]) == ["PERSON"]
-    run = ["score", "phi", str(gold), str(found), str(out), "--overwrite", "--ignore", "X,NAME", "--ignore", "Y"]
+    run = [
+        "score",
+        "phi",
+        str(gold),
+        str(found),
+        str(out),
+        "--overwrite",
+        "--ignore",
+        "X,NAME",
+        "--ignore",
+        "Y",
+    ]
     assert main(run) == 0
     made = json.loads(out.read_text())
     assert (made["by_label"], made["ignored"]) == ({}, ["NAME", "X", "Y"])
@@ -403,8 +482,14 @@ def test_annotated_folders_on_both_sides(tmp_path: Path, capsys: Any) -> None:
 @pytest.mark.parametrize("name", ["gold.csv", "gold.parquet", "gold.jsonl"])
 def test_gold_in_any_table_may_name_entities(tmp_path: Path, name: str) -> None:
     place = tmp_path / name
-    row = {"id": "a", "text": "Ann, she", "spans": [
-        entry(0, 3, "NAME", entity="e", identifier_type="DIRECT"), entry(5, 8, "NAME", entity=None, identifier_type=None)]}  # fmt: skip
+    row = {
+        "id": "a",
+        "text": "Ann, she",
+        "spans": [
+            entry(0, 3, "NAME", entity="e", identifier_type="DIRECT"),
+            entry(5, 8, "NAME", entity=None, identifier_type=None),
+        ],
+    }
     if name.endswith(".csv"):
         with place.open("w", newline="") as handle:
             writer = csv.writer(handle)
@@ -418,7 +503,10 @@ def test_gold_in_any_table_may_name_entities(tmp_path: Path, name: str) -> None:
     assert [(m.entity, m.identifier_type) for m in mentions_of(made)] == [("e", "direct"), (None, None)]
     found = rows(tmp_path / "found.jsonl", [{"id": "a", "spans": []}])
     assert main(["score", "phi", str(place), str(found), str(tmp_path / "o.json")]) == 0
-    assert json.loads((tmp_path / "o.json").read_text())["by_identifier_type"]["direct"]["entities"]["total"] == 1
+    assert (
+        json.loads((tmp_path / "o.json").read_text())["by_identifier_type"]["direct"]["entities"]["total"]
+        == 1
+    )
 
 
 def test_no_result_holds_text() -> None:

@@ -1,4 +1,5 @@
-"""``synletters evaluate REAL SYNTHETIC OUT``: what is paired, what is written, and that no metric takes the others down."""
+"""``synletters evaluate REAL SYNTHETIC OUT``: what is paired, what is written, and that no metric takes the
+others down."""
 
 from __future__ import annotations
 
@@ -72,7 +73,14 @@ class Leaks(Raises):
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
         return (
             Score(
-                "leaks_per_letter", 0.5, 2, "lower", "x", "privacy", knows="everything", per_letter={"b": 1.0, "a": 0.0}
+                "leaks_per_letter",
+                0.5,
+                2,
+                "lower",
+                "x",
+                "privacy",
+                knows="everything",
+                per_letter={"b": 1.0, "a": 0.0},
             ),
         )
 
@@ -84,26 +92,32 @@ def rows(path: Path, items: Sequence[Mapping[str, Any]]) -> Path:
 
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
-    return rows(tmp_path / "real.jsonl", [
-        {"id": "a", "text": f"Dear Dr {CANARY}, no chest pain today.", "patient_id": "p1"},
-        {"id": "b", "text": "The left knee was well. Aspirin 75 mg daily."},
-        {"id": "c", "text": "nobody rewrote this"},
-        {"id": "d", "text": " "},
-        {"id": "b", "text": "a second b"},
-    ])  # fmt: skip
+    return rows(
+        tmp_path / "real.jsonl",
+        [
+            {"id": "a", "text": f"Dear Dr {CANARY}, no chest pain today.", "patient_id": "p1"},
+            {"id": "b", "text": "The left knee was well. Aspirin 75 mg daily."},
+            {"id": "c", "text": "nobody rewrote this"},
+            {"id": "d", "text": " "},
+            {"id": "b", "text": "a second b"},
+        ],
+    )
 
 
 @pytest.fixture
 def synthetic(tmp_path: Path) -> Path:
     folder = tmp_path / "made"
     folder.mkdir()
-    rows(folder / "letters.jsonl", [
-        {"id": "b", "variant": 1, "text": "The right knee was well. Aspirin 75 mg daily.", "spans": []},
-        {"id": "a", "variant": 0, "text": "Dear Dr Smith, no chest pain now.", "spans": []},
-        {"id": "b", "variant": 0, "text": "The left knee was well. Aspirin 75 mg daily.", "spans": []},
-        {"id": "z", "variant": 0, "text": "nobody's rewrite", "spans": []},
-        {"id": "a", "variant": 0, "text": "once more", "spans": []},
-    ])  # fmt: skip
+    rows(
+        folder / "letters.jsonl",
+        [
+            {"id": "b", "variant": 1, "text": "The right knee was well. Aspirin 75 mg daily.", "spans": []},
+            {"id": "a", "variant": 0, "text": "Dear Dr Smith, no chest pain now.", "spans": []},
+            {"id": "b", "variant": 0, "text": "The left knee was well. Aspirin 75 mg daily.", "spans": []},
+            {"id": "z", "variant": 0, "text": "nobody's rewrite", "spans": []},
+            {"id": "a", "variant": 0, "text": "once more", "spans": []},
+        ],
+    )
     (folder / "report.json").write_text(json.dumps({"provenance": {"seed": 7, "models": {}}, "letters": 2}))
     (folder / "manifest.json").write_text(json.dumps({"files": {"letters.jsonl": {"sha256": "x"}}}))
     return folder
@@ -119,13 +133,28 @@ def report(out: Path) -> Any:
 
 def test_pairs_are_made_by_id_and_variant_and_the_rest_is_counted(real: Path, synthetic: Path) -> None:
     made = read_pairs(real, synthetic)
-    assert [(x.id, y.letter_id, y.variant) for x, y in made.pairs] == [("a", "a", 0), ("b", "b", 0), ("b", "b", 1)]
+    assert [(x.id, y.letter_id, y.variant) for x, y in made.pairs] == [
+        ("a", "a", 0),
+        ("b", "b", 0),
+        ("b", "b", 1),
+    ]
     assert made.pairs[1][1].text.startswith("The left")
     assert made.to_json() == {
-        "pairs": 3, "real_without_synthetic": 1, "synthetic_without_real": 1, "identical": 1, "empty": 1, "duplicates": 2, "unreadable": 0,
-        "first": {"real_without_synthetic": ["c"], "synthetic_without_real": ["z"], "identical": ["b"], "empty": ["d"],
-                  "duplicates": ["b", "a"]},
-    }  # fmt: skip
+        "pairs": 3,
+        "real_without_synthetic": 1,
+        "synthetic_without_real": 1,
+        "identical": 1,
+        "empty": 1,
+        "duplicates": 2,
+        "unreadable": 0,
+        "first": {
+            "real_without_synthetic": ["c"],
+            "synthetic_without_real": ["z"],
+            "identical": ["b"],
+            "empty": ["d"],
+            "duplicates": ["b", "a"],
+        },
+    }
 
 
 def test_nothing_that_pairs_is_an_error_with_the_next_step(real: Path, tmp_path: Path) -> None:
@@ -142,7 +171,9 @@ def test_a_sample_depends_on_the_seed_and_the_ids_alone(tmp_path: Path) -> None:
     items = [{"id": f"l{i}", "text": f"letter {i}"} for i in range(40)]
     made = [{**item, "variant": v} for item in items[10:] for v in range(2)]
     a = read_pairs(rows(tmp_path / "r.jsonl", items), rows(tmp_path / "s.jsonl", made), limit=5, seed=3)
-    b = read_pairs(rows(tmp_path / "r2.jsonl", items[::-1]), rows(tmp_path / "s2.jsonl", made[::-1]), limit=5, seed=3)
+    b = read_pairs(
+        rows(tmp_path / "r2.jsonl", items[::-1]), rows(tmp_path / "s2.jsonl", made[::-1]), limit=5, seed=3
+    )
     c = read_pairs(tmp_path / "r.jsonl", tmp_path / "s.jsonl", limit=5, seed=4)
     ids = {x.id for x, _ in a.pairs}
     assert len(ids) == 5
@@ -160,7 +191,12 @@ def test_the_three_files_of_a_report(real: Path, synthetic: Path, tmp_path: Path
     assert found["synthetic_only"] is True
     assert not found["failures"]
     assert found["inputs"]["real"]["letters"] == 3
-    assert found["inputs"]["synthetic"] | {"sha256": ""} == {"name": "made", "sha256": "", "letters": 4, "variants": 2}
+    assert found["inputs"]["synthetic"] | {"sha256": ""} == {
+        "name": "made",
+        "sha256": "",
+        "letters": 4,
+        "variants": 2,
+    }
     assert found["provenance"]["seed"] == 7
     assert "files" in found["provenance"]
     assert found["settings"]["seed"] == 5
@@ -207,7 +243,10 @@ def test_what_cannot_run_is_no_failure_unless_it_was_asked_for() -> None:
     assert exit_code(told, Settings()) == 0
     assert exit_code(told, Settings(metrics=("self-bleu",))) == 1
     assert (
-        exit_code({"failures": [{"metric": "judge", "error": "", "cannot_run": True}]}, Settings(judge=("http://x",)))
+        exit_code(
+            {"failures": [{"metric": "judge", "error": "", "cannot_run": True}]},
+            Settings(judge=("http://x",)),
+        )
         == 1
     )
     assert exit_code({"failures": [{"metric": "rouge", "error": ""}]}, Settings()) == 1
@@ -220,7 +259,9 @@ def test_a_report_is_not_replaced_unasked(real: Path, synthetic: Path, tmp_path:
     with pytest.raises(OutputError, match="--overwrite"):
         evaluate(real, synthetic, out, options)
     assert report(out)["created"] == first["created"]
-    evaluate(real, synthetic, out, Settings(metrics=(f"{ME}:Lengths",), options={"factor": 3}), overwrite=True)
+    evaluate(
+        real, synthetic, out, Settings(metrics=(f"{ME}:Lengths",), options={"factor": 3}), overwrite=True
+    )
     assert report(out)["settings"]["factor"] == 3
     (out / "mine.txt").write_text("my own notes")
     with pytest.raises(OutputError, match="did not write"):
@@ -230,14 +271,24 @@ def test_a_report_is_not_replaced_unasked(real: Path, synthetic: Path, tmp_path:
         evaluate(real, synthetic, real, options)
 
 
-def test_slips_are_bad_usage(real: Path, synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_slips_are_bad_usage(
+    real: Path, synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
-    for more in (["--metrics", "rogue"], ["--skip", "rogue"], ["--metrics", "rouge", "--skip", "rouge"], ["--limit", "0"],
-                 ["--metrics", "rouge", "--option", "lair=3"], ["--option", "layer"]):  # fmt: skip
+    for more in (
+        ["--metrics", "rogue"],
+        ["--skip", "rogue"],
+        ["--metrics", "rouge", "--skip", "rouge"],
+        ["--limit", "0"],
+        ["--metrics", "rouge", "--option", "lair=3"],
+        ["--option", "layer"],
+    ):
         assert run(real, synthetic, out, *more) == 2, more
     assert main(["evaluate", str(real), str(synthetic)]) == 2
-    for line in (["evaluate", str(real), str(synthetic), str(out), "--labels", "A=B"],
-                 ["score", "fidelity", str(real), str(synthetic), "--judge", "http://x"]):  # fmt: skip
+    for line in (
+        ["evaluate", str(real), str(synthetic), str(out), "--labels", "A=B"],
+        ["score", "fidelity", str(real), str(synthetic), "--judge", "http://x"],
+    ):
         with pytest.raises(SystemExit) as caught:
             main(line)
         assert caught.value.code == 2
@@ -247,10 +298,13 @@ def test_slips_are_bad_usage(real: Path, synthetic: Path, tmp_path: Path, capsys
 
 
 def test_what_metrics_are_given(real: Path, synthetic: Path, tmp_path: Path) -> None:
-    gold = rows(tmp_path / "gold.jsonl", [
-        {"id": "a", "text": "Dear Dr X", "spans": [{"start": 8, "end": 9, "label": "NAME"}]},
-        {"id": "b", "text": "nobody", "spans": []},
-    ])  # fmt: skip
+    gold = rows(
+        tmp_path / "gold.jsonl",
+        [
+            {"id": "a", "text": "Dear Dr X", "spans": [{"start": 8, "end": 9, "label": "NAME"}]},
+            {"id": "b", "text": "nobody", "spans": []},
+        ],
+    )
     settings = Settings(metrics=(f"{ME}:Lengths",), gold=gold, others=gold, seed=9, model="some/model")
     evaluate(real, synthetic, tmp_path / "out", settings)
     assert Lengths.seen["gold"] == {"a": (Span(8, 9, "NAME", "phi"),), "b": ()}
@@ -283,7 +337,10 @@ def test_all_metrics_that_ship_with_a_tiny_model_and_no_network(
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     own = "bertscore,rouge,sacrebleu,meteor,pseudo-perplexity,readability,words,distinct,self-bleu,fidelity"
-    assert run(real, synthetic, tmp_path / "out", "--metrics", own, "--model", str(mlm), "--dtype", "float32") == 0
+    assert (
+        run(real, synthetic, tmp_path / "out", "--metrics", own, "--model", str(mlm), "--dtype", "float32")
+        == 0
+    )
     found = report(tmp_path / "out")
     for row in found["metrics"]:
         low, high = row["range"]
@@ -352,7 +409,8 @@ def test_provenance_beside_a_file(tmp_path: Path) -> None:
     assert provenance(made) == {"seed": 3}
 
 
-# -- figures ---------------------------------------------------------------------------------------------------------------------
+# -- figures
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 def pair(letter: str, patient: str | None, variant: int = 0) -> Pair:
@@ -361,9 +419,16 @@ def pair(letter: str, patient: str | None, variant: int = 0) -> Pair:
 
 def test_intervals_are_over_patients() -> None:
     values = [0.0] * 10 + [1.0] * 10
-    many = ratio_score("x", [pair(str(i), None) for i in range(20)], values, better="none", about="", family="language")
+    many = ratio_score(
+        "x", [pair(str(i), None) for i in range(20)], values, better="none", about="", family="language"
+    )
     two = ratio_score(
-        "x", [pair(str(i), f"p{i // 10}") for i in range(20)], values, better="none", about="", family="language"
+        "x",
+        [pair(str(i), f"p{i // 10}") for i in range(20)],
+        values,
+        better="none",
+        about="",
+        family="language",
     )
     assert many.value == two.value == 0.5
     assert many.low is not None
@@ -398,7 +463,14 @@ def test_a_difference_is_paired() -> None:
 
 
 def test_distributions_hold_every_value() -> None:
-    for values in ([0.5], [0.1, 0.2, 0.9], [3.0, 3.0], [1e-300, 2e-300], [5.0, float("nan")], list(range(100))):
+    for values in (
+        [0.5],
+        [0.1, 0.2, 0.9],
+        [3.0, 3.0],
+        [1e-300, 2e-300],
+        [5.0, float("nan")],
+        list(range(100)),
+    ):
         found = distribution(values)
         assert found is not None
         assert sum(found["counts"]) == sum(np.isfinite(values))
@@ -412,6 +484,15 @@ def test_leaks_come_before_flips_among_the_worst() -> None:
     pairs = [pair("a", None), pair("b", None)]
     _, _, scores = run_metrics(pairs, [("leaks", Leaks)], Settings())
     flips = ratio_score(
-        "flips_per_letter", pairs, [4.0, 0.0], better="lower", about="", family="clinical", detail={"worst": "flip"}
+        "flips_per_letter",
+        pairs,
+        [4.0, 0.0],
+        better="lower",
+        about="",
+        family="clinical",
+        detail={"worst": "flip"},
     )
-    assert [(row["id"], row["why"]) for row in worst(pairs, [flips, *scores])] == [("b", ["leak"]), ("a", ["flip"])]
+    assert [(row["id"], row["why"]) for row in worst(pairs, [flips, *scores])] == [
+        ("b", ["leak"]),
+        ("a", ["flip"]),
+    ]

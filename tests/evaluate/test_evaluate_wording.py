@@ -1,4 +1,5 @@
-"""ROUGE, BLEU, chrF, METEOR and readability: the figures of the packages that define them, with nothing fetched."""
+"""ROUGE, BLEU, chrF, METEOR and readability: the figures of the packages that define them, with nothing
+fetched."""
 
 from __future__ import annotations
 
@@ -19,12 +20,18 @@ from synletters.evaluate.similarity.wording import Meteor, SacreBleu
 TEXTS = [
     (tiny.LETTER, tiny.LETTER.replace("patient", "doctor").replace("today", "at home")),
     ("The patient's cough hasn't improved; she isn't well.", "The patient's cough has improved, she's well."),
-    ("Re: Mr. O'Neil - 'stable' on re-admission?! BP 120/80 (2.5 mg b.d.).", "Re: Ms. Smith - \"stable\" at re-admission. BP 110/70."),
+    (
+        "Re: Mr. O'Neil - 'stable' on re-admission?! BP 120/80 (2.5 mg b.d.).",
+        'Re: Ms. Smith - "stable" at re-admission. BP 110/70.',
+    ),
     ("Dyspnoea résumé naïve café — électrocardiogramme normal.", "Résumé: the café was normal."),
     ("no fever\nno chills\nno rigors", "no fever\nno cough"),
     ("one", "two"),
-    ("CONTINUE MEDICATION AS BEFORE. REVIEW IN SIX WEEKS.", "Continue medications as before. Reviewed in 6 weeks."),
-]  # fmt: skip
+    (
+        "CONTINUE MEDICATION AS BEFORE. REVIEW IN SIX WEEKS.",
+        "Continue medications as before. Reviewed in 6 weeks.",
+    ),
+]
 PAIRS = [(Letter(f"l{i}", a), Rewrite(f"l{i}", 0, b, ())) for i, (a, b) in enumerate(TEXTS)]
 
 
@@ -47,7 +54,9 @@ def test_rouge_is_that_of_rouge_score(stem: bool) -> None:
         for name, expected in reference.score(letter.text, rewrite.text).items():
             assert scores[f"{name}_f1"].per_letter[letter.id] == pytest.approx(expected.fmeasure, abs=1e-6)
     wanted = [reference.score(a, b)["rougeL"] for a, b in TEXTS]
-    assert scores["rougeL_f1"].detail["recall"] == pytest.approx(sum(w.recall for w in wanted) / len(wanted), abs=1e-6)
+    assert scores["rougeL_f1"].detail["recall"] == pytest.approx(
+        sum(w.recall for w in wanted) / len(wanted), abs=1e-6
+    )
     assert scores["rougeL_f1"].value == pytest.approx(sum(w.fmeasure for w in wanted) / len(wanted), abs=1e-6)
 
 
@@ -131,7 +140,11 @@ def test_the_masked_text_is_the_baseline() -> None:
     import sacrebleu
     from rouge_score.rouge_scorer import RougeScorer
 
-    source, made, masked = "the chest was clear today", "the heart was good today", "the [MASK] was [MASK] today"
+    source, made, masked = (
+        "the chest was clear today",
+        "the heart was good today",
+        "the [MASK] was [MASK] today",
+    )
     pairs = [(Letter("a", source), Rewrite("a", 0, made, (), refilled=((4, 9), (14, 18))))]
     rouge1 = RougeMetric().score(pairs)[0]
     assert rouge1.baseline == pytest.approx(RougeScorer(["rouge1"]).score(source, masked)["rouge1"].fmeasure)

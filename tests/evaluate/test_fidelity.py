@@ -1,4 +1,5 @@
-"""Fidelity: identical texts and surrogates alone have no flip, every planted flip is found, under its kind."""
+"""Fidelity: identical texts and surrogates alone have no flip, every planted flip is found, under its
+kind."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def marked(text: str) -> tuple[str, tuple[Span, ...]]:
             opened = len(out)
         elif char in "]}":
             phi = char == "]"
-            spans.append(Span(opened, len(out), "NAME" if phi else "FINDING", "phi" if phi else "clinical", "x"))
+            spans.append(
+                Span(opened, len(out), "NAME" if phi else "FINDING", "phi" if phi else "clinical", "x")
+            )
         else:
             out += char
     return out, tuple(spans)
@@ -68,11 +71,16 @@ def test_identical_texts_have_no_flip() -> None:
 
 def test_surrogates_alone_are_no_flip() -> None:
     other = (
-        LETTER.replace("[Smith]", "[Dr No Right]").replace("[John Brown]", "[Ada]").replace("[12/03/1951]", "[4 July 1948]")
-        .replace("[943 476 5919]", "[401 023 2137]").replace("[12 Left Bank, Hull]", "[7b Right Way,\nNo Cross]")
-        .replace("[Mr Brown]", "[Ms]").replace("[3 May 2021]", "[11/11/2021]").replace("[Ann Lee]", "[Xavier van der Berg]")
+        LETTER.replace("[Smith]", "[Dr No Right]")
+        .replace("[John Brown]", "[Ada]")
+        .replace("[12/03/1951]", "[4 July 1948]")
+        .replace("[943 476 5919]", "[401 023 2137]")
+        .replace("[12 Left Bank, Hull]", "[7b Right Way,\nNo Cross]")
+        .replace("[Mr Brown]", "[Ms]")
+        .replace("[3 May 2021]", "[11/11/2021]")
+        .replace("[Ann Lee]", "[Xavier van der Berg]")
         .replace("[5512]", "[NAME-1]")
-    )  # fmt: skip
+    )
     for first, second in ((LETTER, other), (other, LETTER)):
         made = against(first, second)
         assert not made.flips, made.flips
@@ -165,7 +173,7 @@ FLIPS = [
     ("PLAN:\nrest {knee}", "ALLERGIES:\nrest {knee}", "section"),
     ("Family history:\n{gout}", "Social history:\n{gout}", "section"),
     ("Well.\nPLAN: rest", "Well.\nrest", "section"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "made", "kind"), FLIPS)
@@ -177,10 +185,19 @@ def test_planted_flips_are_found(source: str, made: str, kind: str) -> None:
 
 
 def test_a_flip_in_a_long_letter_is_the_only_one() -> None:
-    for old, new, kind in (("no {diabetes}", "{diabetes}", "negation"), ("left", "right", "laterality"), ("?{PE}", "{PE}", "uncertainty"),
-                           ("140/85", "140/58", "number"), ("5 mg", "50 mg", "dose"), ("mother", "daughter", "family"),
-                           ("mild", "severe", "severity"), ("FAMILY", "SOCIAL", "section")):  # fmt: skip
-        other = LETTER.replace("[Smith]", "[Bell]").replace("Thank you for seeing", "Thanks again after seeing")
+    for old, new, kind in (
+        ("no {diabetes}", "{diabetes}", "negation"),
+        ("left", "right", "laterality"),
+        ("?{PE}", "{PE}", "uncertainty"),
+        ("140/85", "140/58", "number"),
+        ("5 mg", "50 mg", "dose"),
+        ("mother", "daughter", "family"),
+        ("mild", "severe", "severity"),
+        ("FAMILY", "SOCIAL", "section"),
+    ):
+        other = LETTER.replace("[Smith]", "[Bell]").replace(
+            "Thank you for seeing", "Thanks again after seeing"
+        )
         result = against(LETTER, other.replace(old, new))
         assert dict(result.by_kind) == {kind: 1}, old
 
@@ -188,10 +205,15 @@ def test_a_flip_in_a_long_letter_is_the_only_one() -> None:
 def test_what_becomes_of_entities() -> None:
     def fates(source: str, made: str) -> dict[str, list[str]]:
         text = marked(source)[0]
-        return {text[f.start :].split()[0].strip(".,"): sorted(f.changed) for f in against(source, made).fates}
+        return {
+            text[f.start :].split()[0].strip(".,"): sorted(f.changed) for f in against(source, made).fates
+        }
 
     assert fates("No {cough}. {Fever} too.", "{cough}. {Fever} too.") == {"cough": ["assertion"], "Fever": []}
-    assert fates("No {cough}, {fever}.", "{cough}, {fever}.") == {"cough": ["assertion"], "fever": ["assertion"]}
+    assert fates("No {cough}, {fever}.", "{cough}, {fever}.") == {
+        "cough": ["assertion"],
+        "fever": ["assertion"],
+    }
     assert fates("left {knee}. {Hip} well", "right {knee}. {Hip} well") == {"knee": ["laterality"], "Hip": []}
     assert fates("{codeine} 5 mg. {Gout}.", "{codeine} 9 mg. {Gout}.") == {"codeine": ["numbers"], "Gout": []}
     assert fates("Severe {chest pain}.", "Severe {chest ache}.") == {"chest": ["text"]}
@@ -212,22 +234,28 @@ def test_the_sources_own_annotations_count_too() -> None:
     ]
     assert [sorted(f.changed) for f in made.fates if f.start == 24] == [[]]
     # an identifier that was removed leaves no span in the rewrite; the source's own tells that it was one
-    removed = compare(Letter("a", "Call 0113 496 now", (Span(5, 13, "PHONE", "phi"),)), "Call now", (), ASSERTIONS)
+    removed = compare(
+        Letter("a", "Call 0113 496 now", (Span(5, 13, "PHONE", "phi"),)), "Call now", (), ASSERTIONS
+    )
     assert not removed.flips
     assert compare(Letter("a", "Call 0113 496 now"), "Call now", (), ASSERTIONS).flips
 
 
 def test_headings() -> None:
-    text = (
-        "HISTORY OF PRESENT ILLNESS: well\n1. Past medical history:\nHe said: hello\nPlan\nDear Sir,\nAllergies: none\n"
-    )
+    text = "HISTORY OF PRESENT ILLNESS: well\n1. Past medical history:\nHe said: hello\nPlan\nDear Sir,\nAllergies: none\n"
     assert [h.name for h in headings(text)] == [
-        "history of present illness", "past medical history", "plan", "allergies"]  # fmt: skip
+        "history of present illness",
+        "past medical history",
+        "plan",
+        "allergies",
+    ]
 
 
 def evaluated(*pairs: tuple[str, str]) -> FidelityResult:
     letters = {str(n): Letter(str(n), marked(source)[0]) for n, (source, _) in enumerate(pairs)}
-    return evaluate_fidelity(letters, [Rewrite(str(n), 0, *marked(made)) for n, (_, made) in enumerate(pairs)])
+    return evaluate_fidelity(
+        letters, [Rewrite(str(n), 0, *marked(made)) for n, (_, made) in enumerate(pairs)]
+    )
 
 
 def test_the_whole_result() -> None:
@@ -275,7 +303,13 @@ def test_it_shares_no_code_with_what_protects_a_run() -> None:
     folder = Path(evaluate.__file__).parent
     for path in folder.glob("fidelity*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []  # fmt: skip
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             for name in names:
                 if name.startswith("synletters"):
                     assert name in {"synletters.core.document", "synletters.core.errors"} or name.startswith(
@@ -292,13 +326,24 @@ def rows(path: Path, items: list[dict[str, Any]]) -> Path:
 
 
 def test_the_command(tmp_path: Path, capsys: Any) -> None:
-    real = rows(tmp_path / "real.jsonl", [{"id": "a", "text": f"{CANARY} has no gout."}, {"id": "b", "text": CANARY}])
+    real = rows(
+        tmp_path / "real.jsonl", [{"id": "a", "text": f"{CANARY} has no gout."}, {"id": "b", "text": CANARY}]
+    )
     made = tmp_path / "made"
     made.mkdir()
     phi = {"start": 0, "end": 3, "label": "NAME", "kind": "phi"}
-    rows(made / "letters.jsonl", [
-        {"id": "a", "variant": 0, "text": "Ann has no gout.", "spans": [phi]},
-        {"id": "a", "variant": 1, "text": "Bob has gout.", "spans": [phi, {"start": 8, "end": 12, "label": "D", "kind": "clinical"}]}])  # fmt: skip
+    rows(
+        made / "letters.jsonl",
+        [
+            {"id": "a", "variant": 0, "text": "Ann has no gout.", "spans": [phi]},
+            {
+                "id": "a",
+                "variant": 1,
+                "text": "Bob has gout.",
+                "spans": [phi, {"start": 8, "end": 12, "label": "D", "kind": "clinical"}],
+            },
+        ],
+    )
     out = tmp_path / "out.json"
     assert main(["score", "fidelity", str(real), str(made), str(out)]) == 0
     shown = capsys.readouterr()
@@ -357,5 +402,7 @@ def test_a_replaced_code_takes_its_digits_and_nothing_of_the_medicine(
     text: str, made: str, replaced: str, flips: dict[str, int]
 ) -> None:
     at = made.index(replaced)
-    found = compare(Letter("a", text), made, (Span(at, at + len(replaced), "ID", "phi", "surrogate"),), Assertions())
+    found = compare(
+        Letter("a", text), made, (Span(at, at + len(replaced), "ID", "phi", "surrogate"),), Assertions()
+    )
     assert dict(found.by_kind) == flips

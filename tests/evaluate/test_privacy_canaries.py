@@ -25,7 +25,9 @@ BODY = "Dear Doctor,\n\nMr Smith has a cough. He takes aspirin.\nNo fever.\n\nYo
 
 def letters(many: int) -> list[Letter]:
     at = BODY.index("aspirin")
-    return [Letter(f"l{i}", f"{BODY} {i}", (Span(at, at + 7, "DRUG", "clinical"),), f"p{i}") for i in range(many)]
+    return [
+        Letter(f"l{i}", f"{BODY} {i}", (Span(at, at + 7, "DRUG", "clinical"),), f"p{i}") for i in range(many)
+    ]
 
 
 def planted(many: int = 42, per_letter: int = 1) -> tuple[list[Letter], list[Canary]]:

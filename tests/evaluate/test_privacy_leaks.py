@@ -21,14 +21,17 @@ TEXT = "Mr Jonathan Quexley, NHS 943 476 5919, seen 12/03/2021 in Farnborough. H
 
 def gold(text: str = TEXT, **values: str) -> tuple[Span, ...]:
     return tuple(
-        Span(at := text.index(value), at + len(value), label, "phi", "gold") for label, value in values.items()
+        Span(at := text.index(value), at + len(value), label, "phi", "gold")
+        for label, value in values.items()
     )
 
 
 GOLD = gold(NAME="Jonathan Quexley", NHS="943 476 5919", DATE="12/03/2021", LOCATION="Farnborough")
 
 
-def leaks(made: str, text: str = TEXT, spans: tuple[Span, ...] = GOLD, replaced: tuple[Span, ...] = ()) -> Score:
+def leaks(
+    made: str, text: str = TEXT, spans: tuple[Span, ...] = GOLD, replaced: tuple[Span, ...] = ()
+) -> Score:
     pair = (Letter("a", text), Rewrite("a", 0, made, replaced))
     return Leaks(gold={"a": spans}).score([pair])[0]
 
@@ -37,7 +40,12 @@ def test_a_copy_leaks_everything() -> None:
     found = leaks(TEXT)
     assert found.value == 1.0
     assert found.per_letter == {"a": 4.0}
-    assert {label: row["whole"] for label, row in found.by.items()} == {"NAME": 1, "NHS": 1, "DATE": 1, "LOCATION": 1}
+    assert {label: row["whole"] for label, row in found.by.items()} == {
+        "NAME": 1,
+        "NHS": 1,
+        "DATE": 1,
+        "LOCATION": 1,
+    }
     assert found.knows
     assert found.family == "privacy"
 
@@ -51,15 +59,36 @@ def test_a_clean_letter_leaks_nothing_and_says_how_little_that_proves() -> None:
 
 
 MANGLED = {
-    "NAME": ["QUEXLEY", "quexley", "Quexley's", "Q u e x l e y", "Quеxlеy", "Quex\u200bley", "Quéxley", "Quex-\nley",
-             "jonathan.quexley@example.org", "Jonathanquexley", "Jonathan\nQuexley", "Qu3x1ey"],
-    "NHS": ["9434765919", "943-476-5919", "94 34 76 59 19", "943.476.5919", "９４３４７６５９１９", "NHS943 4765919"],
+    "NAME": [
+        "QUEXLEY",
+        "quexley",
+        "Quexley's",
+        "Q u e x l e y",
+        "Quеxlеy",
+        "Quex\u200bley",
+        "Quéxley",
+        "Quex-\nley",
+        "jonathan.quexley@example.org",
+        "Jonathanquexley",
+        "Jonathan\nQuexley",
+        "Qu3x1ey",
+    ],
+    "NHS": [
+        "9434765919",
+        "943-476-5919",
+        "94 34 76 59 19",
+        "943.476.5919",
+        "９４３４７６５９１９",
+        "NHS943 4765919",
+    ],
     "DATE": ["12.03.2021", "12-03-2021", "12 03 2021", "12032021"],
     "LOCATION": ["FARNBOROUGH", "F a r n b o r o u g h", "Farn-\nborough"],
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize(("label", "written"), [(label, one) for label, many in MANGLED.items() for one in many])
+@pytest.mark.parametrize(
+    ("label", "written"), [(label, one) for label, many in MANGLED.items() for one in many]
+)
 def test_no_writing_hides_an_identifier(label: str, written: str) -> None:
     found = leaks(f"A man was seen. {written} was told so.")
     assert {name for name, row in found.by.items() if row["value"]} == {label}

@@ -47,12 +47,15 @@ def copies(many: int) -> list[Pair]:
 
 
 def shuffled(pairs: list[Pair]) -> list[Pair]:
-    return [(x, Rewrite(x.id, 0, pairs[i - 1][1].text, pairs[i - 1][1].spans)) for i, (x, _) in enumerate(pairs)]
+    return [
+        (x, Rewrite(x.id, 0, pairs[i - 1][1].text, pairs[i - 1][1].spans)) for i, (x, _) in enumerate(pairs)
+    ]
 
 
 def unrelated(many: int) -> list[Pair]:
     return [
-        (x, Rewrite(x.id, 0, (y := letter(1000 + i)).text, y.spans)) for i, x in enumerate(map(letter, range(many)))
+        (x, Rewrite(x.id, 0, (y := letter(1000 + i)).text, y.spans))
+        for i, x in enumerate(map(letter, range(many)))
     ]
 
 
@@ -100,7 +103,10 @@ def test_unrelated_letters_are_traced_by_chance() -> None:
 
 
 def test_identical_letters_are_a_coin_among_them() -> None:
-    twins = [(Letter(f"l{i}", "The same letter for all of them, word by word and line by line."),) for i in range(8)]
+    twins = [
+        (Letter(f"l{i}", "The same letter for all of them, word by word and line by line."),)
+        for i in range(8)
+    ]
     scores = linkage([(x, Rewrite(x.id, 0, x.text, ())) for (x,) in twins])
     for name in ("linkage_words", "linkage_chars", "linkage_5_words"):
         assert scores[name].value == pytest.approx(1 / 8)
@@ -111,7 +117,8 @@ def test_identical_letters_are_a_coin_among_them() -> None:
 
 def test_letters_of_one_person_do_not_compete() -> None:
     pairs = [
-        (Letter(x.id, x.text, x.spans, f"p{i // 2}"), rewrite) for i, (x, rewrite) in enumerate(shuffled(copies(8)))
+        (Letter(x.id, x.text, x.spans, f"p{i // 2}"), rewrite)
+        for i, (x, rewrite) in enumerate(shuffled(copies(8)))
     ]
     swapped = [(pairs[i][0], pairs[i + 1 if i % 2 == 0 else i - 1][1]) for i in range(8)]
     own = [(x, Rewrite(x.id, 0, copies(8)[i ^ 1][1].text, ())) for i, (x, _) in enumerate(swapped)]
@@ -119,7 +126,8 @@ def test_letters_of_one_person_do_not_compete() -> None:
 
 
 def test_without_identifiers_only_the_rest_is_compared() -> None:
-    """Letters of the same words that differ in a name alone are traced by the name, and without it by nothing."""
+    """Letters of the same words that differ in a name alone are traced by the name, and without it by
+    nothing."""
     names = ["Quexley", "Marlow", "Boyd", "Trent"]
     made = [Letter(f"l{i}", f"Mr {name} has a cough and some fever today.") for i, name in enumerate(names)]
     gold = {x.id: (Span(3, 3 + len(name), "NAME", "phi"),) for x, name in zip(made, names, strict=True)}
@@ -145,7 +153,9 @@ def test_tfidf_is_that_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     candidates, questions = [letter(i).text for i in range(30)], [letter(i).text for i in range(20, 45)]
-    reference = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b").fit(candidates)
+    reference = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b").fit(
+        candidates
+    )
     wanted = (reference.transform(questions) @ reference.transform(candidates).T).toarray()
     monkeypatch.setattr(attackers, "CELLS", 100)  # blocks of three rows
     blocks = list(tfidf(questions, candidates, "words"))
@@ -256,28 +266,45 @@ def test_a_phrase_of_somebody_else_is_told_apart() -> None:
     assert rare.value == 0.0
     assert rare.by["5 words"]["in_letters_of_others"] == 21
     boilerplate = [(Letter(x.id, f"{stolen} {x.text}"), y) for x, y in pairs]
-    assert Verbatim().score(boilerplate)[3].by["5 words"]["in_letters_of_others"] == 0  # what all say is not rare
+    assert (
+        Verbatim().score(boilerplate)[3].by["5 words"]["in_letters_of_others"] == 0
+    )  # what all say is not rare
 
 
 def test_others_tell_what_is_rare() -> None:
     pairs = copies(5)
     known = [Letter(f"o{i}", x.text) for i, (x, _) in enumerate(pairs)]
     assert Verbatim(others=known).score(pairs)[3].value is None  # nothing is rare
-    assert Verbatim(others=[x for x, _ in pairs]).score(pairs)[3].value == 1.0  # the same letters are nobody else's
+    assert (
+        Verbatim(others=[x for x, _ in pairs]).score(pairs)[3].value == 1.0
+    )  # the same letters are nobody else's
 
 
 @settings(max_examples=80, deadline=None)
 @given(
-    st.lists(st.sampled_from("ab c d".split()), max_size=14), st.lists(st.sampled_from("ab c d".split()), max_size=14)
+    st.lists(st.sampled_from("ab c d".split()), max_size=14),
+    st.lists(st.sampled_from("ab c d".split()), max_size=14),
 )
 def test_the_longest_run_is_that_of_a_slow_search(one: list[str], two: list[str]) -> None:
-    slow = max((n for n in range(15) for i in range(len(one) - n + 1) for j in range(len(two) - n + 1)
-                if one[i : i + n] == two[j : j + n]), default=0)  # fmt: skip
+    slow = max(
+        (
+            n
+            for n in range(15)
+            for i in range(len(one) - n + 1)
+            for j in range(len(two) - n + 1)
+            if one[i : i + n] == two[j : j + n]
+        ),
+        default=0,
+    )
     assert longest_run(*words_of([" ".join(one), " ".join(two)])) == slow
     table, owner = owned(grams(words_of([" ".join(one), " ".join(two)]), 2), np.array([0, 1]))
     mine, theirs = set(itertools.pairwise(one)), set(itertools.pairwise(two))
     assert len(table) == len(mine | theirs)
-    assert [int((owner == k).sum()) for k in (-1, 0, 1)] == [len(mine & theirs), len(mine - theirs), len(theirs - mine)]
+    assert [int((owner == k).sum()) for k in (-1, 0, 1)] == [
+        len(mine & theirs),
+        len(mine - theirs),
+        len(theirs - mine),
+    ]
 
 
 def test_registered() -> None:

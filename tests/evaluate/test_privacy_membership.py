@@ -23,7 +23,10 @@ from synletters.neural.loading import Loaded
 
 
 def letters(first: int, many: int, *, name: str = "l", words: int = 30) -> list[Letter]:
-    return [Letter(f"{name}{i}", " ".join(Random(i).choices(tiny.WORDS, k=words))) for i in range(first, first + many)]
+    return [
+        Letter(f"{name}{i}", " ".join(Random(i).choices(tiny.WORDS, k=words)))
+        for i in range(first, first + many)
+    ]
 
 
 MEMBERS, CONTROLS = letters(0, 24), letters(500, 120, name="c")
@@ -48,9 +51,10 @@ def memorised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in range(250):
         masked = (torch.rand(ids.shape) < 0.2) & inner
         loss = model(
-            input_ids=ids.masked_fill(masked, tokenizer.mask_token_id), attention_mask=batch["attention_mask"],
+            input_ids=ids.masked_fill(masked, tokenizer.mask_token_id),
+            attention_mask=batch["attention_mask"],
             labels=ids.masked_fill(~masked, -100),
-        ).loss  # fmt: skip
+        ).loss
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -96,7 +100,8 @@ def test_the_reference_is_what_tells_hard_letters_from_members(memorised: Path, 
 
 
 def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
-    """One draw that masks a single subword, against a plain pass of the model; and the same whatever the batch."""
+    """One draw that masks a single subword, against a plain pass of the model; and the same whatever the
+    batch."""
     import torch
 
     some = [Letter("a", "chest pain today"), Letter("b", " ".join(tiny.WORDS[:90]))]
@@ -108,7 +113,9 @@ def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
     masked[0, inner] = tokenizer.mask_token_id
     with torch.inference_mode():
         logits = loaded_any.model(input_ids=masked).logits[0, inner].float()
-    assert every[0] == pytest.approx(float(torch.nn.functional.cross_entropy(logits, ids[0, inner])), rel=1e-4)
+    assert every[0] == pytest.approx(
+        float(torch.nn.functional.cross_entropy(logits, ids[0, inner])), rel=1e-4
+    )
     small = pseudo_losses(loaded_any, some, draws=3, share=0.3, window=40, batch_tokens=16)
     large = pseudo_losses(loaded_any, some[::-1], draws=3, share=0.3, window=40, batch_tokens=4096)
     np.testing.assert_allclose(small, large[::-1], rtol=1e-5)
@@ -125,7 +132,9 @@ def test_areas_and_rates_by_hand() -> None:
     assert roc(numbers(1, 1), numbers(1, 1)).auc.value == 0.5
     assert roc(numbers(0, 2), numbers(1)).auc.value == 0.5
     strangers = np.arange(100.0)
-    assert roc(numbers(98.5, 99.5, 10), strangers).at(0.01).known.value == pytest.approx(2 / 3)  # one may pass
+    assert roc(numbers(98.5, 99.5, 10), strangers).at(0.01).known.value == pytest.approx(
+        2 / 3
+    )  # one may pass
     assert roc(numbers(98, 98), strangers).at(0.01).known.value == 0.0  # a tie with the threshold fails
     assert roc(strangers, strangers[:99]).at(0.01).known.value is None
     assert roc(numbers(5, 5), np.full(200, 5.0)).at(0.01).known.value == 0.0
@@ -153,9 +162,9 @@ def test_bad_input(mlm: Path, loaded_mlm: Loaded) -> None:
 def test_the_metric(memorised: Path, mlm: Path) -> None:
     pairs = [(x, Rewrite(x.id, 0, x.text, ())) for x in MEMBERS]
     assert find("metrics", "membership") is Membership
-    scores = Membership(tuned_model=str(memorised), reference=str(mlm), others=CONTROLS, device="cpu", draws=2).score(
-        pairs
-    )
+    scores = Membership(
+        tuned_model=str(memorised), reference=str(mlm), others=CONTROLS, device="cpu", draws=2
+    ).score(pairs)
     assert [s.name for s in scores] == [
         f"membership_{a}_{f}" for a in ("loss", "ratio") for f in ("auc", "tpr_0.01", "tpr_0.001")
     ]

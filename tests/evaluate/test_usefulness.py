@@ -37,7 +37,9 @@ def by_heart(
 @pytest.fixture
 def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
     """Learners are asked for by name, and are quick."""
-    monkeypatch.setattr("synletters.evaluate.utility.study.make_learner", lambda settings, name: corpora.ByHeart(name))
+    monkeypatch.setattr(
+        "synletters.evaluate.utility.study.make_learner", lambda settings, name: corpora.ByHeart(name)
+    )
 
 
 def test_rewrites_that_are_their_sources_give_a_ratio_of_one() -> None:
@@ -105,7 +107,9 @@ def test_rewrites_of_test_letters_are_never_learned_from() -> None:
 def test_entities_of_the_detectors_are_no_gold() -> None:
     more = {
         key: [
-            replace(m, spans=(*m.spans, Span(0, 4, "DRUG", "clinical", "tagger"), Span(0, 4, "ODD", "clinical")))
+            replace(
+                m, spans=(*m.spans, Span(0, 4, "DRUG", "clinical", "tagger"), Span(0, 4, "ODD", "clinical"))
+            )
             for m in some
         ]
         for key, some in corpora.copies(REAL).items()
@@ -156,7 +160,9 @@ def test_rewrites_without_gold_or_of_other_letters_are_told() -> None:
 
 def test_a_learner_that_finds_nothing_is_told() -> None:
     class Nothing(corpora.ByHeart):
-        def learn(self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int) -> Finder:
+        def learn(
+            self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int
+        ) -> Finder:
             return lambda texts: [[] for _ in texts]
 
     with pytest.raises(EvaluationError, match="finds no entity of the test letters"):
@@ -177,7 +183,8 @@ def _written(folder: Path) -> tuple[Path, Path]:
             text = letter.text + CANARY  # at the end, so that no offset moves
             spans = [s.to_json() for s in letter.spans]
             one.write(
-                json.dumps({"id": letter.id, "text": text, "patient_id": letter.patient_id, "spans": spans}) + "\n"
+                json.dumps({"id": letter.id, "text": text, "patient_id": letter.patient_id, "spans": spans})
+                + "\n"
             )
             [rewrite] = rewrites[letter.id]
             row = rewrite.to_json() | {"refilled": rewrite.provenance["refilled"]}

@@ -1,4 +1,5 @@
-"""The parts of the study: chunks, places, controls, split, and the figures against other ways to the same numbers."""
+"""The parts of the study: chunks, places, controls, split, and the figures against other ways to the same
+numbers."""
 
 from __future__ import annotations
 
@@ -55,8 +56,10 @@ def test_entities_on_tokens_come_back(text: str, size: int, rng: Random) -> None
 def test_chunks_are_cut_at_lines_rather_than_in_sentences() -> None:
     text = "one two three four\n\nfive six seven. eight nine ten"
     assert [text[c.tokens[0][0] : c.tokens[-1][1]] for c in chunks(Sample("a", text), 6)] == [
-        "one two three four", "five six seven.", "eight nine ten",
-    ]  # fmt: skip
+        "one two three four",
+        "five six seven.",
+        "eight nine ten",
+    ]
 
 
 @settings(deadline=None)
@@ -78,7 +81,9 @@ def test_random_words_leave_entities_and_all_else(text: str, rng: Random) -> Non
 
 def test_places_are_as_told_or_what_differs() -> None:
     letter = Letter("a", "He was seen by Bob again.")
-    made = Rewrite("a", 0, "He is seen by Tim again.", (Span(14, 17, "NAME", "phi"),), {"refilled": [[18, 23], [3, 5]]})
+    made = Rewrite(
+        "a", 0, "He is seen by Tim again.", (Span(14, 17, "NAME", "phi"),), {"refilled": [[18, 23], [3, 5]]}
+    )
     assert told(made) == ((3, 5), (18, 23))
     assert differing(letter, made) == ((3, 5),)
     assert told(Rewrite("a", 0, made.text, ())) is None
@@ -98,7 +103,12 @@ def test_apart_takes_out_all_that_touches() -> None:
 
 
 def test_overlapping_gold_becomes_one_layer() -> None:
-    spans = (Span(0, 9, "A", "clinical"), Span(4, 9, "B", "clinical"), Span(0, 3, "NAME", "phi"), Span(10, 12, "C", "clinical", "x"))  # fmt: skip
+    spans = (
+        Span(0, 9, "A", "clinical"),
+        Span(4, 9, "B", "clinical"),
+        Span(0, 3, "NAME", "phi"),
+        Span(10, 12, "C", "clinical", "x"),
+    )
     assert sample_of(Letter("a", "one two a by", spans), {""}, ("A", "B", "C")).entities == ((0, 9, "A"),)
 
 
@@ -117,10 +127,14 @@ def test_no_patient_is_on_both_sides(seed: int, share: float) -> None:
 def test_controls_have_the_same_entities_and_hide_the_refilled_words() -> None:
     parts = split(REAL, test_share=0.25, seed=0, least_letters=2, least_mentions=1)
     sets = training_sets(parts, corpora.rewrites(REAL), seed=0)
-    for made, hidden, drawn in zip(*(sets.samples[name] for name in ("synthetic", "masked", "random")), strict=True):
+    for made, hidden, drawn in zip(
+        *(sets.samples[name] for name in ("synthetic", "masked", "random")), strict=True
+    ):
         assert {made.text[s:e] for s, e in hidden.masked} <= {"often indeed"}
         assert hidden.entities == made.entities
-        assert [drawn.text[s:e] for s, e, _ in drawn.entities] == [made.text[s:e] for s, e, _ in made.entities]
+        assert [drawn.text[s:e] for s, e, _ in drawn.entities] == [
+            made.text[s:e] for s, e, _ in made.entities
+        ]
         assert "often indeed" not in drawn.text
     assert sets.refilled == sum(len(sample.masked) for sample in sets.samples["masked"])
     assert len(sets.samples["real+synthetic"]) == 2 * len(sets.samples["real"])
@@ -162,10 +176,13 @@ def test_f1_is_that_of_evaluate_entities() -> None:
     found = [_found(letter, rng) for letter in REAL]
     gold = [[(s.start, s.end, s.label) for s in letter.spans] for letter in REAL]
     counts = figures.counted(gold, found, LABELS)
-    result = evaluate_entities(REAL, {
-        letter.id: [Span(start, end, label, "clinical") for start, end, label in said]
-        for letter, said in zip(REAL, found, strict=True)
-    })  # fmt: skip
+    result = evaluate_entities(
+        REAL,
+        {
+            letter.id: [Span(start, end, label, "clinical") for start, end, label in said]
+            for letter, said in zip(REAL, found, strict=True)
+        },
+    )
     assert figures.micro(counts[None])[0] == pytest.approx(result.schemes["strict"].f1.value)
     for label, value in zip(LABELS, figures.by_label(counts[None]), strict=True):
         assert value == pytest.approx(result.by_label[label]["strict"].f1.value)
@@ -175,7 +192,8 @@ def _two(letters: int, seeds: int = 2) -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(5)
     gold = rng.integers(3, 9, size=(1, letters, 2)).repeat(seeds, axis=0)
     a, b = (
-        np.stack([rng.integers(0, gold + 1), gold, rng.integers(gold, gold + 4)], axis=-1).astype(float) for _ in "ab"
+        np.stack([rng.integers(0, gold + 1), gold, rng.integers(gold, gold + 4)], axis=-1).astype(float)
+        for _ in "ab"
     )
     return a, b
 
@@ -210,6 +228,8 @@ def test_draws_are_paired() -> None:
     interval = figures.bounds(value, draws["masked"])
     assert interval.low < value < interval.high
     one = np.repeat(b[:1, :1], 12, axis=1).repeat(5, axis=0)  # all letters and seeds alike: nothing to vary
-    same = figures.bounds(1.0, ratio(figures.drawn({"real": one})["real"], np.full(2000, figures.micro(one)[0])))
+    same = figures.bounds(
+        1.0, ratio(figures.drawn({"real": one})["real"], np.full(2000, figures.micro(one)[0]))
+    )
     assert same.low == pytest.approx(1.0)
     assert same.high == pytest.approx(1.0)

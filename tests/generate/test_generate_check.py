@@ -1,4 +1,5 @@
-"""The rubric as a program: letters that are right have no fault, and every planted fault of each kind is found."""
+"""The rubric as a program: letters that are right have no fault, and every planted fault of each kind is
+found."""
 
 from __future__ import annotations
 
@@ -79,8 +80,14 @@ def test_every_planted_fault_is_found(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "harmless",
-    ["Her mother had asthma.", "He should come back if he develops a cough.", "No migraine.", "Her father had migraine.", "Return if there is chest pain."],
-)  # fmt: skip
+    [
+        "Her mother had asthma.",
+        "He should come back if he develops a cough.",
+        "No migraine.",
+        "Her father had migraine.",
+        "Return if there is chest pain.",
+    ],
+)
 def test_what_is_not_said_of_the_patient_is_no_fault(harmless: str) -> None:
     record = {**next(iter(letters(WORLD, 1))).record, "cough": "no", "asthma": "no", "pain": "no"}
     assert not CHECKER.check(harmless, record).faults
@@ -99,15 +106,29 @@ def test_allowed_facts_and_recall() -> None:
 def test_the_command_counts_and_places_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = tmp_path / "made"
     assert main(["generate", "--world", "respiratory", "--count", "20", "--quiet", str(made)]) == 0
-    assert main(["check", str(made / "letters.jsonl"), str(made / "records.csv"), "--world", "respiratory"]) == 0
+    assert (
+        main(["check", str(made / "letters.jsonl"), str(made / "records.csv"), "--world", "respiratory"]) == 0
+    )
     lines = (made / "letters.jsonl").read_text().splitlines()
     row = json.loads(lines[0])
     row["text"] += "She also has migraine. SECRET-SENTINEL\n"
     lines[0] = json.dumps(row)
-    (made / "letters.jsonl").write_text("\n".join([*lines, json.dumps({"id": "stranger", "text": "x"})]) + "\n")
+    (made / "letters.jsonl").write_text(
+        "\n".join([*lines, json.dumps({"id": "stranger", "text": "x"})]) + "\n"
+    )
     out = tmp_path / "faults.json"
     assert (
-        main(["check", str(made / "letters.jsonl"), str(made / "records.csv"), str(out), "--world", "respiratory"]) == 1
+        main(
+            [
+                "check",
+                str(made / "letters.jsonl"),
+                str(made / "records.csv"),
+                str(out),
+                "--world",
+                "respiratory",
+            ]
+        )
+        == 1
     )
     told = json.loads(out.read_text())
     assert told["faults"] == {"wrong": 0, "forbidden": 0, "extra": 1, "contradiction": 0}
@@ -118,10 +139,15 @@ def test_the_command_counts_and_places_faults(tmp_path: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("name", "text", "piece"),
     [
-        ("r.csv", "id,cough\nx,perhaps\n", "line 2"), ("r.csv", "id,cough\nx,no\nx,no\n", "stands twice"), ("r.csv", "cough\nno\n", "there is no id"),
-        ("r.csv", "", "holds no records"), ("r.jsonl", "[1]\n", "no object"), ("r.jsonl", "{", "cannot read"), ("r.csv", "id,cough\nzz,no\n", "has a record"),
+        ("r.csv", "id,cough\nx,perhaps\n", "line 2"),
+        ("r.csv", "id,cough\nx,no\nx,no\n", "stands twice"),
+        ("r.csv", "cough\nno\n", "there is no id"),
+        ("r.csv", "", "holds no records"),
+        ("r.jsonl", "[1]\n", "no object"),
+        ("r.jsonl", "{", "cannot read"),
+        ("r.csv", "id,cough\nzz,no\n", "has a record"),
     ],
-)  # fmt: skip
+)
 def test_bad_records_are_told(
     name: str, text: str, piece: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

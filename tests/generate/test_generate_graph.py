@@ -58,13 +58,20 @@ def test_the_shipped_graph_is_large_and_whole() -> None:
         assert all(drug in disease.drugs for drug in disease.drugs)
     names = [disease.name for disease in GENERAL.diseases.values()]
     assert len(set(names)) == len(names)
-    assert sum(bool(GENERAL.side_effects.get(drug)) for d in GENERAL.diseases.values() for drug in d.drugs) > 60
+    assert (
+        sum(bool(GENERAL.side_effects.get(drug)) for d in GENERAL.diseases.values() for drug in d.drugs) > 60
+    )
 
 
 def test_a_disease_ontology_file_loads_as_it_is() -> None:
     graph = read_obo(OBO, "do.obo")
     assert list(graph.diseases) == ["J18.9"]
-    assert list(graph.diseases["J18.9"].symptoms) == ["cough", "high fever", "chest pain", '"rattling" breath']
+    assert list(graph.diseases["J18.9"].symptoms) == [
+        "cough",
+        "high fever",
+        "chest pain",
+        '"rattling" breath',
+    ]
     [made] = graph_letters(graph, 1)
     assert made.record["code"] == "J18.9"
 
@@ -74,9 +81,12 @@ def test_a_disease_ontology_file_loads_as_it_is() -> None:
     [
         ('"x, has_symptom fever, has_symptom dry cough." []', ["fever", "dry cough"]),
         ('"x has_symptom: nausea, and has_symptom loss of taste." []', ["nausea", "loss of taste"]),
-        ('"x has_symptom fever has_material_basis_in Virus." []', ["fever"]), ('"nothing here"', []), ("", []), ('"has_symptom"', []),
+        ('"x has_symptom fever has_material_basis_in Virus." []', ["fever"]),
+        ('"nothing here"', []),
+        ("", []),
+        ('"has_symptom"', []),
     ],
-)  # fmt: skip
+)
 def test_symptoms_of_definitions(said: str, found: list[str]) -> None:
     assert symptoms_of(said) == found
 
@@ -90,10 +100,17 @@ def test_all_faults_of_a_graph_are_told_with_their_lines() -> None:
         read_tsv(text, "g.tsv")
     told = "\n".join(caught.value.faults)
     for piece in (
-        "line 2: the weight '0' is out of range", "line 3: J46 has no name", "line 5: name of J47 stands twice", "line 6: 'j48' is no ICD-10 code",
-        "line 7: 'has_sympton' is no relation; did you mean 'has_symptom'", "line 8 has 1 cells", "line 10: the weight 'nan'", "the sex 'other'",
-        "the ages '3-9'", "J47 has no symptom",
-    ):  # fmt: skip
+        "line 2: the weight '0' is out of range",
+        "line 3: J46 has no name",
+        "line 5: name of J47 stands twice",
+        "line 6: 'j48' is no ICD-10 code",
+        "line 7: 'has_sympton' is no relation; did you mean 'has_symptom'",
+        "line 8 has 1 cells",
+        "line 10: the weight 'nan'",
+        "the sex 'other'",
+        "the ages '3-9'",
+        "J47 has no symptom",
+    ):
         assert piece in told, piece
     for empty in ("", "# nothing\n", "subject\trelation\tobject\tweight\n"):
         with pytest.raises(ConfigError, match=r"g\.tsv: the graph is empty"):
@@ -190,10 +207,13 @@ def test_the_command_makes_letters_of_a_graph(tmp_path: Path, capsys: pytest.Cap
             found = {row["code"] for row in csv.DictReader(handle)}
         assert found <= ({"J45.9", "I10"} if codes else {"J18.9"})
     for more, piece in (
-        (["--kg", "general", "--codes", "J46"], "holds no code 'J46'"), (["--kg", "moon"], "no graph is called"), (["--kg", "x.tsv"], "cannot read x.tsv"),
-        (["--kg", "general", "--temperature", "0"], "must be above 0"), (["--kg", "general", "--do", "a=b"], "go with --world"),
+        (["--kg", "general", "--codes", "J46"], "holds no code 'J46'"),
+        (["--kg", "moon"], "no graph is called"),
+        (["--kg", "x.tsv"], "cannot read x.tsv"),
+        (["--kg", "general", "--temperature", "0"], "must be above 0"),
+        (["--kg", "general", "--do", "a=b"], "go with --world"),
         (["--world", "diabetes", "--codes", "J45"], "go with --kg"),
-    ):  # fmt: skip
+    ):
         assert main(["generate", "--quiet", str(tmp_path / "no"), *more]) == 2
         assert piece in capsys.readouterr().err
     assert not (tmp_path / "no").exists()

@@ -1,4 +1,5 @@
-"""Made letters: what they mark stands there, what they do not mark says nothing, and no draw depends on another."""
+"""Made letters: what they mark stands there, what they do not mark says nothing, and no draw depends on
+another."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def some(name: str) -> tuple[Made, ...]:
     return tuple(letters(WORLDS[name], 400, seed=4))
 
 
-# --- the language of phrases -----------------------------------------------------------------------------------------
+# --- the language of phrases
+# -----------------------------------------------------------------------------------------
 
 
 def test_choices_marks_and_slots_nest_and_offsets_hold() -> None:
@@ -47,14 +49,19 @@ def test_choices_marks_and_slots_nest_and_offsets_hold() -> None:
     seen = set()
     for seed in range(60):
         made = render(
-            "{he} has <a <dry|wet> [cough]|been [coughing <all day|>]> \\[x\\]", {"he": "she"}, Random(seed), fact
+            "{he} has <a <dry|wet> [cough]|been [coughing <all day|>]> \\[x\\]",
+            {"he": "she"},
+            Random(seed),
+            fact,
         )
         [mark] = made.marks
         seen.add((made.text, made.text[mark.start : mark.end]))
     assert seen == {
-        ("she has a dry cough [x]", "cough"), ("she has a wet cough [x]", "cough"),
-        ("she has been coughing all day [x]", "coughing all day"), ("she has been coughing [x]", "coughing"),
-    }  # fmt: skip
+        ("she has a dry cough [x]", "cough"),
+        ("she has a wet cough [x]", "cough"),
+        ("she has been coughing all day [x]", "coughing all day"),
+        ("she has been coughing [x]", "coughing"),
+    }
 
 
 @pytest.mark.parametrize("phrase", ["<a|b", "a]", "[a", "{", "{}", "{a b}", "a>b", "<[a>]", "}", "<a|[b|c]>"])
@@ -69,14 +76,25 @@ def test_a_phrase_must_mark_its_fact_on_every_way() -> None:
     document = yamlfile.loads(
         "nodes: {a: {table: .1}, n: {poisson: {bias: 0}}}\nletters: {reasons: ['{who}'], ages: [9, 3], facts: {"
         "a: {section: plann, label: low, mention: {yes: 2, perhaps: .1, no: .2}, say: {yes: {prose: ['<[x]|y>'], nouns: []}}},"
-        "n: {section: plan, mention: {some: 1}, say: {one: {prose: ['<x']}}}, b: {}}}", "w.yaml",
-    )  # fmt: skip
+        "n: {section: plan, mention: {some: 1}, say: {one: {prose: ['<x']}}}, b: {}}}",
+        "w.yaml",
+    )
     with pytest.raises(ConfigError) as caught:
         read_world(document, "w.yaml")
     told = "\n".join(caught.value.faults)
-    for piece in ("'who', which nothing fills", "'ages' is [9, 3]", "section 'plann' is none; did you mean 'plan'", "'low' is no name in capitals",
-                  "'mention' of yes is 2, out of range", "'mention' names 'perhaps'", "'no' is mentioned, but", "the words for yes are lists",
-                  "'mention' names 'some', which is none of zero, one, many", "'<' at character 1 is not closed", "fact 'b' is no node"):  # fmt: skip
+    for piece in (
+        "'who', which nothing fills",
+        "'ages' is [9, 3]",
+        "section 'plann' is none; did you mean 'plan'",
+        "'low' is no name in capitals",
+        "'mention' of yes is 2, out of range",
+        "'mention' names 'perhaps'",
+        "'no' is mentioned, but",
+        "the words for yes are lists",
+        "'mention' names 'some', which is none of zero, one, many",
+        "'<' at character 1 is not closed",
+        "fact 'b' is no node",
+    ):
         assert piece in told, piece
 
 
@@ -86,7 +104,8 @@ def test_a_phrase_that_marks_only_sometimes_is_refused() -> None:
         read_world(yamlfile.loads(text, "w.yaml"), "w.yaml")
 
 
-# --- abbreviations and offsets ---------------------------------------------------------------------------------------
+# --- abbreviations and offsets
+# ---------------------------------------------------------------------------------------
 
 
 @settings(max_examples=200, deadline=None)
@@ -100,18 +119,21 @@ def test_a_phrase_that_marks_only_sometimes_is_refused() -> None:
         max_size=12,
     ),
     st.integers(0, 99),
-)  # fmt: skip
+)
 def test_abridging_keeps_every_mark_on_what_it_marked(parts: list[tuple[str, str, str]], seed: int) -> None:
     from random import Random
 
-    text = join([Text(word, (Mark(0, len(word), "X", kind),) if kind else ()) + glue for word, kind, glue in parts])  # type: ignore[arg-type]
+    text = join(
+        [Text(word, (Mark(0, len(word), "X", kind),) if kind else ()) + glue for word, kind, glue in parts]
+    )  # type: ignore[arg-type]
     short, places = abridge(text, ABBREVIATIONS, Random(seed), 0.8)
     assert len(short.marks) == len(text.marks)
     for old, new in zip(text.marks, short.marks, strict=True):
         was, now = text.text[old.start : old.end], short.text[new.start : new.end]
         assert places.new(old.start) == new.start
         assert places.new(old.end) == new.end
-        # where a piece was taken away, one offset of the new text stands for several of the old one: the first
+        # where a piece was taken away, one offset of the new text stands for several of the old one: the
+        # first
         for then, offset in ((old.start, new.start), (old.end, new.end)):
             assert places.new(places.old(offset)) == offset
             assert places.old(offset) == then or any(
@@ -135,7 +157,8 @@ def test_the_tables_are_in_lower_case_and_never_name_themselves() -> None:
         assert all(long == long.lower() and long != short for long, short in table.items())
 
 
-# --- what letters say ------------------------------------------------------------------------------------------------
+# --- what letters say
+# ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -186,7 +209,7 @@ WORDS = {
     r"rhinorr\w*|sneez\w*|antibiotics|abx|amoxicillin|hay fever",
     "chest_pain": r"dyspn\w*|breathless\w*|sweat\w*|clammy|nause\w*|heartburn|tender\w*|smok\w*|hypertension|HTN|acute coronary|reflux|admit\w*|radiat\w*",
     "diabetes": r"thirst\w*|polydipsia|tired|fatigue|tingling|numb|numbness|retinopathy|insulin|hypos?|ulcer\w*|smok\w*|obes\w*|hypertension|HTN|CKD",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -303,7 +326,8 @@ def test_a_date_falls_into_the_season_of_the_record() -> None:
         assert cast.draw_cast(Random(seed), months=(12, 1)).today.month in (12, 1)
 
 
-# --- files -----------------------------------------------------------------------------------------------------------
+# --- files
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", ["", ".jsonl", ".csv", ".parquet"])
@@ -361,11 +385,16 @@ def test_the_command_writes_annotated_forms_and_jsonl_records(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("more", "piece"),
     [
-        (["--count", "0"], "ask for 1"), (["--forms", "poem"], "names 'poem'"), (["--annotated", "pdf"], "names 'pdf'"),
-        (["--evidence", "cough"], "takes NODE=STATE"), (["--evidence", "cough=yes,cough=no"], "to two states"),
-        (["--evidence", "coughh=yes"], "did you mean 'cough'"), (["--do", "cough=maybe"], "no state 'maybe'"), (["--world", "moon"], "no world is called"),
+        (["--count", "0"], "ask for 1"),
+        (["--forms", "poem"], "names 'poem'"),
+        (["--annotated", "pdf"], "names 'pdf'"),
+        (["--evidence", "cough"], "takes NODE=STATE"),
+        (["--evidence", "cough=yes,cough=no"], "to two states"),
+        (["--evidence", "coughh=yes"], "did you mean 'cough'"),
+        (["--do", "cough=maybe"], "no state 'maybe'"),
+        (["--world", "moon"], "no world is called"),
     ],
-)  # fmt: skip
+)
 def test_bad_usage_is_told_and_nothing_written(
     more: list[str], piece: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -375,10 +404,23 @@ def test_bad_usage_is_told_and_nothing_written(
 
 
 def test_the_world_command_answers(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["world", "respiratory", "--evidence", "days_at_home=3", "--effect", "antibiotics,days_at_home"]) == 2
+    assert (
+        main(["world", "respiratory", "--evidence", "days_at_home=3", "--effect", "antibiotics,days_at_home"])
+        == 2
+    )
     assert "no average effect" in capsys.readouterr().err
     assert (
-        main(["world", "respiratory", "--json", "--evidence", "pneumonia=yes", "--effect", "antibiotics,days_at_home"])
+        main(
+            [
+                "world",
+                "respiratory",
+                "--json",
+                "--evidence",
+                "pneumonia=yes",
+                "--effect",
+                "antibiotics,days_at_home",
+            ]
+        )
         == 0
     )
     told = json.loads(capsys.readouterr().out)

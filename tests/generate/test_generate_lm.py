@@ -1,4 +1,5 @@
-"""Letters by a language model: what is kept says its record, what is not is rejected with the reason, and nothing is fetched."""
+"""Letters by a language model: what is kept says its record, what is not is rejected with the reason, and
+nothing is fetched."""
 
 from __future__ import annotations
 
@@ -40,11 +41,16 @@ class Obedient:
             if self.leave_out:
                 break
             if line.startswith("The patient has: "):
-                said += [f"There is {part}." for part in line.removeprefix("The patient has: ").rstrip(".").split(", ")]
+                said += [
+                    f"There is {part}."
+                    for part in line.removeprefix("The patient has: ").rstrip(".").split(", ")
+                ]
             if line.startswith("The patient does not have: "):
                 said += [
                     f"There is no {part}."
-                    for part in line.removeprefix("The patient does not have: ").removesuffix(". Say so.").split(", ")
+                    for part in line.removeprefix("The patient does not have: ")
+                    .removesuffix(". Say so.")
+                    .split(", ")
                 ]
             if line.startswith("Say also: "):
                 said.append(line.removeprefix("Say also: "))
@@ -67,10 +73,12 @@ def test_an_obedient_writer_is_kept_with_spans_where_it_says_things() -> None:
 @pytest.mark.parametrize(
     ("writer", "reason"),
     [
-        (Obedient("She also has migraine."), "extra migraine"), (Obedient("Dr Jones saw her too."), "nobody planted"),
-        (Obedient("There is a cough. There is no cough."), "contradiction cough"), (Obedient(leave_out=True), "tells 0 of"),
+        (Obedient("She also has migraine."), "extra migraine"),
+        (Obedient("Dr Jones saw her too."), "nobody planted"),
+        (Obedient("There is a cough. There is no cough."), "contradiction cough"),
+        (Obedient(leave_out=True), "tells 0 of"),
     ],
-)  # fmt: skip
+)
 def test_a_disobedient_writer_is_rejected_and_never_quoted(writer: Obedient, reason: str) -> None:
     made = list(lm_letters(WORLD, writer, 12, seed=2, evidence={"cough": "yes"}))
     rejected = [item for item in made if isinstance(item, Rejected)]
@@ -98,7 +106,8 @@ def test_an_example_stands_in_the_prompt() -> None:
     assert "Mention no other symptom" in writer.prompts[0]
 
 
-# --- writers ---------------------------------------------------------------------------------------------------------
+# --- writers
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +120,9 @@ def causal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inner = Tokenizer(models.WordLevel({word: i for i, word in enumerate(words)}, unk_token="<unk>"))
     inner.pre_tokenizer = pre_tokenizers.Whitespace()
     folder = tmp_path_factory.mktemp("causal")
-    PreTrainedTokenizerFast(tokenizer_object=inner, unk_token="<unk>", pad_token="<pad>").save_pretrained(folder)
+    PreTrainedTokenizerFast(tokenizer_object=inner, unk_token="<unk>", pad_token="<pad>").save_pretrained(
+        folder
+    )
     config = GPT2Config(
         vocab_size=len(words), n_positions=512, n_embd=16, n_layer=1, n_head=2, bos_token_id=0, eos_token_id=0
     )
@@ -152,11 +163,32 @@ def test_a_local_model_through_the_command_is_rejected_for_nonsense(causal: Path
 
 def test_a_model_that_is_none_is_a_clear_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
-        main(["generate", "--world", "respiratory", "--quiet", "--writer", str(tmp_path), str(tmp_path / "out")]) == 2
+        main(
+            [
+                "generate",
+                "--world",
+                "respiratory",
+                "--quiet",
+                "--writer",
+                str(tmp_path),
+                str(tmp_path / "out"),
+            ]
+        )
+        == 2
     )
     assert "does not load as a causal language model" in capsys.readouterr().err
     assert (
-        main(["generate", "--world", "respiratory", "--quiet", "--writer", "http://127.0.0.1:9", str(tmp_path / "out")])
+        main(
+            [
+                "generate",
+                "--world",
+                "respiratory",
+                "--quiet",
+                "--writer",
+                "http://127.0.0.1:9",
+                str(tmp_path / "out"),
+            ]
+        )
         == 2
     )
     assert "--writer-model" in capsys.readouterr().err
@@ -171,9 +203,21 @@ def endpoint() -> Iterator[str]:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if asked["model"] == "slow":
                 time.sleep(1.0)
-            body = b"nonsense" if asked["model"] == "odd" else json.dumps(
-                {"choices": [{"message": {"content": f"{self.path} {self.headers['Authorization']} {asked['messages'][0]['content']}"}}]}
-            ).encode()  # fmt: skip
+            body = (
+                b"nonsense"
+                if asked["model"] == "odd"
+                else json.dumps(
+                    {
+                        "choices": [
+                            {
+                                "message": {
+                                    "content": f"{self.path} {self.headers['Authorization']} {asked['messages'][0]['content']}"
+                                }
+                            }
+                        ]
+                    }
+                ).encode()
+            )
             self.send_response(500 if asked["model"] == "broken" else 200)
             self.end_headers()
             try:
@@ -218,7 +262,9 @@ def test_an_endpoint_that_drips_is_late_as_a_whole() -> None:
     server = HTTPServer(("127.0.0.1", 0), Drip)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     begin = time.monotonic()
-    assert EndpointWriter(f"http://127.0.0.1:{server.server_port}", "m", timeout=0.3).write(["hello"], seed=1) == [None]
+    assert EndpointWriter(f"http://127.0.0.1:{server.server_port}", "m", timeout=0.3).write(
+        ["hello"], seed=1
+    ) == [None]
     assert time.monotonic() - begin < 1.5
     server.shutdown()
 
@@ -227,7 +273,18 @@ def test_a_writer_that_hangs_is_an_error_and_nothing_is_written(
     endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    given = ["generate", "--world", "respiratory", "--count", "9", "--tries", "1", "--timeout", "0.05", "--quiet"]
+    given = [
+        "generate",
+        "--world",
+        "respiratory",
+        "--count",
+        "9",
+        "--tries",
+        "1",
+        "--timeout",
+        "0.05",
+        "--quiet",
+    ]
     assert main([*given, "--writer", endpoint, "--writer-model", "slow", str(out)]) == 2
     told = capsys.readouterr().err
     assert "hangs: no draft of 3 letters in a row" in told
@@ -235,11 +292,13 @@ def test_a_writer_that_hangs_is_an_error_and_nothing_is_written(
     assert not (out / "letters.jsonl").exists()
 
 
-# --- from a knowledge graph, and after examples --------------------------------------------------------------------------
+# --- from a knowledge graph, and after examples
+# --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("more", "kept"), [("", True), ("She also has migraine.", False), ("He takes lithium and ramipril.", False)]
+    ("more", "kept"),
+    [("", True), ("She also has migraine.", False), ("He takes lithium and ramipril.", False)],
 )
 def test_a_graph_gives_prompts_and_checks(more: str, kept: bool) -> None:
     graph = load_graph("general")
@@ -276,10 +335,23 @@ def test_examples_are_deidentified_unless_they_are_said_to_be(
     from synletters.generate import writers
 
     note = tmp_path / "note.txt"
-    note.write_text("Dear Dr Featherstonehaugh,\n\nI saw Mr Alan Braithwaite (NHS number 943 476 5919) in clinic.\n")
+    note.write_text(
+        "Dear Dr Featherstonehaugh,\n\nI saw Mr Alan Braithwaite (NHS number 943 476 5919) in clinic.\n"
+    )
     writer = Obedient()
     monkeypatch.setattr(writers, "open_writer_of", lambda *a, **k: writer)
-    given = ["generate", "--world", "respiratory", "--count", "1", "--quiet", "--writer", "x", "--example", str(note)]
+    given = [
+        "generate",
+        "--world",
+        "respiratory",
+        "--count",
+        "1",
+        "--quiet",
+        "--writer",
+        "x",
+        "--example",
+        str(note),
+    ]
     assert main([*given, str(tmp_path / "a")]) in (0, 1)
     assert "Write in the manner of this note" in writer.prompts[0]
     assert "in clinic" in writer.prompts[0]

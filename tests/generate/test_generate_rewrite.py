@@ -1,10 +1,12 @@
-"""Made letters through the rewriter: every fact kept where it says it stands, every planted identifier replaced, and what went wrong rejected."""
+"""Made letters through the rewriter: every fact kept where it says it stands, every planted identifier
+replaced, and what went wrong rejected."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,8 @@ GRAPH = load_graph("general")
 
 
 class Fake:
-    """Stands where a rewriter would: ``change`` makes of a letter's text and spans another, or a reason to reject it."""
+    """Stands where a rewriter would: ``change`` makes of a letter's text and spans another, or a reason to
+    reject it."""
 
     def __init__(self, change: Callable[[Letter], tuple[str, Sequence[Span]] | str]) -> None:
         self.change = change
@@ -59,7 +62,9 @@ def without_a_fact(letter: Letter) -> tuple[str, Sequence[Span]]:
 
 
 def moved(letter: Letter) -> tuple[str, Sequence[Span]]:
-    return letter.text, [s.moved(1) if s.kind == "clinical" and s.end < len(letter.text) else s for s in letter.spans]
+    return letter.text, [
+        s.moved(1) if s.kind == "clinical" and s.end < len(letter.text) else s for s in letter.spans
+    ]
 
 
 def denied(letter: Letter) -> tuple[str, Sequence[Span]]:
@@ -87,11 +92,17 @@ def test_a_letter_that_came_back_as_it_was_is_kept_with_its_marks() -> None:
 @pytest.mark.parametrize(
     ("change", "piece"),
     [
-        (behind("She also has migraine."), "extra migraine"), (behind("There is a cough. There is no cough."), "contradiction cough"),
-        (without_a_fact, "marks of facts were lost"), (moved, "words of a fact changed"), (lambda letter: "no reason", "no reason"),
-        (lambda letter: (letter.text, [s for s in letter.spans if s.kind != "phi"]), "identifiers are not where"),
+        (behind("She also has migraine."), "extra migraine"),
+        (behind("There is a cough. There is no cough."), "contradiction cough"),
+        (without_a_fact, "marks of facts were lost"),
+        (moved, "words of a fact changed"),
+        (lambda letter: "no reason", "no reason"),
+        (
+            lambda letter: (letter.text, [s for s in letter.spans if s.kind != "phi"]),
+            "identifiers are not where",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_went_wrong_is_rejected_and_not_quoted(
     change: Callable[[Letter], tuple[str, Sequence[Span]] | str], piece: str
 ) -> None:
@@ -108,7 +119,8 @@ def test_a_fact_that_is_denied_afterwards_is_rejected() -> None:
         item
         for item in letters(WORLD, 60, seed=6)
         if item.text.marks
-        and next(m for m in sorted(item.text.marks, key=lambda m: m.start) if m.kind != "phi").assertion == "present"
+        and next(m for m in sorted(item.text.marks, key=lambda m: m.start) if m.kind != "phi").assertion
+        == "present"
     ]
     out = list(variety(denied).letters(made))
     assert sum(isinstance(item, Rejected) for item in out) / len(out) > 0.8
@@ -125,12 +137,33 @@ def test_another_try_may_do() -> None:
 
 def test_marks_are_matched_by_number_not_by_order() -> None:
     [made] = letters(WORLD, 1, seed=8)
-    rewrite = Rewrite(made.id, 0, made.text.text, tuple(reversed([Span(m.start, m.end, m.label, m.kind, "generated", 1.0, f"mark-{i}") for i, m in enumerate(made.text.marks)])), {})  # fmt: skip
+    rewrite = Rewrite(
+        made.id,
+        0,
+        made.text.text,
+        tuple(
+            reversed(
+                [
+                    Span(m.start, m.end, m.label, m.kind, "generated", 1.0, f"mark-{i}")
+                    for i, m in enumerate(made.text.marks)
+                ]
+            )
+        ),
+        {},
+    )
     marks = carried(made.text.marks, rewrite)
     assert not isinstance(marks, str)
     assert {(m.fact, m.start) for m in marks if m.kind != "phi"} == {
         (m.fact, m.start) for m in made.text.marks if m.kind != "phi"
     }
+
+
+def clinical(row: Any) -> list[Any]:
+    return sorted(
+        (s["fact"], s["value"], s["assertion"], s["section"], row["text"][s["start"] : s["end"]])
+        for s in row["spans"]
+        if s["kind"] == "clinical"
+    )
 
 
 def test_the_command_with_the_shipped_model(tmp_path: Path) -> None:
@@ -144,7 +177,6 @@ def test_the_command_with_the_shipped_model(tmp_path: Path) -> None:
     for row in after:
         source = before[row["id"]]
         assert row["text"] != source["text"]
-        clinical = lambda r: sorted((s["fact"], s["value"], s["assertion"], s["section"], r["text"][s["start"] : s["end"]]) for s in r["spans"] if s["kind"] == "clinical")  # noqa: E731  # fmt: skip
         assert clinical(row) == clinical(source)
         names = {
             source["text"][s["start"] : s["end"]]
@@ -156,11 +188,14 @@ def test_the_command_with_the_shipped_model(tmp_path: Path) -> None:
     told = json.loads((out / "report.json").read_text())["rewrite"]
     assert told["kept"] == len(after)
     assert 0.05 < told["share_of_words_changed"] < 0.9
-    assert main(["check", str(out / "letters.jsonl"), str(out / "records.csv"), "--world", "respiratory"]) == 0
+    assert (
+        main(["check", str(out / "letters.jsonl"), str(out / "records.csv"), "--world", "respiratory"]) == 0
+    )
     assert main([*world, "--strategy", "nouns", str(tmp_path / "other")]) == 2
 
 
-# --- the rubric for graphs -----------------------------------------------------------------------------------------------
+# --- the rubric for graphs
+# -----------------------------------------------------------------------------------------------
 
 
 def test_letters_of_the_graph_have_no_fault_and_planted_ones_are_found() -> None:
@@ -177,7 +212,8 @@ def test_letters_of_the_graph_have_no_fault_and_planted_ones_are_found() -> None
         stranger = next(
             name
             for name in ("night sweats", "migraine", "psoriasis")
-            if name not in f"{record['symptoms']} {record['absent']} {record['disease']} {record['side_effects']}"
+            if name
+            not in f"{record['symptoms']} {record['absent']} {record['disease']} {record['side_effects']}"
         )
         for kind, sentence in (
             ("wrong", f"The patient denies {symptom}."),
@@ -185,7 +221,9 @@ def test_letters_of_the_graph_have_no_fault_and_planted_ones_are_found() -> None
             ("contradiction", f"There is {symptom}. There is no {symptom}."),
             ("extra", "The patient takes lithium."),
         ):
-            if sentence.endswith("lithium.") and "lithium" not in {d for x in GRAPH.diseases.values() for d in x.drugs}:
+            if sentence.endswith("lithium.") and "lithium" not in {
+                d for x in GRAPH.diseases.values() for d in x.drugs
+            }:
                 continue
             faults = checker.check(f"{text}\n\n{sentence}\n", record).faults
             assert kind in {fault.kind for fault in faults}, (kind, sentence)
@@ -200,7 +238,9 @@ def test_the_command_checks_letters_of_a_graph(tmp_path: Path, capsys: pytest.Ca
     given = ["check", str(out / "letters.jsonl"), str(out / "records.csv"), "--kg", "general"]
     assert main(given) == 0
     records = (out / "records.csv").read_text()
-    (out / "bad.csv").write_text(records.replace("graph-000001,", "graph-000002,", 1).replace(",no,", ",no,", 1))
+    (out / "bad.csv").write_text(
+        records.replace("graph-000001,", "graph-000002,", 1).replace(",no,", ",no,", 1)
+    )
     given[2] = str(out / "bad.csv")
     assert main(given) == 2
     assert "stands twice" in capsys.readouterr().err

@@ -35,15 +35,25 @@ def faults(text: str) -> tuple[str, ...]:
     return caught.value.faults
 
 
-# --- the published figures -------------------------------------------------------------------------------------------
+# --- the published figures
+# -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("name", "state", "published"),
-    [("pneumonia", None, 0.0096), ("copd", None, 0.0199), ("common_cold", None, 0.230), ("dyspnea", None, 0.198),
-     ("cough", None, 0.337), ("pain", None, 0.137), ("nasal", None, 0.255), ("fever", "low", 0.161),
-     ("fever", "high", 0.057), ("antibiotics", None, 0.203)],
-)  # fmt: skip
+    [
+        ("pneumonia", None, 0.0096),
+        ("copd", None, 0.0199),
+        ("common_cold", None, 0.230),
+        ("dyspnea", None, 0.198),
+        ("cough", None, 0.337),
+        ("pain", None, 0.137),
+        ("nasal", None, 0.255),
+        ("fever", "low", 0.161),
+        ("fever", "high", 0.057),
+        ("antibiotics", None, 0.203),
+    ],
+)
 def test_respiratory_marginals_are_those_published(name: str, state: str | None, published: float) -> None:
     assert infer.expectation(RESPIRATORY, name, state=state) == pytest.approx(published, abs=6e-4)
 
@@ -57,7 +67,8 @@ def test_respiratory_days_symptoms_and_effect_are_those_published() -> None:
     assert naive == pytest.approx(0.57, abs=0.005)
 
 
-# --- exact answers against brute force -------------------------------------------------------------------------------
+# --- exact answers against brute force
+# -------------------------------------------------------------------------------
 
 
 def brute(network: Network, target: str, seen: dict[str, int]) -> np.ndarray:
@@ -204,7 +215,9 @@ def test_pgmpy_gives_the_same_posteriors() -> None:
     for name, node in nodes.items():
         flat = node.table().reshape(-1, len(node.states)).T
         model.add_cpds(
-            factors.TabularCPD(name, len(node.states), flat, list(node.parents) or None, list(node.shape) or None)
+            factors.TabularCPD(
+                name, len(node.states), flat, list(node.parents) or None, list(node.shape) or None
+            )
         )
     assert model.check_model()
     asked = inference.VariableElimination(model)
@@ -216,7 +229,8 @@ def test_pgmpy_gives_the_same_posteriors() -> None:
                 assert infer.posterior(RESPIRATORY, [target], named) == pytest.approx(theirs, abs=1e-9)
 
 
-# --- bad input -------------------------------------------------------------------------------------------------------
+# --- bad input
+# -------------------------------------------------------------------------------------------------------
 
 
 def test_all_faults_of_a_file_are_told_together_each_with_its_node() -> None:
@@ -239,12 +253,20 @@ def test_all_faults_of_a_file_are_told_together_each_with_its_node() -> None:
     )
     everything = "\n".join(told)
     for piece in (
-        "node 'a': its row is 1.2, out of range", "node 'b': its parent 'zz' is missing", "node 'c': the row a=no sums to 1.5",
-        "node 'd': noisy_or needs 'leak'", "node 'e': bias is 'high', not a number", "node 'f': c names the state 'w'",
-        "node 'g': its table has no row for a=yes", "'maybe', which 'a' does not have", "node 'h': its parent 'f2' is a count",
-        "node 'f2': its rate can reach", "node 'i': has none of them", "'tabel' is no key of a node; did you mean 'table'",
+        "node 'a': its row is 1.2, out of range",
+        "node 'b': its parent 'zz' is missing",
+        "node 'c': the row a=no sums to 1.5",
+        "node 'd': noisy_or needs 'leak'",
+        "node 'e': bias is 'high', not a number",
+        "node 'f': c names the state 'w'",
+        "node 'g': its table has no row for a=yes",
+        "'maybe', which 'a' does not have",
+        "node 'h': its parent 'f2' is a count",
+        "node 'f2': its rate can reach",
+        "node 'i': has none of them",
+        "'tabel' is no key of a node; did you mean 'table'",
         "node 'k': its table has 3 rows; its parents' states make 2",
-    ):  # fmt: skip
+    ):
         assert piece in everything, piece
     assert all(fault.startswith("w.yaml: ") for fault in told)
 
@@ -269,17 +291,27 @@ def test_every_cycle_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("", "no mapping"), ("nodes: {}", "missing or empty"), ("nodes: [1]", "missing or empty"), ("nodes: {a: 3}", "is no mapping"),
-        ("nodes: {a: {table: .1}, a: {table: .2}}", "stands twice"), ("nodes: {a: {states: [x], table: [1]}}", "two or more"),
-        ("nodes: {a: {states: [x, x], table: [.5, .5]}}", "two or more"), ("nodes: {a: {table: .nan}}", "not a number"),
-        ("nodes: {a: {table: -0.1}}", "out of range"), ("nodes: {a: {table: [.5, .6]}}", "sums to 1.1"),
-        ("nodes: {a: {table: [.5, .3, .2]}}", "3 probabilities for 2 states"), ("nodes: {a: {poisson: {bias: 1}, states: [a, b]}}", "has no states"),
-        ("nodes: {a: {noisy_or: {leak: .1, b: 2}}, b: {table: .1}}", "b is 2, out of range"), ("nodes: {a: {table: .1}}\nletter: {}", "did you mean 'letters'"),
-        ("nodes: {a: {states: [x, y, z], noisy_or: {leak: .1}}}", "have two states"), ("a: b: c", "line 1"), ("\t- x", "w.yaml"),
+        ("", "no mapping"),
+        ("nodes: {}", "missing or empty"),
+        ("nodes: [1]", "missing or empty"),
+        ("nodes: {a: 3}", "is no mapping"),
+        ("nodes: {a: {table: .1}, a: {table: .2}}", "stands twice"),
+        ("nodes: {a: {states: [x], table: [1]}}", "two or more"),
+        ("nodes: {a: {states: [x, x], table: [.5, .5]}}", "two or more"),
+        ("nodes: {a: {table: .nan}}", "not a number"),
+        ("nodes: {a: {table: -0.1}}", "out of range"),
+        ("nodes: {a: {table: [.5, .6]}}", "sums to 1.1"),
+        ("nodes: {a: {table: [.5, .3, .2]}}", "3 probabilities for 2 states"),
+        ("nodes: {a: {poisson: {bias: 1}, states: [a, b]}}", "has no states"),
+        ("nodes: {a: {noisy_or: {leak: .1, b: 2}}, b: {table: .1}}", "b is 2, out of range"),
+        ("nodes: {a: {table: .1}}\nletter: {}", "did you mean 'letters'"),
+        ("nodes: {a: {states: [x, y, z], noisy_or: {leak: .1}}}", "have two states"),
+        ("a: b: c", "line 1"),
+        ("\t- x", "w.yaml"),
         ("nodes: {a: {logistic: {by: b, no: {bias: 1}}}, b: {table: .1}}", "no coefficients for b=yes"),
         ("nodes: {a: {parents: [b, b], table: [.1, .1, .1, .1]}, b: {table: .1}}", "names a parent twice"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_file_is_a_clear_fault(text: str, piece: str) -> None:
     told = faults(text)
     assert any(piece in fault for fault in told), told
@@ -289,15 +321,38 @@ def test_a_bad_file_is_a_clear_fault(text: str, piece: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers(-3, 3) | st.floats() | st.sampled_from(["a", "b", "no", "yes", "bias", "leak"]),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["a", "b", "no", "yes", "table", "parents", "states", "noisy_or", "logistic", "poisson", "bias", "leak", "by"]),
-            inner, max_size=3,
+        st.none()
+        | st.booleans()
+        | st.integers(-3, 3)
+        | st.floats()
+        | st.sampled_from(["a", "b", "no", "yes", "bias", "leak"]),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "a",
+                        "b",
+                        "no",
+                        "yes",
+                        "table",
+                        "parents",
+                        "states",
+                        "noisy_or",
+                        "logistic",
+                        "poisson",
+                        "bias",
+                        "leak",
+                        "by",
+                    ]
+                ),
+                inner,
+                max_size=3,
+            )
         ),
         max_leaves=10,
     )
-)  # fmt: skip
+)
 def test_whatever_stands_in_a_file_is_a_world_or_a_fault(value: Any) -> None:
     try:
         made = read_world({"nodes": {"a": value, "b": {"table": 0.2}}}, "w.yaml")
@@ -351,7 +406,8 @@ def test_a_world_that_is_not_there() -> None:
         load_world("nowhere.yaml")
 
 
-# --- learning --------------------------------------------------------------------------------------------------------
+# --- learning
+# --------------------------------------------------------------------------------------------------------
 
 CHAIN = """
 name: chain
@@ -362,7 +418,9 @@ nodes:
 """
 
 
-def test_a_learned_world_is_the_one_that_was_drawn_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_learned_world_is_the_one_that_was_drawn_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pytest.importorskip("pgmpy")
     drawn = rows(world(CHAIN), sample(world(CHAIN), 6000, seed=1))
     table = tmp_path / "t.csv"
@@ -373,9 +431,15 @@ def test_a_learned_world_is_the_one_that_was_drawn_from(tmp_path: Path, capsys: 
     for seen in ({}, {"c": "yes"}, {"b": "high"}):
         for target in "abc":
             mine = dict(
-                zip(world(CHAIN).nodes[target].states, infer.posterior(world(CHAIN), [target], seen), strict=True)
+                zip(
+                    world(CHAIN).nodes[target].states,
+                    infer.posterior(world(CHAIN), [target], seen),
+                    strict=True,
+                )
             )
-            theirs = dict(zip(learned.nodes[target].states, infer.posterior(learned, [target], seen), strict=True))
+            theirs = dict(
+                zip(learned.nodes[target].states, infer.posterior(learned, [target], seen), strict=True)
+            )
             assert theirs == pytest.approx(mine, abs=0.03)
     few = tmp_path / "few.csv"
     few.write_text("\n".join(table.read_text().splitlines()[:40]) + "\n")
@@ -390,24 +454,31 @@ def test_a_column_that_hangs_on_nothing_is_learned_too(tmp_path: Path) -> None:
     drawn = rows(world(CHAIN), sample(world(CHAIN), 600, seed=2))
     table = tmp_path / "t.csv"
     table.write_text(
-        "id,a,b,c,alone\n" + "".join(f"{i},{r['a']},{r['b']},{r['c']},{'xyyy'[i % 4]}\n" for i, r in enumerate(drawn))
+        "id,a,b,c,alone\n"
+        + "".join(f"{i},{r['a']},{r['b']},{r['c']},{'xyyy'[i % 4]}\n" for i, r in enumerate(drawn))
     )
     out = tmp_path / "w.yaml"
     assert main(["learn-world", str(table), str(out)]) == 0
     learned = load_world(str(out)).network
     assert learned.nodes["alone"].parents == ()
     assert learned.nodes["alone"].states == ("x", "y")
-    assert infer.posterior(learned, ["alone"]) == pytest.approx([(150 + 2.5) / 605, (450 + 2.5) / 605], abs=1e-5)
+    assert infer.posterior(learned, ["alone"]) == pytest.approx(
+        [(150 + 2.5) / 605, (450 + 2.5) / 605], abs=1e-5
+    )
     assert set(sample(learned, 5)) == {"a", "b", "c", "alone"}
 
 
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("", "holds no records"), ("a,a\n1,2\n", "two have the same"), ("a,b\n1\n", "line 2 has not as many"), ("a\nx\nx\n", "one value alone"),
-        ("a\n" + "\n".join(map(str, range(30))), "30 different values"), ("a,b\nx,\ny,z\n", "empty"),
+        ("", "holds no records"),
+        ("a,a\n1,2\n", "two have the same"),
+        ("a,b\n1\n", "line 2 has not as many"),
+        ("a\nx\nx\n", "one value alone"),
+        ("a\n" + "\n".join(map(str, range(30))), "30 different values"),
+        ("a,b\nx,\ny,z\n", "empty"),
     ],
-)  # fmt: skip
+)
 def test_a_table_that_cannot_be_learned_from(
     text: str, piece: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -416,7 +487,8 @@ def test_a_table_that_cannot_be_learned_from(
     assert piece in capsys.readouterr().err
 
 
-# --- what the table alone can tell -------------------------------------------------------------------------------------
+# --- what the table alone can tell
+# -------------------------------------------------------------------------------------
 
 
 def test_the_table_alone_predicts_as_well_as_published() -> None:

@@ -1,4 +1,5 @@
-"""Letters in the annotated formats: read back by other code, or the project's own reader, they are the same."""
+"""Letters in the annotated formats: read back by other code, or the project's own reader, they are the
+same."""
 
 from __future__ import annotations
 
@@ -35,9 +36,13 @@ SPANS = (
 MADE = Rewrite("a", 0, TEXT, SPANS)
 
 ODD_TEXT = st.text(
-    st.one_of(st.sampled_from("\r\n\t  ab5.é\u0301👩\u200d\u2028\x85\x1c\ufeff"), st.characters(exclude_categories=["Cs"])),
-    min_size=1, max_size=80,
-).filter(lambda t: bool(t.strip("\ufeff \t\r\n")) and bool(t.strip()) and "\x00" not in t)  # fmt: skip
+    st.one_of(
+        st.sampled_from("\r\n\t  ab5.é\u0301👩\u200d\u2028\x85\x1c\ufeff"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    min_size=1,
+    max_size=80,
+).filter(lambda t: bool(t.strip("\ufeff \t\r\n")) and bool(t.strip()) and "\x00" not in t)
 
 
 @st.composite
@@ -46,9 +51,17 @@ def made(draw: Any) -> Rewrite:
     spans = set()
     for _ in range(draw(st.integers(0, 8))):
         start = draw(st.integers(0, len(text) - 1))
-        spans.add(Span(start, draw(st.integers(start + 1, min(len(text), start + 90))), draw(st.sampled_from(["A", "B c", "é|x", "NAME"])),
-                       draw(st.sampled_from(["phi", "clinical", "structure"])), draw(st.sampled_from(["", "rules", "x y"])),
-                       draw(st.sampled_from([1.0, 0.25])), draw(st.sampled_from(["", "22298006", "S:1", "concept:2"]))))  # fmt: skip
+        spans.add(
+            Span(
+                start,
+                draw(st.integers(start + 1, min(len(text), start + 90))),
+                draw(st.sampled_from(["A", "B c", "é|x", "NAME"])),
+                draw(st.sampled_from(["phi", "clinical", "structure"])),
+                draw(st.sampled_from(["", "rules", "x y"])),
+                draw(st.sampled_from([1.0, 0.25])),
+                draw(st.sampled_from(["", "22298006", "S:1", "concept:2"])),
+            )
+        )
     return Rewrite(draw(st.sampled_from(["a", "b/c", "../x", "ü ?"])), 0, text, tuple(sorted(spans)))
 
 
@@ -71,7 +84,9 @@ def docs(folder: Path) -> list[Any]:
 
 
 def check_brat(folder: Path, items: Sequence[Rewrite]) -> None:
-    rows = [json.loads(line) for line in (folder / "names.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    rows = [
+        json.loads(line) for line in (folder / "names.jsonl").read_text(encoding="utf-8").split("\n") if line
+    ]
     names = {row["file"].removesuffix(".txt"): row["id"] for row in rows}
     found = {}
     for letter in open_source(folder):
@@ -79,7 +94,8 @@ def check_brat(folder: Path, items: Sequence[Rewrite]) -> None:
         found[names[letter.id]] = letter.text, tuple(sorted(letter.spans))
     # a span without a source has the format as its source
     wanted = {
-        item.letter_id: (item.text, {replace(s, source=s.source or "brat") for s in item.spans}) for item in items
+        item.letter_id: (item.text, {replace(s, source=s.source or "brat") for s in item.spans})
+        for item in items
     }
     assert {key: (text, {*spans}) for key, (text, spans) in found.items()} == wanted
 
@@ -152,12 +168,17 @@ def test_any_text_and_any_spans_are_read_back(kind: str, item: Rewrite) -> None:
 def test_one_layer_of_overlapping_spans() -> None:
     layer = one_layer(TEXT, [span.to_json() for span in SPANS])
     assert [(start, end, row["label"]) for start, end, row in layer] == [
-        (8, 12, "NAME"), (17, 40, "Sign or symptom"), (49, 50, "QUANTITY"),
-    ]  # fmt: skip
+        (8, 12, "NAME"),
+        (17, 40, "Sign or symptom"),
+        (49, 50, "QUANTITY"),
+    ]
 
 
 def test_brat_files_and_configuration(tmp_path: Path) -> None:
-    items = [Rewrite("a", v, TEXT, SPANS) for v in (0, 1)] + [Rewrite("a.v1", 0, "x", ()), Rewrite("d/e", 0, "x", ())]
+    items = [Rewrite("a", v, TEXT, SPANS) for v in (0, 1)] + [
+        Rewrite("a.v1", 0, "x", ()),
+        Rewrite("d/e", 0, "x", ()),
+    ]
     extras = Extras(("assertion",), lambda r: [{"assertion": "absent" if s.concept else ""} for s in r.spans])
     out = save(tmp_path / "brat", "brat", items, extras)
     names = {p.relative_to(out).as_posix() for p in out.rglob("*.txt")}
@@ -201,7 +222,10 @@ def test_extra_attributes_reach_every_format(tmp_path: Path) -> None:
     import datasets
 
     extras = Extras(("assertion",), lambda r: [{"assertion": "absent"}] + [{}] * (len(r.spans) - 1))
-    made = {kind: save(tmp_path / kind, kind, [MADE], extras) for kind in ("docbin", "dataset", "parquet", "jsonl")}
+    made = {
+        kind: save(tmp_path / kind, kind, [MADE], extras)
+        for kind in ("docbin", "dataset", "parquet", "jsonl")
+    }
     [doc] = docs(made["docbin"])
     [row] = datasets.load_from_disk(str(made["dataset"]))
     line = json.loads(made["jsonl"].read_text())
@@ -257,18 +281,36 @@ def test_the_command_writes_all_formats_and_hashes_them(tmp_path: Path, mlm: Pat
     spans = [{"start": 16, "end": 26, "label": "FINDING", "concept": "29857009"}]
     source.write_text(
         "".join(
-            json.dumps({"id": f"l{i}", "text": "Dear Dr Smith,\n\nchest pain and no fever.", "spans": spans}) + "\n"
+            json.dumps({"id": f"l{i}", "text": "Dear Dr Smith,\n\nchest pain and no fever.", "spans": spans})
+            + "\n"
             for i in range(3)
         )
     )
-    command = ["rewrite", str(source), str(tmp_path / "out"), "--annotated", "dataset,brat,conll,docbin", "--variants", "2",
-               "--model", str(mlm), "--tagger", str(tagger), "--device", "cpu", "--dtype", "float32", "--quiet"]  # fmt: skip
+    command = [
+        "rewrite",
+        str(source),
+        str(tmp_path / "out"),
+        "--annotated",
+        "dataset,brat,conll,docbin",
+        "--variants",
+        "2",
+        "--model",
+        str(mlm),
+        "--tagger",
+        str(tagger),
+        "--device",
+        "cpu",
+        "--dtype",
+        "float32",
+        "--quiet",
+    ]
     assert main(command) == 0
     rows = [json.loads(line) for line in (tmp_path / "out" / "letters.jsonl").read_text().splitlines()]
     assert len(rows) == 6
     assert all("29857009" in {span.get("concept") for span in row["spans"]} for row in rows)
     items = [
-        Rewrite(row["id"], row["variant"], row["text"], tuple(_span(span) for span in row["spans"])) for row in rows
+        Rewrite(row["id"], row["variant"], row["text"], tuple(_span(span) for span in row["spans"]))
+        for row in rows
     ]
     for kind in ("conll", "docbin", "dataset"):
         CHECKS[kind](tmp_path / "out" / ANNOTATED[kind], items)

@@ -1,4 +1,5 @@
-"""Annotations in a file of their own: merged exactly, every fault by name, nothing of a letter in a message."""
+"""Annotations in a file of their own: merged exactly, every fault by name, nothing of a letter in a
+message."""
 
 from __future__ import annotations
 
@@ -18,7 +19,13 @@ CANARY = "Quuxbert"
 TEXT = f"Mr {CANARY} has left\nchest pain and fever."
 HEAD = "note_id,start,end,concept_id\n"
 PAIN = Span(
-    TEXT.index("chest pain"), TEXT.index("chest pain") + 10, "CONCEPT", "clinical", "annotations", 1.0, "29857009"
+    TEXT.index("chest pain"),
+    TEXT.index("chest pain") + 10,
+    "CONCEPT",
+    "clinical",
+    "annotations",
+    1.0,
+    "29857009",
 )
 ROW = f"a,{PAIN.start},{PAIN.end},29857009\n"
 
@@ -27,13 +34,19 @@ ROW = f"a,{PAIN.start},{PAIN.end},29857009\n"
 def letters(tmp_path: Path) -> Path:
     rows: list[dict[str, Any]] = [{"id": key, "text": TEXT} for key in "ab"]
     rows.append(
-        {"id": "c", "text": TEXT, "spans": [{"start": 33, "end": 38, "label": "FEVER", "concept": "386661006"}]}
+        {
+            "id": "c",
+            "text": TEXT,
+            "spans": [{"start": 33, "end": 38, "label": "FEVER", "concept": "386661006"}],
+        }
     )
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     return tmp_path / "in.jsonl"
 
 
-def read(letters: Path, content: str | bytes, name: str = "ann.csv") -> tuple[dict[str, Letter], dict[str, str], Any]:
+def read(
+    letters: Path, content: str | bytes, name: str = "ann.csv"
+) -> tuple[dict[str, Letter], dict[str, str], Any]:
     path = letters.with_name(name)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     source = with_annotations(open_source(letters), str(path))
@@ -54,7 +67,8 @@ def read(letters: Path, content: str | bytes, name: str = "ann.csv") -> tuple[di
     [
         HEAD + ROW,
         ("\ufeff" + HEAD + ROW).replace("\n", "\r\n"),
-        'end,"note_id",concept_id,other,start,text\n' + f'{PAIN.end},a,29857009,x,{PAIN.start},"chest  pain"\n',
+        'end,"note_id",concept_id,other,start,text\n'
+        + f'{PAIN.end},a,29857009,x,{PAIN.start},"chest  pain"\n',
     ],
 )
 def test_a_csv_is_merged(letters: Path, content: str) -> None:
@@ -78,8 +92,11 @@ def test_entities_may_nest_cross_and_share_a_place_and_join_the_letters_own(lett
     good, bad, _ = read(letters, HEAD + "\n".join(rows))
     assert not bad
     assert [(s.start - at, s.end - at, s.concept) for s in good["b"].spans[1:]] == [
-        (0, 5, "3"), (0, 10, "2"), (0, 10, "9"), (-5, 5, "4"),
-    ]  # fmt: skip
+        (0, 5, "3"),
+        (0, 10, "2"),
+        (0, 10, "9"),
+        (-5, 5, "4"),
+    ]
     assert [s.concept for s in good["c"].spans] == ["386661006", "2"]
 
 
@@ -139,10 +156,24 @@ def test_a_fault_that_belongs_to_no_letter_ends_the_run_at_once(
 
 
 def test_json_lines(letters: Path) -> None:
-    spans = [{"start": 3, "end": 11, "label": "NAME", "kind": "phi", "text": CANARY},
-             {"start": PAIN.start, "end": PAIN.end, "label": "FINDING", "concept": 29857009, "source": "x", "score": 0.5}]  # fmt: skip
-    rows = [{"id": "a", "spans": spans}, {"id": "b", "spans": [{**spans[0], "start": 4}]}, {"id": "c", "spans": []},
-            {"id": "c", "spans": []}, {"id": "z9", "spans": [{"start": 1, "end": 10**30, "label": "X"}]}]  # fmt: skip
+    spans = [
+        {"start": 3, "end": 11, "label": "NAME", "kind": "phi", "text": CANARY},
+        {
+            "start": PAIN.start,
+            "end": PAIN.end,
+            "label": "FINDING",
+            "concept": 29857009,
+            "source": "x",
+            "score": 0.5,
+        },
+    ]
+    rows = [
+        {"id": "a", "spans": spans},
+        {"id": "b", "spans": [{**spans[0], "start": 4}]},
+        {"id": "c", "spans": []},
+        {"id": "c", "spans": []},
+        {"id": "z9", "spans": [{"start": 1, "end": 10**30, "label": "X"}]},
+    ]
     good, bad, told = read(letters, "".join(json.dumps(row) + "\n" for row in rows), "ann.jsonl")
     assert good["a"].spans == (
         Span(3, 11, "NAME", "phi", "annotations"),

@@ -63,10 +63,12 @@ def test_spans_kinds_and_pieces(tmp_path: Path) -> None:
     made = one(tmp_path, TEXT, ann)
     assert made.text == TEXT
     assert made.spans == (
-        Span(3, 11, "NAME", "phi", "brat"), Span(16, 20, "Sign_symptom", "clinical", "brat"),
-        Span(24, 28, "Sign_symptom", "clinical", "brat"), Span(29, 33, "Sign_symptom", "clinical", "brat"),
+        Span(3, 11, "NAME", "phi", "brat"),
+        Span(16, 20, "Sign_symptom", "clinical", "brat"),
+        Span(24, 28, "Sign_symptom", "clinical", "brat"),
+        Span(29, 33, "Sign_symptom", "clinical", "brat"),
         Span(40, 45, "Date", "clinical", "brat"),
-    )  # fmt: skip
+    )
     name, pain, _ = mentions_of(made)
     assert (name.type, name.label, name.id) == ("PATIENT", "NAME", "T1")
     assert pain.pieces == ((16, 20), (24, 28), (29, 33))
@@ -82,13 +84,29 @@ def test_gold_for_identifiers_takes_every_type_for_one(tmp_path: Path) -> None:
     assert made.spans == (Span(40, 45, "Date", "phi", "brat"),)
 
 
-def test_notes_concepts_attributes_and_coreference_are_kept_and_the_rest_is_passed_over(tmp_path: Path) -> None:
-    ann = "\n".join([
-        f"T1\tNAME 3 11\t{CANARY}", "T2\tFinding 16 20\tpain", "T3\tFinding 29 33\tlegs", "T4\tFinding 24 28\tboth",
-        "#1\tAnnotatorNotes T2\tC0030193", "#2\tAnnotatorNotes T2\tsee guideline", "N1\tReference T2 UMLS:C1\tPain",
-        "A1\tIdentifier_Type T1 DIRECT", "A2\tNegation T2", "M1\tSure T2", "R1\tOf Arg1:T2 Arg2:T3", "E1\tFinding:T2 Of:T3",
-        "*\tEquiv T3 T4", "*\tEquiv T4 T2", "#\tstray", "#3\tAnnotatorNotes T99\tnobody",
-    ])  # fmt: skip
+def test_notes_concepts_attributes_and_coreference_are_kept_and_the_rest_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    ann = "\n".join(
+        [
+            f"T1\tNAME 3 11\t{CANARY}",
+            "T2\tFinding 16 20\tpain",
+            "T3\tFinding 29 33\tlegs",
+            "T4\tFinding 24 28\tboth",
+            "#1\tAnnotatorNotes T2\tC0030193",
+            "#2\tAnnotatorNotes T2\tsee guideline",
+            "N1\tReference T2 UMLS:C1\tPain",
+            "A1\tIdentifier_Type T1 DIRECT",
+            "A2\tNegation T2",
+            "M1\tSure T2",
+            "R1\tOf Arg1:T2 Arg2:T3",
+            "E1\tFinding:T2 Of:T3",
+            "*\tEquiv T3 T4",
+            "*\tEquiv T4 T2",
+            "#\tstray",
+            "#3\tAnnotatorNotes T99\tnobody",
+        ]
+    )
     name, pain, legs, both = mentions_of(one(tmp_path, TEXT, ann))
     assert pain.notes == ("C0030193", "see guideline", "UMLS:C1")
     assert (pain.concept, legs.concept) == ("UMLS:C1", "")
@@ -214,7 +232,9 @@ def ann_of(text: str, mentions: Sequence[tuple[str, Sequence[tuple[int, int]]]])
 
 
 LETTERS = st.text(
-    st.one_of(st.sampled_from(" \n\r\tabé😀\u0301\u2028\x85\ufeff"), st.characters(exclude_categories=["Cs"])),
+    st.one_of(
+        st.sampled_from(" \n\r\tabé😀\u0301\u2028\x85\ufeff"), st.characters(exclude_categories=["Cs"])
+    ),
     max_size=40,
 ).map(lambda t: "x" + t.replace("\x00", ""))
 
@@ -253,7 +273,17 @@ def test_the_commands_read_such_a_folder(tmp_path: Path, tagger: Path) -> None:
     write(folder, "a", TEXT, f"T1\tPATIENT 3 11\t{CANARY}\nT2\tSign_symptom 16 20\tpain\n")
     write(folder, "b", TEXT, None)
     out = tmp_path / "spans.jsonl"
-    run = ["detect", str(folder), str(out), "--tagger", str(tagger), "--detectors", "layout", "--device", "cpu"]
+    run = [
+        "detect",
+        str(folder),
+        str(out),
+        "--tagger",
+        str(tagger),
+        "--detectors",
+        "layout",
+        "--device",
+        "cpu",
+    ]
     assert main([*run, "--quiet"]) == 1
     [row] = [json.loads(line) for line in out.read_text().splitlines()]
     assert {(s["label"], s["kind"]) for s in row["spans"]} >= {("NAME", "phi"), ("Sign_symptom", "clinical")}

@@ -1,4 +1,5 @@
-"""i2b2 XML: exact offsets, types under the project's labels, nothing expanded or fetched, every fault by name."""
+"""i2b2 XML: exact offsets, types under the project's labels, nothing expanded or fetched, every fault by
+name."""
 
 from __future__ import annotations
 
@@ -22,13 +23,17 @@ CANARY = "Quuxbert"
 TEXT = f"Dr {CANARY} <saw> Bob & co\non 3/5"
 
 
-def tag(start: int, end: int, quoted: str, kind: str = "DOCTOR", name: str = "P0", category: str = "NAME") -> str:
+def tag(
+    start: int, end: int, quoted: str, kind: str = "DOCTOR", name: str = "P0", category: str = "NAME"
+) -> str:
     return f'<{category} id="{name}" start="{start}" end="{end}" text={quoteattr(quoted)} TYPE="{kind}" comment=""/>'
 
 
 def xml(*tags: str, text: str = TEXT, head: str = '<?xml version="1.0" encoding="UTF-8" ?>\n') -> str:
     safe = text.replace("]]>", "]]]]><![CDATA[>")
-    return f"{head}<deIdi2b2>\n<TEXT><![CDATA[{safe}]]></TEXT>\n<TAGS>\n{''.join(tags)}\n</TAGS>\n</deIdi2b2>\n"
+    return (
+        f"{head}<deIdi2b2>\n<TEXT><![CDATA[{safe}]]></TEXT>\n<TAGS>\n{''.join(tags)}\n</TAGS>\n</deIdi2b2>\n"
+    )
 
 
 NAME = tag(3, 11, CANARY)
@@ -158,8 +163,9 @@ def test_a_folder_without_letters(tmp_path: Path) -> None:
 @st.composite
 def annotated(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
     characters = st.one_of(
-        st.sampled_from(" \n\tab]>&<é😀\u0301\u2028"), st.characters(min_codepoint=32, max_codepoint=0xFFFD, exclude_categories=["Cs"])
-    )  # fmt: skip
+        st.sampled_from(" \n\tab]>&<é😀\u0301\u2028"),
+        st.characters(min_codepoint=32, max_codepoint=0xFFFD, exclude_categories=["Cs"]),
+    )
     text = "x" + draw(st.text(characters, max_size=40))
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
     return text, list(zip(cuts[::2], cuts[1::2], strict=False))

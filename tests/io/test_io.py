@@ -42,7 +42,8 @@ ODD = [
 ]
 TEXT = st.text(
     alphabet=st.one_of(
-        st.sampled_from('\r\n\t",;ée\u0301\u200f\u05e9👩\u200d\u2028'), st.characters(exclude_categories=["Cs"])
+        st.sampled_from('\r\n\t",;ée\u0301\u200f\u05e9👩\u200d\u2028'),
+        st.characters(exclude_categories=["Cs"]),
     ),
     min_size=1,
     max_size=60,
@@ -64,7 +65,9 @@ def put(folder: Path, kind: str, rows: list[dict[str, Any]]) -> Path:
     if kind == "jsonl":
         path.write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in rows))
     elif kind == "jsonl.gz":
-        path.write_bytes(gzip.compress(b"".join(json.dumps(r, ensure_ascii=False).encode() + b"\r\n" for r in rows)))
+        path.write_bytes(
+            gzip.compress(b"".join(json.dumps(r, ensure_ascii=False).encode() + b"\r\n" for r in rows))
+        )
     elif kind == "csv":
         with open(path, "w", encoding="utf-8", newline="") as out:
             out.write(",".join(rows[0]) + "\r\n")
@@ -109,8 +112,10 @@ def test_any_text_comes_in_exactly(kind: str, texts: list[str]) -> None:
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
 def test_all_columns(tmp_path: Path, kind: str) -> None:
     spans = [{"start": 0, "end": 4, "label": "DRUG"}, {"start": 5, "end": 7, "label": "NAME", "kind": "phi"}]
-    rows = [{"id": 7, "text": "drug Al", "patient_id": 12, "spans": spans, "ward": "3"},
-            {"id": 8, "text": "x", "patient_id": "", "spans": [], "ward": "4"}]  # fmt: skip
+    rows = [
+        {"id": 7, "text": "drug Al", "patient_id": 12, "spans": spans, "ward": "3"},
+        {"id": 8, "text": "x", "patient_id": "", "spans": [], "ward": "4"},
+    ]
     if kind == "parquet":
         rows[1]["patient_id"] = None
     first, second = letters(open_source(put(tmp_path, kind, rows)))
@@ -121,11 +126,13 @@ def test_all_columns(tmp_path: Path, kind: str) -> None:
 
 
 def test_parquet_spans_as_json_text_large_strings_and_dictionaries(tmp_path: Path) -> None:
-    table = pa.table({
-        "id": pa.array([1.0, None, 3.0]),
-        "text": pa.array(["a b", "a b", "c d"], pa.large_string()).dictionary_encode(),
-        "spans": ['[{"start":0,"end":1,"label":"X"}]', None, ""],
-    })  # fmt: skip
+    table = pa.table(
+        {
+            "id": pa.array([1.0, None, 3.0]),
+            "text": pa.array(["a b", "a b", "c d"], pa.large_string()).dictionary_encode(),
+            "spans": ['[{"start":0,"end":1,"label":"X"}]', None, ""],
+        }
+    )
     pq.write_table(table, tmp_path / "x.parquet")
     first, second, third = open_source(tmp_path / "x.parquet")
     assert isinstance(first, Letter)
@@ -139,7 +146,11 @@ def test_parquet_spans_as_json_text_large_strings_and_dictionaries(tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["x.jsonl", "x.csv", "x.txt"])
 def test_a_byte_order_mark_at_the_start_of_a_file_goes(tmp_path: Path, name: str) -> None:
-    body = {"x.jsonl": '{"id": "x", "text": "a\\r\\nb"}', "x.csv": 'id,text\n"x","a\r\nb"', "x.txt": "a\r\nb"}[name]
+    body = {
+        "x.jsonl": '{"id": "x", "text": "a\\r\\nb"}',
+        "x.csv": 'id,text\n"x","a\r\nb"',
+        "x.txt": "a\r\nb",
+    }[name]
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + body.encode())
     assert [(x.id, x.text) for x in letters(open_source(tmp_path / name))] == [("x", "a\r\nb")]
 
@@ -157,7 +168,8 @@ def rewrites(texts: Iterable[str]) -> list[Rewrite]:
     out = []
     for n, text in enumerate(texts):
         spans = tuple(
-            Span(i, min(len(text), i + 3), "D", "clinical", "rules", 0.5) for i in range(0, min(len(text), 8), 3)
+            Span(i, min(len(text), i + 3), "D", "clinical", "rules", 0.5)
+            for i in range(0, min(len(text), 8), 3)
         )
         out.append(Rewrite(f"l{n:02}", n % 2, text, spans))
     return out
@@ -178,8 +190,15 @@ def load(path: Path) -> list[dict[str, Any]]:
     """Read output by other code than the package's."""
     if path.is_dir():
         rows = [json.loads(line) for line in (path / "spans.jsonl").read_bytes().splitlines()]
-        return [{"id": r["id"], "variant": r["variant"], "text": (path / r["file"]).read_bytes().decode(),
-                 "spans": r["spans"]} for r in rows]  # fmt: skip
+        return [
+            {
+                "id": r["id"],
+                "variant": r["variant"],
+                "text": (path / r["file"]).read_bytes().decode(),
+                "spans": r["spans"],
+            }
+            for r in rows
+        ]
     if path.name.endswith(".parquet"):
         return [told(row) for row in pq.read_table(path).to_pylist()]
     if path.name.endswith(".csv"):
@@ -229,8 +248,32 @@ def test_parquet_is_written_in_row_groups(tmp_path: Path) -> None:
     assert len(letters(open_source(tmp_path / "x.parquet"))) == 7
 
 
-IDS = ["a", "A", "../../etc/x", "..", ".", "a/b", "a/../b", "/abs", "nul\x00", "x" * 400, "con", "a\\b", "a.txt/b",
-       "spans.jsonl/x", "a~v1", "a:1", ".hidden", "é", "e\u0301", "a ", "", "-rf", "a//b", "w 3/l.1"]  # fmt: skip
+IDS = [
+    "a",
+    "A",
+    "../../etc/x",
+    "..",
+    ".",
+    "a/b",
+    "a/../b",
+    "/abs",
+    "nul\x00",
+    "x" * 400,
+    "con",
+    "a\\b",
+    "a.txt/b",
+    "spans.jsonl/x",
+    "a~v1",
+    "a:1",
+    ".hidden",
+    "é",
+    "e\u0301",
+    "a ",
+    "",
+    "-rf",
+    "a//b",
+    "w 3/l.1",
+]
 
 
 def test_no_id_leaves_the_folder_or_meets_another(tmp_path: Path) -> None:
@@ -297,9 +340,15 @@ def test_datasets_in_and_out(tmp_path: Path) -> None:
     data = to_dataset(items)
     assert [told(row) for row in data] == [item.to_json() for item in items]
     data.save_to_disk(str(tmp_path / "saved"))
-    for source in (from_dataset(data), from_dataset(data.with_format("numpy")), open_source(tmp_path / "saved")):
+    for source in (
+        from_dataset(data),
+        from_dataset(data.with_format("numpy")),
+        open_source(tmp_path / "saved"),
+    ):
         for _ in range(2):
-            assert [(x.id, x.text, x.spans) for x in letters(source)] == [(i.letter_id, i.text, i.spans) for i in items]
+            assert [(x.id, x.text, x.spans) for x in letters(source)] == [
+                (i.letter_id, i.text, i.spans) for i in items
+            ]
     assert len(to_dataset([])) == 0
     nested = datasets.Dataset.from_dict(
         {"id": ["a"], "text": ["abc"], "spans": [{"start": [0], "end": [2], "label": ["X"]}]}

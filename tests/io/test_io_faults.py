@@ -72,7 +72,9 @@ def refused(path: Path, match: str) -> None:
         ("x.parquet", b"PAR1 Zyxwv Canary", "cut short"),
     ],
 )
-def test_a_file_at_fault_is_refused_when_opened(tmp_path: Path, name: str, content: bytes, match: str) -> None:
+def test_a_file_at_fault_is_refused_when_opened(
+    tmp_path: Path, name: str, content: bytes, match: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     refused(tmp_path / name, match)
 
@@ -106,8 +108,11 @@ def test_parquet_cut_short_or_with_wrong_columns(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": ["a"], "text": [CANARY]}), path)
     path.write_bytes(path.read_bytes()[:-20])
     refused(path, "cut short")
-    for table, match in [({"id": ["a"], "note": [CANARY]}, "'text'"), ({"id": ["a"], "text": [1]}, "not strings"),
-                         ({"id": pa.array([], "string"), "text": pa.array([], "string")}, "no rows")]:  # fmt: skip
+    for table, match in [
+        ({"id": ["a"], "note": [CANARY]}, "'text'"),
+        ({"id": ["a"], "text": [1]}, "not strings"),
+        ({"id": pa.array([], "string"), "text": pa.array([], "string")}, "no rows"),
+    ]:
         pq.write_table(pa.table(table), path)
         refused(path, match)
 
@@ -164,7 +169,11 @@ BAD_ROWS: list[tuple[dict[str, Any], str | None, str]] = [
     ({"id": "b", "text": CANARY, "spans": [{"start": -1, "end": 2, "label": "X"}]}, "b", "negative"),
     ({"id": "b", "text": CANARY, "spans": [{"start": 0, "end": 1.5, "label": "X"}]}, "b", "whole numbers"),
     ({"id": "b", "text": CANARY, "spans": [{"start": 0, "end": 1}]}, "b", "label"),
-    ({"id": "b", "text": CANARY, "spans": [{"start": 0, "end": 1, "label": "X", "kind": CANARY}]}, "b", "kind"),
+    (
+        {"id": "b", "text": CANARY, "spans": [{"start": 0, "end": 1, "label": "X", "kind": CANARY}]},
+        "b",
+        "kind",
+    ),
     ({"id": "b", "text": CANARY, "spans": [{"start": 0, "end": 1, "label": "X", "score": 7}]}, "b", "score"),
 ]
 
@@ -184,11 +193,21 @@ def test_a_bad_row_is_rejected_and_the_rest_goes_on(
 
 @pytest.mark.parametrize(
     "line",
-    [b'{"id": "b", "text": "Zyxwv Canary', b'["Zyxwv Canary"]', b'{"id": "b", "text": "Canary \xff"}', b"[" * 100_000,
-     b'{"id": ' + b"1" * 5000 + b', "text": "Canary"}', b"\x00", b'"Canary"', b'{"id": "b", "text": "Canary\n"}'],
-)  # fmt: skip
+    [
+        b'{"id": "b", "text": "Zyxwv Canary',
+        b'["Zyxwv Canary"]',
+        b'{"id": "b", "text": "Canary \xff"}',
+        b"[" * 100_000,
+        b'{"id": ' + b"1" * 5000 + b', "text": "Canary"}',
+        b"\x00",
+        b'"Canary"',
+        b'{"id": "b", "text": "Canary\n"}',
+    ],
+)
 def test_a_broken_json_line_is_rejected(tmp_path: Path, line: bytes) -> None:
-    (tmp_path / "x.jsonl").write_bytes(b'{"id": "a", "text": "x"}\n' + line + b'\r\n\r\n{"id": "c", "text": "y"}')
+    (tmp_path / "x.jsonl").write_bytes(
+        b'{"id": "a", "text": "x"}\n' + line + b'\r\n\r\n{"id": "c", "text": "y"}'
+    )
     good, bad = run(tmp_path / "x.jsonl")
     assert good == {"a": "x", "c": "y"}
     assert bad[0].letter_id == "x.jsonl:2"
@@ -237,7 +256,11 @@ CSVS: list[tuple[str, dict[str, str], list[str]]] = [
     # Swallowed to the end of the file.
     ('text,id\n"Canary,1\nCanary,2\n', {}, ["x.csv:1"]),
     # Sound rows with a fault of their own.
-    ('id,text\na,"one"\na,"Canary"\n,"Canary"\nd,\ne,"five"', {"a": "one", "e": "five"}, ["a", "x.csv:3", "d"]),
+    (
+        'id,text\na,"one"\na,"Canary"\n,"Canary"\nd,\ne,"five"',
+        {"a": "one", "e": "five"},
+        ["a", "x.csv:3", "d"],
+    ),
 ]
 
 
@@ -252,7 +275,9 @@ def test_broken_csv(tmp_path: Path, content: str, texts: dict[str, str], rejecte
 
 
 def test_csv_row_that_is_not_utf8_or_holds_nul(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_bytes(b'id,text\na,"one"\nb,"Canary \xff"\nc,"Canary\x00"\n\xfe,"Canary"\ne,"five"\n')
+    (tmp_path / "x.csv").write_bytes(
+        b'id,text\na,"one"\nb,"Canary \xff"\nc,"Canary\x00"\n\xfe,"Canary"\ne,"five"\n'
+    )
     good, bad = run(tmp_path / "x.csv")
     assert good == {"a": "one", "e": "five"}
     assert [b.letter_id for b in bad] == ["b", "c", "x.csv:4"]
@@ -268,7 +293,9 @@ def test_csv_quote_that_swallows_too_much_is_bounded(tmp_path: Path, monkeypatch
     assert "lines 5 to 1005" in bad[0].reason
 
 
-_QUOTED = "id,text\n" + "".join(f'L-{n},"Canary{n}, said Canary\nCanary, Canary\r\nBP Canary"\n' for n in range(6))
+_QUOTED = "id,text\n" + "".join(
+    f'L-{n},"Canary{n}, said Canary\nCanary, Canary\r\nBP Canary"\n' for n in range(6)
+)
 _FIRST_WORD = len('id,text\nL-0,"')
 
 
@@ -281,8 +308,12 @@ def test_one_damage_to_a_csv_never_puts_letter_words_into_ids(tmp_path: Path, wh
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(damage=st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(['"', ",", "\n", "", '""'])), max_size=4))
-def test_no_damage_to_a_csv_puts_letter_words_into_reasons(tmp_path: Path, damage: list[tuple[int, str]]) -> None:
+@given(
+    damage=st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(['"', ",", "\n", "", '""'])), max_size=4)
+)
+def test_no_damage_to_a_csv_puts_letter_words_into_reasons(
+    tmp_path: Path, damage: list[tuple[int, str]]
+) -> None:
     text = _QUOTED
     for at, what in damage:
         at = _FIRST_WORD + at % (len(text) - _FIRST_WORD)
@@ -319,7 +350,9 @@ def test_datasets_of_the_wrong_shape() -> None:
     with pytest.raises(InputError, match="'text'"):
         from_dataset(datasets.Dataset.from_dict({"id": ["a"], "note": [CANARY]}))
     with pytest.raises(InputError, match="splits"):
-        from_dataset(datasets.DatasetDict({"train": datasets.Dataset.from_dict({"id": ["a"], "text": ["b"]})}))
+        from_dataset(
+            datasets.DatasetDict({"train": datasets.Dataset.from_dict({"id": ["a"], "text": ["b"]})})
+        )
     found = list(from_dataset(datasets.Dataset.from_dict({"id": ["a", "a"], "text": ["x", CANARY]}), "mine"))
     assert isinstance(found[1], Rejected)
     assert found[1].reason.startswith("mine, row 2")
@@ -342,7 +375,9 @@ def save(path: Path, items: Iterable[Rewrite], error: type[BaseException] | None
 
 @pytest.mark.parametrize("name", OUT)
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_a_full_disk_leaves_nothing(tmp_path: Path, name: str, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_nothing(
+    tmp_path: Path, name: str, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -395,7 +430,10 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("x")
     for path in ("file/out.csv", "file/new/out.csv", "dir.csv", "full", "x" * 300 + ".jsonl"):
-        with pytest.raises(OutputError, match="cannot write") as caught, open_writer(tmp_path / path, None) as out:
+        with (
+            pytest.raises(OutputError, match="cannot write") as caught,
+            open_writer(tmp_path / path, None) as out,
+        ):
             out.write(ITEM)
         assert path in str(caught.value)
     assert sorted(os.listdir(tmp_path)) == ["dir.csv", "file", "full"]

@@ -1,4 +1,5 @@
-"""Every masked-language architecture of transformers, each with a tiny model: whole words, alone as in company."""
+"""Every masked-language architecture of transformers, each with a tiny model: whole words, alone as in
+company."""
 
 from __future__ import annotations
 
@@ -17,19 +18,46 @@ from synletters.neural.narrow import logits_at, narrow_at
 from synletters.refill.mlm import MaskedLMRefiller
 
 SMALL = {
-    "hidden_size": 32, "emb_size": 32, "embedding_size": 32, "dim": 32, "d_model": 32, "hidden_dim": 64, "num_hidden_layers": 2,
-    "n_layers": 2, "num_attention_heads": 2, "n_heads": 2, "num_key_value_heads": 2, "head_dim": 16, "intermediate_size": 64,
-    "max_position_embeddings": 514, "initializer_range": 0.3, "cls_token_id": 2, "sep_token_id": 3, "mask_token_id": 4,
-    "bos_token_id": 2, "eos_token_id": 3, "pad_token_id": 0,
-}  # fmt: skip
+    "hidden_size": 32,
+    "emb_size": 32,
+    "embedding_size": 32,
+    "dim": 32,
+    "d_model": 32,
+    "hidden_dim": 64,
+    "num_hidden_layers": 2,
+    "n_layers": 2,
+    "num_attention_heads": 2,
+    "n_heads": 2,
+    "num_key_value_heads": 2,
+    "head_dim": 16,
+    "intermediate_size": 64,
+    "max_position_embeddings": 514,
+    "initializer_range": 0.3,
+    "cls_token_id": 2,
+    "sep_token_id": 3,
+    "mask_token_id": 4,
+    "bos_token_id": 2,
+    "eos_token_id": 3,
+    "pad_token_id": 0,
+}
 #: architectures whose sizes have other names, or must fit each other
 ODD: dict[str, dict[str, Any]] = {
     "funnel": {"block_sizes": [1, 1], "n_head": 2, "d_head": 16, "d_inner": 64, "d_model": 32},
-    "reformer": {"hidden_size": 32, "axial_pos_embds_dim": [8, 24], "axial_pos_shape": [16, 32], "num_attention_heads": 2,
-                 "attn_layers": ["local", "local"], "is_decoder": False, "attention_head_size": 16, "feed_forward_size": 64},
-    "xmod": {"languages": ["en_XX"]} | {k: v for k, v in SMALL.items() if k not in ("head_dim", "num_key_value_heads")},
-}  # fmt: skip
-#: no masked language model of one text in words: bytes, pictures, and encoder-decoders, which have a refiller of their own
+    "reformer": {
+        "hidden_size": 32,
+        "axial_pos_embds_dim": [8, 24],
+        "axial_pos_shape": [16, 32],
+        "num_attention_heads": 2,
+        "attn_layers": ["local", "local"],
+        "is_decoder": False,
+        "attention_head_size": 16,
+        "feed_forward_size": 64,
+    },
+    "xmod": {"languages": ["en_XX"]}
+    | {k: v for k, v in SMALL.items() if k not in ("head_dim", "num_key_value_heads")},
+}
+#: no masked language model of one text in words: bytes, pictures, and encoder-decoders, which have a refiller
+#: of their own
 OTHER = {"perceiver", "modernvbert", "ultravbert", "bart", "mbart", "mvp"}
 
 
@@ -48,7 +76,9 @@ def built(folder: Path, kind: str, **more: Any) -> Path:
     torch.manual_seed(0)
     known = AutoConfig.for_model(kind)
     options = ODD.get(kind) or {name: value for name, value in SMALL.items() if hasattr(known, name)}
-    config = AutoConfig.for_model(kind, **{"vocab_size": len(tiny.UNCASED), "pad_token_id": 0} | options | more)
+    config = AutoConfig.for_model(
+        kind, **{"vocab_size": len(tiny.UNCASED), "pad_token_id": 0} | options | more
+    )
     AutoModelForMaskedLM.from_config(config).save_pretrained(folder)
     return folder
 
@@ -60,7 +90,8 @@ def test_every_architecture(kind: str, tmp_path: Path) -> None:
     loaded = load(str(built(tmp_path, kind)), "mlm", device="cpu", dtype="float32")
     refiller = MaskedLMRefiller(loaded=loaded, never=NEVER)
     plans = [
-        plan_of(text, 0.4, name=text[:9]) for text in (tiny.LETTER * 2, "the patient was seen in the clinic", "a b")
+        plan_of(text, 0.4, name=text[:9])
+        for text in (tiny.LETTER * 2, "the patient was seen in the clinic", "a b")
     ]
     alone = [refiller.fill([plan])[0] for plan in plans]
     for plan, fills in zip(plans, alone, strict=True):
@@ -114,8 +145,16 @@ def test_a_model_of_bytes_is_refused(tmp_path: Path) -> None:
 def built_with_bytes(folder: Path) -> Path:
     from transformers import PerceiverConfig, PerceiverForMaskedLM, PerceiverTokenizer
 
-    config: Any = PerceiverConfig(d_model=32, d_latents=32, num_latents=4, num_self_attends_per_block=1, qk_channels=16,
-                                  v_channels=32, num_self_attention_heads=2, num_cross_attention_heads=2)  # fmt: skip
+    config: Any = PerceiverConfig(
+        d_model=32,
+        d_latents=32,
+        num_latents=4,
+        num_self_attends_per_block=1,
+        qk_channels=16,
+        v_channels=32,
+        num_self_attention_heads=2,
+        num_cross_attention_heads=2,
+    )
     PerceiverForMaskedLM(config).save_pretrained(folder)
     PerceiverTokenizer().save_pretrained(folder)
     return folder

@@ -1,4 +1,5 @@
-"""Loading models: every fault is a ModelError that says what is wrong and what to do, at once and without the network."""
+"""Loading models: every fault is a ModelError that says what is wrong and what to do, at once and without the
+network."""
 
 from __future__ import annotations
 
@@ -66,7 +67,11 @@ def test_a_folder_without_weights_or_config(mlm: Path, tmp_path: Path) -> None:
 
 def test_damaged_files(mlm: Path, tmp_path: Path) -> None:
     for number, (name, content) in enumerate(
-        [("model.safetensors", b"\0" * 100), ("config.json", b"{"), ("config.json", b'{"model_type": "nothing"}')]
+        [
+            ("model.safetensors", b"\0" * 100),
+            ("config.json", b"{"),
+            ("config.json", b'{"model_type": "nothing"}'),
+        ]
     ):
         folder = copy(mlm, tmp_path / str(number))
         (folder / name).write_bytes(content)
@@ -100,7 +105,9 @@ def test_a_tokenizer_without_mask_token(mlm: Path, tmp_path: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     words = {word: i for i, word in enumerate(["[PAD]", "[UNK]", *tiny.WORDS])}
     plain = Tokenizer(WordLevel(words, unk_token="[UNK]"))
-    PreTrainedTokenizerFast(tokenizer_object=plain, unk_token="[UNK]", pad_token="[PAD]").save_pretrained(folder)
+    PreTrainedTokenizerFast(tokenizer_object=plain, unk_token="[UNK]", pad_token="[PAD]").save_pretrained(
+        folder
+    )
     assert "no mask token" in refused(folder)
 
 
@@ -188,7 +195,9 @@ def test_an_unknown_dtype(mlm: Path) -> None:
 
 
 @pytest.mark.parametrize("task", ["mlm", "tagger"])
-def test_a_hub_id_that_is_not_in_the_cache_is_refused_at_once(task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hub_id_that_is_not_in_the_cache_is_refused_at_once(
+    task: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SYNLETTERS_ALLOW_DOWNLOAD", raising=False)
     begin = time.monotonic()
     message = refused("synletters-nobody/no-such-model", task)
@@ -203,7 +212,9 @@ def test_a_download_that_was_asked_for_is_tried(monkeypatch: pytest.MonkeyPatch)
     assert resolve("synletters-nobody/no-such-model", "mlm") == "synletters-nobody/no-such-model"
 
 
-def test_a_hub_id_in_the_cache_is_its_folder(mlm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hub_id_in_the_cache_is_its_folder(
+    mlm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SYNLETTERS_ALLOW_DOWNLOAD", raising=False)
     commit = "0123456789abcdef0123456789abcdef01234567"
     repo = tmp_path / "models--site--model"
@@ -267,9 +278,13 @@ def test_precision(mlm: Path) -> None:
 
 @pytest.mark.parametrize(
     ("amx", "avx", "level", "wanted"),
-    [(True, False, "AVX512", "bfloat16"), (False, True, "AVX512", "bfloat16"), (False, False, "AVX2", "float32"),
-     (True, True, "DEFAULT", "float32")],
-)  # fmt: skip
+    [
+        (True, False, "AVX512", "bfloat16"),
+        (False, True, "AVX512", "bfloat16"),
+        (False, False, "AVX2", "float32"),
+        (True, True, "DEFAULT", "float32"),
+    ],
+)
 def test_auto_is_bf16_where_the_processor_multiplies_it(
     monkeypatch: pytest.MonkeyPatch, amx: bool, avx: bool, level: str, wanted: str
 ) -> None:

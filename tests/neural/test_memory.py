@@ -31,7 +31,9 @@ def test_halves_keep_the_order() -> None:
     assert halving((), work) == []
 
 
-@pytest.mark.parametrize("error", [MemoryError("the patient"), RuntimeError(FULL), RuntimeError("CUDA out of memory.")])
+@pytest.mark.parametrize(
+    "error", [MemoryError("the patient"), RuntimeError(FULL), RuntimeError("CUDA out of memory.")]
+)
 def test_one_that_does_not_fit_is_told_without_a_word_of_it(error: Exception) -> None:
     def work(items: Sequence[int]) -> list[int]:
         raise error

@@ -1,4 +1,5 @@
-"""Refilling: whole words of the allowed vocabulary, the same whatever the batch, for every family of models."""
+"""Refilling: whole words of the allowed vocabulary, the same whatever the batch, for every family of
+models."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def test_whole_words_in_the_case_and_vocabulary_of_each_slot(loaded_any: Any) ->
             check(plan, fills)
 
 
-@pytest.mark.parametrize("mark", ["[MASK]", "[SEP] [CLS]", "[PAD]", "[UNK]", "<mask>", "</s><s>", "##ing", "Ġx ▁y"])
+@pytest.mark.parametrize(
+    "mark", ["[MASK]", "[SEP] [CLS]", "[PAD]", "[UNK]", "<mask>", "</s><s>", "##ing", "Ġx ▁y"]
+)
 def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"{mark} the patient was {mark} seen in the{mark}clinic {mark}"
     parts: list[Fixed | Slot] = []
@@ -64,7 +67,8 @@ def test_machinery_in_a_letter_is_text(loaded_any: Any, mark: str, monkeypatch: 
 
 
 def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The model adores one word; beside that word it still takes another, and two slots in a row never match."""
+    """The model adores one word; beside that word it still takes another, and two slots in a row never
+    match."""
     import torch
 
     refiller = make(loaded_any, sampling="argmax")
@@ -88,7 +92,9 @@ def test_the_word_beside_a_slot_is_not_doubled(loaded_any: Any, monkeypatch: pyt
         for rounds in (1, 2, 3):
             refiller.rounds = rounds
             [fills] = refiller.fill([plan])
-            words = plan.assemble(fills)[0].split() if " " in plan.assemble(fills)[0] else [f.text for f in fills]
+            words = (
+                plan.assemble(fills)[0].split() if " " in plan.assemble(fills)[0] else [f.text for f in fills]
+            )
             assert all(a.lower() != b.lower() for a, b in itertools.pairwise(words)), words
 
 
@@ -205,7 +211,9 @@ def test_the_head_on_masked_places_gives_what_the_whole_model_gives(loaded_any: 
     ids[rows, columns] = loaded_any.tokenizer.mask_token_id
     inputs = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(real)}
     with torch.inference_mode():
-        found = logits_at(loaded_any.model, module, inputs, (torch.from_numpy(rows), torch.from_numpy(columns)))
+        found = logits_at(
+            loaded_any.model, module, inputs, (torch.from_numpy(rows), torch.from_numpy(columns))
+        )
         full = loaded_any.model(**inputs).logits
     assert found.shape == (5, full.shape[-1])
     torch.testing.assert_close(found, full[rows, columns].float(), rtol=1e-4, atol=1e-4)
@@ -230,7 +238,9 @@ def test_the_head_is_clean_after_a_failure(loaded_mlm: Any) -> None:
     ids = torch.full((1, 16), 10**6)
     inputs = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
     with pytest.raises(IndexError):
-        logits_at(loaded_mlm.model, narrow_at(loaded_mlm.model), inputs, (torch.tensor([0]), torch.tensor([1])))
+        logits_at(
+            loaded_mlm.model, narrow_at(loaded_mlm.model), inputs, (torch.tensor([0]), torch.tensor([1]))
+        )
     assert not any(m._forward_pre_hooks for m in loaded_mlm.model.modules())
 
 
@@ -250,9 +260,22 @@ def test_the_inputs_are_unchanged(loaded_mlm: Any) -> None:
 
 @pytest.mark.parametrize(
     ("following", "word"),
-    [(" apple", "an"), (" scan", "a"), (" hour", "an"), (" unit", "a"), (" MRI", "an"), (" European", "a"), (" X-ray", "an"),
-     (" user", "a"), (" 8", "an"), (" 18-year-old", "an"), (" one", "a"), (" uninteresting", "an"), (" eumorphic", "a")],
-)  # fmt: skip
+    [
+        (" apple", "an"),
+        (" scan", "a"),
+        (" hour", "an"),
+        (" unit", "a"),
+        (" MRI", "an"),
+        (" European", "a"),
+        (" X-ray", "an"),
+        (" user", "a"),
+        (" 8", "an"),
+        (" 18-year-old", "an"),
+        (" one", "a"),
+        (" uninteresting", "an"),
+        (" eumorphic", "a"),
+    ],
+)
 def test_articles_agree(following: str, word: str) -> None:
     for given_ in ("a", "an"):
         for case in Case:

@@ -1,4 +1,5 @@
-"""Encoder-decoders: sentinels in order, one whole allowed word a slot, nothing else touched, whatever the model says."""
+"""Encoder-decoders: sentinels in order, one whole allowed word a slot, nothing else touched, whatever the
+model says."""
 
 from __future__ import annotations
 
@@ -65,7 +66,9 @@ def test_the_seed_and_the_variant_draw_anew_and_argmax_does_not(loaded: Any) -> 
     assert likeliest[0] == likeliest[1] == likeliest[2]
 
 
-def read_of(refiller: Seq2SeqRefiller, plan: MaskPlan, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], Any]:
+def read_of(
+    refiller: Seq2SeqRefiller, plan: MaskPlan, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Any], Any]:
     """What the model is given to read of a plan, look by look, and the fills."""
     seen: list[Any] = []
     decode = seq2seq.decode
@@ -83,7 +86,8 @@ def read_of(refiller: Seq2SeqRefiller, plan: MaskPlan, monkeypatch: pytest.Monke
 def test_what_the_model_reads_and_is_told(loaded: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     refiller = make(loaded)
     plan = MaskPlan(
-        "a", (Fixed("the "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" ("), Slot("WORD"), Fixed(").\n"))
+        "a",
+        (Fixed("the "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" ("), Slot("WORD"), Fixed(").\n")),
     )
     seen, _ = read_of(refiller, plan, monkeypatch)
     tokenizer: Any = loaded.tokenizer
@@ -100,7 +104,8 @@ def test_what_the_model_reads_and_is_told(loaded: Any, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("mark", ["<extra_id_0>", "<mask>", "</s>", "▁the", "Ġx", "<pad>"])
 def test_machinery_in_a_letter_is_text(loaded: Any, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = MaskPlan(
-        "m", (Fixed(f"{mark} the "), Slot("WORD"), Fixed(f" was{mark} seen "), Slot("WORD"), Fixed(f" {mark}"))
+        "m",
+        (Fixed(f"{mark} the "), Slot("WORD"), Fixed(f" was{mark} seen "), Slot("WORD"), Fixed(f" {mark}")),
     )
     refiller = make(loaded)
     seen, fills = read_of(refiller, plan, monkeypatch)
@@ -113,10 +118,15 @@ def test_machinery_in_a_letter_is_text(loaded: Any, mark: str, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("pieces", [(), ("▁no",), ("▁",), ("1",), ("▁the", "ing", "ed"), ("▁patient",)])
-def test_what_is_no_word_is_asked_again_and_then_filled(loaded: Any, pieces: tuple[str, ...], monkeypatch: Any) -> None:
-    """The model says nothing, a guarded word, a blank, a number, no word, or the neighbour: the fallback has a word."""
+def test_what_is_no_word_is_asked_again_and_then_filled(
+    loaded: Any, pieces: tuple[str, ...], monkeypatch: Any
+) -> None:
+    """The model says nothing, a guarded word, a blank, a number, no word, or the neighbour: the fallback has
+    a word."""
     tokenizer: Any = loaded.tokenizer
-    ids = tuple(tokenizer.convert_tokens_to_ids([piece.replace("▁", "▁" if _t5(loaded) else "Ġ") for piece in pieces]))
+    ids = tuple(
+        tokenizer.convert_tokens_to_ids([piece.replace("▁", "▁" if _t5(loaded) else "Ġ") for piece in pieces])
+    )
     asked: list[bool] = []
     decode = seq2seq.decode
 
@@ -127,7 +137,8 @@ def test_what_is_no_word_is_asked_again_and_then_filled(loaded: Any, pieces: tup
 
     monkeypatch.setattr(seq2seq, "decode", stubborn)
     plan = MaskPlan(
-        "a", (Fixed("the patient "), Slot("WORD"), Fixed(" patient was "), Slot("WORD", vocabulary="function"))
+        "a",
+        (Fixed("the patient "), Slot("WORD"), Fixed(" patient was "), Slot("WORD", vocabulary="function")),
     )
     allowed = {word for word in tiny.WORDS if word != "clinic"}
     refiller = make(loaded, allowed=allowed)
@@ -146,7 +157,9 @@ def test_words_of_several_subwords_come_out_whole(loaded: Any) -> None:
     fills = make(loaded, never=(), temperature=3.0, top_k=50).fill(plans())
     refiller = make(loaded)
     words = {fill.text.lower() for each in fills for fill in each}
-    assert words - {word.lower() for word in refiller.vocabulary.words}, "no word of several subwords came out"
+    assert words - {word.lower() for word in refiller.vocabulary.words}, (
+        "no word of several subwords came out"
+    )
     assert all(word.isalpha() for word in words)
 
 
@@ -184,8 +197,16 @@ def test_an_encoder_decoder_that_fills_no_spans(tmp_path: Path) -> None:
 
     tiny.bart(tmp_path)
     torch.manual_seed(0)
-    config: Any = PegasusConfig(vocab_size=900, d_model=32, encoder_layers=1, decoder_layers=1, encoder_ffn_dim=32,
-                                decoder_ffn_dim=32, encoder_attention_heads=2, decoder_attention_heads=2)  # fmt: skip
+    config: Any = PegasusConfig(
+        vocab_size=900,
+        d_model=32,
+        encoder_layers=1,
+        decoder_layers=1,
+        encoder_ffn_dim=32,
+        decoder_ffn_dim=32,
+        encoder_attention_heads=2,
+        decoder_attention_heads=2,
+    )
     PegasusForConditionalGeneration(config).save_pretrained(tmp_path)
     with pytest.raises(ModelError, match="without sentinels"):
         Seq2SeqRefiller(str(tmp_path), device="cpu")
@@ -201,9 +222,15 @@ def test_neighbours() -> None:
     assert neighbours(MaskPlan("a", (word,))) == [Near()]
     assert neighbours(MaskPlan("a", (Fixed("The Patient "), word, Fixed(", seen")))) == [Near("patient")]
     assert neighbours(MaskPlan("a", (word, Fixed("\n"), word, Fixed(" 8 was"), word))) == [
-        Near(right_slot=True), Near(right="8", left_slot=True), Near("was")]  # fmt: skip
+        Near(right_slot=True),
+        Near(right="8", left_slot=True),
+        Near("was"),
+    ]
     assert neighbours(MaskPlan("a", (word, word, Fixed(". "), word))) == [
-        Near(right_slot=True), Near(left_slot=True), Near()]  # fmt: skip
+        Near(right_slot=True),
+        Near(left_slot=True),
+        Near(),
+    ]
 
 
 def test_a_batch_that_does_not_fit_is_halved(loaded: Any, monkeypatch: pytest.MonkeyPatch) -> None:

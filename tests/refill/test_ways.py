@@ -1,4 +1,5 @@
-"""Ways to fill: what top_k, top_p and rounds do, words of several subwords, private draws, and words that must differ."""
+"""Ways to fill: what top_k, top_p and rounds do, words of several subwords, private draws, and words that
+must differ."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def texts(fills: Any) -> list[list[str]]:
     return [[fill.text for fill in each] for each in fills]
 
 
-# -- choosing among candidates ---------------------------------------------------------------------------------------------
+# -- choosing among candidates
+# ---------------------------------------------------------------------------------------------
 
 
 def frequencies(ways: Ways, values: Sequence[float], draws: int = 4000) -> list[float]:
@@ -46,7 +48,9 @@ def test_draws_have_the_models_shares() -> None:
     values = np.log([0.5, 0.25, 0.15, 0.1])
     assert frequencies(Ways("sample", 1.0), values) == pytest.approx([0.5, 0.25, 0.15, 0.1], abs=0.03)
     assert frequencies(Ways("sample", 1.0, top_k=2), values) == pytest.approx([2 / 3, 1 / 3, 0, 0], abs=0.03)
-    assert frequencies(Ways("sample", 1.0, top_p=0.7), values) == pytest.approx([2 / 3, 1 / 3, 0, 0], abs=0.03)
+    assert frequencies(Ways("sample", 1.0, top_p=0.7), values) == pytest.approx(
+        [2 / 3, 1 / 3, 0, 0], abs=0.03
+    )
     assert frequencies(Ways("sample", 1.0, top_p=0.01), values) == [1, 0, 0, 0]
     assert frequencies(Ways("sample", 0.5), values)[0] == pytest.approx(0.25 / 0.345, abs=0.03)
     assert frequencies(Ways("argmax"), values) == frequencies(Ways("sample", 0.0), values) == [1, 0, 0, 0]
@@ -62,12 +66,19 @@ def test_the_second_is_what_would_have_been_drawn_without_the_first() -> None:
 
 @settings(max_examples=50)
 @given(
-    st.lists(st.floats(-30, 30), min_size=1, max_size=TOP), st.floats(0.05, 1), st.integers(1, TOP), st.floats(0.05, 5)
+    st.lists(st.floats(-30, 30), min_size=1, max_size=TOP),
+    st.floats(0.05, 1),
+    st.integers(1, TOP),
+    st.floats(0.05, 5),
 )
-def test_every_candidate_is_ranked_once(values: list[float], top_p: float, top_k: int, temperature: float) -> None:
+def test_every_candidate_is_ranked_once(
+    values: list[float], top_p: float, top_k: int, temperature: float
+) -> None:
     rows = np.array([sorted(values, reverse=True)])
     [order] = (
-        Ways("sample", temperature, top_k, top_p).ranked(rows, np.random.default_rng(0).gumbel(size=(1, TOP))).tolist()
+        Ways("sample", temperature, top_k, top_p)
+        .ranked(rows, np.random.default_rng(0).gumbel(size=(1, TOP)))
+        .tolist()
     )
     assert len(set(order)) == len(order) == min(NEXT, len(values))
     assert order[0] < top_k
@@ -80,12 +91,15 @@ def test_noise_depends_on_letter_variant_and_slot_alone() -> None:
     assert (ways.noise(plan, 4) != ways.noise(MaskPlan("a", (), 1), 4)).any()
 
 
-# -- rounds ------------------------------------------------------------------------------------------------------------------
+# -- rounds
+# ------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("order", ["easiest", "left-to-right"])
 @pytest.mark.parametrize("rounds", [2, 5, 40])
-def test_rounds_fill_everything_and_do_not_depend_on_company(loaded_mlm: Any, order: Any, rounds: int) -> None:
+def test_rounds_fill_everything_and_do_not_depend_on_company(
+    loaded_mlm: Any, order: Any, rounds: int
+) -> None:
     plans = [plan_of(text[:300], 0.5, name=str(i)) for i, text in enumerate(letters()[:4])]
     options = {"rounds": rounds, "order": order}
     alone = [make(loaded_mlm, **options).fill([plan])[0] for plan in plans]
@@ -95,7 +109,9 @@ def test_rounds_fill_everything_and_do_not_depend_on_company(loaded_mlm: Any, or
     assert texts(make(loaded_mlm).fill(plans)) != texts(alone)
 
 
-def test_left_to_right_shows_what_was_filled_on_the_left(loaded_mlm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_left_to_right_shows_what_was_filled_on_the_left(
+    loaded_mlm: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refiller = make(loaded_mlm, rounds=3, order="left-to-right")
     seen: list[list[int]] = []
 
@@ -109,7 +125,8 @@ def test_left_to_right_shows_what_was_filled_on_the_left(loaded_mlm: Any, monkey
     assert seen == [[1, 3], [5, 7], [9, 11]], "each look asks for two slots; between them stands a word"
 
 
-# -- words of several subwords -----------------------------------------------------------------------------------------------
+# -- words of several subwords
+# -----------------------------------------------------------------------------------------------
 
 LEXICON = ["walkinged", "noted", "coughing", "feverness", "without", "painness", "x", "Upper", "clinicing"]
 
@@ -118,7 +135,8 @@ LEXICON = ["walkinged", "noted", "coughing", "feverness", "without", "painness",
 def test_words_of_several_subwords(loaded_any: Any, rounds: int) -> None:
     options = {"pieces": 3, "lexicon": LEXICON, "rounds": rounds, "temperature": 2.0, "top_k": 50}
     plans = [
-        plan_of(text, 0.4, name=str(i)) for i, text in enumerate([tiny.LETTER, letters()[1], "the a patient of it"])
+        plan_of(text, 0.4, name=str(i))
+        for i, text in enumerate([tiny.LETTER, letters()[1], "the a patient of it"])
     ]
     refiller = make(loaded_any, **options)
     spelled = {word for group in refiller.pieces for word in group.words}
@@ -149,14 +167,25 @@ def test_a_likely_word_of_two_subwords_comes_out_and_not_twice_in_a_row(
 ) -> None:
     refiller = make(loaded_mlm, pieces=2, lexicon=["coughing"], sampling="argmax", rounds=3)
     [group] = refiller.pieces
-    monkeypatch.setattr(Pieces, "scores", lambda self, logp, slots: logp.new_zeros(len(slots), len(self.words)))
-    parts = (Fixed("the "), Slot("WORD"), Fixed(" "), Slot("WORD"), Fixed(" was "), Slot("WORD"), Fixed(" coughing"))
+    monkeypatch.setattr(
+        Pieces, "scores", lambda self, logp, slots: logp.new_zeros(len(slots), len(self.words))
+    )
+    parts = (
+        Fixed("the "),
+        Slot("WORD"),
+        Fixed(" "),
+        Slot("WORD"),
+        Fixed(" was "),
+        Slot("WORD"),
+        Fixed(" coughing"),
+    )
     [fills] = refiller.fill([MaskPlan("a", parts)])
     assert [fill.text == "coughing" for fill in fills].count(True) == 1
     assert group.words == ("coughing",)
 
 
-# -- private draws -----------------------------------------------------------------------------------------------------------
+# -- private draws
+# -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_private_draw_is_bounded_whatever_the_logits() -> None:
@@ -193,20 +222,30 @@ def test_private_fills(loaded_any: Any) -> None:
         assert not any(fill.others for fill in fills)
     assert texts(make(loaded_any, batch_tokens=300, **options).fill(plans[::-1])[::-1]) == texts(alone)
     hot = make(loaded_any, sampling="private", temperature=1e6).fill([plan_of(letters()[3], 0.9)])[0]
-    assert max(Counter(fill.text.lower() for fill in hot).values()) < 0.3 * len(hot)  # uniform over the vocabulary
+    assert max(Counter(fill.text.lower() for fill in hot).values()) < 0.3 * len(
+        hot
+    )  # uniform over the vocabulary
 
 
 @pytest.mark.parametrize(
     ("options", "fault"),
-    [({"temperature": 0.0}, "temperature 0"), ({"rounds": 3}, "left-to-right"), ({"avoid_original": 0.5}, "avoid_original"),
-     ({"pieces": 2}, "pieces"), ({"clip": 0.0}, "clip"), ({"top_p": 0.0}, "top_p"), ({"avoid_original": 1.5}, r"\[0, 1\]")],
-)  # fmt: skip
+    [
+        ({"temperature": 0.0}, "temperature 0"),
+        ({"rounds": 3}, "left-to-right"),
+        ({"avoid_original": 0.5}, "avoid_original"),
+        ({"pieces": 2}, "pieces"),
+        ({"clip": 0.0}, "clip"),
+        ({"top_p": 0.0}, "top_p"),
+        ({"avoid_original": 1.5}, r"\[0, 1\]"),
+    ],
+)
 def test_what_does_not_go_together_is_a_fault(options: dict[str, Any], fault: str) -> None:
     with pytest.raises(ConfigError, match=fault):
         RunConfig(sampling="private", **options)
 
 
-# -- words that must not come back -------------------------------------------------------------------------------------------
+# -- words that must not come back
+# -------------------------------------------------------------------------------------------
 
 TEXT = "the patient was seen in the clinic with a cough and the nurse was told to call him at home after this visit"
 PLAIN = {"strategy": "random", "ratio": 0.6, "detectors": (), "seed": 5, "no_phi": True}
@@ -251,17 +290,31 @@ def test_a_refiller_without_other_words_is_asked_again_with_the_same_plan() -> N
     parrot = Parrot(())
     rewriter = Rewriter(RunConfig(avoid_original=1.0, **PLAIN), refiller=parrot)
     rewriter.rewrite([Letter("a", TEXT)])
-    assert len({plan.variant for plan in parrot.plans}) == len(parrot.plans) == 3
+    assert len({plan.attempt for plan in parrot.plans}) == len(parrot.plans) == 3
     assert len({plan.parts for plan in parrot.plans}) == 1
     assert rewriter.counts["refills_as_before"] == rewriter.counts["refills"]  # told honestly
 
 
 def test_other_words_keep_case_neighbours_and_articles() -> None:
-    plan = MaskPlan("a", (Slot("WORD", case=Slot().case.TITLE), Fixed(" scan, "), Slot("WORD"), Fixed(" of "), Slot("WORD"),
-                          Fixed(" "), Slot("WORD")))  # fmt: skip
+    plan = MaskPlan(
+        "a",
+        (
+            Slot("WORD", case=Slot().case.TITLE),
+            Fixed(" scan, "),
+            Slot("WORD"),
+            Fixed(" of "),
+            Slot("WORD"),
+            Fixed(" "),
+            Slot("WORD"),
+        ),
+    )
     words = [Word(0, 3, "The"), Word(0, 2, "an"), Word(0, 4, "care"), Word(0, 4, "team")]
-    fills = [Fill("The", 1.0, ("scan", "an", "this")), Fill("a", 1.0, ("an", "one")), Fill("care", 1.0, ("team", "of", "home")),
-             Fill("team", 1.0, ("home", "visit"))]  # fmt: skip
+    fills = [
+        Fill("The", 1.0, ("scan", "an", "this")),
+        Fill("a", 1.0, ("an", "one")),
+        Fill("care", 1.0, ("team", "of", "home")),
+        Fill("team", 1.0, ("home", "visit")),
+    ]
     made, left = avoided(plan, fills, words, range(4))
     assert [fill.text for fill in made] == ["A", "one", "home", "visit"]
     assert left == []
@@ -278,10 +331,16 @@ def test_identifiers_that_are_refilled_are_not_compared() -> None:
 def test_the_models_other_words_differ_and_are_allowed(loaded_any: Any) -> None:
     for options in ({}, {"sampling": "argmax"}, {"rounds": 3}):
         plan = plan_of(tiny.LETTER, 0.5)
-        for fill, slot in zip(make(loaded_any, **options).fill([plan])[0], [p for p in plan.parts if isinstance(p, Slot)],
-                              strict=True):  # fmt: skip
+        for fill, slot in zip(
+            make(loaded_any, **options).fill([plan])[0],
+            [p for p in plan.parts if isinstance(p, Slot)],
+            strict=True,
+        ):
             assert len(fill.others) >= 2
-            assert fill.text.lower() not in {word.lower() for word in fill.others} or fill.text.lower() in ("a", "an")
+            assert fill.text.lower() not in {word.lower() for word in fill.others} or fill.text.lower() in (
+                "a",
+                "an",
+            )
             for word in fill.others:
                 check(MaskPlan("x", (slot,)), [Fill(word)])
 
@@ -289,9 +348,14 @@ def test_the_models_other_words_differ_and_are_allowed(loaded_any: Any) -> None:
 def test_the_report_of_private_draws(mlm: Path, tmp_path: Path) -> None:
     from synletters.io import open_source
 
-    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(3)))
+    (tmp_path / "in.jsonl").write_text(
+        "".join(json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(3))
+    )
     config = RunConfig(
-        **(PLAIN | {"sampling": "private", "temperature": 2.0, "clip": 4.0, "model": str(mlm), "device": "cpu"})
+        **(
+            PLAIN
+            | {"sampling": "private", "temperature": 2.0, "clip": 4.0, "model": str(mlm), "device": "cpu"}
+        )
     )
     report = run.rewrite(open_source(tmp_path / "in.jsonl"), tmp_path / "out", config)
     told = report["private_sampling"]

@@ -1,4 +1,5 @@
-"""The page in a real browser: themes, widths, paper, keyboard, what a screen reader is told; and that it asks for nothing."""
+"""The page in a real browser: themes, widths, paper, keyboard, what a screen reader is told; and that it asks
+for nothing."""
 
 from __future__ import annotations
 
@@ -122,7 +123,9 @@ def test_keyboard(browser: Chromium, pages: dict[str, Path]) -> None:
     browser.press("Enter", 13, "\r")
     assert browser.ask("location.hash") == "#in-short"
     # whatever scrolls can be reached, and every summary folds out by Enter
-    assert browser.ask("[...document.querySelectorAll('.scroll, .letter')].every(element => element.tabIndex === 0)")
+    assert browser.ask(
+        "[...document.querySelectorAll('.scroll, .letter')].every(element => element.tabIndex === 0)"
+    )
     browser.ask("document.querySelector('summary').focus()")
     browser.press("Enter", 13, "\r")
     assert browser.ask("document.querySelector('details').open") is True

@@ -1,4 +1,5 @@
-"""The page of a report: strict HTML that holds nothing from elsewhere, whatever the report holds; verdicts without thresholds."""
+"""The page of a report: strict HTML that holds nothing from elsewhere, whatever the report holds; verdicts
+without thresholds."""
 
 from __future__ import annotations
 
@@ -60,11 +61,29 @@ def test_a_full_report() -> None:
     html = render(sample())
     page = Page(html)
     text = page.text
-    for words in ("412", "405", "12 real letters without a synthetic one", "1 pair is identical", "2026-03-02", "25 figures",
-                  "Attacker beats guessing", "All real letters, word for word", "96.8%", "Not measured: Grammar faults", "mauve",
-                  "fewer than 500 letters", "l-0102", "leak, identical", "bfloat16", "nervaluate", "rule of three"):  # fmt: skip
+    for words in (
+        "412",
+        "405",
+        "12 real letters without a synthetic one",
+        "1 pair is identical",
+        "2026-03-02",
+        "25 figures",
+        "Attacker beats guessing",
+        "All real letters, word for word",
+        "96.8%",
+        "Not measured: Grammar faults",
+        "mauve",
+        "fewer than 500 letters",
+        "l-0102",
+        "leak, identical",
+        "bfloat16",
+        "nervaluate",
+        "rule of three",
+    ):
         assert words in text, words
-    assert text.index("Privacy") < text.index("Fidelity") < text.index("Usefulness") < text.index("Similarity")
+    assert (
+        text.index("Privacy") < text.index("Fidelity") < text.index("Usefulness") < text.index("Similarity")
+    )
     for row in sample()["metrics"]:
         assert row["name"] in text
         assert row["about"][1:] in text
@@ -101,16 +120,23 @@ def test_whatever_stands_in_a_report_is_text(noise: str) -> None:
     page = Page(render(report, originals=letters, synthetic=letters, others=[(words, report)]))
     assert clean(words) in page.text
     assert not {"script", "img"} & set(page.tags)
-    run = rewriting() | {"identifiers_by_policy": {words: {words: 2}}, "stages": {words: {"seconds": 1, "share": 1}}, "annotations": {words: words},
-                         "rejected_by_stage": {words: 1}, "limits": words, "provenance": {"config": {words: words}}}  # fmt: skip
+    run = rewriting() | {
+        "identifiers_by_policy": {words: {words: 2}},
+        "stages": {words: {"seconds": 1, "share": 1}},
+        "annotations": {words: words},
+        "rejected_by_stage": {words: 1},
+        "limits": words,
+        "provenance": {"config": {words: words}},
+    }
     assert clean(words) in Page(render(run)).text
 
 
 # values of every type in every place: a page is made of them all
 _JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3), max_leaves=6,
-)  # fmt: skip
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
 
 
 @settings(max_examples=30, deadline=None)
@@ -135,11 +161,18 @@ def test_any_field_may_be_missing_or_of_the_wrong_type(data: st.DataObject) -> N
     Page(render(report))
 
 
-@pytest.mark.parametrize("report", [
-    {"kind": "evaluation"},
-    {"kind": "evaluation", "metrics": [], "failures": [{"metric": "x", "error": "EvaluationError: one letter"}]},
-    {"letters": 0, "rewrites": 0, "rejected": 0},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "report",
+    [
+        {"kind": "evaluation"},
+        {
+            "kind": "evaluation",
+            "metrics": [],
+            "failures": [{"metric": "x", "error": "EvaluationError: one letter"}],
+        },
+        {"letters": 0, "rewrites": 0, "rejected": 0},
+    ],
+)
 def test_next_to_nothing(report: dict[str, Any]) -> None:
     text = Page(render(report)).text
     assert "In short" in text
@@ -152,10 +185,28 @@ def test_one_letter_and_huge_counts() -> None:
     report = sample()
     report["inputs"]["real"]["letters"] = report["pairing"]["pairs"] = 10**18
     report["metrics"] = [
-        metric("a_leak", "privacy", 0.0, "share of letters", low=0.0, high=0.0, better="lower", letters=1, knows="all"),
-        metric("count", "language", 12345678901234567890, "words", better="none", range=[None, None], letters=10**15,
-               distribution={"edges": [0, 1, 1e300], "counts": [1, 10**14]}),
-    ]  # fmt: skip
+        metric(
+            "a_leak",
+            "privacy",
+            0.0,
+            "share of letters",
+            low=0.0,
+            high=0.0,
+            better="lower",
+            letters=1,
+            knows="all",
+        ),
+        metric(
+            "count",
+            "language",
+            12345678901234567890,
+            "words",
+            better="none",
+            range=[None, None],
+            letters=10**15,
+            distribution={"edges": [0, 1, 1e300], "counts": [1, 10**14]},
+        ),
+    ]
     text = Page(render(report)).text
     assert "1,000,000,000,000,000,000" in text
     assert "up to 100.0% (rule of three)" in text
@@ -194,11 +245,26 @@ def test_verdicts_compare_and_never_judge_by_a_threshold() -> None:
 
 
 def test_numbers_as_they_are_shown() -> None:
-    for value, words in ((None, "none"), (0.0, "0.000"), (0.12345, "0.123"), (0.00123, "0.0012"), (1234.5, "1,234.5"), (200.0, "200"), (5, "5"),
-                         (True, "yes"), (1e20, "1e+20"), (10**400, "more than 10^60"), (float("inf"), "infinite")):  # fmt: skip
+    for value, words in (
+        (None, "none"),
+        (0.0, "0.000"),
+        (0.12345, "0.123"),
+        (0.00123, "0.0012"),
+        (1234.5, "1,234.5"),
+        (200.0, "200"),
+        (5, "5"),
+        (True, "yes"),
+        (1e20, "1e+20"),
+        (10**400, "more than 10^60"),
+        (float("inf"), "infinite"),
+    ):
         assert shown(value) == words
-    assert [spelt(name) for name in ("bertscore_f1", "rouge_l", "linkage_tfidf_top1", "chrf")] == \
-        ["BERTScore F1", "ROUGE-L", "Linkage TF-IDF top1", "chrF"]  # fmt: skip
+    assert [spelt(name) for name in ("bertscore_f1", "rouge_l", "linkage_tfidf_top1", "chrf")] == [
+        "BERTScore F1",
+        "ROUGE-L",
+        "Linkage TF-IDF top1",
+        "chrF",
+    ]
 
 
 def test_histograms_of_the_values_of_single_letters() -> None:
@@ -210,7 +276,14 @@ def test_histograms_of_the_values_of_single_letters() -> None:
     assert "Distribution of METEOR as a table" in page.text
     assert "Distribution of Jaccard" not in page.text
     assert "100 values in 20 bins from 0.000 to 1." in page.text
-    odd = [{"meteor": "nan"}, {"meteor": "x"}, {"meteor": None}, {"meteor": 0.5}, {"meteor": 1e308}, {"meteor": -1e308}]
+    odd = [
+        {"meteor": "nan"},
+        {"meteor": "x"},
+        {"meteor": None},
+        {"meteor": 0.5},
+        {"meteor": 1e308},
+        {"meteor": -1e308},
+    ]
     Page(render(report, per_letter=odd))
 
 
@@ -238,7 +311,12 @@ def test_side_by_side_only_on_request() -> None:
 )
 def test_marking_changes_no_word(left: list[str], right: list[str]) -> None:
     def text(html: str, tag: str) -> str:
-        return re.sub(rf"</?(span|{tag})>", "", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        return (
+            re.sub(rf"</?(span|{tag})>", "", html)
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&")
+        )
 
     a, b = "".join(left), "".join(right)
     before, after = marked(a, b)
@@ -258,8 +336,24 @@ def test_a_long_letter_is_shown_unmarked() -> None:
 def test_the_page_of_a_rewriting_run() -> None:
     page = Page(render(rewriting()))
     text = page.text
-    for words in ("NAME", "120", "surrogate", "tag", "All classes", "164", "gate", "5.0% of 20", "second look", "detect:tagger", "40.0%", "nouns at 0.3",
-                  "20240101", "not unlinkability", "letters have an id that holds", "people to decide"):  # fmt: skip
+    for words in (
+        "NAME",
+        "120",
+        "surrogate",
+        "tag",
+        "All classes",
+        "164",
+        "gate",
+        "5.0% of 20",
+        "second look",
+        "detect:tagger",
+        "40.0%",
+        "nouns at 0.3",
+        "20240101",
+        "not unlinkability",
+        "letters have an id that holds",
+        "people to decide",
+    ):
         assert words in text, words
     assert "2bf5" not in text
     assert "no-phi" not in text
@@ -325,7 +419,9 @@ def test_the_command(report: Path, tmp_path: Path, capsys: Any) -> None:
 
 def test_the_command_with_letters(report: Path, tmp_path: Path, capsys: Any) -> None:
     out, real, made = tmp_path / "page.html", tmp_path / "real.jsonl", tmp_path / "made"
-    real.write_text("".join(json.dumps({"id": i, "text": f"Mr {CANARY} of {i}"}) + "\n" for i in ("l-0102", "l-0099")))
+    real.write_text(
+        "".join(json.dumps({"id": i, "text": f"Mr {CANARY} of {i}"}) + "\n" for i in ("l-0102", "l-0099"))
+    )
     made.mkdir()
     rows = [{"id": "l-0102", "variant": v, "text": f"Mr Brown {v}", "spans": []} for v in (0, 1)]
     (made / "letters.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
@@ -349,11 +445,21 @@ def test_the_command_with_letters(report: Path, tmp_path: Path, capsys: Any) -> 
     assert CANARY in out.read_text(), "the earlier page stands"
 
 
-@pytest.mark.parametrize(("content", "words"), [
-    (b"{broken " + CANARY.encode(), "is not JSON"), (b"\xff\xfe", "is not JSON"), (b"[]", "holds no report"), (b"{}", "is no report of"),
-    (b'{"kind": "sweep"}', "is no report of"), (None, "cannot read"), (b"[" * 100_000, "is not JSON"),
-])  # fmt: skip
-def test_the_command_refuses(content: bytes | None, words: str, tmp_path: Path, capsys: Any, report: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{broken " + CANARY.encode(), "is not JSON"),
+        (b"\xff\xfe", "is not JSON"),
+        (b"[]", "holds no report"),
+        (b"{}", "is no report of"),
+        (b'{"kind": "sweep"}', "is no report of"),
+        (None, "cannot read"),
+        (b"[" * 100_000, "is not JSON"),
+    ],
+)
+def test_the_command_refuses(
+    content: bytes | None, words: str, tmp_path: Path, capsys: Any, report: Path
+) -> None:
     path, out = tmp_path / "r.json", tmp_path / "out.html"
     if content is not None:
         path.write_bytes(content)

@@ -16,8 +16,14 @@ from synletters.text.words import COMMON_NAMES
 COMMON = Lexicon(common=[COMMON_NAMES])
 
 TEXT = "Gareth Hughson (943 476 5919) of Oakwood Grange, ghughson@x.org, has chest pain and BROWN sputum."
-VALUES = [("Gareth Hughson", "NAME"), ("943 476 5919", "NHS"), ("Oakwood Grange", "ADDRESS"), ("ghughson@x.org", "EMAIL"),
-          ("chest pain", "PROBLEM"), ("BROWN sputum", "SIGN")]  # fmt: skip
+VALUES = [
+    ("Gareth Hughson", "NAME"),
+    ("943 476 5919", "NHS"),
+    ("Oakwood Grange", "ADDRESS"),
+    ("ghughson@x.org", "EMAIL"),
+    ("chest pain", "PROBLEM"),
+    ("BROWN sputum", "SIGN"),
+]
 SURROGATES = ("Ada Tesk", "999 000 1111", "Elm Rise", "atesk@example.org")
 
 
@@ -28,7 +34,12 @@ def checked(item: Protected, made: MaskPlan, rewrite: Rewrite) -> Rewrite | Reje
 
 def source(text: str = TEXT) -> Protected:
     spans = tuple(
-        Span(text.index(v), text.index(v) + len(v), label, "clinical" if label in ("PROBLEM", "SIGN") else "phi")
+        Span(
+            text.index(v),
+            text.index(v) + len(v),
+            label,
+            "clinical" if label in ("PROBLEM", "SIGN") else "phi",
+        )
         for v, label in VALUES
         if v in text
     )
@@ -107,15 +118,28 @@ def test_a_leak_in_decomposed_letters_is_caught() -> None:
 
 
 def test_other_words_are_no_leak() -> None:
-    for tail in (" Hughsons", " Garetha", " brown", " Brown", " Oakwood", " 476", " 94347659190", " hughsonia"):
+    for tail in (
+        " Hughsons",
+        " Garetha",
+        " brown",
+        " Brown",
+        " Oakwood",
+        " 476",
+        " 94347659190",
+        " hughsonia",
+    ):
         assert isinstance(judged(tail), Rewrite), tail
 
 
-@pytest.mark.parametrize("mark", ["[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##ing", "<mask>", "<unk>", "</s>"])
+@pytest.mark.parametrize(
+    "mark", ["[MASK]", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "##ing", "<mask>", "<unk>", "</s>"]
+)
 def test_the_machinery_of_a_model_does_not_leave(mark: str) -> None:
     made = judged(f" and {mark}")
     assert isinstance(made, Rejected)
-    assert isinstance(judged(f" and {mark}", item=source(f"{TEXT} {mark}")), Rejected), "one more than the source has"
+    assert isinstance(judged(f" and {mark}", item=source(f"{TEXT} {mark}")), Rejected), (
+        "one more than the source has"
+    )
     assert isinstance(judged("", item=source(f"{TEXT} {mark}")), Rewrite)
 
 
@@ -125,8 +149,12 @@ def test_a_kept_span_that_moved_changed_or_is_lost_is_caught() -> None:
     at = next(i for i, s in enumerate(good.spans) if s.label == "PROBLEM")
     span = good.spans[at]
     others = good.spans[:at] + good.spans[at + 1 :]
-    for bad in (span.moved(1), span.moved(-1), dataclasses.replace(span, end=span.end - 1),
-                dataclasses.replace(span, label="SIGN")):  # fmt: skip
+    for bad in (
+        span.moved(1),
+        span.moved(-1),
+        dataclasses.replace(span, end=span.end - 1),
+        dataclasses.replace(span, label="SIGN"),
+    ):
         assert isinstance(judged(spans=(*others, bad)), Rejected)
     assert isinstance(judged(spans=others), Rejected)
     assert isinstance(judged(spans=(*good.spans, span)), Rejected)

@@ -1,4 +1,5 @@
-"""The output is a function of the letter without its identifiers: other values of the same format, the same letter."""
+"""The output is a function of the letter without its identifiers: other values of the same format, the same
+letter."""
 
 from __future__ import annotations
 
@@ -20,10 +21,28 @@ from synletters.text.lexicon import Lexicon
 from synletters.text.words import COMMON_NAMES
 
 PARTS = (
-    "Dear Dr ", ("NAME", 1), ",\n\nI saw ", ("NAME", 0), " of ", ("ADDRESS", 2), " (NHS ", ("NHS", 3), ", ", ("ID", 4),
-    ") in clinic. Mr ", ("NAME", 5), " has had no chest pain since then. His mother, ", ("NAME", 6), ", said that ",
-    ("NAME", 7), " was well.\r\nThe number ", ("NHS", 3), " is his; write to ", ("EMAIL", 8), ".\n",
-)  # fmt: skip
+    "Dear Dr ",
+    ("NAME", 1),
+    ",\n\nI saw ",
+    ("NAME", 0),
+    " of ",
+    ("ADDRESS", 2),
+    " (NHS ",
+    ("NHS", 3),
+    ", ",
+    ("ID", 4),
+    ") in clinic. Mr ",
+    ("NAME", 5),
+    " has had no chest pain since then. His mother, ",
+    ("NAME", 6),
+    ", said that ",
+    ("NAME", 7),
+    " was well.\r\nThe number ",
+    ("NHS", 3),
+    " is his; write to ",
+    ("EMAIL", 8),
+    ".\n",
+)
 UNMARKED = "\n\nLater, {5} and {6} came again with {5}'s notes ({9}) and left."
 
 _TAIL = st.text("abdeghiklmnoprstvwyz", min_size=6, max_size=9)
@@ -41,8 +60,18 @@ def values(draw: st.DrawFn) -> list[str]:
     mother = "X" + draw(_TAIL.filter(lambda t: all(not within_one_edit(t, u) for u in tails)))
     number = draw(st.text("123456789", min_size=10, max_size=10))
     code = draw(st.text("123456789", min_size=7, max_size=7))
-    return [f"{first} {family}", other, f"12 {street} Road", f"{number[:3]} {number[3:6]} {number[6:]}", f"QX-{code}",
-            family, f"{mother} {family}", first, f"{first}.{family}@uni.org".lower(), number]  # fmt: skip
+    return [
+        f"{first} {family}",
+        other,
+        f"12 {street} Road",
+        f"{number[:3]} {number[3:6]} {number[6:]}",
+        f"QX-{code}",
+        family,
+        f"{mother} {family}",
+        first,
+        f"{first}.{family}@uni.org".lower(),
+        number,
+    ]
 
 
 def letter(found: list[str]) -> Letter:
@@ -58,7 +87,11 @@ def letter(found: list[str]) -> Letter:
 
 
 def written(
-    found: list[str], seed: int, policy: Policy, mode: str = "consistent", policies: dict[str, str] | None = None
+    found: list[str],
+    seed: int,
+    policy: Policy,
+    mode: str = "consistent",
+    policies: dict[str, str] | None = None,
 ) -> tuple[MaskPlan, str, tuple[Span, ...]]:
     item = protect(letter(found), keep_structure=(), lexicon=Lexicon(common=[COMMON_NAMES]))
     (surrogates,) = replace_group([item], seed=seed, mode=mode)
@@ -71,18 +104,23 @@ def written(
 
 @settings(max_examples=60, deadline=None)
 @given(values(), values(), st.integers(0, 10**6), st.sampled_from(get_args(Policy)))
-def test_other_identifiers_give_the_same_letter(a: list[str], b: list[str], seed: int, policy: Policy) -> None:
+def test_other_identifiers_give_the_same_letter(
+    a: list[str], b: list[str], seed: int, policy: Policy
+) -> None:
     one, two = written(a, seed, policy), written(b, seed, policy)
     assert one == two
     for value in (*a, *b):
         assert value.casefold() not in one[1].casefold()
-        assert value.split()[-1].casefold() not in one[1].casefold().replace("road", "") or value.endswith("Road")
+        assert value.split()[-1].casefold() not in one[1].casefold().replace("road", "") or value.endswith(
+            "Road"
+        )
 
 
 @settings(max_examples=60, deadline=None)
 @given(values(), values())
 def test_which_words_are_masked_and_of_what_kind(a: list[str], b: list[str]) -> None:
-    """Slots stand at the same places between the same surrogates, with the same kinds, and as many words are withheld."""
+    """Slots stand at the same places between the same surrogates, with the same kinds, and as many words are
+    withheld."""
     made = []
     for found in (a, b):
         item = protect(letter(found), keep_structure=(), lexicon=Lexicon(common=[COMMON_NAMES]))
@@ -93,7 +131,9 @@ def test_which_words_are_masked_and_of_what_kind(a: list[str], b: list[str]) -> 
     assert made[0] == made[1]
 
 
-_LABELS = st.dictionaries(st.sampled_from(["NAME", "ADDRESS", "NHS", "ID", "EMAIL"]), st.sampled_from(get_args(Policy)))
+_LABELS = st.dictionaries(
+    st.sampled_from(["NAME", "ADDRESS", "NHS", "ID", "EMAIL"]), st.sampled_from(get_args(Policy))
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -108,8 +148,11 @@ def test_whatever_the_policies_and_the_mode(
 
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(pools.CULTURES), st.sampled_from(["female", "male"]))
-def test_names_of_one_culture_and_gender_give_the_same_letter(data: st.DataObject, culture: str, gender: str) -> None:
-    """The form of a name is its culture and gender; which of their names it is says nothing, unless it would be drawn itself."""
+def test_names_of_one_culture_and_gender_give_the_same_letter(
+    data: st.DataObject, culture: str, gender: str
+) -> None:
+    """The form of a name is its culture and gender; which of their names it is says nothing, unless it would
+    be drawn itself."""
     held = pools.names(culture)
     first = st.sampled_from(
         [n for n in held[gender] if pools.gender_of(n) == gender and len(pools.cultures("given", n)) == 1]
@@ -131,13 +174,17 @@ _PLACES = [("NAME", "Qorbin Xelthorp"), ("ID", "QX-12345"), ("LOCATION", "Xelmou
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(_DAYS, min_size=4, max_size=4), st.lists(_DAYS, min_size=4, max_size=4), st.integers(0, 10**6))
+@given(
+    st.lists(_DAYS, min_size=4, max_size=4), st.lists(_DAYS, min_size=4, max_size=4), st.integers(0, 10**6)
+)
 def test_dates_tell_nothing_to_other_surrogates(a: list[date], b: list[date], seed: int) -> None:
     """Nor does the year in which a date without one is read."""
     made = []
     for days in (a, b):
         text, spans = "Seen", []
-        for (label, value), day, form in zip(_PLACES, days, ("%d/%m/%Y", "%d/%m", "%Y%m%d0815", "%d/%m"), strict=True):
+        for (label, value), day, form in zip(
+            _PLACES, days, ("%d/%m/%Y", "%d/%m", "%Y%m%d0815", "%d/%m"), strict=True
+        ):
             for kind, piece in ((label, value), ("DATE", f"{day:{form}}")):
                 spans.append(Span(len(text) + 1, len(text) + 1 + len(piece), kind, "phi"))
                 text += " " + piece
@@ -162,4 +209,6 @@ def test_a_surrogate_that_is_a_real_value_of_the_letter_is_drawn_again() -> None
         marked = drawn(f"{text} And {word}.", person, town, code, (label, word))
         assert word.casefold() not in " ".join(marked).casefold()
         if label == "NAME":
-            assert word.casefold() not in " ".join(drawn(f"{text} And {word}.", person, town, code)).casefold()
+            assert (
+                word.casefold() not in " ".join(drawn(f"{text} And {word}.", person, town, code)).casefold()
+            )

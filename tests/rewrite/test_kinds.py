@@ -1,4 +1,5 @@
-"""What is never masked, and what a refill must be: the rule of kinds, whatever the strategy, the refiller and the seed."""
+"""What is never masked, and what a refill must be: the rule of kinds, whatever the strategy, the refiller and
+the seed."""
 
 from __future__ import annotations
 
@@ -39,17 +40,29 @@ from synletters.text.words import STOPWORDS
 
 #: word -> tag, for sentences that are tagged here by hand
 TAGS = {
-    "DET": "a an the this that these those", "PRON": "which he she it they i", "ADP": "upon on toward in of from to by for with",
-    "SCONJ": "because as while", "ADV": "then thereafter also easily", "AUX": "was is were be can", "CCONJ": "and",
-    "ADJ": "sharp suitable benign careful", "VERB": "noticed showed shown revealed reveals cleaned inserted examined reduced said",
+    "DET": "a an the this that these those",
+    "PRON": "which he she it they i",
+    "ADP": "upon on toward in of from to by for with",
+    "SCONJ": "because as while",
+    "ADV": "then thereafter also easily",
+    "AUX": "was is were be can",
+    "CCONJ": "and",
+    "ADJ": "sharp suitable benign careful",
+    "VERB": "noticed showed shown revealed reveals cleaned inserted examined reduced said",
     "NOUN": "wound pain lesion findings nerve arrival location site scan patient surgery problem data lot ulcer",
-}  # fmt: skip
+}
 _BY_HAND = {word: tag for tag, words in TAGS.items() for word in words.split()}
 
 
 def letter(text: str, **tags: str) -> Letter:
     spans = [
-        Span(m.start(), m.end(), f"POS:{tags.get(m[0].lower(), _BY_HAND.get(m[0].lower(), 'X'))}", "structure", "hand")
+        Span(
+            m.start(),
+            m.end(),
+            f"POS:{tags.get(m[0].lower(), _BY_HAND.get(m[0].lower(), 'X'))}",
+            "structure",
+            "hand",
+        )
         for m in re.finditer(r"[^\W\d_]+", text)
     ]
     return Letter("a", text, tuple(spans))
@@ -63,7 +76,8 @@ def kind_of(text: str, word: str, *spans: Span, **tags: str) -> tuple[str, str]:
     return Kinds(item).of(at)
 
 
-# -- never masked -------------------------------------------------------------------------------------------------------------
+# -- never masked
+# -------------------------------------------------------------------------------------------------------------
 
 NEVER = (
     "be am is are was were been being have has had having do does did will would shall should can could may might must not no never "
@@ -174,7 +188,8 @@ def test_identifiers_play_no_part_but_their_place() -> None:
     assert len(made) == 1
 
 
-# -- the lists ----------------------------------------------------------------------------------------------------------------
+# -- the lists
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_the_lists_agree_with_each_other() -> None:
@@ -188,19 +203,39 @@ def test_the_lists_agree_with_each_other() -> None:
     assert not never() & set().union(*known.words.values()) - {"there"}
     for word, others in synonyms.shipped().items():
         assert word not in others
-        assert all(classes.shipped()[o].partition("-")[0] == classes.shipped()[word].partition("-")[0] for o in others)
-        assert "noun-plural" not in {classes.shipped()[o] for o in others} or classes.shipped()[word] == "noun-plural"
+        assert all(
+            classes.shipped()[o].partition("-")[0] == classes.shipped()[word].partition("-")[0]
+            for o in others
+        )
+        assert (
+            "noun-plural" not in {classes.shipped()[o] for o in others}
+            or classes.shipped()[word] == "noun-plural"
+        )
 
 
 def test_inflections() -> None:
     nouns = {"scan", "pain", "study", "class"}
     expected = {
-        ("scans", "NOUN"): "noun-plural", ("studies", "NOUN"): "noun-plural", ("classes", "NOUN"): "noun-plural", ("scan", "NOUN"): "noun",
-        ("diabetes", "NOUN"): "", ("status", "NOUN"): "noun", ("data", "NOUN"): "noun-plural", ("took", "VERB"): "verb-past",
-        ("taken", "VERB"): "verb-participle", ("felt", "VERB"): "verb-ed", ("put", "VERB"): "", ("showing", "VERB"): "verb-ing",
-        ("shows", "VERB"): "verb-s", ("bigger", "ADJ"): "", ("largest", "ADJ"): "", ("often", "ADV"): "", ("easily", "ADV"): "adverb",
-        ("the", "DET"): "", ("larger", "X"): "",
-    }  # fmt: skip
+        ("scans", "NOUN"): "noun-plural",
+        ("studies", "NOUN"): "noun-plural",
+        ("classes", "NOUN"): "noun-plural",
+        ("scan", "NOUN"): "noun",
+        ("diabetes", "NOUN"): "",
+        ("status", "NOUN"): "noun",
+        ("data", "NOUN"): "noun-plural",
+        ("took", "VERB"): "verb-past",
+        ("taken", "VERB"): "verb-participle",
+        ("felt", "VERB"): "verb-ed",
+        ("put", "VERB"): "",
+        ("showing", "VERB"): "verb-ing",
+        ("shows", "VERB"): "verb-s",
+        ("bigger", "ADJ"): "",
+        ("largest", "ADJ"): "",
+        ("often", "ADV"): "",
+        ("easily", "ADV"): "adverb",
+        ("the", "DET"): "",
+        ("larger", "X"): "",
+    }
     assert {key: inflection.of(*key, nouns) for key in expected} == expected
     assert [inflection.number(w) for w in ("pain", "pains", "feet", "series", "focus")] == [
         "one",
@@ -217,7 +252,8 @@ def test_a_list_of_classes_is_read_as_it_was_written(tmp_path: Path, monkeypatch
     assert dict(classes.shipped.__wrapped__()) == {"pain": "noun", "scan": "noun", "pains": "noun-plural"}
 
 
-# -- what is filled in ---------------------------------------------------------------------------------------------------------
+# -- what is filled in
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -247,8 +283,12 @@ def test_what_may_take_the_place(kind: str, old: str, good: Sequence[str], bad: 
 
 def plan_of(*parts: str | tuple[str, str]) -> tuple[MaskPlan, list[Word]]:
     """A plan of texts and (word, kind) of what is masked."""
-    out: list[Any] = [Fixed(p) if isinstance(p, str) else Slot("WORD", 1, Case.of(p[0]), "any", p[1]) for p in parts]
-    return MaskPlan("a", tuple(out)), [Word(0, len(p[0]), p[0], "X", p[1]) for p in parts if not isinstance(p, str)]
+    out: list[Any] = [
+        Fixed(p) if isinstance(p, str) else Slot("WORD", 1, Case.of(p[0]), "any", p[1]) for p in parts
+    ]
+    return MaskPlan("a", tuple(out)), [
+        Word(0, len(p[0]), p[0], "X", p[1]) for p in parts if not isinstance(p, str)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +303,9 @@ def plan_of(*parts: str | tuple[str, str]) -> tuple[MaskPlan, list[Word]]:
         ([("which", "relative"), " he"], [""], [""], [0]),
     ],
 )
-def test_fills_that_do_not_fit_are_told(parts: Any, fills: list[str], made: list[str], left: list[int]) -> None:
+def test_fills_that_do_not_fit_are_told(
+    parts: Any, fills: list[str], made: list[str], left: list[int]
+) -> None:
     plan, words = plan_of(*parts)
     out, wrong = fitted(plan, [Fill(f) for f in fills], words)
     assert ([fill.text for fill in out], wrong) == (made, left)
@@ -280,13 +322,22 @@ def test_a_slot_tells_its_kind_and_no_word() -> None:
 
 
 def test_models_take_words_of_the_kind(loaded_any: Any) -> None:
-    known = vocabulary(loaded_any.tokenizer, int(loaded_any.model.get_input_embeddings().weight.shape[0]), frozenset())
+    known = vocabulary(
+        loaded_any.tokenizer, int(loaded_any.model.get_input_embeddings().weight.shape[0]), frozenset()
+    )
     there = [kind for kind in kinds() if {w.lower() for w in known.words} & members(kind)]
     assert len(there) > 5
-    for options in ({"temperature": 3.0, "top_k": 50}, {"sampling": "argmax"}, {"rounds": 3}, {"sampling": "private"}):
+    for options in (
+        {"temperature": 3.0, "top_k": 50},
+        {"sampling": "argmax"},
+        {"rounds": 3},
+        {"sampling": "private"},
+    ):
         model = MaskedLMRefiller(loaded=loaded_any, **options)
         parts = [
-            p for kind in there for p in (Fixed("the "), Slot("WORD", 1, Case.LOWER, "any", kind), Fixed(" was seen. "))
+            p
+            for kind in there
+            for p in (Fixed("the "), Slot("WORD", 1, Case.LOWER, "any", kind), Fixed(" was seen. "))
         ]
         [fills] = model.fill([MaskPlan("a", tuple(parts))])
         for kind, fill in zip(there, fills, strict=True):
@@ -295,11 +346,14 @@ def test_models_take_words_of_the_kind(loaded_any: Any) -> None:
 
 
 def test_a_kind_of_which_the_model_has_no_word_still_says_a_word(loaded_mlm: Any) -> None:
-    [[fill]] = MaskedLMRefiller(loaded=loaded_mlm).fill([MaskPlan("a", (Fixed("the "), Slot(kind="nonsense")))])
+    [[fill]] = MaskedLMRefiller(loaded=loaded_mlm).fill(
+        [MaskPlan("a", (Fixed("the "), Slot(kind="nonsense")))]
+    )
     assert fill.text.isalpha()
 
 
-# -- whole letters ---------------------------------------------------------------------------------------------------------------
+# -- whole letters
+# ---------------------------------------------------------------------------------------------------------------
 
 TRUE = (
     "Reduce by 5 mg every week from 40 mg to 20 mg.",
@@ -308,7 +362,7 @@ TRUE = (
     "The drain was inserted on the left and removed after 3 days. He received two units of blood and did not die.",
     "Transferred from Leeds to York on 3 May. Move the patient up before meals and down after them.",
     "He can have fluids but must not eat. Continue with aspirin and without warfarin until Monday.",
-)  # fmt: skip
+)
 
 
 class Everything:
@@ -322,16 +376,35 @@ class Everything:
 class Contrary:
     """Says of each word what must not be said, whatever the slot asks for."""
 
-    SAYS = ("removed", "to", "without", "died", "can", "stopped", "after", "no", "from", "these", "was", "healthy")
+    SAYS = (
+        "removed",
+        "to",
+        "without",
+        "died",
+        "can",
+        "stopped",
+        "after",
+        "no",
+        "from",
+        "these",
+        "was",
+        "healthy",
+    )
 
     def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
-        return [tuple(Fill(self.SAYS[k % len(self.SAYS)], 1.0, self.SAYS) for k in range(plan.slots)) for plan in plans]
+        return [
+            tuple(Fill(self.SAYS[k % len(self.SAYS)], 1.0, self.SAYS) for k in range(plan.slots))
+            for plan in plans
+        ]
 
 
 @pytest.mark.parametrize("avoid", [0.0, 1.0])
 def test_no_strategy_and_no_refiller_of_ones_own_changes_what_is_said(avoid: float) -> None:
-    made = Rewriter(RunConfig(detectors=("guard",), no_phi=True, avoid_original=avoid, seed=1), strategy=Everything(),
-                    refiller=Contrary())  # fmt: skip
+    made = Rewriter(
+        RunConfig(detectors=("guard",), no_phi=True, avoid_original=avoid, seed=1),
+        strategy=Everything(),
+        refiller=Contrary(),
+    )
     results = made.rewrite([Letter(str(i), text) for i, text in enumerate(TRUE)])
     assert [r.text for r in results if isinstance(r, Rewrite)] == list(TRUE)
     assert sum(count for name, count in made.counts.items() if name.startswith("withheld:")) > 20
@@ -345,7 +418,9 @@ def test_what_is_withheld_and_put_back_is_counted() -> None:
     assert result.text == text
     assert made.counts["words_put_back"] == made.counts["words_masked"] > 2
     assert made.counts["refills"] == 0
-    assert made.counts["words_masked"] + sum(made.counts[f"withheld:{r}"] for r in REASONS) == len(text.split())
+    assert made.counts["words_masked"] + sum(made.counts[f"withheld:{r}"] for r in REASONS) == len(
+        text.split()
+    )
 
 
 _STRATEGIES = (
@@ -365,7 +440,9 @@ _SAID = re.compile(r"[^\W_]+")
 def test_the_embedded_models_keep_direction_mode_and_act(strategy: str) -> None:
     """Twenty variants, each with draws and masks of its own."""
     made = Rewriter(
-        RunConfig(strategy=strategy, ratio=1.0, variants=20, seed=3, device="cpu", dtype="float32", no_phi=True)
+        RunConfig(
+            strategy=strategy, ratio=1.0, variants=20, seed=3, device="cpu", dtype="float32", no_phi=True
+        )
     )
     fixed = STOPWORDS | never() | acts()
     fixed -= set().union(*equals.shipped().words.values())
@@ -382,11 +459,15 @@ def test_the_embedded_models_keep_direction_mode_and_act(strategy: str) -> None:
 def test_a_tiny_model_of_any_kind_obeys(loaded_any: Any) -> None:
     model = MaskedLMRefiller(loaded=loaded_any, temperature=3.0, top_k=50)
     made = Rewriter(
-        RunConfig(detectors=("guard",), no_phi=True, seed=1, variants=5), strategy=Everything(), refiller=model
+        RunConfig(detectors=("guard",), no_phi=True, seed=1, variants=5),
+        strategy=Everything(),
+        refiller=model,
     )
     for result in made.rewrite([Letter("a", tiny.LETTER), *(Letter(str(i), t) for i, t in enumerate(TRUE))]):
         assert isinstance(result, Rewrite)
         source = tiny.LETTER if result.letter_id == "a" else TRUE[int(result.letter_id)]
         before, after = _SAID.findall(source), _SAID.findall(result.text)
         assert len(before) == len(after)
-        assert all(a == b or any(fits(kind, b, a) for kind in kinds()) for a, b in zip(before, after, strict=True))
+        assert all(
+            a == b or any(fits(kind, b, a) for kind in kinds()) for a, b in zip(before, after, strict=True)
+        )

@@ -19,8 +19,27 @@ TEXT = tiny.LETTER.replace("Re: clinic review", "Re: clinic review, Mr Quuxbert"
 
 
 def rewrite(folder: Path, out: Path, mlm: Path, tagger: Path, *more: str) -> int:
-    return main(["rewrite", str(folder), str(out), "--model", str(mlm), "--tagger", str(tagger), "--device", "cpu", "--quiet", "--seed", "3",
-                 "--ratio", "0.8", "--variants", "2", *more])  # fmt: skip
+    return main(
+        [
+            "rewrite",
+            str(folder),
+            str(out),
+            "--model",
+            str(mlm),
+            "--tagger",
+            str(tagger),
+            "--device",
+            "cpu",
+            "--quiet",
+            "--seed",
+            "3",
+            "--ratio",
+            "0.8",
+            "--variants",
+            "2",
+            *more,
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +57,9 @@ def test_places_of_refilled_words_in_what_is_assembled() -> None:
     assert [text[a:b] for a, b in plan.refilled(fills)] == ["heart", "well"]
 
 
-@pytest.mark.parametrize("places", [((0, 0),), ((3, 2),), ((0, 99),), ((4, 6), (0, 2)), ((0, 4), (3, 6)), ((-1, 2),)])
+@pytest.mark.parametrize(
+    "places", [((0, 0),), ((3, 2),), ((0, 99),), ((4, 6), (0, 2)), ((0, 4), (3, 6)), ((-1, 2),)]
+)
 def test_places_that_cannot_be(places: tuple[tuple[int, int], ...]) -> None:
     with pytest.raises(SpanError, match="refilled word"):
         Rewrite("a", 0, "the text", (), refilled=places)
@@ -53,7 +74,9 @@ def test_what_is_not_marked_is_the_sources_or_a_surrogate(
     plain = [json.loads(line) for line in (tmp_path / "plain" / "letters.jsonl").read_text().splitlines()]
     rows = [json.loads(line) for line in (tmp_path / "out" / "letters.jsonl").read_text().splitlines()]
     assert all("refilled" not in row for row in plain)
-    assert [{k: v for k, v in row.items() if k != "refilled"} for row in rows] == plain  # the marks change nothing else
+    assert [
+        {k: v for k, v in row.items() if k != "refilled"} for row in rows
+    ] == plain  # the marks change nothing else
     pairing = read_pairs(source, tmp_path / "out")
     assert len(pairing.pairs) == 4
     assert sum(len(made.refilled or ()) for _, made in pairing.pairs) > 20
@@ -94,7 +117,9 @@ def test_marks_that_are_none_are_a_row_that_cannot_be_read(told: object, tmp_pat
             for i, more in (("a", {"refilled": told}), ("b", {}))
         )
     )
-    (tmp_path / "real.jsonl").write_text("".join(json.dumps({"id": i, "text": "a text"}) + "\n" for i in "ab"))
+    (tmp_path / "real.jsonl").write_text(
+        "".join(json.dumps({"id": i, "text": "a text"}) + "\n" for i in "ab")
+    )
     pairing = read_pairs(tmp_path / "real.jsonl", table)
     assert [made.letter_id for _, made in pairing.pairs] == ["b"]
     assert pairing.to_json()["unreadable"] == 1

@@ -37,10 +37,19 @@ def test_any_ratio_is_met_to_half_a_word(count: int, ratio: float) -> None:
     assert abs(len(masking.random_words(ratio).select(words(count), Random(0))) - ratio * count) <= 0.5 + 1e-9
 
 
-@pytest.mark.parametrize("name", ["random", "stopwords", "nouns", "verbs", "adjectives", "adverbs", "none", "pos:X"])
+@pytest.mark.parametrize(
+    "name", ["random", "stopwords", "nouns", "verbs", "adjectives", "adverbs", "none", "pos:X"]
+)
 def test_ratio_nought_and_one(name: str) -> None:
-    letter = [Word(0, 3, "the", "DET"), *words(3), *words(2, "go", "VERB"), *words(2, "old", "ADJ"),
-              *words(1, "well", "ADV"), *words(1, "Leeds", "PROPN"), *words(1, "qq", "X")]  # fmt: skip
+    letter = [
+        Word(0, 3, "the", "DET"),
+        *words(3),
+        *words(2, "go", "VERB"),
+        *words(2, "old", "ADJ"),
+        *words(1, "well", "ADV"),
+        *words(1, "Leeds", "PROPN"),
+        *words(1, "qq", "X"),
+    ]
     fit = {
         "random": lambda w: True,
         "stopwords": lambda w: w.text == "the",
@@ -66,7 +75,8 @@ def test_mixtures_and_their_own_ratios() -> None:
 
 
 @pytest.mark.parametrize(
-    "spec", ["", "+", "nouns+", "nouns@x", "nouns@1.5", "nouns@-0.1", "nouns@nan", "pos:", "pos:NOUN,BLUE", "blue"]
+    "spec",
+    ["", "+", "nouns+", "nouns@x", "nouns@1.5", "nouns@-0.1", "nouns@nan", "pos:", "pos:NOUN,BLUE", "blue"],
 )
 def test_what_is_no_strategy(spec: str) -> None:
     with pytest.raises(ConfigError):
@@ -93,7 +103,13 @@ def test_the_choice_depends_on_seed_and_letter_alone(seed: int, letter: str, oth
 
 
 def test_letters_seeds_and_variants_differ() -> None:
-    keys = [(0, "a", "mask:0"), (1, "a", "mask:0"), (0, "b", "mask:0"), (0, "a", "mask:1"), (0, "\ud800", "mask:0")]
+    keys = [
+        (0, "a", "mask:0"),
+        (1, "a", "mask:0"),
+        (0, "b", "mask:0"),
+        (0, "a", "mask:1"),
+        (0, "\ud800", "mask:0"),
+    ]
     assert len({rng_for(*key).random() for key in keys}) == len(keys)
 
 

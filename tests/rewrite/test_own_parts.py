@@ -1,4 +1,5 @@
-"""A user's own check, masking strategy, refiller and detector: one file, named in the config, no line of the package changed."""
+"""A user's own check, masking strategy, refiller and detector: one file, named in the config, no line of the
+package changed."""
 
 from __future__ import annotations
 
@@ -99,8 +100,15 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def config_of(module: str, **more: Any) -> dict[str, Any]:
-    named = {"detectors": (f"{module}:Wards",), "strategy": f"{module}:Upon", "refiller": f"{module}:On",
-             "checks": (f"{module}:House",), "ratio": 1.0, "seed": 1, "workers": 1}  # fmt: skip
+    named = {
+        "detectors": (f"{module}:Wards",),
+        "strategy": f"{module}:Upon",
+        "refiller": f"{module}:On",
+        "checks": (f"{module}:House",),
+        "ratio": 1.0,
+        "seed": 1,
+        "workers": 1,
+    }
     return named | more
 
 
@@ -109,13 +117,22 @@ def test_all_of_them_by_the_command_line(
 ) -> None:
     source, out, config = tmp_path / "letters.jsonl", tmp_path / "out", tmp_path / "config.yaml"
     source.write_text("".join(json.dumps({"id": name, "text": text_of(name)}) + "\n" for name in IDS))
-    named = {key: list(value) if isinstance(value, tuple) else value for key, value in config_of(module).items()}
+    named = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in config_of(module).items()
+    }
     config.write_text(json.dumps(named))  # JSON is YAML
     assert main(["rewrite", str(source), str(out), "--config", str(config), "--quiet"]) == 1
-    made = {row["id"]: row["text"] for row in map(json.loads, (out / "letters.jsonl").read_text().splitlines())}
+    made = {
+        row["id"]: row["text"] for row in map(json.loads, (out / "letters.jsonl").read_text().splitlines())
+    }
     lost = {row["id"]: row for row in map(json.loads, (out / "rejected.jsonl").read_text().splitlines())}
     assert made.keys() == {"plain", "spoken", "again", "hidden"}
-    assert ["dressed on" in made[name] for name in ("plain", "spoken", "again", "hidden")] == [True, False, True, True]
+    assert ["dressed on" in made[name] for name in ("plain", "spoken", "again", "hidden")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
     assert "dressed upon" in made["spoken"]
     assert CANARY not in "".join(made.values())
     assert "Zephyr" not in "".join(made.values())
@@ -155,7 +172,8 @@ def test_all_of_them_by_the_rewriter(module: str) -> None:
     assert alone == made, "whatever the batch"
 
 
-# -- checks that misbehave ------------------------------------------------------------------------------------------------
+# -- checks that misbehave
+# ------------------------------------------------------------------------------------------------
 
 
 class Says:
@@ -172,7 +190,9 @@ class Says:
 
 def rewritten(module: str, check: Any, count: int = 3, **more: Any) -> list[Rewrite | Rejected]:
     config = RunConfig(**config_of(module, checks=(), **more))
-    return Rewriter(config, checks={"own": check}).rewrite([Letter(f"l{i}", text_of("hidden")) for i in range(count)])
+    return Rewriter(config, checks={"own": check}).rewrite(
+        [Letter(f"l{i}", text_of("hidden")) for i in range(count)]
+    )
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])
@@ -186,7 +206,9 @@ def test_verdicts_of_another_number_reject(module: str, count: int) -> None:
     assert {one.stage for one in made if isinstance(one, Rejected)} == {"check:own"}
 
 
-@pytest.mark.parametrize("said", [None, True, "accept", Accept, Rejected("l1", "x", "y"), Rewrite("l1", 0, "z", ())])
+@pytest.mark.parametrize(
+    "said", [None, True, "accept", Accept, Rejected("l1", "x", "y"), Rewrite("l1", 0, "z", ())]
+)
 def test_what_is_no_verdict_rejects_its_letter_alone(module: str, said: Any) -> None:
     made = rewritten(module, Says(lambda draft: said if draft.item.letter.id == "l1" else Accept()))
     assert [type(one) for one in made] == [Rewrite, Rejected, Rewrite]
@@ -216,7 +238,8 @@ def test_a_check_that_is_never_content_comes_to_an_end(module: str, verdict: Ver
 
 
 def test_what_a_check_gave_back_goes_through_every_check_again(module: str) -> None:
-    """One check gives the word back, the other accepts no letter that says it: neither has the last word alone."""
+    """One check gives the word back, the other accepts no letter that says it: neither has the last word
+    alone."""
     back = Says(lambda draft: GiveBack(frozenset({0})) if draft.words else Accept())
     strict = Says(lambda draft: Reject("upon") if "upon" in draft.result.text else Accept())  # type: ignore[union-attr]
     for checks in ({"back": back, "strict": strict}, {"strict": strict, "back": back}):
@@ -242,10 +265,13 @@ def test_one_variant_that_is_rejected_keeps_back_all_of_its_letter(module: str) 
     assert rewritten(module, check, count=1, variants=3) == [Rejected("l0", "check:own", "the second")]
 
 
-# -- by name --------------------------------------------------------------------------------------------------------------
+# -- by name
+# --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_check_of_another_package_is_found_by_its_entry_point(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_of_another_package_is_found_by_its_entry_point(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def points(*, group: str) -> list[EntryPoint]:
         return [EntryPoint("house", f"{module}:House", group)] if group == "synletters.checks" else []
 

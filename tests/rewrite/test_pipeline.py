@@ -1,4 +1,5 @@
-"""The rewriter with fakes at its seams: it fails closed, tells no text, and depends on nothing but the letter."""
+"""The rewriter with fakes at its seams: it fails closed, tells no text, and depends on nothing but the
+letter."""
 
 from __future__ import annotations
 
@@ -53,9 +54,11 @@ def names(letter: Letter) -> tuple[Span, ...]:
 def rewriter(*detectors: Any, refiller: Any = None, strategy: Any = None, **options: Any) -> Rewriter:
     options = {"strategy": "random", "ratio": 0.5, "detectors": []} | options
     return Rewriter(
-        RunConfig(**{**options, "detectors": tuple(options["detectors"])}), detectors=list(detectors) or [Fake(names)],
-        refiller=refiller or Constant("word"), strategy=strategy,
-    )  # fmt: skip
+        RunConfig(**{**options, "detectors": tuple(options["detectors"])}),
+        detectors=list(detectors) or [Fake(names)],
+        refiller=refiller or Constant("word"),
+        strategy=strategy,
+    )
 
 
 def letters(count: int = 5, text: str = TEXT) -> list[Letter]:
@@ -86,12 +89,18 @@ def fails_for(letter_id: str, error: BaseException) -> Callable[[Letter], tuple[
     return find
 
 
-# -- detectors that fail --------------------------------------------------------------------------------------------------
+# -- detectors that fail
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "error",
-    [ValueError(f"cannot read {TEXT}"), RecursionError(TEXT), UnicodeError(TEXT), LetterError("odd", letter_id="id2")],
+    [
+        ValueError(f"cannot read {TEXT}"),
+        RecursionError(TEXT),
+        UnicodeError(TEXT),
+        LetterError("odd", letter_id="id2"),
+    ],
 )
 def test_a_detector_that_raises_costs_one_letter(error: Exception, capsys: Any, caplog: Any) -> None:
     caplog.set_level(logging.DEBUG)
@@ -114,7 +123,9 @@ def test_a_detector_that_raises_costs_one_letter(error: Exception, capsys: Any, 
 )
 def test_a_detector_with_spans_that_cannot_be(spans: Any) -> None:
     one_rejected(
-        rewriter(Fake(lambda item: spans if item.id == "id1" else names(item))).rewrite(letters()), "id1", "detect:fake"
+        rewriter(Fake(lambda item: spans if item.id == "id1" else names(item))).rewrite(letters()),
+        "id1",
+        "detect:fake",
     )
 
 
@@ -161,7 +172,8 @@ def test_an_interrupt_is_not_swallowed() -> None:
         rewriter(Fake(fails_for("id2", KeyboardInterrupt()))).rewrite(letters())
 
 
-# -- strategies and refillers that fail -----------------------------------------------------------------------------------
+# -- strategies and refillers that fail
+# -----------------------------------------------------------------------------------
 
 
 class Picks:
@@ -174,7 +186,9 @@ class Picks:
         return self.choice
 
 
-@pytest.mark.parametrize("choice", [frozenset({10_000}), frozenset({-1}), frozenset({"a"}), None, ValueError(TEXT)])
+@pytest.mark.parametrize(
+    "choice", [frozenset({10_000}), frozenset({-1}), frozenset({"a"}), None, ValueError(TEXT)]
+)
 def test_a_strategy_with_a_choice_that_cannot_be(choice: Any) -> None:
     results = rewriter(strategy=Picks(choice)).rewrite(letters(3))
     assert [r.stage for r in bad(results)] == ["mask"] * 3
@@ -192,7 +206,9 @@ class Breaks:
         if any(plan.letter_id == "id1" for plan in plans):
             if isinstance(self.what, BaseException):
                 raise self.what
-            return [self.what(f) if plan.letter_id == "id1" else f for plan, f in zip(plans, made, strict=True)]
+            return [
+                self.what(f) if plan.letter_id == "id1" else f for plan, f in zip(plans, made, strict=True)
+            ]
         return made
 
 
@@ -252,7 +268,8 @@ def test_surrogates_that_fail_cost_all_letters_of_the_patient(monkeypatch: pytes
     assert CANARY not in str(results)
 
 
-# -- variants -------------------------------------------------------------------------------------------------------------
+# -- variants
+# -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("any_word")
@@ -274,7 +291,8 @@ def test_variants_come_in_order_and_all_or_none(loaded_mlm: Any) -> None:
     assert [(r.letter_id, type(r)) for r in results] == [("id0", Rejected)] + [("id1", Rewrite)] * 3
 
 
-# -- what must hold -------------------------------------------------------------------------------------------------------
+# -- what must hold
+# -------------------------------------------------------------------------------------------------------
 
 
 def test_no_letters() -> None:
@@ -291,7 +309,9 @@ def test_the_input_is_unchanged() -> None:
 
 def test_given_spans_are_honoured() -> None:
     at = TEXT.index("cough")
-    items = [Letter("a", TEXT, (Span(5, 5 + len(CANARY), "NAME", "phi"), Span(at, at + 5, "SIGN", "clinical")))]
+    items = [
+        Letter("a", TEXT, (Span(5, 5 + len(CANARY), "NAME", "phi"), Span(at, at + 5, "SIGN", "clinical")))
+    ]
     [made] = rewriter(Fake(lambda _: ()), ratio=1.0).rewrite(items)
     assert isinstance(made, Rewrite)
     assert CANARY not in made.text
@@ -299,7 +319,14 @@ def test_given_spans_are_honoured() -> None:
 
 
 def test_ratio_zero_with_nothing_to_replace_is_the_input() -> None:
-    texts = ["a\r\nb\tc  \n", "\ufeffthe é e\u0301 😀 ש\x00 [MASK] ## </s>", " ", "\n", tiny.LETTER, "x" * 3000]
+    texts = [
+        "a\r\nb\tc  \n",
+        "\ufeffthe é e\u0301 😀 ש\x00 [MASK] ## </s>",
+        " ",
+        "\n",
+        tiny.LETTER,
+        "x" * 3000,
+    ]
     for ratio, strategy in ((0.0, "random"), (1.0, "none")):
         made = rewriter(Fake(lambda _: ()), ratio=ratio, strategy=None, refiller=object())
         made.strategy = __import__("synletters.rewrite.masking", fromlist=["parse"]).parse(strategy, ratio)
@@ -324,7 +351,9 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
         label = {"phi": "NAME", "clinical": "SIGN", "structure": "NEGATION"}[kind]
         spans.append(Span(start, end, label, kind, "fake"))  # type: ignore[arg-type]
     policy = data.draw(st.sampled_from(["surrogate", "tag", "remove", "refill", "generalise"]))
-    made = rewriter(Fake(lambda _: tuple(spans)), ratio=data.draw(st.sampled_from([0.0, 0.3, 1.0])), policy=policy)
+    made = rewriter(
+        Fake(lambda _: tuple(spans)), ratio=data.draw(st.sampled_from([0.0, 0.3, 1.0])), policy=policy
+    )
     letter = Letter("a", text)
     [protected] = made.protect(made.detect([letter]))  # type: ignore[arg-type]
     assert isinstance(protected, Protected)
@@ -337,7 +366,9 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
         return
     kept = [s for s in result.spans if s.kind != "phi"]
     texts = sorted(result.text[s.start : s.end] for s in kept)
-    if made.counts["letters_repaired"]:  # what was found late is an identifier too, and beats what it overlaps
+    if made.counts[
+        "letters_repaired"
+    ]:  # what was found late is an identifier too, and beats what it overlaps
         assert not Counter(texts) - Counter(wanted)
     else:
         assert texts == wanted
@@ -350,10 +381,13 @@ def test_every_kept_span_is_at_its_offset(data: st.DataObject) -> None:
 def test_the_result_depends_neither_on_the_chunk_nor_on_the_order(loaded_mlm: Any) -> None:
     rng = Random(2)
     items = [
-        Letter(f"l{i}", f"Dear {CANARY} of 020 7946 000{i}. " + " ".join(rng.choices(tiny.WORDS, k=40 + 50 * (i % 3))),
-               patient_id=None if i % 3 == 0 else f"p{i % 2}")
+        Letter(
+            f"l{i}",
+            f"Dear {CANARY} of 020 7946 000{i}. " + " ".join(rng.choices(tiny.WORDS, k=40 + 50 * (i % 3))),
+            patient_id=None if i % 3 == 0 else f"p{i % 2}",
+        )
         for i in range(9)
-    ]  # fmt: skip
+    ]
 
     def run(order: Sequence[Letter], size: int, tokens: int = 8192) -> dict[str, Any]:
         made = rewriter(refiller=MaskedLMRefiller(loaded=loaded_mlm, batch_tokens=tokens), variants=2)
@@ -448,7 +482,9 @@ def test_odd_letters_cost_at_most_themselves(loaded_tagger: Any, loaded_mlm: Any
     from synletters.detect.tagger.detector import TaggerDetector
 
     made = rewriter(
-        TaggerDetector(loaded=loaded_tagger, phi=False), Fake(names), refiller=MaskedLMRefiller(loaded=loaded_mlm)
+        TaggerDetector(loaded=loaded_tagger, phi=False),
+        Fake(names),
+        refiller=MaskedLMRefiller(loaded=loaded_mlm),
     )
     results = made.rewrite([Letter("odd", text), *letters(2)])
     assert [r.letter_id for r in results] == ["odd", "id0", "id1"]
@@ -460,7 +496,9 @@ def test_an_accent_goes_with_its_letter() -> None:
     text = "Seen by Rene\u0301e Zola\u0301 today."
     for piece in ("Rene", "e Zola", "\u0301e"):
         span = Span(text.index(piece), text.index(piece) + len(piece), "NAME", "phi")
-        [made] = rewriter(Fake(lambda _, span=span: (span,)), ratio=0.0, policy="tag").rewrite([Letter("a", text)])  # type: ignore[misc]
+        [made] = rewriter(Fake(lambda _, span=span: (span,)), ratio=0.0, policy="tag").rewrite(
+            [Letter("a", text)]
+        )  # type: ignore[misc]
         assert isinstance(made, Rewrite)
         assert "e\u0301" not in made.text
         assert "]\u0301" not in made.text

@@ -1,4 +1,5 @@
-"""Plans: byte for byte where nothing is to change, exact offsets where something is, and slots that know nothing."""
+"""Plans: byte for byte where nothing is to change, exact offsets where something is, and slots that know
+nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 from protected import letters
 
 from synletters.core.config import Policy
-from synletters.core.document import Action, Case, Fill, Fixed, Letter, MaskPlan, Protected, Region, Slot, Span
+from synletters.core.document import (
+    Action,
+    Case,
+    Fill,
+    Fixed,
+    Letter,
+    MaskPlan,
+    Protected,
+    Region,
+    Slot,
+    Span,
+)
 from synletters.core.errors import LetterError
 from synletters.rewrite import plan
 from synletters.rewrite.protect import open_words, protect
@@ -37,7 +49,9 @@ def test_nothing_chosen_and_nothing_found_gives_the_text_back(letter: Letter, po
 
 @settings(max_examples=80, deadline=None)
 @given(letters(), st.sampled_from(get_args(Policy)), st.data())
-def test_carried_spans_stand_at_their_offsets_after_any_filling(letter: Letter, policy: Policy, data: Any) -> None:
+def test_carried_spans_stand_at_their_offsets_after_any_filling(
+    letter: Letter, policy: Policy, data: Any
+) -> None:
     item = protect(letter, keep_structure=("NEGATION",))
     count = sum(r.action is Action.REPLACE for r in item.regions)
     surrogates = [data.draw(st.text(min_size=1, max_size=6)) for _ in range(count)]
@@ -61,9 +75,14 @@ def test_carried_spans_stand_at_their_offsets_after_any_filling(letter: Letter, 
 
 def example() -> Protected:
     text = f"The {CANARY} saw {CANARY.upper()}7 on pain 2021 aged 93"
-    spans = [Span(16, 19, "x", "clinical"), Span(text.index("pain"), text.index("pain") + 4, "PROBLEM", "clinical"),
-             Span(4, 13, "NAME", "phi"), Span(text.index("2021"), text.index("2021") + 4, "DATE", "phi"),
-             Span(18, 28, "ID", "phi"), Span(len(text) - 2, len(text), "AGE", "phi")]  # fmt: skip
+    spans = [
+        Span(16, 19, "x", "clinical"),
+        Span(text.index("pain"), text.index("pain") + 4, "PROBLEM", "clinical"),
+        Span(4, 13, "NAME", "phi"),
+        Span(text.index("2021"), text.index("2021") + 4, "DATE", "phi"),
+        Span(18, 28, "ID", "phi"),
+        Span(len(text) - 2, len(text), "AGE", "phi"),
+    ]
     return protect(Letter("a", text, tuple(spans)), keep_structure=())
 
 

@@ -21,21 +21,50 @@ from synletters.surrogate.general import age_band, general, larger_place, postco
 
 @pytest.mark.parametrize(
     ("value", "band"),
-    [("67", "60-69"), ("60", "60-69"), ("9", "0-9"), ("0", "0-9"), ("89", "80-89"), ("90", "90 and over"), ("104", "90 and over"),
-     ("67-year-old", "60-69"), ("aged 93 years", "90 and over"), ("18 months", "0-9"), ("6/12", "0-9"), ("3 weeks old", "0-9"),
-     ("Ninety-two", "90 and over"), ("sixty seven", "60-69"), ("fourteen", "10-19"), ("seven", "0-9"), ("elderly", None),
-     ("9" * 5000, "90 and over"), ("٤٥", "40-49"), ("a hundred and two", "90 and over")],
-)  # fmt: skip
+    [
+        ("67", "60-69"),
+        ("60", "60-69"),
+        ("9", "0-9"),
+        ("0", "0-9"),
+        ("89", "80-89"),
+        ("90", "90 and over"),
+        ("104", "90 and over"),
+        ("67-year-old", "60-69"),
+        ("aged 93 years", "90 and over"),
+        ("18 months", "0-9"),
+        ("6/12", "0-9"),
+        ("3 weeks old", "0-9"),
+        ("Ninety-two", "90 and over"),
+        ("sixty seven", "60-69"),
+        ("fourteen", "10-19"),
+        ("seven", "0-9"),
+        ("elderly", None),
+        ("9" * 5000, "90 and over"),
+        ("٤٥", "40-49"),
+        ("a hundred and two", "90 and over"),
+    ],
+)
 def test_age_bands(value: str, band: str | None) -> None:
     assert age_band(value) == band
 
 
 @pytest.mark.parametrize(
     ("value", "found"),
-    [("12/03/2021", [2021]), ("12/03/21", [2021]), ("12 March 1956", [1956]), ("March '19", [2019]), ("2019", [2019]),
-     ("May 12", []), ("12 March", []), ("Tuesday", []), ("Nov 2020 - Jan 2021", [2020, 2021]), ("12.3.98", [1998]),
-     ("2021-03-12T14:05:00Z", [2021]), ("1990s", [1990])],
-)  # fmt: skip
+    [
+        ("12/03/2021", [2021]),
+        ("12/03/21", [2021]),
+        ("12 March 1956", [1956]),
+        ("March '19", [2019]),
+        ("2019", [2019]),
+        ("May 12", []),
+        ("12 March", []),
+        ("Tuesday", []),
+        ("Nov 2020 - Jan 2021", [2020, 2021]),
+        ("12.3.98", [1998]),
+        ("2021-03-12T14:05:00Z", [2021]),
+        ("1990s", [1990]),
+    ],
+)
 def test_years(value: str, found: list[int]) -> None:
     assert years(value) == found
     assert general("DATE", value, "18 March 2022") == ("2022" if found else None)
@@ -43,35 +72,66 @@ def test_years(value: str, found: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "area"),
-    [("LS1 3EX", "LS"), ("sw1a1aa", "SW"), ("M5", "M"), ("02114", "021"), ("02114-1234", "021"), ("03601", "000"), ("D02 X285", "D"),
-     ("K1A 0B1", "K"), ("3000", None), ("?", None)],
-)  # fmt: skip
+    [
+        ("LS1 3EX", "LS"),
+        ("sw1a1aa", "SW"),
+        ("M5", "M"),
+        ("02114", "021"),
+        ("02114-1234", "021"),
+        ("03601", "000"),
+        ("D02 X285", "D"),
+        ("K1A 0B1", "K"),
+        ("3000", None),
+        ("?", None),
+    ],
+)
 def test_postcode_areas(value: str, area: str | None) -> None:
     assert postcode_area(value) == area
 
 
 @pytest.mark.parametrize(
     ("value", "larger"),
-    [("Kent", "England"), ("west  yorkshire", "England"), ("County Cork", "Ireland"), ("OHIO", "the United States"),
-     ("Norway", "Europe"), ("the Netherlands", "Europe"), ("Leeds", None), ("", None)],
-)  # fmt: skip
+    [
+        ("Kent", "England"),
+        ("west  yorkshire", "England"),
+        ("County Cork", "Ireland"),
+        ("OHIO", "the United States"),
+        ("Norway", "Europe"),
+        ("the Netherlands", "Europe"),
+        ("Leeds", None),
+        ("", None),
+    ],
+)
 def test_larger_places(value: str, larger: str | None) -> None:
     assert larger_place(value) == larger
 
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from(["AGE", "DATE", "POSTCODE", "LOCATION", "NAME", "X"]), st.text(max_size=30), st.text(max_size=30)
+    st.sampled_from(["AGE", "DATE", "POSTCODE", "LOCATION", "NAME", "X"]),
+    st.text(max_size=30),
+    st.text(max_size=30),
 )
 def test_any_text_is_generalised_or_not(label: str, value: str, surrogate: str) -> None:
     made = general(label, value, surrogate)
     assert made is None or made
 
 
-# --- in a letter -------------------------------------------------------------------------------------------------------
+# --- in a letter
+# -------------------------------------------------------------------------------------------------------
 
-VALUES = [("Xan Yun", "NAME"), ("3 July 2019", "DATE"), ("4 August", "DATE"), ("71", "AGE"), ("LS1 3EX", "POSTCODE"), ("Kent", "LOCATION"),
-          ("England", "LOCATION"), ("Xtown", "LOCATION"), ("12345", "ID"), ("Xeno Clinic", "HOSPITAL")]  # fmt: skip
+VALUES = [
+    ("Xan Yun", "NAME"),
+    ("3 July 2019", "DATE"),
+    ("4 August", "DATE"),
+    ("71", "AGE"),
+    ("LS1 3EX", "POSTCODE"),
+    ("Kent", "LOCATION"),
+    ("England", "LOCATION"),
+    ("Xtown", "LOCATION"),
+    ("12345", "ID"),
+    ("Xeno Clinic", "HOSPITAL"),
+]
 
 
 def written(policy: str, policies: dict[str, str]) -> tuple[str, tuple[Span, ...]]:
@@ -101,8 +161,14 @@ def test_each_label_has_its_policy() -> None:
     assert yearless == "[DATE-1]"
     assert (age, area, code, hospital) == ("70-79", "LS", "", "? ?")
     sources = {s.label: s.source for s in spans}
-    assert sources == {"NAME": "tag", "DATE": "generalise", "AGE": "generalise", "POSTCODE": "generalise", "LOCATION": "surrogate",
-                       "HOSPITAL": "refill"}  # fmt: skip
+    assert sources == {
+        "NAME": "tag",
+        "DATE": "generalise",
+        "AGE": "generalise",
+        "POSTCODE": "generalise",
+        "LOCATION": "surrogate",
+        "HOSPITAL": "refill",
+    }
     assert all(value not in text for value, _ in VALUES)
 
 
@@ -127,7 +193,8 @@ def test_numbers_are_not_refilled() -> None:
     assert plan.policy_of("PATIENT", "tag", {"NAME": "remove"}) == "tag"
 
 
-# --- in the config and on the command line -----------------------------------------------------------------------------
+# --- in the config and on the command line
+# -----------------------------------------------------------------------------
 
 
 def test_the_command_line_wins_label_by_label(tmp_path: Path) -> None:
@@ -142,11 +209,25 @@ def test_the_command_line_wins_label_by_label(tmp_path: Path) -> None:
 
 def test_all_faults_are_told_together() -> None:
     with pytest.raises(ConfigError) as caught:
-        load(None, {"policy": "hide", "policies": {"NAEM": "tag", "date": "tag", "AGE": "shred", "two words": "tag"},
-                    "surrogates": "random", "vault_key_file": "k"})  # fmt: skip
+        load(
+            None,
+            {
+                "policy": "hide",
+                "policies": {"NAEM": "tag", "date": "tag", "AGE": "shred", "two words": "tag"},
+                "surrogates": "random",
+                "vault_key_file": "k",
+            },
+        )
     told = "\n".join(caught.value.faults)
-    for word in ("'hide'", "'NAEM'; did you mean NAME", "'date'; did you mean DATE", "'shred'", "'two words'", "'random'",
-                 "name the vault too"):  # fmt: skip
+    for word in (
+        "'hide'",
+        "'NAEM'; did you mean NAME",
+        "'date'; did you mean DATE",
+        "'shred'",
+        "'two words'",
+        "'random'",
+        "name the vault too",
+    ):
         assert word in told
     assert len(caught.value.faults) == 7
     for values in ({"policies": ["NAME"]}, {"policies": {"NAME": 1}}, {"vault": ""}, {"vault": 3}):
@@ -155,14 +236,37 @@ def test_all_faults_are_told_together() -> None:
     assert RunConfig().to_json()["policies"] == {}
 
 
-def test_the_command_line_and_the_report(tagger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_and_the_report(
+    tagger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = "Qohn Xmitz, 71, seen 12/03/2021, no QX-12345."
-    spans = [{"start": text.index(v), "end": text.index(v) + len(v), "label": label, "kind": "phi"}
-             for v, label in (("Qohn Xmitz", "NAME"), ("71", "AGE"), ("12/03/2021", "DATE"), ("QX-12345", "ID"))]  # fmt: skip
+    spans = [
+        {"start": text.index(v), "end": text.index(v) + len(v), "label": label, "kind": "phi"}
+        for v, label in (("Qohn Xmitz", "NAME"), ("71", "AGE"), ("12/03/2021", "DATE"), ("QX-12345", "ID"))
+    ]
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "spans": spans}))
-    argv = ["rewrite", str(tmp_path / "a.jsonl"), str(tmp_path / "out"), "--strategy", "none", "--tagger", str(tagger),
-            "--detectors", "guard", "--quiet"]  # fmt: skip
-    more = ["--policy", "tag", "--policy", "AGE=generalise", "--policy", "DATE=generalise", "--policy", "ID=refill"]
+    argv = [
+        "rewrite",
+        str(tmp_path / "a.jsonl"),
+        str(tmp_path / "out"),
+        "--strategy",
+        "none",
+        "--tagger",
+        str(tagger),
+        "--detectors",
+        "guard",
+        "--quiet",
+    ]
+    more = [
+        "--policy",
+        "tag",
+        "--policy",
+        "AGE=generalise",
+        "--policy",
+        "DATE=generalise",
+        "--policy",
+        "ID=refill",
+    ]
     assert main([*argv, *more]) == 0
     made = json.loads((tmp_path / "out" / "letters.jsonl").read_text())["text"]
     assert made.startswith("[NAME-1], 70-79, seen 20")
@@ -173,6 +277,8 @@ def test_the_command_line_and_the_report(tagger: Path, tmp_path: Path, capsys: p
         "tag": {"NAME": 1},
     }
     assert not any(value in raw for value in ("Qohn", "Xmitz", "12345"))
-    assert main([*argv, "--overwrite", "--policy", "DAET=tag", "--policy", "AGE=shred", "--policy", "ID="]) == 2
+    assert (
+        main([*argv, "--overwrite", "--policy", "DAET=tag", "--policy", "AGE=shred", "--policy", "ID="]) == 2
+    )
     told = capsys.readouterr().err
     assert all(word in told for word in ("DAET", "shred", "'ID'"))

@@ -1,4 +1,5 @@
-"""From spans to regions: a partition whatever comes, identifiers first, and no identifier missed the second time."""
+"""From spans to regions: a partition whatever comes, identifiers first, and no identifier missed the second
+time."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ COMMON = Lexicon(common=[COMMON_NAMES])
 
 def guard(text: str, *found: tuple[str, str, Kind], **options: object) -> Protected:
     """``found`` are (value, label, kind), each at its first place in the text."""
-    spans = tuple(Span(text.index(v), text.index(v) + len(v), label, kind, "test") for v, label, kind in found)
+    spans = tuple(
+        Span(text.index(v), text.index(v) + len(v), label, kind, "test") for v, label, kind in found
+    )
     keep = {"keep_structure": ("NEGATION",), "lexicon": COMMON, **options}
     return protect(Letter("a", text, spans), **keep)  # type: ignore[arg-type]
 
@@ -30,15 +33,22 @@ def names(text: str, *values: str) -> list[str]:
 
 
 def test_an_identifier_beats_a_clinical_entity() -> None:
-    item = guard("has Hughson disease now", ("Hughson", "NAME", "phi"), ("Hughson disease", "PROBLEM", "clinical"))
+    item = guard(
+        "has Hughson disease now", ("Hughson", "NAME", "phi"), ("Hughson disease", "PROBLEM", "clinical")
+    )
     assert pieces(item) == ["Hughson"]
     assert pieces(item, Action.KEEP) == [" disease"]
     assert not any(r.spans for r in item.regions), "an entity that was cut loses its annotation"
 
 
 def test_an_entity_beats_open_text_and_carries_its_span() -> None:
-    item = guard("no chest pain today", ("chest pain", "PROBLEM", "clinical"), ("pain", "SIGN", "clinical"),
-                 ("no", "NEGATION", "structure"), ("today", "TEMPORAL", "structure"))  # fmt: skip
+    item = guard(
+        "no chest pain today",
+        ("chest pain", "PROBLEM", "clinical"),
+        ("pain", "SIGN", "clinical"),
+        ("no", "NEGATION", "structure"),
+        ("today", "TEMPORAL", "structure"),
+    )
     assert pieces(item, Action.KEEP) == ["no", "chest pain"]
     kept = [s.label for r in item.regions for s in r.spans]
     assert sorted(kept) == ["NEGATION", "PROBLEM", "SIGN"]
@@ -52,8 +62,14 @@ def test_labels_that_are_not_to_be_kept_are_open() -> None:
 
 def test_identifiers_that_overlap_nest_or_touch() -> None:
     text = "at Xavier Yelland Hospital 12345"
-    item = guard(text, ("Xavier Yelland", "NAME", "phi"), ("Yelland Hospital", "HOSPITAL", "phi"), ("12", "ID", "phi"),
-                 ("345", "PHONE", "phi"), ("23", "AGE", "phi"))  # fmt: skip
+    item = guard(
+        text,
+        ("Xavier Yelland", "NAME", "phi"),
+        ("Yelland Hospital", "HOSPITAL", "phi"),
+        ("12", "ID", "phi"),
+        ("345", "PHONE", "phi"),
+        ("23", "AGE", "phi"),
+    )
     assert next(r.label for r in item.regions if r.label) == "HOSPITAL"
     assert pieces(item) == ["Xavier Yelland Hospital", "12345"]
     assert pieces(guard("MRNabc 77x", ("77", "ID", "phi"), ("x", "NAME", "phi"))) == ["77", "x"]
@@ -81,9 +97,25 @@ def test_titles_and_degrees_are_left_but_names_like_them_are_not() -> None:
 
 @pytest.mark.parametrize(
     "again",
-    ["Anna Hughson", "Hughson", "HUGHSON", "Hughson's", "Hughson’s", "HUGHSON'S", "(Hughson)", "Hughson-Xu", "_Hughson_",
-     "Anna\nHughson", "ANNA\r\nHUGHSON", "Anna", "anna hughson", "Hughson/", "Hughson.", "\tHughson\x00"],
-)  # fmt: skip
+    [
+        "Anna Hughson",
+        "Hughson",
+        "HUGHSON",
+        "Hughson's",
+        "Hughson’s",
+        "HUGHSON'S",
+        "(Hughson)",
+        "Hughson-Xu",
+        "_Hughson_",
+        "Anna\nHughson",
+        "ANNA\r\nHUGHSON",
+        "Anna",
+        "anna hughson",
+        "Hughson/",
+        "Hughson.",
+        "\tHughson\x00",
+    ],
+)
 def test_a_name_is_replaced_wherever_it_stands_again(again: str) -> None:
     text = f"Anna Hughson came. Later, {again} left."
     left = "".join(pieces(guard(text, ("Anna Hughson", "NAME", "phi")), Action.OPEN)).casefold()
@@ -104,10 +136,15 @@ def test_common_names_are_judged_by_their_place() -> None:
 
 def test_a_name_in_lower_case_alone_is_taken_for_the_word() -> None:
     assert names("Mr Frostick has a frostick", "Frostick") == ["Frostick"]
-    assert names("mr frostick and FROSTICK, frostick", "frostick") == ["frostick"] * 1 + ["FROSTICK", "frostick"]
+    assert names("mr frostick and FROSTICK, frostick", "frostick") == ["frostick"] * 1 + [
+        "FROSTICK",
+        "frostick",
+    ]
 
 
-@pytest.mark.parametrize(("value", "again"), [("İnönü", "İnönü"), ("Strauß", "STRAUSS"), ("Ibrahım", "IBRAHIM")])
+@pytest.mark.parametrize(
+    ("value", "again"), [("İnönü", "İnönü"), ("Strauß", "STRAUSS"), ("Ibrahım", "IBRAHIM")]
+)
 def test_names_whose_case_is_odd(value: str, again: str) -> None:
     assert names(f"Dr {value} came, {again} left", value) == [value, again]
 
@@ -164,7 +201,9 @@ def test_any_spans_on_any_text_give_a_partition(letter: Letter) -> None:
 def test_the_order_of_spans_plays_no_part_in_where_regions_lie(letter: Letter) -> None:
     there = protect(letter, keep_structure=("NEGATION",))
     back = protect(letter.with_spans(letter.spans[::-1]), keep_structure=("NEGATION",))
-    assert [(r.start, r.end, r.action) for r in there.regions] == [(r.start, r.end, r.action) for r in back.regions]
+    assert [(r.start, r.end, r.action) for r in there.regions] == [
+        (r.start, r.end, r.action) for r in back.regions
+    ]
 
 
 def test_open_words_stand_free() -> None:

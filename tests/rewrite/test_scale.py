@@ -24,7 +24,8 @@ CANARY = "Quuxbert"
 
 
 class Dies:
-    """A detector that takes its process with it, as the kernel does where memory is short; but never the tests' own."""
+    """A detector that takes its process with it, as the kernel does where memory is short; but never the
+    tests' own."""
 
     name = "dies"
 
@@ -50,9 +51,14 @@ class Own:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     path = tmp_path / "letters.jsonl"
-    rows = [{"id": f"l{i}", "patient_id": f"p{i % 7}" if i % 3 else None,
-             "text": f"Seen on {1 + i % 28} March 2021 with Mr {CANARY} Adeyemi, who has a cough and no chest pain. NHS number 943 476 5919."}
-            for i in range(24)]  # fmt: skip
+    rows = [
+        {
+            "id": f"l{i}",
+            "patient_id": f"p{i % 7}" if i % 3 else None,
+            "text": f"Seen on {1 + i % 28} March 2021 with Mr {CANARY} Adeyemi, who has a cough and no chest pain. NHS number 943 476 5919.",
+        }
+        for i in range(24)
+    ]
     rows.append({"id": "l5", "text": "this id comes twice"})
     path.write_text("\n".join(json.dumps(row) for row in rows) + "\n")
     return path
@@ -76,7 +82,9 @@ def test_two_workers_give_what_one_gives(source: Path, mlm: Path, tmp_path: Path
     assert one == two
     assert (alone["workers"], shared["workers"]) == (1, 2)
     differ = {"seconds", "letters_per_second", "words_per_second", "stages", "workers", "provenance", "gate"}
-    assert {k: v for k, v in alone.items() if k not in differ} == {k: v for k, v in shared.items() if k not in differ}
+    assert {k: v for k, v in alone.items() if k not in differ} == {
+        k: v for k, v in shared.items() if k not in differ
+    }
     assert sum(alone["gate"]["found_in_source"].values()) == sum(shared["gate"]["found_in_source"].values())
     assert alone["provenance"]["models"] == shared["provenance"]["models"]
     assert CANARY not in json.dumps(shared)
@@ -114,14 +122,18 @@ def test_detection_is_shared_too(source: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_refiller_of_the_users_own_is_named_in_the_config(source: Path, tmp_path: Path, workers: int) -> None:
+def test_a_refiller_of_the_users_own_is_named_in_the_config(
+    source: Path, tmp_path: Path, workers: int
+) -> None:
     options: dict[str, Any] = {
         "refiller": "test_scale:Own",
         "model": "no/such-model",
         "strategy": "random",
         "ratio": 1.0,
     }
-    rows = [{"id": f"l{i}", "text": "The wound was cleaned and dressed upon arrival at home."} for i in range(6)]
+    rows = [
+        {"id": f"l{i}", "text": "The wound was cleaned and dressed upon arrival at home."} for i in range(6)
+    ]
     source.write_text("\n".join(json.dumps(row) for row in rows) + "\n")
     files, report = run(source, tmp_path / "out", workers=workers, **options)
     assert files["letters.jsonl"].count(b"dressed on arrival") == 6
@@ -161,7 +173,20 @@ def test_a_fault_in_a_worker_is_told_as_it_is_in_one_process(
     bad.mkdir()
     (bad / "config.json").write_text('{"model_type": "bert"}')
     (bad / "model.safetensors").write_bytes(b"no weights")
-    code = main(["rewrite", str(source), str(tmp_path / "out"), "--model", str(bad), "--detectors", "rules", "--workers", "2", "--quiet"])  # fmt: skip
+    code = main(
+        [
+            "rewrite",
+            str(source),
+            str(tmp_path / "out"),
+            "--model",
+            str(bad),
+            "--detectors",
+            "rules",
+            "--workers",
+            "2",
+            "--quiet",
+        ]
+    )
     assert code == 2
     told = capsys.readouterr().err
     assert "model" in told
@@ -169,7 +194,9 @@ def test_a_fault_in_a_worker_is_told_as_it_is_in_one_process(
     assert CANARY not in told
 
 
-def test_fewer_than_no_workers_is_a_fault(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fewer_than_no_workers_is_a_fault(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["rewrite", str(source), str(tmp_path / "out"), "--workers", "-1"]) == 2
     assert "workers is -1" in capsys.readouterr().err
 

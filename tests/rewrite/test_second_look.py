@@ -64,7 +64,8 @@ def test_a_result_that_looks_like_an_age_is_no_finding() -> None:
         def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
             self.calls -= 1
             found = [
-                [m.span() for m in re.finditer("104", letter.text)] if self.calls < 0 else [] for letter in letters
+                [m.span() for m in re.finditer("104", letter.text)] if self.calls < 0 else []
+                for letter in letters
             ]
             return [tuple(Span(*place, "AGE", "phi", "ages") for place in places) for places in found]
 
@@ -77,7 +78,10 @@ def test_a_result_that_looks_like_an_age_is_no_finding() -> None:
 
 
 def test_the_other_letters_of_the_patient_follow() -> None:
-    letters = [Letter("a", f"Seen by {CANARY}.", patient_id="p"), Letter("b", f"For {CANARY}.", patient_id="p")]
+    letters = [
+        Letter("a", f"Seen by {CANARY}.", patient_id="p"),
+        Letter("b", f"For {CANARY}.", patient_id="p"),
+    ]
     one, two = rewriter(Late()).rewrite(letters)
     assert isinstance(one, Rewrite)
     assert isinstance(two, Rewrite)
@@ -126,7 +130,8 @@ def test_a_finding_beside_a_surrogate_counts_for_what_came_over() -> None:
                 self.calls -= 1
                 return [(Span(5, 10, "NAME", "phi"),) for _ in letters]
             return [
-                tuple(Span(5, m.end(), "NAME", "phi") for m in re.finditer(CANARY, letter.text)) for letter in letters
+                tuple(Span(5, m.end(), "NAME", "phi") for m in re.finditer(CANARY, letter.text))
+                for letter in letters
             ]
 
     [result] = rewriter(Half()).rewrite([Letter("a", f"Dear Marek {CANARY}, hello.")])
@@ -159,7 +164,9 @@ def test_what_is_found_in_one_letter_is_replaced_in_the_patients_others() -> Non
                 for letter, found in zip(letters, super().detect(letters), strict=True)
             ]
 
-    made = rewriter(OnlyB()).rewrite([Letter(i, f"Letter {i}. {CANARY} was here.", patient_id="p") for i in ("a", "b")])
+    made = rewriter(OnlyB()).rewrite(
+        [Letter(i, f"Letter {i}. {CANARY} was here.", patient_id="p") for i in ("a", "b")]
+    )
     assert [CANARY in result.text for result in made if isinstance(result, Rewrite)] == [False, False]
 
 
@@ -170,7 +177,9 @@ def test_a_letter_that_the_gate_turned_away_is_looked_at_too() -> None:
             found = super().detect(letters)
             return [(Span(4, 14, "NHS", "phi"),) if first else more for more in found]
 
-    [result] = rewriter(Number()).rewrite([Letter("a", f"NHS 9434765919.\nAgain 943476\n5919 ok. {CANARY} was here.")])
+    [result] = rewriter(Number()).rewrite(
+        [Letter("a", f"NHS 9434765919.\nAgain 943476\n5919 ok. {CANARY} was here.")]
+    )
     assert not isinstance(result, Rewrite) or CANARY not in result.text
 
 
@@ -185,7 +194,9 @@ def test_what_is_still_there_after_the_repairs_is_rejected() -> None:
             at = [m.span() for m in re.finditer(r"[a-z]{4,}", letters[0].text)]
             return [(Span(*at[-self.calls % len(at)], "NAME", "phi"),)]
 
-    [result] = rewriter(Always()).rewrite([Letter("a", "Some words that stand here without any names among them.")])
+    [result] = rewriter(Always()).rewrite(
+        [Letter("a", "Some words that stand here without any names among them.")]
+    )
     assert isinstance(result, Rejected)
     assert result.stage == "gate"
 

@@ -1,4 +1,5 @@
-"""A finished letter says what its source says: sentences that do not are given back, and a letter that cannot be is rejected."""
+"""A finished letter says what its source says: sentences that do not are given back, and a letter that cannot
+be is rejected."""
 
 from __future__ import annotations
 
@@ -35,9 +36,14 @@ class Entities:
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         out = []
         for letter in letters:
-            found = [Span(m.start(), m.end(), "DISEASE", "clinical", "entities")
-                     for m in re.finditer(rf"\b(?:{'|'.join(ENTITIES)})\b", letter.text)]  # fmt: skip
-            found += [Span(m.start(), m.end(), "NAME", "phi", "entities") for m in re.finditer("Xavier", letter.text)]
+            found = [
+                Span(m.start(), m.end(), "DISEASE", "clinical", "entities")
+                for m in re.finditer(rf"\b(?:{'|'.join(ENTITIES)})\b", letter.text)
+            ]
+            found += [
+                Span(m.start(), m.end(), "NAME", "phi", "entities")
+                for m in re.finditer("Xavier", letter.text)
+            ]
             out.append(tuple(found))
         return out
 
@@ -128,7 +134,13 @@ class Inventive(Entities):
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         found = super().detect(letters)
         return [
-            (*spans, *(Span(m.start(), m.end(), "DISEASE", "clinical", "x") for m in re.finditer("gout", letter.text)))
+            (
+                *spans,
+                *(
+                    Span(m.start(), m.end(), "DISEASE", "clinical", "x")
+                    for m in re.finditer("gout", letter.text)
+                ),
+            )
             for letter, spans in zip(letters, found, strict=True)
         ]
 
@@ -162,7 +174,8 @@ _WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    words=st.lists(_WORDS, min_size=3, max_size=25), fills=st.lists(_WORDS.filter(str.isalpha), min_size=1, max_size=4)
+    words=st.lists(_WORDS, min_size=3, max_size=25),
+    fills=st.lists(_WORDS.filter(str.isalpha), min_size=1, max_size=4),
 )
 def test_whatever_is_filled_entities_keep_their_facts(words: list[str], fills: list[str]) -> None:
     """Compared by the assertion analysis itself, on the texts as they are."""
@@ -173,7 +186,9 @@ def test_whatever_is_filled_entities_keep_their_facts(words: list[str], fills: l
     assert isinstance(result, Rewrite)
     [before] = Entities().detect([Letter("a", text)])
     after = [span for span in result.spans if span.kind == "clinical"]
-    assert [a.label for a in assertions(text, list(before))] == [a.label for a in assertions(result.text, after)]
+    assert [a.label for a in assertions(text, list(before))] == [
+        a.label for a in assertions(result.text, after)
+    ]
 
 
 def planned(made: Rewriter, found: Any) -> Draft:
@@ -190,8 +205,10 @@ def test_the_plan_holds_no_masked_word_after_a_gift() -> None:
     [found] = made.detect([Letter("a", "She has the pain today. We saw the chart.")])
     draft = planned(made, found)
     assert [part.text for part in draft.plan.parts if isinstance(part, Fixed)] == [
-        "She has ", " pain today. We saw ", " chart.",
-    ]  # fmt: skip
+        "She has ",
+        " pain today. We saw ",
+        " chart.",
+    ]
 
 
 def test_no_word_of_a_cue_or_an_amount_is_masked() -> None:

@@ -36,7 +36,8 @@ FORMS = {name: re.compile(pattern) for name, pattern in _FORMS.items()}
 
 
 def shares(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
-    """By kind of text: how many identifiers of each label a text holds, and the share of texts with each form."""
+    """By kind of text: how many identifiers of each label a text holds, and the share of texts with each
+    form."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         text, counts = row["text"], found[row["id"].split("-")[0]]

@@ -21,13 +21,23 @@ def rows(name: str) -> list[dict]:
 @pytest.mark.parametrize(
     ("text", "order", "day"),
     [
-        ("15 March 2021", "dmy", "2021-03-15"), ("15th March", "dmy", "2021-03-15"), ("March 15th, 2021", "mdy", "2021-03-15"),
-        ("15/3", "dmy", "2021-03-15"), ("3/15", "mdy", "2021-03-15"), ("04/03/2021", "dmy", "2021-03-04"), ("04/03/2021", "mdy", "2021-04-03"),
-        ("15.03.21", "dmy", "2021-03-15"), ("2021-03-15", "mdy", "2021-03-15"), ("15MAR2021", "mdy", "2021-03-15"), ("15-Mar-21", "dmy", "2021-03-15"),
-        ("the twenty-first of March", "dmy", "2021-03-21"), ("the 26th", "dmy", "2021-03-26"), ("Monday 15 Sept. 2020", "dmy", "2020-09-15"),
+        ("15 March 2021", "dmy", "2021-03-15"),
+        ("15th March", "dmy", "2021-03-15"),
+        ("March 15th, 2021", "mdy", "2021-03-15"),
+        ("15/3", "dmy", "2021-03-15"),
+        ("3/15", "mdy", "2021-03-15"),
+        ("04/03/2021", "dmy", "2021-03-04"),
+        ("04/03/2021", "mdy", "2021-04-03"),
+        ("15.03.21", "dmy", "2021-03-15"),
+        ("2021-03-15", "mdy", "2021-03-15"),
+        ("15MAR2021", "mdy", "2021-03-15"),
+        ("15-Mar-21", "dmy", "2021-03-15"),
+        ("the twenty-first of March", "dmy", "2021-03-21"),
+        ("the 26th", "dmy", "2021-03-26"),
+        ("Monday 15 Sept. 2020", "dmy", "2020-09-15"),
         ("born 01/02/38", "dmy", "2038-02-01"),
     ],
-)  # fmt: skip
+)
 def test_reads_a_date(text, order, day):
     [(start, end, [reading])] = read_dates(text, order)
     assert reading.nearest(date(2021, 3, 20)) == date.fromisoformat(day)
@@ -37,10 +47,12 @@ def test_reads_a_date(text, order, day):
 @pytest.mark.parametrize(
     ("text", "order", "first", "last"),
     [
-        ("28 to 31 October", "dmy", "2021-10-28", "2021-10-31"), ("September 2-11", "mdy", "2021-09-02", "2021-09-11"),
-        ("30 December to 2 January 2022", "dmy", "2021-12-30", "2022-01-02"), ("June 29-July 3, 2021", "mdy", "2021-06-29", "2021-07-03"),
+        ("28 to 31 October", "dmy", "2021-10-28", "2021-10-31"),
+        ("September 2-11", "mdy", "2021-09-02", "2021-09-11"),
+        ("30 December to 2 January 2022", "dmy", "2021-12-30", "2022-01-02"),
+        ("June 29-July 3, 2021", "mdy", "2021-06-29", "2021-07-03"),
     ],
-)  # fmt: skip
+)
 def test_reads_a_range_as_two_days(text, order, first, last):
     [(_, _, readings)] = read_dates(text, order)
     assert [r.nearest(date(2021, 9, 30)).isoformat() for r in readings] == [first, last]
@@ -71,7 +83,12 @@ def put(**replacements):
     for word, new in zip(words, replacements["to"], strict=True):
         start = SOURCE.index(word, at)
         spans.append(
-            {"start": start, "end": start + len(word), "kind": "phi", "label": "DATE" if word in days else "NAME"}
+            {
+                "start": start,
+                "end": start + len(word),
+                "kind": "phi",
+                "label": "DATE" if word in days else "NAME",
+            }
             | ({} if word in days else {"who": "pt"})
         )
         if word in days:
@@ -80,14 +97,20 @@ def put(**replacements):
         placed.append((len(out), len(out) + len(new)))
         out, at = out + new, start + len(word)
     age = SOURCE.index("70.")
-    row = ROW | {"spans": spans, "dates": dates, "ages": [{"start": age, "end": age + 2, "birth": 1, "at": 0}]}
+    row = ROW | {
+        "spans": spans,
+        "dates": dates,
+        "ages": [{"start": age, "end": age + 2, "birth": 1, "at": 0}],
+    }
     return row, align(SOURCE, [s[:2] for s in identifiers(row)], out + SOURCE[at:], placed)
 
 
 def test_one_shift_is_right():
     row, sides = put(to=["Longbottom", "7 June 2021", "Longbottom", "24/08/1950", "10 June"])
     verdict = judge(row, sides)
-    right = {key.removesuffix("_right"): verdict.counts[key] for key in verdict.counts if key.endswith("_right")}
+    right = {
+        key.removesuffix("_right"): verdict.counts[key] for key in verdict.counts if key.endswith("_right")
+    }
     assert right == {"dates": 3, "pairs": 3, "weekdays": 1, "ages": 1, "people": 1}
     assert not verdict.faults
     assert verdict.counts["dates_missed"] == 0
@@ -118,8 +141,15 @@ def test_a_name_is_one_word_with_its_apostrophe():
 
 
 def test_overlapping_identifiers_are_one():
-    spans = [{"start": a, "end": b, "label": label, "kind": kind} for a, b, label, kind in
-             [(0, 3, "NAME", "phi"), (2, 9, "DATE", "phi"), (9, 11, "ID", "phi"), (1, 2, "DRUG", "clinical")]]  # fmt: skip
+    spans = [
+        {"start": a, "end": b, "label": label, "kind": kind}
+        for a, b, label, kind in [
+            (0, 3, "NAME", "phi"),
+            (2, 9, "DATE", "phi"),
+            (9, 11, "ID", "phi"),
+            (1, 2, "DRUG", "clinical"),
+        ]
+    ]
     assert identifiers({"spans": spans}) == [(0, 9, "DATE"), (9, 11, "ID")]
 
 

@@ -1,4 +1,5 @@
-"""Fetching models for machines without network: what is not what the list says is not kept. The hub is a fake."""
+"""Fetching models for machines without network: what is not what the list says is not kept. The hub is a
+fake."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def listed(path: Path, **row: Any) -> Path:
 
 
 def run(path: Path, out: Path, *more: str, hub: Any = None) -> int:
-    return main(["--list", str(path), "--out", str(out), *more], download=hub or Hub(), commit_of=lambda repo: COMMIT)
+    return main(
+        ["--list", str(path), "--out", str(out), *more], download=hub or Hub(), commit_of=lambda repo: COMMIT
+    )
 
 
 def test_a_model_is_fetched_at_its_revision_and_verified(tmp_path: Path) -> None:
@@ -88,10 +91,18 @@ def test_a_list_is_pinned_and_what_was_pinned_stays(tmp_path: Path) -> None:
 def test_a_bad_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     digest = "0" * 64
-    path.write_text(yaml.safe_dump({"models": [
-        {"repo": "../evil", "revision": COMMIT}, {"repo": "a/b", "revision": "main", "files": {"x.bin": digest}},
-        {"repo": "a/c", "revision": COMMIT, "files": {"x.bin": "1"}}, {"repo": "a/d", "revision": COMMIT, "files": {"../x.bin": digest}},
-    ]}))  # fmt: skip
+    path.write_text(
+        yaml.safe_dump(
+            {
+                "models": [
+                    {"repo": "../evil", "revision": COMMIT},
+                    {"repo": "a/b", "revision": "main", "files": {"x.bin": digest}},
+                    {"repo": "a/c", "revision": COMMIT, "files": {"x.bin": "1"}},
+                    {"repo": "a/d", "revision": COMMIT, "files": {"../x.bin": digest}},
+                ]
+            }
+        )
+    )
     with pytest.raises(ListError) as caught:
         read_list(path, pinned=True)
     for word in ("../evil", "main", "a/c", "outside"):
@@ -102,4 +113,4 @@ def test_a_bad_list_is_told_with_all_its_faults(tmp_path: Path) -> None:
 
 
 def test_the_shipped_list_is_well_formed() -> None:
-    assert len(read_list(Path(__file__).parent.parent / "scripts" / "build" / "models.yaml", pinned=False)) > 3
+    assert len(read_list(Path(__file__).parents[2] / "scripts" / "build" / "models.yaml", pinned=False)) > 3

@@ -1,4 +1,5 @@
-"""The record of what the commands write: the same again is the same, and one changed letter is noticed, by its id."""
+"""The record of what the commands write: the same again is the same, and one changed letter is noticed, by
+its id."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ def test_a_record_is_met_again_and_a_changed_letter_is_named(tmp_path: Path) -> 
         if row["id"] == kept:
             row["text"] = row["text"][:-1] + ("!" if row["text"][-1] != "!" else "?")
     goldens_inputs.write(tmp_path / "other.jsonl", rows)
-    changed = goldens("check", file, "--letters", str(tmp_path / "other.jsonl"), "--keep", str(tmp_path / "kept"))
+    changed = goldens(
+        "check", file, "--letters", str(tmp_path / "other.jsonl"), "--keep", str(tmp_path / "kept")
+    )
     assert changed.returncode == 1
     assert f"convert-jsonl: out.jsonl: 1 of 5 of other text: {kept}#0\n" in changed.stdout
     assert "input brat differs" in changed.stdout
@@ -55,19 +58,35 @@ def record(folder: Path, name: str, text: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ({"words": 4, "seconds": 1.5, "provenance": {"versions": {"torch": "1"}, "seed": 1}},
-         {"words": 4, "seconds": 9.5, "provenance": {"versions": {"torch": "2"}, "seed": 1}}, []),
-        ({"words": 4, "provenance": {"seed": 1, "config": 1}}, {"words": 5, "provenance": {"seed": 2, "config": 1}},
-         ["report.json: 2 of 3 differ: provenance.seed, words"]),
-        ({"gate": {"values_hashed": {"0a": 2, "0b": 1}}}, {"gate": {"values_hashed": {"1c": 1, "1d": 2}}}, []),
-        ({"gate": {"values_hashed": {"0a": 2}}}, {"gate": {"values_hashed": {"0a": 3}}}, ["report.json: 1 of 1 differ: gate.values_hashed"]),
+        (
+            {"words": 4, "seconds": 1.5, "provenance": {"versions": {"torch": "1"}, "seed": 1}},
+            {"words": 4, "seconds": 9.5, "provenance": {"versions": {"torch": "2"}, "seed": 1}},
+            [],
+        ),
+        (
+            {"words": 4, "provenance": {"seed": 1, "config": 1}},
+            {"words": 5, "provenance": {"seed": 2, "config": 1}},
+            ["report.json: 2 of 3 differ: provenance.seed, words"],
+        ),
+        (
+            {"gate": {"values_hashed": {"0a": 2, "0b": 1}}},
+            {"gate": {"values_hashed": {"1c": 1, "1d": 2}}},
+            [],
+        ),
+        (
+            {"gate": {"values_hashed": {"0a": 2}}},
+            {"gate": {"values_hashed": {"0a": 3}}},
+            ["report.json: 1 of 1 differ: gate.values_hashed"],
+        ),
         ({"words": 4}, {"letters": 4}, ["report.json: 1 of 1 gone: words; 1 of 1 new: letters"]),
     ],
-)  # fmt: skip
+)
 def test_reports_differ_by_what_they_say_of_the_letters(
     old: dict[str, Any], new: dict[str, Any], told: list[str], tmp_path: Path
 ) -> None:
-    records = [record(tmp_path / str(i), "report.json", json.dumps(said)) for i, said in enumerate((old, new))]
+    records = [
+        record(tmp_path / str(i), "report.json", json.dumps(said)) for i, said in enumerate((old, new))
+    ]
     assert goldens_digest.differences(*records) == told
 
 
@@ -78,13 +97,15 @@ def test_spans_order_files_and_exit_codes_count(tmp_path: Path) -> None:
     assert goldens_digest.differences(first, record(tmp_path / "2", "letters.jsonl", moved)) == [
         "letters.jsonl: 1 of 2 of other spans: b"
     ]
-    assert goldens_digest.differences(first, record(tmp_path / "3", "letters.jsonl", "".join(reversed(lines)))) == [
-        "letters.jsonl: the same parts in another order"
-    ]
+    assert goldens_digest.differences(
+        first, record(tmp_path / "3", "letters.jsonl", "".join(reversed(lines)))
+    ) == ["letters.jsonl: the same parts in another order"]
     other = record(tmp_path / "4", "more.txt", "x")
     assert goldens_digest.differences(first, other | {"exit": [2]}) == [
-        "exit codes [2], recorded [0]", "letters.jsonl: not written", "more.txt: written, but not recorded",
-    ]  # fmt: skip
+        "exit codes [2], recorded [0]",
+        "letters.jsonl: not written",
+        "more.txt: written, but not recorded",
+    ]
 
 
 def test_weights_count_and_their_order_in_the_file_does_not(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The maker of letters with planted identifiers (scripts/letters): its syntax, its files, and what it makes."""
+"""The maker of letters with planted identifiers (scripts/letters): its syntax, its files, and what it
+makes."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "text").mkdir()
     rng = random.Random(0)
     names = [
-        "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(3)).capitalize() for _ in range(400)
+        "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(3)).capitalize()
+        for _ in range(400)
     ]
     ends = {
         "hospitals_uk": " Hospital",
@@ -203,7 +205,16 @@ def test_every_slot_of_every_file_is_known(name: str) -> None:
     assert unknown == set()
 
 
-ROOTS = ("letter_uk", "letter_us", "letter_misc", "snippet", "sentence", "twin", "heading_any", "heading_usual")
+ROOTS = (
+    "letter_uk",
+    "letter_us",
+    "letter_misc",
+    "snippet",
+    "sentence",
+    "twin",
+    "heading_any",
+    "heading_usual",
+)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -227,7 +238,9 @@ def test_every_rule_that_a_text_may_ask_for_is_there_in_every_place(name: str, p
     while asked or phrases:
         slots = [slot for phrase in phrases for slot in _slots(compiled(phrase))]
         asked |= {
-            s.name for s in slots if "." not in s.name and not (s.inside and s.name in {*LABELS, *FUNCTIONS, "call"})
+            s.name
+            for s in slots
+            if "." not in s.name and not (s.inside and s.name in {*LABELS, *FUNCTIONS, "call"})
         }
         asked -= (
             {*seen, *held, "visit", "dob", "day", "later"}
@@ -235,7 +248,9 @@ def test_every_rule_that_a_text_may_ask_for_is_there_in_every_place(name: str, p
             else {*seen, *held, "visit", "day", "later"}
         )
         phrases = []
-        for rule in {id(rule): rule for want in asked for fact in facts for rule in (book.rule(want, fact),)}.values():
+        for rule in {
+            id(rule): rule for want in asked for fact in facts for rule in (book.rule(want, fact),)
+        }.values():
             phrases += [] if "words" in rule.flags else [a.phrase for a in rule.alternatives]
         seen |= asked
         asked = set()
@@ -251,7 +266,15 @@ def test_no_rule_is_written_twice_for_the_same_case(name: str) -> None:
 
 def test_training_words_keep_off_the_part_of_development() -> None:
     book = Book(sorted((HERE / "train").glob("*.txt")))
-    for rule in ("word_last_us", "word_given", "nicknames_uk", "towns_uk", "jobs_rare", "employers_us", "twin_last"):
+    for rule in (
+        "word_last_us",
+        "word_given",
+        "nicknames_uk",
+        "towns_uk",
+        "jobs_rare",
+        "employers_us",
+        "twin_last",
+    ):
         assert not [word for word in book.words(rule) if reserved(word)], rule
 
 
@@ -271,14 +294,24 @@ def _near(old: dict[str, float], new: dict[str, float], *, skip: tuple[str, ...]
 
 
 @pytest.mark.parametrize(("kind", "count"), [("letter", 700), ("snippet", 1500), ("lookalike", 400)])
-def test_shares_of_training_texts_are_those_of_the_older_maker(maker: Training, kind: str, count: int) -> None:
+def test_shares_of_training_texts_are_those_of_the_older_maker(
+    maker: Training, kind: str, count: int
+) -> None:
     rows = []
     for number in range(count):
         text, spans = maker.row(kind)
         rows.append({"id": f"{kind}-{number}", "text": text, "spans": spans})
         check(rows[-1])
     # the words of a handful of made-up paragraphs are not those of real ones
-    skip = ("words", "doses", "eponyms", "abbreviations", "heading with colon", "figures with a slash", "scores")
+    skip = (
+        "words",
+        "doses",
+        "eponyms",
+        "abbreviations",
+        "heading with colon",
+        "figures with a slash",
+        "scores",
+    )
     assert _near(OLD["train"][kind], shares(rows)[kind], skip=skip if kind != "snippet" else ("words",)) == []
 
 

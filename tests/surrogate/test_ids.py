@@ -1,4 +1,5 @@
-"""Ids in the output: new ones on request, told back by the crosswalk alone, and a warning where an id names somebody."""
+"""Ids in the output: new ones on request, told back by the crosswalk alone, and a warning where an id names
+somebody."""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ def test_new_ids_stand_in_every_file_and_the_crosswalk_tells_them_back(tmp_path:
     assert stat.S_IMODE((tmp_path / "kept" / "ids.csv").stat().st_mode) == 0o600
 
 
-def test_the_same_letter_gets_the_same_new_id_in_every_run_and_another_under_another_seed(tmp_path: Path) -> None:
+def test_the_same_letter_gets_the_same_new_id_in_every_run_and_another_under_another_seed(
+    tmp_path: Path,
+) -> None:
     made = []
     for number, seed in enumerate((None, None, 7)):
         run(tmp_path, out=f"out{number}", id_map=str(tmp_path / f"ids{number}.csv"), seed=seed)

@@ -1,4 +1,5 @@
-"""The site's secret: made once, kept to its owner, never written elsewhere, and what surrogates are drawn from."""
+"""The site's secret: made once, kept to its owner, never written elsewhere, and what surrogates are drawn
+from."""
 
 from __future__ import annotations
 
@@ -95,7 +96,9 @@ def test_a_damaged_secret_stops_the_run_and_is_never_replaced(place: Path, conte
     assert place.read_bytes() == content
 
 
-def test_a_named_place_that_cannot_be_made_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_named_place_that_cannot_be_made_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv(secret.VARIABLE, str(tmp_path / "file" / "secret"))
     with pytest.raises(VaultError, match="cannot be made"):

@@ -14,8 +14,28 @@ from synletters.surrogate import pools, replace_group
 from synletters.surrogate.shapes import digits_of, long_tokens, normalise
 from synletters.text.edits import within_one_edit
 
-LABELS = ["NAME", "DATE", "AGE", "PHONE", "EMAIL", "URL", "IP", "ID", "NHS", "SSN", "CARD", "IBAN", "USERNAME",
-          "ADDRESS", "LOCATION", "POSTCODE", "HOSPITAL", "ORGANIZATION", "PROFESSION", "SOMETHING_ELSE"]  # fmt: skip
+LABELS = [
+    "NAME",
+    "DATE",
+    "AGE",
+    "PHONE",
+    "EMAIL",
+    "URL",
+    "IP",
+    "ID",
+    "NHS",
+    "SSN",
+    "CARD",
+    "IBAN",
+    "USERNAME",
+    "ADDRESS",
+    "LOCATION",
+    "POSTCODE",
+    "HOSPITAL",
+    "ORGANIZATION",
+    "PROFESSION",
+    "SOMETHING_ELSE",
+]
 
 
 def one(label: str, value: str, before: str = "see ", seed: int = 7) -> str:
@@ -24,7 +44,9 @@ def one(label: str, value: str, before: str = "see ", seed: int = 7) -> str:
 
 @settings(max_examples=120, deadline=None)
 @given(world(), world(), st.integers(0, 10**6))
-def test_other_values_of_the_same_format_give_the_same_surrogates(a: list[str], b: list[str], seed: int) -> None:
+def test_other_values_of_the_same_format_give_the_same_surrogates(
+    a: list[str], b: list[str], seed: int
+) -> None:
     assert replace_group([as_letter(a)], seed=seed) == replace_group([as_letter(b)], seed=seed)
 
 
@@ -66,7 +88,9 @@ def test_one_person_in_many_forms() -> None:
 def test_initials_never_spell_what_a_letter_would_say() -> None:
     from synletters.surrogate.group import NEVER_SPELT
 
-    made = [one("NAME", value, "signed ", seed) for value in ("TC", "QB", "XKR", "T.C.") for seed in range(120)]
+    made = [
+        one("NAME", value, "signed ", seed) for value in ("TC", "QB", "XKR", "T.C.") for seed in range(120)
+    ]
     assert not {m.strip(".").casefold() for m in made} & NEVER_SPELT
     assert len(set(made)) > 250
 
@@ -78,7 +102,9 @@ def test_relatives_share_the_surname_alone() -> None:
 
 
 def test_misspellings_are_the_same_person() -> None:
-    right, wrong, swapped, other = swap("NAME", "Anna Robertson", "Anna Robertsen", "Anna Roberston", "Anna Richardson")
+    right, wrong, swapped, other = swap(
+        "NAME", "Anna Robertson", "Anna Robertsen", "Anna Roberston", "Anna Richardson"
+    )
     assert right == wrong == swapped
     assert right.split()[1] != other.split()[1]
 
@@ -120,15 +146,28 @@ def test_equal_values_in_other_layouts_and_letters() -> None:
 
 
 def test_places_are_linked_across_labels() -> None:
-    parts = ["in ", ("LOCATION", "Leeds"), " at ", ("HOSPITAL", "Leeds General Infirmary"), ", ",
-             ("ADDRESS", "12 High Road\nLeeds LS1 4AP")]  # fmt: skip
+    parts = [
+        "in ",
+        ("LOCATION", "Leeds"),
+        " at ",
+        ("HOSPITAL", "Leeds General Infirmary"),
+        ", ",
+        ("ADDRESS", "12 High Road\nLeeds LS1 4AP"),
+    ]
     town, hospital, address = replace_group([protect(parts)], seed=5)[0]
     assert hospital == f"{town} General Infirmary"
     assert re.fullmatch(rf"[1-9]\d High Road\n{town} [QVX][A-Z]\d \d[A-Z]{{2}}", address) or town in address
 
 
 def test_online_names_follow_the_person() -> None:
-    parts = ["see ", ("NAME", "John Smith"), " at ", ("EMAIL", "john.smith72@nhs.net"), " or ", ("USERNAME", "jsmith")]
+    parts = [
+        "see ",
+        ("NAME", "John Smith"),
+        " at ",
+        ("EMAIL", "john.smith72@nhs.net"),
+        " or ",
+        ("USERNAME", "jsmith"),
+    ]
     name, address, user = replace_group([protect(parts)], seed=5)[0]
     first, last = name.lower().split()
     assert re.fullmatch(rf"{first}\.{last}\d\d@[\w.]+", address)
@@ -137,12 +176,15 @@ def test_online_names_follow_the_person() -> None:
 
 
 _NAMES = st.builds(
-    " ".join, st.tuples(st.sampled_from(pools.lines("given_neutral")), st.sampled_from(pools.lines("surnames")[:40]))
+    " ".join,
+    st.tuples(st.sampled_from(pools.lines("given_neutral")), st.sampled_from(pools.lines("surnames")[:40])),
 )
 
 _CODES = st.from_regex(r"[A-C]?\d{1,4}", fullmatch=True)
 
-_ITEMS = st.lists(st.one_of(st.tuples(st.just("NAME"), _NAMES), st.tuples(st.just("ID"), _CODES)), max_size=25)
+_ITEMS = st.lists(
+    st.one_of(st.tuples(st.just("NAME"), _NAMES), st.tuples(st.just("ID"), _CODES)), max_size=25
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -159,7 +201,8 @@ def test_no_original_and_no_clash(items: list[tuple[str, str]], seed: int) -> No
         if label == "NAME":
             assert not long_tokens(surrogate) & (originals | {"blair", "abara", "then"})
         near = all(
-            within_one_edit(a, b) for a, b in zip(value.split(), owner.get(surrogate, value).split(), strict=True)
+            within_one_edit(a, b)
+            for a, b in zip(value.split(), owner.get(surrogate, value).split(), strict=True)
         )
         assert owner.setdefault(surrogate, value) == value or near
 

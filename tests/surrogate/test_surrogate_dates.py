@@ -86,7 +86,9 @@ def test_what_cannot_be_moved_is_drawn(value: str) -> None:
             assert made != value
 
 
-@pytest.mark.parametrize(("value", "gap"), [("Jan–Feb", 1), ("Nov to Jan", 2), ("May/June", 1), ("OCT-DEC", 2)])
+@pytest.mark.parametrize(
+    ("value", "gap"), [("Jan–Feb", 1), ("Nov to Jan", 2), ("May/June", 1), ("OCT-DEC", 2)]
+)
 def test_months_without_a_year_keep_their_distance_and_change(value: str, gap: int) -> None:
     short = [month[:3].casefold() for month in MONTHS]
     for days in offsets(Random(0))[:40]:

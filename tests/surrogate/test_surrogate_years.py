@@ -43,7 +43,9 @@ def days(*marked: str, style: DateStyle = UK) -> list[list[str]]:
     return [[f"{m.day:%Y-%m-%d}" for mention in mentions for m in mention.moments] for mentions in placed]
 
 
-def made(*marked: str, seed: int = 3, memory: Memory | None = None, mode: str = "consistent") -> list[tuple[str, ...]]:
+def made(
+    *marked: str, seed: int = 3, memory: Memory | None = None, mode: str = "consistent"
+) -> list[tuple[str, ...]]:
     group = [protected(text, str(at)) for at, text in enumerate(marked)]
     return replace_group(group, seed=seed, memory=memory, mode=mode)
 
@@ -53,15 +55,32 @@ def made(*marked: str, seed: int = 3, memory: Memory | None = None, mode: str = 
     [
         ("Seen [15 March 2021], again [31 May].", ["2021-03-15", "2021-05-31"]),
         ("Admitted [28 December], home [3 January 2022].", ["2021-12-28", "2022-01-03"]),
-        ("Date: [3 January 2022]\n\nShe fell on [28 December]. Review on [10 January].",
-         ["2022-01-03", "2021-12-28", "2022-01-10"]),
+        (
+            "Date: [3 January 2022]\n\nShe fell on [28 December]. Review on [10 January].",
+            ["2022-01-03", "2021-12-28", "2022-01-10"],
+        ),
         ("Seen [10 January 2025]; operated [29 February].", ["2025-01-10", "2024-02-29"]),
-        ("Seen [10 January 2025]; operated [29 February], home [2 March].", ["2025-01-10", "2024-02-29", "2024-03-02"]),
-        ("DOB [12/03/1950]. Letter of [20/05/2021]. Fell on [14 March].", ["1950-03-12", "2021-05-20", "2021-03-14"]),
-        ("Letter of [20/05/2021]. DOB: [12/03/1950], fell on [14 March].", ["2021-05-20", "1950-03-12", "2021-03-14"]),
+        (
+            "Seen [10 January 2025]; operated [29 February], home [2 March].",
+            ["2025-01-10", "2024-02-29", "2024-03-02"],
+        ),
+        (
+            "DOB [12/03/1950]. Letter of [20/05/2021]. Fell on [14 March].",
+            ["1950-03-12", "2021-05-20", "2021-03-14"],
+        ),
+        (
+            "Letter of [20/05/2021]. DOB: [12/03/1950], fell on [14 March].",
+            ["2021-05-20", "1950-03-12", "2021-03-14"],
+        ),
         ("[12/03/1950]\n[20/05/2021]\nFell on [14 March].", ["1950-03-12", "2021-05-20", "2021-03-14"]),
-        ("Letter of [10/11/2021]. Ill on [3 March 2019]. Moved on [6 March].", ["2021-11-10", "2019-03-03", "2019-03-06"]),
-        ("Letter of [10/04/2021]. Infarct on [12/03/2009]. Seen on [4 April].", ["2021-04-10", "2009-03-12", "2021-04-04"]),
+        (
+            "Letter of [10/11/2021]. Ill on [3 March 2019]. Moved on [6 March].",
+            ["2021-11-10", "2019-03-03", "2019-03-06"],
+        ),
+        (
+            "Letter of [10/04/2021]. Infarct on [12/03/2009]. Seen on [4 April].",
+            ["2021-04-10", "2009-03-12", "2021-04-04"],
+        ),
         ("Letter of [20/05/2023], after [Monday 31 May].", ["2023-05-20", "2021-05-31"]),
         ("Letter of [20/05/2023], after Monday [31 May].", ["2023-05-20", "2021-05-31"]),
         ("Letter of [20/05/2023], after [31 May] (Monday).", ["2023-05-20", "2021-05-31"]),
@@ -72,13 +91,16 @@ def made(*marked: str, seed: int = 3, memory: Memory | None = None, mode: str = 
         ("Seen [June 2018]; fell on [3 March].", ["2018-06-15", "2018-03-03"]),
         ("Away [28 December - 3 January 2022].", ["2021-12-28", "2022-01-03"]),
         ("Away [28/12] - [3/1]; seen [10/1/2022].", ["2021-12-28", "2022-01-03", "2022-01-10"]),
-        ("Seen [2/7/2022]. Away [28 December] until [3 January].", ["2022-07-02", "2022-12-28", "2023-01-03"]),
+        (
+            "Seen [2/7/2022]. Away [28 December] until [3 January].",
+            ["2022-07-02", "2022-12-28", "2023-01-03"],
+        ),
         ("Home [28 December] and ill [3 January].", ["2022-12-28", "2023-01-03"]),
         ("Well. Fell on [14 March].", ["2023-03-14"]),
         ("Operated [29 February], home [2 March].", ["2024-02-29", "2024-03-02"]),
         ("Seen [Monday 31 May] and [1 June].", ["2021-05-31", "2021-06-01"]),
     ],
-)  # fmt: skip
+)
 def test_the_year_is_that_of_the_dates_around(text: str, expected: list[str]) -> None:
     assert days(text) == [expected]
 
@@ -99,7 +121,9 @@ def test_a_day_of_the_week_tells_whether_the_day_or_the_month_comes_first() -> N
 
 
 _FORMS = [*letters.FULL, *letters.SHORT, *letters.SHORT, *letters.RANGES]
-_FACTS = st.lists(st.tuples(st.sampled_from(_FORMS), st.integers(-80, 75), st.integers(1, 5)), min_size=1, max_size=10)
+_FACTS = st.lists(
+    st.tuples(st.sampled_from(_FORMS), st.integers(-80, 75), st.integers(1, 5)), min_size=1, max_size=10
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -111,7 +135,9 @@ _FACTS = st.lists(st.tuples(st.sampled_from(_FORMS), st.integers(-80, 75), st.in
     st.integers(0, 9**6),
 )
 @example(date(2024, 2, 28), "ISO", [("15 March", 1, 1), ("15/3", 3, 1), ("2/28-3/3", 0, 4)], True, 1)
-@example(date(2023, 12, 30), "HL7 second", [("March 12-14", 1, 3), ("15/03", 60, 1), ("15/03", 61, 1)], False, 2)
+@example(
+    date(2023, 12, 30), "HL7 second", [("March 12-14", 1, 3), ("15/03", 60, 1), ("15/03", 61, 1)], False, 2
+)
 def test_every_interval_of_a_letter_is_kept(
     own: date, head: str, found: list[tuple[str, int, int]], us: bool, seed: int
 ) -> None:
@@ -177,7 +203,9 @@ def test_an_earlier_run_moves_them_all_alike() -> None:
 
 def test_generalised_dates_have_a_year_only_if_they_state_one() -> None:
     surrogates = made("Seen [15 March 2021], again [31 May] (H1 [H1 2022]).")[0]
-    years = [general("DATE", v, s) for v, s in zip(("15 March 2021", "31 May", "H1 2022"), surrogates, strict=True)]
+    years = [
+        general("DATE", v, s) for v, s in zip(("15 March 2021", "31 May", "H1 2022"), surrogates, strict=True)
+    ]
     assert [bool(year) for year in years] == [True, False, True]
     assert years[0] == surrogates[0][-4:]
 
@@ -261,7 +289,10 @@ def test_what_cannot_be_read_becomes_no_nonsense(value: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.dates(date(1901, 1, 1), date(2049, 12, 31)), st.integers(-260, 260).filter(lambda weeks: abs(weeks) > 52))
+@given(
+    st.dates(date(1901, 1, 1), date(2049, 12, 31)),
+    st.integers(-260, 260).filter(lambda weeks: abs(weeks) > 52),
+)
 def test_words_and_digits_name_the_same_day(day: date, weeks: int) -> None:
     def moved(text: str) -> str:
         return shift_text(text, lambda moment: moment.shifted(7 * weeks), UK, Random(0))
@@ -273,12 +304,17 @@ def test_words_and_digits_name_the_same_day(day: date, weeks: int) -> None:
     assert moved(f"{day:%Y%m%d}0815") == f"{there:%Y%m%d}0815"
 
 
-def test_the_tool_measures_what_is_lost(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tool_measures_what_is_lost(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.argv", [str(Path(letters.__file__)), "--letters", "20"])
     letters.main()
     assert "intervals kept" in capsys.readouterr().out
-    dated = letters.compose([letters.fact("ISO", date(2021, 3, 15), False), letters.fact("15/3", date(2021, 3, 16), False)],
-                            False, Random(0))  # fmt: skip
+    dated = letters.compose(
+        [letters.fact("ISO", date(2021, 3, 15), False), letters.fact("15/3", date(2021, 3, 16), False)],
+        False,
+        Random(0),
+    )
     assert letters.kept(dated, ["2022-03-21", "22/3"]) == (1, 1)
     assert letters.kept(dated, ["2022-03-21", "23/3"]) == (0, 1)
     assert letters.kept(dated, ["2022-03-21", "31/2"]) == (0, 1)

@@ -1,4 +1,5 @@
-"""The vault: the same surrogates in another run, nothing to read without the key, and clear words where it cannot be used."""
+"""The vault: the same surrogates in another run, nothing to read without the key, and clear words where it
+cannot be used."""
 
 from __future__ import annotations
 
@@ -24,10 +25,34 @@ from synletters.surrogate.vault import KEY_VARIABLE, Vault, new_key, read_key
 
 KEY = b"k" * 32
 OTHER = b"o" * 32
-FIRST = ["I saw ", ("NAME", "John Smith"), " of ", ("LOCATION", "Leeds"), " (", ("HOSPITAL", "Leeds General Infirmary"), ") on ",
-         ("DATE", "12/03/2021"), ", no ", ("ID", "AB-123-456"), "; wife ", ("NAME", "Mary Smith")]  # fmt: skip
-SECOND = ["On ", ("DATE", "26/03/2021"), " ", ("NAME", "Zoe Quorn"), " met ", ("NAME", "Smith, John"), " from ",
-          ("LOCATION", "Leeds"), ", no ", ("ID", "AB123456"), ", at ", ("HOSPITAL", "Leeds General Infirmary")]  # fmt: skip
+FIRST = [
+    "I saw ",
+    ("NAME", "John Smith"),
+    " of ",
+    ("LOCATION", "Leeds"),
+    " (",
+    ("HOSPITAL", "Leeds General Infirmary"),
+    ") on ",
+    ("DATE", "12/03/2021"),
+    ", no ",
+    ("ID", "AB-123-456"),
+    "; wife ",
+    ("NAME", "Mary Smith"),
+]
+SECOND = [
+    "On ",
+    ("DATE", "26/03/2021"),
+    " ",
+    ("NAME", "Zoe Quorn"),
+    " met ",
+    ("NAME", "Smith, John"),
+    " from ",
+    ("LOCATION", "Leeds"),
+    ", no ",
+    ("ID", "AB123456"),
+    ", at ",
+    ("HOSPITAL", "Leeds General Infirmary"),
+]
 
 
 def drawn(vault: Vault, item: Protected, mode: str = "consistent", seed: int = 0) -> tuple[str, ...]:
@@ -41,7 +66,9 @@ def drawn(vault: Vault, item: Protected, mode: str = "consistent", seed: int = 0
 def test_another_run_draws_the_same(tmp_path: Path) -> None:
     path = tmp_path / "v"
     name, town, hospital, day, code, wife = drawn(Vault(path, KEY), protect(FIRST, "a"))
-    later, stranger, comma, town_2, code_2, hospital_2 = drawn(Vault(path, KEY), protect(SECOND, "b"), seed=99)
+    later, stranger, comma, town_2, code_2, hospital_2 = drawn(
+        Vault(path, KEY), protect(SECOND, "b"), seed=99
+    )
     first, last = name.split()
     assert comma == f"{last}, {first}"
     assert (town_2, hospital_2) == (town, hospital)
@@ -57,8 +84,10 @@ def test_the_interval_between_runs_is_kept(tmp_path: Path) -> None:
     from datetime import datetime
 
     vault = Vault(tmp_path / "v", KEY)
-    days = [datetime.strptime(drawn(vault, protect(["on ", ("DATE", value)], letter))[0], "%d/%m/%Y")
-            for letter, value in (("a", "12/03/2021"), ("b", "26/03/2021"), ("c", "12/03/2019"))]  # fmt: skip
+    days = [
+        datetime.strptime(drawn(vault, protect(["on ", ("DATE", value)], letter))[0], "%d/%m/%Y")
+        for letter, value in (("a", "12/03/2021"), ("b", "26/03/2021"), ("c", "12/03/2019"))
+    ]
     assert (days[1] - days[0]).days == 14
     assert (days[0] - days[2]).days == 731
     assert days[0].weekday() == datetime(2021, 3, 12).weekday()
@@ -103,7 +132,9 @@ def test_a_remembered_surrogate_that_is_a_real_value_now_is_drawn_again(tmp_path
     vault = Vault(tmp_path / "v", KEY)
     [name] = drawn(vault, protect(["saw ", ("NAME", "Qobert Xmithson")], "a"))
     first, last = name.split()
-    made = drawn(vault, protect(["saw ", ("NAME", "Qobert Xmithson"), " and ", ("NAME", f"Uzna {last}")], "b"))
+    made = drawn(
+        vault, protect(["saw ", ("NAME", "Qobert Xmithson"), " and ", ("NAME", f"Uzna {last}")], "b")
+    )
     assert last not in " ".join(made)
     assert made[0].split()[0] == first
     assert drawn(vault, protect(["saw ", ("NAME", "Qobert Xmithson")], "c")) == (name,)
@@ -123,7 +154,8 @@ def test_without_the_key_nothing_can_be_read(tmp_path: Path) -> None:
     assert KEY.decode() not in repr(Vault(path, KEY))
 
 
-# --- what cannot be used -----------------------------------------------------------------------------------------------
+# --- what cannot be used
+# -----------------------------------------------------------------------------------------------
 
 
 def refused(path: Path, key: bytes = KEY, wait: float = 0.1) -> str:
@@ -223,7 +255,8 @@ with Vault(Path({str(path)!r}), {KEY!r}).chunk() as chunk:
         assert connection.execute("SELECT count(DISTINCT patient) FROM memory").fetchone() == (1,)
 
 
-# --- keys --------------------------------------------------------------------------------------------------------------
+# --- keys
+# --------------------------------------------------------------------------------------------------------------
 
 
 def test_new_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +293,8 @@ def test_poor_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, t
     assert open_vault(RunConfig()) is None
 
 
-# --- the whole way -----------------------------------------------------------------------------------------------------
+# --- the whole way
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_the_command_line(tagger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,5 @@
-"""``synletters sweep``: one process, one detection, cells that survive a crash, and a recommendation that keeps its bound."""
+"""``synletters sweep``: one process, one detection, cells that survive a crash, and a recommendation that
+keeps its bound."""
 
 from __future__ import annotations
 
@@ -84,14 +85,36 @@ def letters(tmp_path: Path) -> Path:
 def run(tmp_path: Path, letters: Path, mlm: Path) -> Any:
     (tmp_path / "config.yaml").write_text(f"detectors: ['{ME}:Counted']\n")
 
-    def go(*more: str, metrics: str = "fidelity,rouge", model: str = str(mlm), out: Path = tmp_path / "out") -> int:
-        return main(["sweep", str(letters), str(out), "--config", str(tmp_path / "config.yaml"), "--device", "cpu",
-                     "--models", model, "--metrics", metrics, "--strategies", "random,stopwords,none", "--ratios", "0.5,1",
-                     *more])  # fmt: skip
+    def go(
+        *more: str, metrics: str = "fidelity,rouge", model: str = str(mlm), out: Path = tmp_path / "out"
+    ) -> int:
+        return main(
+            [
+                "sweep",
+                str(letters),
+                str(out),
+                "--config",
+                str(tmp_path / "config.yaml"),
+                "--device",
+                "cpu",
+                "--models",
+                model,
+                "--metrics",
+                metrics,
+                "--strategies",
+                "random,stopwords,none",
+                "--ratios",
+                "0.5,1",
+                *more,
+            ]
+        )
 
     return go
 
 
+@pytest.mark.usefixtures(
+    "any_word"
+)  # few words of these letters have equals that a random model may draw among
 def test_a_sweep_reads_letters_and_loads_models_once(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,7 +123,10 @@ def test_a_sweep_reads_letters_and_loads_models_once(
     monkeypatch.setattr(shared, "make_refiller", lambda config: (loads.append(config.model), real(config))[1])
     Counted.read.clear()
     Lengths.made = 0
-    assert run("--samplings", "sample,argmax", "--letters", "4", metrics=f"fidelity,rouge,linkage,{ME}:Lengths") == 0
+    assert (
+        run("--samplings", "sample,argmax", "--letters", "4", metrics=f"fidelity,rouge,linkage,{ME}:Lengths")
+        == 0
+    )
     assert len(loads) == 1
     assert sorted(Counted.read) == sorted(set(Counted.read))
     assert len(Counted.read) == 4
@@ -131,11 +157,14 @@ def test_a_sweep_reads_letters_and_loads_models_once(
 
 
 def test_the_same_cell_alone_and_among_others_is_the_same(run: Any, tmp_path: Path, mlm: Path) -> None:
-    """Sharing detections, refiller and metrics changes nothing: a cell says what it says in a sweep of its own."""
+    """Sharing detections, refiller and metrics changes nothing: a cell says what it says in a sweep of its
+    own."""
     assert run("--samplings", "argmax,sample") == 0
     assert run("--samplings", "sample", out=tmp_path / "alone") == 0
     name = Setting(str(mlm), "sample", "random", 0.5).file
-    first, second = (json.loads((tmp_path / o / "cells" / f"{name}.json").read_text()) for o in ("out", "alone"))
+    first, second = (
+        json.loads((tmp_path / o / "cells" / f"{name}.json").read_text()) for o in ("out", "alone")
+    )
     assert first["counts"] == second["counts"]
     assert first["per_letter"] == second["per_letter"]
 
@@ -164,7 +193,9 @@ def test_changed_words_are_what_a_comparison_of_the_texts_says(mlm: Path) -> Non
     assert back.value == pytest.approx(1 - tally.refilled / tally.masked)
 
 
-def test_resume_keeps_finished_cells_redoes_failed_ones_and_lets_the_grid_grow(run: Any, tmp_path: Path) -> None:
+def test_resume_keeps_finished_cells_redoes_failed_ones_and_lets_the_grid_grow(
+    run: Any, tmp_path: Path
+) -> None:
     Flaky.fails = True
     bad = f"rouge,{ME}:Flaky"
     assert run(metrics=bad) == 1
@@ -192,7 +223,9 @@ def test_a_cell_that_fails_is_shown_and_the_others_go_on(
     broken = tmp_path / "broken"
     broken.mkdir()
     for path in mlm.iterdir():
-        (broken / path.name).write_bytes(b"no weights" if path.suffix == ".safetensors" else path.read_bytes())
+        (broken / path.name).write_bytes(
+            b"no weights" if path.suffix == ".safetensors" else path.read_bytes()
+        )
     assert run(model=f"{mlm},{broken}") == 1
     told = capsys.readouterr()
     assert told.err.count("FAILED") == 4
@@ -206,8 +239,23 @@ def test_a_cell_that_fails_is_shown_and_the_others_go_on(
 def test_wrong_names_are_told_together_and_nothing_is_written(
     run: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("--strategies", "nowns", "--ratios", "2", "--ratios", "x", "--samplings", "greedy", "--max-linkage", "7",
-               metrics="bleurgh", model=str(tmp_path / "nowhere")) == 2  # fmt: skip
+    assert (
+        run(
+            "--strategies",
+            "nowns",
+            "--ratios",
+            "2",
+            "--ratios",
+            "x",
+            "--samplings",
+            "greedy",
+            "--max-linkage",
+            "7",
+            metrics="bleurgh",
+            model=str(tmp_path / "nowhere"),
+        )
+        == 2
+    )
     said = capsys.readouterr().err
     for name in ("nowns", "ratio 2", "'x'", "greedy", "bleurgh", "nowhere", "bound 7"):
         assert name in said
@@ -241,12 +289,28 @@ def test_the_sample_depends_on_seed_and_ids_alone(tmp_path: Path) -> None:
 
 
 def cell(fidelity: float, low: float, high: float | None, changed: float = 0.1) -> dict[str, Any]:
-    return {"report": {"metrics": [
-        {"name": "letters_without_flips", "value": fidelity, "low": fidelity - 0.1, "high": fidelity + 0.05, "better": "higher"},
-        {"name": "flips_per_letter", "value": 1 - fidelity, "low": None, "high": None, "better": "lower"},
-        {"name": "linkage_words", "value": low, "low": low, "high": high, "better": "lower"},
-        {"name": "changed_words", "value": changed, "low": None, "high": None, "better": "none"},
-    ]}}  # fmt: skip
+    return {
+        "report": {
+            "metrics": [
+                {
+                    "name": "letters_without_flips",
+                    "value": fidelity,
+                    "low": fidelity - 0.1,
+                    "high": fidelity + 0.05,
+                    "better": "higher",
+                },
+                {
+                    "name": "flips_per_letter",
+                    "value": 1 - fidelity,
+                    "low": None,
+                    "high": None,
+                    "better": "lower",
+                },
+                {"name": "linkage_words", "value": low, "low": low, "high": high, "better": "lower"},
+                {"name": "changed_words", "value": changed, "low": None, "high": None, "better": "none"},
+            ]
+        }
+    }
 
 
 A, B, C = (Setting("embedded", "sample", "random", r) for r in (0.1, 0.5, 0.9))

@@ -16,21 +16,38 @@ from synletters.text.sections import name_of, names_at, section_at, sections
 
 
 def parts(text: str) -> list[tuple[str, str, str]]:
-    return [(s.name, text[s.start : s.heading_end], text[s.heading_end : s.end].strip()) for s in sections(text)]
+    return [
+        (s.name, text[s.start : s.heading_end], text[s.heading_end : s.end].strip()) for s in sections(text)
+    ]
 
 
 @pytest.mark.parametrize(
     ("heading", "name"),
     [
-        ("CHIEF COMPLAINT:", "chief_complaint"), ("PC:", "chief_complaint"), ("HPC", "history_of_present_illness"),
-        ("PMHx:", "past_medical_history"), ("DHx:", "medications"), ("SHx:", "social_history"), ("FHx:", "family_history"),
-        ("O/E", "physical_exam"), ("Ix:", "investigations"), ("Imp.", "assessment"), ("A/P:", "assessment_and_plan"),
-        ("Assessment & Plan", "assessment_and_plan"), ("Vital Signs:", "vital_signs"), ("LABS:", "labs"),
-        ("**Allergies:**", "allergies"), ("HOSPITAL COURSE:", "hospital_course"), ("Discharge Medications", "discharge_medications"),
-        ("DISCHARGE INSTRUCTIONS:", "discharge_instructions"), ("Follow-up:", "follow_up"), ("Review of  systems", "review_of_systems"),
-        ("RELEVANT PAST MEDICAL HISTORY:", "past_medical_history"), ("GRAFT SITE:", "other"),
+        ("CHIEF COMPLAINT:", "chief_complaint"),
+        ("PC:", "chief_complaint"),
+        ("HPC", "history_of_present_illness"),
+        ("PMHx:", "past_medical_history"),
+        ("DHx:", "medications"),
+        ("SHx:", "social_history"),
+        ("FHx:", "family_history"),
+        ("O/E", "physical_exam"),
+        ("Ix:", "investigations"),
+        ("Imp.", "assessment"),
+        ("A/P:", "assessment_and_plan"),
+        ("Assessment & Plan", "assessment_and_plan"),
+        ("Vital Signs:", "vital_signs"),
+        ("LABS:", "labs"),
+        ("**Allergies:**", "allergies"),
+        ("HOSPITAL COURSE:", "hospital_course"),
+        ("Discharge Medications", "discharge_medications"),
+        ("DISCHARGE INSTRUCTIONS:", "discharge_instructions"),
+        ("Follow-up:", "follow_up"),
+        ("Review of  systems", "review_of_systems"),
+        ("RELEVANT PAST MEDICAL HISTORY:", "past_medical_history"),
+        ("GRAFT SITE:", "other"),
     ],
-)  # fmt: skip
+)
 def test_headings_have_canonical_names(heading: str, name: str) -> None:
     assert name_of(heading) == name
     assert name in NAMES
@@ -42,20 +59,45 @@ def test_headings_have_canonical_names(heading: str, name: str) -> None:
         ("", []),
         ("He is well.", [("preamble", "", "He is well.")]),
         ("Dear Ann,\nPlan: rest", [("preamble", "", "Dear Ann,"), ("plan", "Plan:", "rest")]),
-        ("PMHx: gout. DHx: nil", [("past_medical_history", "PMHx:", "gout."), ("medications", "DHx:", "nil")]),
-        ("HPC - cough\nO/E chest clear", [("history_of_present_illness", "HPC -", "cough"), ("physical_exam", "O/E", "chest clear")]),
-        ("EXAM:\nLungs: clear\nHeart: normal\nPLAN: rest", [("physical_exam", "EXAM:", "Lungs: clear\nHeart: normal"), ("plan", "PLAN:", "rest")]),
-        ("EXAM:\nVital signs: BP: 120/80\nPulse: 60\nLungs: clear", [("physical_exam", "EXAM:", ""), ("vital_signs", "Vital signs:", "BP: 120/80\nPulse: 60"), ("physical_exam", "Lungs:", "clear")]),
-        ("Plan: rest\n\nYours sincerely,\nAnn", [("plan", "Plan:", "rest"), ("signature", "Yours sincerely,", "Ann")]),
+        (
+            "PMHx: gout. DHx: nil",
+            [("past_medical_history", "PMHx:", "gout."), ("medications", "DHx:", "nil")],
+        ),
+        (
+            "HPC - cough\nO/E chest clear",
+            [("history_of_present_illness", "HPC -", "cough"), ("physical_exam", "O/E", "chest clear")],
+        ),
+        (
+            "EXAM:\nLungs: clear\nHeart: normal\nPLAN: rest",
+            [("physical_exam", "EXAM:", "Lungs: clear\nHeart: normal"), ("plan", "PLAN:", "rest")],
+        ),
+        (
+            "EXAM:\nVital signs: BP: 120/80\nPulse: 60\nLungs: clear",
+            [
+                ("physical_exam", "EXAM:", ""),
+                ("vital_signs", "Vital signs:", "BP: 120/80\nPulse: 60"),
+                ("physical_exam", "Lungs:", "clear"),
+            ],
+        ),
+        (
+            "Plan: rest\n\nYours sincerely,\nAnn",
+            [("plan", "Plan:", "rest"), ("signature", "Yours sincerely,", "Ann")],
+        ),
         (
             "Diagnosis: gout\n\nThank you for referring him.",
-            [("diagnoses", "Diagnosis:", "gout"), ("history_of_present_illness", "", "Thank you for referring him.")],
+            [
+                ("diagnoses", "Diagnosis:", "gout"),
+                ("history_of_present_illness", "", "Thank you for referring him."),
+            ],
         ),
-        ("Dear Ann,\n\nThank you for referring him.", [("preamble", "", "Dear Ann,\n\nThank you for referring him.")]),
+        (
+            "Dear Ann,\n\nThank you for referring him.",
+            [("preamble", "", "Dear Ann,\n\nThank you for referring him.")],
+        ),
         ("GRAFT SITE: clean", [("other", "GRAFT SITE:", "clean")]),
         ("He has PC at home.", [("preamble", "", "He has PC at home.")]),
     ],
-)  # fmt: skip
+)
 def test_sections(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert parts(text) == expected
 
@@ -106,7 +148,9 @@ TEXT = "Dear colleague, thank you kindly.\nHistory: walks outside often nowadays
 
 
 def rewritten(*names: str, ratio: float = 1.0) -> str:
-    config = RunConfig(strategy="random", ratio=ratio, detectors=("layout",), no_phi=True, mask_sections=names, seed=1)
+    config = RunConfig(
+        strategy="random", ratio=ratio, detectors=("layout",), no_phi=True, mask_sections=names, seed=1
+    )
     [result] = Rewriter(config, refiller=Dots()).rewrite([Letter("a", TEXT)])
     assert isinstance(result, Rewrite)
     return result.text
@@ -133,7 +177,18 @@ def test_the_command_line_takes_sections(tmp_path, capsys: pytest.CaptureFixture
     letter = tmp_path / "in.txt"
     letter.write_text(TEXT)
     assert (
-        main(["rewrite", str(letter), str(tmp_path / "out"), "--sections", "plan,alergies", "--strategy", "none"]) == 2
+        main(
+            [
+                "rewrite",
+                str(letter),
+                str(tmp_path / "out"),
+                "--sections",
+                "plan,alergies",
+                "--strategy",
+                "none",
+            ]
+        )
+        == 2
     )
     assert "did you mean allergies?" in capsys.readouterr().err
 

@@ -34,7 +34,10 @@ def cut(text: str) -> list[str]:
         ("What is it? He asked.", ["What is it?", "He asked."]),
         ("no pain.He is well", ["no pain.", "He is well"]),
         ("He has no\nchest pain.", ["He has no\nchest pain."]),
-        ("The patient was seen with fever,\nCough and rash.", ["The patient was seen with fever,\nCough and rash."]),
+        (
+            "The patient was seen with fever,\nCough and rash.",
+            ["The patient was seen with fever,\nCough and rash."],
+        ),
         ("No fever\nChest pain since Monday", ["No fever", "Chest pain since Monday"]),
         ("NO FEVER\nCHEST PAIN", ["NO FEVER", "CHEST PAIN"]),
         ("no fever\nchest pain since monday", ["no fever", "chest pain since monday"]),
@@ -86,4 +89,8 @@ def test_time_is_linear() -> None:
 def test_a_letter_behind_degrees_is_no_initial() -> None:
     text = "He had no fever, with a temperature of 36.2 °C. A five-day course was prescribed. Seen with J. Smith of 12 C. Road."
     assert [text[a:b] for a, b in sentences(text)] == [
-        "He had no fever, with a temperature of 36.2 °C.", "A five-day course was prescribed.", "Seen with J. Smith of 12 C.", "Road."]  # fmt: skip
+        "He had no fever, with a temperature of 36.2 °C.",
+        "A five-day course was prescribed.",
+        "Seen with J. Smith of 12 C.",
+        "Road.",
+    ]

@@ -1,4 +1,5 @@
-"""Differential privacy: that each sample is clipped, that the noise is there and as large as it must be, that the accounts are right."""
+"""Differential privacy: that each sample is clipped, that the noise is there and as large as it must be, that
+the accounts are right."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def items(count: int, *, width: int = WIDTH, rows: int = 150) -> list[dict[str, 
     for _ in range(count):
         ids = torch.randint(5, rows, (width,), generator=drawn)
         labels = torch.where(torch.arange(width) % 3 == 0, ids, torch.tensor(-100))
-        out.append({"input_ids": ids, "attention_mask": torch.ones(width, dtype=torch.long), "labels": labels})
+        out.append(
+            {"input_ids": ids, "attention_mask": torch.ones(width, dtype=torch.long), "labels": labels}
+        )
     return out
 
 
@@ -46,8 +49,22 @@ def private(
 ) -> Private:
     loader: Any = torch.utils.data.DataLoader(items(count), batch_size=size, collate_fn=collate)  # type: ignore[arg-type]
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=lr)
-    return make_private(model, optimizer, loader, **({"epsilon": 5.0, "delta": 1e-3, "epochs": 1, "max_grad_norm": clip,
-                                                      "accountant": "rdp", "noise_seed": 1} | options))  # fmt: skip
+    return make_private(
+        model,
+        optimizer,
+        loader,
+        **(
+            {
+                "epsilon": 5.0,
+                "delta": 1e-3,
+                "epochs": 1,
+                "max_grad_norm": clip,
+                "accountant": "rdp",
+                "noise_seed": 1,
+            }
+            | options
+        ),
+    )
 
 
 def summed(held: Private, batch: Any) -> list[torch.Tensor]:
@@ -71,7 +88,8 @@ def length(parts: list[torch.Tensor]) -> float:
 
 @pytest.mark.parametrize("kind", ["mlm", "clinical", "roberta", "distilbert"])
 def test_each_sample_is_clipped_for_every_masked_model(kind: str, request: pytest.FixtureRequest) -> None:
-    """With tied decoders: the sum of a batch is the sum of autograd's gradients of the samples, each cut to the norm."""
+    """With tied decoders: the sum of a batch is the sum of autograd's gradients of the samples, each cut to
+    the norm."""
     model = model_of(request.getfixturevalue(kind))
     rows, clip = items(3), 0.05
     want = None
@@ -106,7 +124,8 @@ def test_one_huge_sample_moves_the_sum_by_no_more_than_the_norm(mlm: Path) -> No
 
 
 def test_a_sample_does_not_feel_its_neighbours(mlm: Path) -> None:
-    """Loss by loss: neither the padding nor the count of masked subwords of another letter changes a gradient."""
+    """Loss by loss: neither the padding nor the count of masked subwords of another letter changes a
+    gradient."""
     held = private(model_of(mlm), clip=1e9, lr=0.0)
     short, other = items(2)
     short = {**short, "attention_mask": (torch.arange(WIDTH) < 7).long()}
@@ -118,7 +137,8 @@ def test_a_sample_does_not_feel_its_neighbours(mlm: Path) -> None:
 
 
 def test_the_noise_is_there_and_as_large_as_stated(mlm: Path) -> None:
-    """An empty batch is still a step, of noise alone: its standard deviation is noise multiplier x norm / batch."""
+    """An empty batch is still a step, of noise alone: its standard deviation is noise multiplier x norm /
+    batch."""
     held = private(model_of(mlm), clip=0.7)
     seen = []
     held.optimizer.original_optimizer.step = lambda closure=None: seen.extend(
@@ -150,13 +170,25 @@ def test_epsilon_spent_is_the_accountants_and_within_the_budget(mlm: Path, accou
 
     model = model_of(mlm)
     before = torch.cat([p.detach().flatten() for p in model.parameters()]).clone()
-    spent = train_private(model, items(20), collate=collate, epochs=2, batch_size=5, lr=1e-3, epsilon=3.0, delta=1e-3,
-                          accountant=accountant, noise_seed=3)  # fmt: skip
+    spent = train_private(
+        model,
+        items(20),
+        collate=collate,
+        epochs=2,
+        batch_size=5,
+        lr=1e-3,
+        epsilon=3.0,
+        delta=1e-3,
+        accountant=accountant,
+        noise_seed=3,
+    )
     assert (spent.steps, spent.units, spent.sample_rate, spent.unit) == (8, 20, 0.25, "window")
     counted = {"prv": PRVAccountant, "rdp": RDPAccountant}[accountant]()
     for _ in range(8):
         counted.step(noise_multiplier=spent.noise_multiplier, sample_rate=0.25)
-    assert spent.epsilon == pytest.approx(counted.get_epsilon(1e-3), rel=1e-6 if accountant == "prv" else 0.05)
+    assert spent.epsilon == pytest.approx(
+        counted.get_epsilon(1e-3), rel=1e-6 if accountant == "prv" else 0.05
+    )
     assert 2.7 < spent.epsilon <= 3.0
     assert spent.epsilon_rdp >= spent.epsilon - 0.02  # an upper bound, and a looser one
     assert not torch.equal(before, torch.cat([p.detach().flatten() for p in model.parameters()]))
@@ -165,12 +197,15 @@ def test_epsilon_spent_is_the_accountants_and_within_the_budget(mlm: Path, accou
 
 
 def test_the_accountant_agrees_with_the_gaussian_mechanism() -> None:
-    """Without sampling, the epsilon of Balle and Wang (2018), theorem 8, in closed form; RDP lies above it, never under."""
+    """Without sampling, the epsilon of Balle and Wang (2018), theorem 8, in closed form; RDP lies above it,
+    never under."""
     noise, delta = 2.0, 1e-5
 
     def excess(epsilon: float) -> float:
         a = 1 / (2 * noise)
-        return float(norm.cdf(a - epsilon * noise) - math.exp(epsilon) * norm.cdf(-a - epsilon * noise) - delta)
+        return float(
+            norm.cdf(a - epsilon * noise) - math.exp(epsilon) * norm.cdf(-a - epsilon * noise) - delta
+        )
 
     exact = brentq(excess, 0.01, 20)
     assert exact <= epsilon_of(noise, 1.0, 1, delta, "rdp") <= exact * 1.25
@@ -181,8 +216,20 @@ def test_the_accountant_agrees_with_the_gaussian_mechanism() -> None:
 def test_letters_as_units_count_letters_and_windows_are_drawn_among_theirs(mlm: Path) -> None:
     windows = items(12)
     keys = ["a"] * 9 + ["b", "c", "d"]
-    spent = train_private(model_of(mlm), windows, collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=8.0, delta=0.1, accountant="rdp",
-                          units=keys, unit="letter", noise_seed=1)  # fmt: skip
+    spent = train_private(
+        model_of(mlm),
+        windows,
+        collate=collate,
+        epochs=1,
+        batch_size=2,
+        lr=1e-3,
+        epsilon=8.0,
+        delta=0.1,
+        accountant="rdp",
+        units=keys,
+        unit="letter",
+        noise_seed=1,
+    )
     assert (spent.units, spent.steps, spent.unit) == (4, 2, "letter")
     units = Units(list(range(12)), keys, seed=1)
     assert len(units) == 4
@@ -197,7 +244,15 @@ def test_taggers_and_encoder_decoders_train_too(bio: Path, tmp_path: Path) -> No
     rows = [{**row, "labels": torch.where(row["labels"] >= 0, 1, 0)} for row in items(6)]
     assert (
         train_private(
-            tagger, rows, collate=collate, epochs=1, batch_size=3, lr=1e-3, epsilon=5.0, delta=0.01, accountant="rdp"
+            tagger,
+            rows,
+            collate=collate,
+            epochs=1,
+            batch_size=3,
+            lr=1e-3,
+            epsilon=5.0,
+            delta=0.01,
+            accountant="rdp",
         ).steps
         == 2
     )
@@ -224,7 +279,15 @@ def test_frozen_parameters_stay_and_cost_nothing(mlm: Path) -> None:
         parameter.requires_grad = name.endswith("bias")
     frozen = model.bert.encoder.layer[0].output.dense.weight.detach().clone()
     train_private(
-        model, items(6), collate=collate, epochs=1, batch_size=3, lr=0.1, epsilon=5.0, delta=0.01, accountant="rdp"
+        model,
+        items(6),
+        collate=collate,
+        epochs=1,
+        batch_size=3,
+        lr=0.1,
+        epsilon=5.0,
+        delta=0.01,
+        accountant="rdp",
     )
     assert torch.equal(frozen, model.bert.encoder.layer[0].output.dense.weight)
 
@@ -267,10 +330,21 @@ def test_what_cannot_be_private_is_refused(mlm: Path) -> None:
     with pytest.raises(TrainingError, match="finite"):
         held.step(collate(items(2)))
     with pytest.raises(TrainingError, match="the letter of every window"):
-        train_private(model_of(mlm), items(4), collate=collate, epochs=1, batch_size=2, lr=1e-3, epsilon=5.0, delta=0.01,
-                      unit="letter")  # fmt: skip
+        train_private(
+            model_of(mlm),
+            items(4),
+            collate=collate,
+            epochs=1,
+            batch_size=2,
+            lr=1e-3,
+            epsilon=5.0,
+            delta=0.01,
+            unit="letter",
+        )
     model = model_of(mlm)
     loader: Any = torch.utils.data.DataLoader(items(4), batch_size=2, collate_fn=collate)  # type: ignore[arg-type]
     few = torch.optim.SGD(list(model.parameters())[:3], lr=0.1)
     with pytest.raises(TrainingError, match="every trainable"):
-        make_private(model, few, loader, epsilon=5.0, delta=0.01, max_grad_norm=1.0, epochs=1, accountant="rdp")
+        make_private(
+            model, few, loader, epsilon=5.0, delta=0.01, max_grad_norm=1.0, epochs=1, accountant="rdp"
+        )

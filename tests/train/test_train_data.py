@@ -52,7 +52,9 @@ def corpus(tokenizer: Any) -> Corpus:
 
 
 def windows(corpus: Corpus, tokenizer: Any, **options: Any) -> Windows:
-    return Windows(corpus, frame(tokenizer), **({"lengths": ((32, 1.0),), "batch_tokens": 128, "seed": 5} | options))
+    return Windows(
+        corpus, frame(tokenizer), **({"lengths": ((32, 1.0),), "batch_tokens": 128, "seed": 5} | options)
+    )
 
 
 def test_masks_are_read_or_refused_with_all_faults() -> None:
@@ -69,7 +71,9 @@ def test_masks_are_read_or_refused_with_all_faults() -> None:
 
 def test_settings_tell_all_faults_at_once() -> None:
     with pytest.raises(ConfigError) as caught:
-        TrainSettings(lr=0, warmup=2, corruption=(0.5, 0.1, 0.1), windows=((4, 1.0),), dp_epsilon=1, minutes=1, steps=3)
+        TrainSettings(
+            lr=0, warmup=2, corruption=(0.5, 0.1, 0.1), windows=((4, 1.0),), dp_epsilon=1, minutes=1, steps=3
+        )
     said = str(caught.value)
     for word in ("lr", "warmup", "corruption", "window", "one of steps", "clock"):
         assert word in said
@@ -123,10 +127,13 @@ def test_every_subword_of_a_pass_comes_once_and_a_batch_is_a_function_of_its_num
     first = [w[i].ids for i in range(count)]
     body = np.concatenate([ids[:, 1:-1].ravel() for ids in first])
     body = body[body != tokenizer.sep_token_id]
-    assert len(body) >= 0.8 * len(corpus.ids)  # the start of a pass is cut at random, the last window is not full
+    assert len(body) >= 0.8 * len(
+        corpus.ids
+    )  # the start of a pass is cut at random, the last window is not full
     assert (np.bincount(body, minlength=500) <= np.bincount(corpus.ids, minlength=500)).all()
     assert all(
-        (ids[:, 0] == tokenizer.cls_token_id).all() and (ids[:, -1] == tokenizer.sep_token_id).all() for ids in first
+        (ids[:, 0] == tokenizer.cls_token_id).all() and (ids[:, -1] == tokenizer.sep_token_id).all()
+        for ids in first
     )
     again = windows(corpus, tokenizer)
     assert np.array_equal(again[count + 3].ids, w[count + 3].ids)  # asked for first, out of order
@@ -153,12 +160,25 @@ def test_windows_of_several_lengths_hold_as_many_subwords(corpus: Corpus, tokeni
     shapes = {w[i].ids.shape for i in range(30)}
     assert {(8, 16), (2, 64)} <= shapes
     with pytest.raises(TrainingError, match="too few"):
-        windows(build(tokenizer, [passage(letters(1)[0], False)]), tokenizer, lengths=((512, 1.0),), batch_tokens=512)
+        windows(
+            build(tokenizer, [passage(letters(1)[0], False)]),
+            tokenizer,
+            lengths=((512, 1.0),),
+            batch_tokens=512,
+        )
 
 
 def test_the_classic_masks_are_80_10_10_of_15_per_cent(corpus: Corpus, tokenizer: Any) -> None:
-    examples = MaskedExamples(windows(corpus, tokenizer), parse_choices(["subwords"], None), tokenizer, corruption=(0.8, 0.1, 0.1), seed=1)  # fmt: skip
-    seen, wanted = (np.concatenate([examples[i][name].ravel() for i in range(120)]) for name in ("input_ids", "labels"))
+    examples = MaskedExamples(
+        windows(corpus, tokenizer),
+        parse_choices(["subwords"], None),
+        tokenizer,
+        corruption=(0.8, 0.1, 0.1),
+        seed=1,
+    )
+    seen, wanted = (
+        np.concatenate([examples[i][name].ravel() for i in range(120)]) for name in ("input_ids", "labels")
+    )
     picked = wanted != IGNORED
     real = ~np.isin(seen, [tokenizer.cls_token_id, tokenizer.sep_token_id])
     assert picked.sum() / real.sum() == pytest.approx(0.15, abs=0.015)
@@ -186,7 +206,13 @@ def test_whole_words_are_masked_whole(tokenizer: Any) -> None:
 
 
 def test_a_strategy_masks_its_words_and_no_others(corpus: Corpus, tokenizer: Any) -> None:
-    examples = MaskedExamples(windows(corpus, tokenizer), parse_choices(["stopwords@1.0"], None), tokenizer, corruption=(1, 0, 0), seed=2)  # fmt: skip
+    examples = MaskedExamples(
+        windows(corpus, tokenizer),
+        parse_choices(["stopwords@1.0"], None),
+        tokenizer,
+        corruption=(1, 0, 0),
+        seed=2,
+    )
     stop = set(tokenizer.convert_tokens_to_ids(sorted(STOPWORDS))) - {tokenizer.unk_token_id}
     wanted = np.concatenate([examples[i]["labels"].ravel() for i in range(40)])
     left = np.concatenate([examples[i]["input_ids"].ravel() for i in range(40)])
@@ -211,7 +237,11 @@ def test_a_strategy_that_chooses_what_it_was_not_offered_is_told(corpus: Corpus,
 
 def test_what_is_protected_is_never_masked(tokenizer: Any) -> None:
     text = "no chest pain today and the patient was seen in the clinic for a cough with fever. " * 12
-    spans = [Span(i, i + 5, "FINDING", "clinical") for i in range(len(text)) if text.startswith(("cough", "fever"), i)]
+    spans = [
+        Span(i, i + 5, "FINDING", "clinical")
+        for i in range(len(text))
+        if text.startswith(("cough", "fever"), i)
+    ]
     spans += [Span(i, i + 2, "NEGATION", "structure") for i in range(len(text)) if text.startswith("no ", i)]
     spans += [Span(i, i + 6, "HOSPITAL", "phi") for i in range(len(text)) if text.startswith("clinic", i)]
     part = build(tokenizer, [passage(Letter("a", text, tuple(spans)), True)])
@@ -289,8 +319,14 @@ def test_identifiers_become_surrogates_before_anything_is_learned(
             assert not config.no_phi
 
         def rewrite(self, batch: Any) -> Any:
-            return [Rejected(x.id, "gate", "why") if x.id == "l3" else
-                    Rewrite(x.id, 0, x.text.replace("the", "The"), (Span(0, len(x.text.split()[0]), "ID", "phi"),)) for x in batch]  # fmt: skip
+            return [
+                Rejected(x.id, "gate", "why")
+                if x.id == "l3"
+                else Rewrite(
+                    x.id, 0, x.text.replace("the", "The"), (Span(0, len(x.text.split()[0]), "ID", "phi"),)
+                )
+                for x in batch
+            ]
 
     monkeypatch.setattr(rewriter, "Rewriter", Fake)
     made, rejected = passages(letters(), TrainSettings(steps=1))

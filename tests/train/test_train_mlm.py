@@ -27,7 +27,9 @@ def test_it_learns_and_writes_a_model_that_loads_as_any_other(train_whole: Path,
     assert made["data"]["train"]["letters"] + made["data"]["held_out"]["letters"] == 40
     assert [row["step"] for row in made["run"]["checks"]] == [5, 10, 15, 20, 25, 30]
     assert not train_whole.with_name("model.unfinished").exists()
-    text = "".join(p.read_text(errors="replace") for p in train_whole.rglob("*") if p.suffix in (".json", ".md"))
+    text = "".join(
+        p.read_text(errors="replace") for p in train_whole.rglob("*") if p.suffix in (".json", ".md")
+    )
     assert CANARY not in text
     assert "tired in the clinic" not in text
     assert "Training lowered the held-out loss" in (train_whole / "README.md").read_text()
@@ -44,7 +46,9 @@ def test_what_it_writes_fills_words(train_whole: Path) -> None:
     assert fill.score > 0
 
 
-def test_numbers_that_run_away_end_the_run_with_the_last_good_checkpoint(train_letters: Path, train_base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_numbers_that_run_away_end_the_run_with_the_last_good_checkpoint(
+    train_letters: Path, train_base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     line = arguments(
         train_letters,
         tmp_path / "m",
@@ -67,7 +71,11 @@ def test_numbers_that_run_away_end_the_run_with_the_last_good_checkpoint(train_l
 
 
 def test_what_exists_is_not_replaced(
-    train_whole: Path, train_letters: Path, train_base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    train_whole: Path,
+    train_letters: Path,
+    train_base: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = (train_whole / "card.json").read_bytes()
     assert main(arguments(train_letters, train_whole, train_base, "--steps", "1")) == 2
@@ -82,7 +90,9 @@ def test_what_exists_is_not_replaced(
     assert "no unfinished run" in capsys.readouterr().err
 
 
-def test_letters_that_cannot_be_trained_on_are_refused(train_letters: Path, train_base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_letters_that_cannot_be_trained_on_are_refused(
+    train_letters: Path, train_base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     rows = [json.loads(line) for line in train_letters.read_text().splitlines()]
     for name, some, word in (
         ("few", rows[:5], "too few"),
@@ -109,7 +119,18 @@ def test_letters_that_cannot_be_trained_on_are_refused(train_letters: Path, trai
     )
     assert "512" in capsys.readouterr().err
     assert (
-        main([*arguments(train_letters, tmp_path / "m", train_base), "--steps", "1", "--lr", "-1", "--ratio", "3"]) == 2
+        main(
+            [
+                *arguments(train_letters, tmp_path / "m", train_base),
+                "--steps",
+                "1",
+                "--lr",
+                "-1",
+                "--ratio",
+                "3",
+            ]
+        )
+        == 2
     )
     assert "2 faults" in capsys.readouterr().err
 

@@ -25,14 +25,22 @@ def test_accumulated_batches_count_as_one(train_letters: Path, train_base: Path,
 
     from synletters.train.model import Objective, load_for_training
 
-    options: dict[str, Any] = {"steps": 1, "model": str(train_base), "device": "cpu", "audit": False, "bf16": False}
+    options: dict[str, Any] = {
+        "steps": 1,
+        "model": str(train_base),
+        "device": "cpu",
+        "audit": False,
+        "bf16": False,
+    }
     loaded = load_for_training(TrainSettings(**options))
     objective = Objective(loaded.model, "mlm", bf16=False, device="cpu")
     ids = torch.arange(4 * 16).view(4, 16) % 200 + 5
     labels = torch.where(torch.arange(16) % 3 == 0, ids, -100)
     labels[0, 3:] = -100  # windows with unequal numbers of masks
     total = objective(loaded.model, {"input_ids": ids, "labels": labels})
-    parts = [objective(loaded.model, {"input_ids": ids[i : i + 2], "labels": labels[i : i + 2]}) for i in (0, 2)]
+    parts = [
+        objective(loaded.model, {"input_ids": ids[i : i + 2], "labels": labels[i : i + 2]}) for i in (0, 2)
+    ]
     assert float(total[0]) == pytest.approx(sum(float(part[0]) for part in parts), rel=1e-5)
     assert total[2] == sum(part[2] for part in parts)
     for name in ("a", "b"):
@@ -41,7 +49,14 @@ def test_accumulated_batches_count_as_one(train_letters: Path, train_base: Path,
             main(
                 [
                     *arguments(
-                        train_letters, tmp_path / name, train_base, "--steps", "6", "--check-every", "6", "--fp32"
+                        train_letters,
+                        tmp_path / name,
+                        train_base,
+                        "--steps",
+                        "6",
+                        "--check-every",
+                        "6",
+                        "--fp32",
                     ),
                     *more,
                 ]
@@ -128,9 +143,17 @@ def auditor(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     return calls
 
 
-def test_an_audit_over_its_threshold_is_exit_code_1_and_no_model_at_out(train_letters: Path, train_base: Path, tmp_path: Path, auditor: list[Any], capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_an_audit_over_its_threshold_is_exit_code_1_and_no_model_at_out(
+    train_letters: Path,
+    train_base: Path,
+    tmp_path: Path,
+    auditor: list[Any],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     line = [
-        word for word in arguments(train_letters, tmp_path / "m", train_base, "--steps", "2") if word != "--no-audit"
+        word
+        for word in arguments(train_letters, tmp_path / "m", train_base, "--steps", "2")
+        if word != "--no-audit"
     ]
     assert main([*line, "--max-tpr", "0.1", "--canaries", "2"]) == 1
     assert "audit failed" in capsys.readouterr().err
@@ -148,18 +171,29 @@ def test_an_audit_over_its_threshold_is_exit_code_1_and_no_model_at_out(train_le
     assert card(tmp_path / "m")["audit"]["state"] == "done"
 
 
-def test_an_audit_that_is_not_installed_is_told_before_the_run(train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_an_audit_that_is_not_installed_is_told_before_the_run(
+    train_letters: Path,
+    train_base: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setitem(sys.modules, "synletters.audit.run", None)
     line = [
-        word for word in arguments(train_letters, tmp_path / "m", train_base, "--steps", "2") if word != "--no-audit"
+        word
+        for word in arguments(train_letters, tmp_path / "m", train_base, "--steps", "2")
+        if word != "--no-audit"
     ]
     assert main(line) == 2
     assert "--no-audit" in capsys.readouterr().err
     assert not (tmp_path / "m.unfinished").exists()
 
 
-def test_private_training_gets_windows_of_one_patient_each(train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    """What DP-SGD is handed: one unit a patient, windows that never hold two letters, masks drawn anew at each look."""
+def test_private_training_gets_windows_of_one_patient_each(
+    train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What DP-SGD is handed: one unit a patient, windows that never hold two letters, masks drawn anew at
+    each look."""
     asked: dict[str, Any] = {}
 
     def train_private(

@@ -1,4 +1,5 @@
-"""A run that is killed, or fails, keeps its last good checkpoint and goes on from it as if nothing had been."""
+"""A run that is killed, or fails, keeps its last good checkpoint and goes on from it as if nothing had
+been."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_killed_at_a_random_moment_and_resumed_it_ends_the_same(
     train_whole: Path, train_letters: Path, train_base: Path, tmp_path: Path
 ) -> None:
-    """SIGKILL, no handler can help: the run goes on from its last checkpoint with the batches it would have had."""
+    """SIGKILL, no handler can help: the run goes on from its last checkpoint with the batches it would have
+    had."""
     out = tmp_path / "model"
     line = arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")
     child = subprocess.Popen(
@@ -34,7 +36,11 @@ def test_killed_at_a_random_moment_and_resumed_it_ends_the_same(
     work = tmp_path / "model.unfinished"
     try:
         until = time.monotonic() + 800
-        while not any(work.glob("checkpoint-*/progress.json")) and child.poll() is None and time.monotonic() < until:
+        while (
+            not any(work.glob("checkpoint-*/progress.json"))
+            and child.poll() is None
+            and time.monotonic() < until
+        ):
             time.sleep(0.01)
         time.sleep(Random().random() * 0.2)
     finally:
@@ -53,7 +59,12 @@ def test_killed_at_a_random_moment_and_resumed_it_ends_the_same(
 
 
 def stopped(
-    train_letters: Path, out: Path, train_base: Path, monkeypatch: pytest.MonkeyPatch, *more: str, after: int = 2
+    train_letters: Path,
+    out: Path,
+    train_base: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *more: str,
+    after: int = 2,
 ) -> None:
     """A run that ends, as if the disk were full, when it has written ``after`` checkpoints."""
     real, count = os.replace, [0]
@@ -67,10 +78,19 @@ def stopped(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", full)
-        assert main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", *more)) == 2
+        assert (
+            main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", *more)) == 2
+        )
 
 
-def test_a_full_disk_keeps_the_last_good_checkpoint(train_whole: Path, train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_a_full_disk_keeps_the_last_good_checkpoint(
+    train_whole: Path,
+    train_letters: Path,
+    train_base: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     out = tmp_path / "model"
     stopped(train_letters, out, train_base, monkeypatch)
     said = capsys.readouterr().err
@@ -86,16 +106,23 @@ def test_a_full_disk_keeps_the_last_good_checkpoint(train_whole: Path, train_let
     # without --resume nothing is thrown away
     assert main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5")) == 2
     assert "--resume" in capsys.readouterr().err
-    assert main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", "--resume")) == 0
+    assert (
+        main(arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", "--resume"))
+        == 0
+    )
     assert card(out)["after"]["loss"] == pytest.approx(card(train_whole)["after"]["loss"], abs=2e-3)
     assert card(out)["run"]["resumed_at"] == [10]
 
 
 @pytest.mark.timeout(1200)
-def test_a_quota_that_is_really_used_up_is_told(train_letters: Path, train_base: Path, tmp_path: Path) -> None:
+def test_a_quota_that_is_really_used_up_is_told(
+    train_letters: Path, train_base: Path, tmp_path: Path
+) -> None:
     """The kernel refuses a file over the limit, whoever writes it."""
-    code = ("import resource, sys; from synletters.cli.main import main; "
-            "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); sys.exit(main(sys.argv[1:]))")  # fmt: skip
+    code = (
+        "import resource, sys; from synletters.cli.main import main; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); sys.exit(main(sys.argv[1:]))"
+    )
     line = arguments(train_letters, tmp_path / "model", train_base, "--steps", "4", "--check-every", "2")
     done = subprocess.run([sys.executable, "-c", code, *line], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2, done.stderr
@@ -103,7 +130,13 @@ def test_a_quota_that_is_really_used_up_is_told(train_letters: Path, train_base:
     assert not (tmp_path / "model").exists()
 
 
-def test_a_checkpoint_of_another_run_is_refused(train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_a_checkpoint_of_another_run_is_refused(
+    train_letters: Path,
+    train_base: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     out = tmp_path / "model"
     stopped(train_letters, out, train_base, monkeypatch)
     common = ("--steps", "30", "--check-every", "5", "--resume")
@@ -123,14 +156,27 @@ def test_a_checkpoint_of_another_run_is_refused(train_letters: Path, train_base:
     assert (tmp_path / "model.unfinished" / "checkpoint-10").is_dir()
 
 
-def test_lora_is_merged(train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lora_is_merged(
+    train_letters: Path, train_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from safetensors.torch import load_file
 
     out = tmp_path / "m"
     stopped(train_letters, out, train_base, monkeypatch, "--lora", "4", after=1)
     assert (
         main(
-            arguments(train_letters, out, train_base, "--steps", "30", "--check-every", "5", "--lora", "4", "--resume")
+            arguments(
+                train_letters,
+                out,
+                train_base,
+                "--steps",
+                "30",
+                "--check-every",
+                "5",
+                "--lora",
+                "4",
+                "--resume",
+            )
         )
         == 0
     )

@@ -1,4 +1,5 @@
-"""``train tagger``: a toy pattern is learnt, thresholds reach their recall, a killed run goes on, bad input is told."""
+"""``train tagger``: a toy pattern is learnt, thresholds reach their recall, a killed run goes on, bad input
+is told."""
 
 from __future__ import annotations
 
@@ -28,7 +29,14 @@ from synletters.train.tagger.run import train_tagger, work_folder
 from synletters.train.tagger.settings import TaggerSettings
 
 WORDS = {"DISEASE": ["cough", "fever", "pain"], "DRUG": ["tablets", "medication"]}
-PLAIN = ["the patient was seen", "he has", "review in clinic", "a good result", "with the nurse", "at home today"]
+PLAIN = [
+    "the patient was seen",
+    "he has",
+    "review in clinic",
+    "a good result",
+    "with the nurse",
+    "at home today",
+]
 
 
 def rows(count: int = 40, seed: int = 1, kind: str = "clinical") -> list[dict[str, Any]]:
@@ -58,12 +66,28 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def settings(letters: Path, tagger: Path) -> TaggerSettings:
-    return TaggerSettings(letters, Path("unset"), "clinical", start=str(tagger), steps=160, every=80, lr=8e-3, tokens=256, hide=0.0,
-                          keep_heads=0.1, device="cpu", dtype="float32", seed=3, patience=9)  # fmt: skip
+    return TaggerSettings(
+        letters,
+        Path("unset"),
+        "clinical",
+        start=str(tagger),
+        steps=160,
+        every=80,
+        lr=8e-3,
+        tokens=256,
+        hide=0.0,
+        keep_heads=0.1,
+        device="cpu",
+        dtype="float32",
+        seed=3,
+        patience=9,
+    )
 
 
 @pytest.fixture(scope="module")
-def trained(settings: TaggerSettings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+def trained(
+    settings: TaggerSettings, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Any]]:
     out = tmp_path_factory.mktemp("out") / "heads"
     return out, train_tagger(replace(settings, out=out))
 
@@ -81,10 +105,28 @@ def test_a_toy_pattern_is_learnt_and_the_folder_detects(
     }
     assert card["data"]["alignment"] == {"exact": 160}
     assert not work_folder(out).exists()
-    code = main(["detect", str(letters), str(tmp_path / "found.jsonl"), "--tagger", str(out), "--detectors", "tagger", "--no-phi",
-                 "--device", "cpu", "--dtype", "float32", "--quiet"])  # fmt: skip
+    code = main(
+        [
+            "detect",
+            str(letters),
+            str(tmp_path / "found.jsonl"),
+            "--tagger",
+            str(out),
+            "--detectors",
+            "tagger",
+            "--no-phi",
+            "--device",
+            "cpu",
+            "--dtype",
+            "float32",
+            "--quiet",
+        ]
+    )
     assert code == 0
-    found = {row["id"]: row["spans"] for row in map(json.loads, (tmp_path / "found.jsonl").read_text().splitlines())}
+    found = {
+        row["id"]: row["spans"]
+        for row in map(json.loads, (tmp_path / "found.jsonl").read_text().splitlines())
+    }
     for row in rows():
         got = {(s["start"], s["end"], s["label"]) for s in found[row["id"]] if s["label"] in WORDS}
         assert got == {(s["start"], s["end"], s["label"]) for s in row["spans"]}
@@ -109,14 +151,38 @@ def test_the_other_heads_stay(trained: tuple[Path, dict[str, Any]], tagger: Path
 
 
 @pytest.fixture(scope="module")
-def plain(settings: TaggerSettings, bio: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+def plain(
+    settings: TaggerSettings, bio: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Any]]:
     """A plain model of identifiers, hardly trained, so that the recall must come from the thresholds."""
     folder = tmp_path_factory.mktemp("plain")
-    given = written(folder / "phi.jsonl", [
-        {**row, "spans": [{**s, "label": {"DISEASE": "NAME", "DRUG": "ID"}[s["label"]]} for s in row["spans"]]} for row in rows(60, 2, "phi")
-    ])  # fmt: skip
-    made = replace(settings, letters=given, out=folder / "model", task="phi", start=str(bio), form=None, steps=8, every=8, lr=2e-3,
-                   recall=0.97, keep_identifiers=True, scheme="bioes", tune=0.3)  # fmt: skip
+    given = written(
+        folder / "phi.jsonl",
+        [
+            {
+                **row,
+                "spans": [
+                    {**s, "label": {"DISEASE": "NAME", "DRUG": "ID"}[s["label"]]} for s in row["spans"]
+                ],
+            }
+            for row in rows(60, 2, "phi")
+        ],
+    )
+    made = replace(
+        settings,
+        letters=given,
+        out=folder / "model",
+        task="phi",
+        start=str(bio),
+        form=None,
+        steps=8,
+        every=8,
+        lr=2e-3,
+        recall=0.97,
+        keep_identifiers=True,
+        scheme="bioes",
+        tune=0.3,
+    )
     return folder / "model", train_tagger(made)
 
 
@@ -142,7 +208,9 @@ def test_calibration_reaches_the_recall_and_detection_honours_it(plain: tuple[Pa
         )
         with pytest.raises(Exception, match=r"thresholds|mapping"):
             HuggingFaceDetector(str(out), device="cpu", dtype="float32")
-    (out / "config.json").write_text(json.dumps({**json.loads((out / "config.json").read_text()), "synletters": told}))
+    (out / "config.json").write_text(
+        json.dumps({**json.loads((out / "config.json").read_text()), "synletters": told})
+    )
 
 
 def test_thresholds_of_a_head(trained: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
@@ -164,7 +232,15 @@ def test_thresholds_of_a_head(trained: tuple[Path, dict[str, Any]], tmp_path: Pa
 
 
 def test_parts_of_speech(settings: TaggerSettings, bio: Path, tmp_path: Path) -> None:
-    tags = {"the": "DET", "a": "DET", "patient": "NOUN", "nurse": "NOUN", "was": "VERB", "seen": "VERB", "good": "ADJ"}
+    tags = {
+        "the": "DET",
+        "a": "DET",
+        "patient": "NOUN",
+        "nurse": "NOUN",
+        "was": "VERB",
+        "seen": "VERB",
+        "good": "ADJ",
+    }
     rng = Random(4)
     lines = []
     for _ in range(90):
@@ -212,8 +288,23 @@ def test_a_killed_run_goes_on_to_the_same_weights(settings: TaggerSettings, tmp_
     mine = replace(settings, steps=30, every=3, hide=0.2, dropout=0.1)
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     train_tagger(replace(mine, out=whole))
-    given = {"letters": str(mine.letters), "out": str(cut), "task": mine.task, "start": mine.start, "steps": 30, "every": 3, "lr": mine.lr,
-             "tokens": mine.tokens, "hide": 0.2, "dropout": 0.1, "keep_heads": 0.1, "device": "cpu", "dtype": "float32", "seed": 3, "patience": 9}  # fmt: skip
+    given = {
+        "letters": str(mine.letters),
+        "out": str(cut),
+        "task": mine.task,
+        "start": mine.start,
+        "steps": 30,
+        "every": 3,
+        "lr": mine.lr,
+        "tokens": mine.tokens,
+        "hide": 0.2,
+        "dropout": 0.1,
+        "keep_heads": 0.1,
+        "device": "cpu",
+        "dtype": "float32",
+        "seed": 3,
+        "patience": 9,
+    }
     child = subprocess.Popen(
         [sys.executable, "-c", KILLED, json.dumps(given)], stdout=subprocess.PIPE, env={**os.environ}
     )
@@ -259,7 +350,9 @@ def interrupted(
         train_tagger(replace(settings, out=out))
 
 
-def test_a_loss_that_is_no_number(settings: TaggerSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_loss_that_is_no_number(
+    settings: TaggerSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from synletters.train.tagger import trainer
 
     real, calls = trainer.head_loss, []
@@ -299,7 +392,9 @@ def test_a_full_disk_and_checkpoints_of_another_run(
             train_tagger(mine)
     assert [p.name for p in work_folder(out).iterdir() if p.is_dir()] == ["checkpoint-3"]
     with pytest.raises(TrainingError, match=r"other form, labels, heads, letters, settings"):
-        train_tagger(replace(mine, resume=True, labels={"DISEASE": "DISEASE", "DRUG": "DISEASE"}, form="plain"))
+        train_tagger(
+            replace(mine, resume=True, labels={"DISEASE": "DISEASE", "DRUG": "DISEASE"}, form="plain")
+        )
     with pytest.raises(TrainingError, match=r"settings \(lr\)"):
         train_tagger(replace(mine, resume=True, lr=1e-4))
     assert (work_folder(out) / "checkpoint-3").is_dir()
@@ -310,18 +405,31 @@ def bad(change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> list[
     return change(rows(20))
 
 
-@pytest.mark.parametrize(("given", "options", "says"), [
-    (rows(5), {}, "5 letters are too few"),
-    ([{**r, "patient_id": "P"} for r in rows(20)], {}, "all letters are of 1 patient"),
-    ([{**r, "spans": []} for r in rows(20)], {}, "no letter has an annotation"),
-    (rows(20), {"labels": {"DISEASE": "X"}}, r"does not know: DRUG \(40\)"),
-    ([{**r, "spans": [*r["spans"], {"start": 1, "end": 9999, "label": "DRUG"}]} for r in rows(20)], {}, "outside the text"),
-    ([{**r, "spans": [*r["spans"], *([{"start": 0, "end": 3, "label": "RARE"}] if i == 4 else [])]} for i, r in enumerate(rows(20))], {},
-     "RARE not in"),
-    (rows(20), {"head": "phi"}, "does not go with"),
-    (rows(20), {"form": "plain", "head": "term"}, "has no heads"),
-    (rows(20), {"form": "heads", "scheme": "bioes"}, "read as BIO"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "options", "says"),
+    [
+        (rows(5), {}, "5 letters are too few"),
+        ([{**r, "patient_id": "P"} for r in rows(20)], {}, "all letters are of 1 patient"),
+        ([{**r, "spans": []} for r in rows(20)], {}, "no letter has an annotation"),
+        (rows(20), {"labels": {"DISEASE": "X"}}, r"does not know: DRUG \(40\)"),
+        (
+            [{**r, "spans": [*r["spans"], {"start": 1, "end": 9999, "label": "DRUG"}]} for r in rows(20)],
+            {},
+            "outside the text",
+        ),
+        (
+            [
+                {**r, "spans": [*r["spans"], *([{"start": 0, "end": 3, "label": "RARE"}] if i == 4 else [])]}
+                for i, r in enumerate(rows(20))
+            ],
+            {},
+            "RARE not in",
+        ),
+        (rows(20), {"head": "phi"}, "does not go with"),
+        (rows(20), {"form": "plain", "head": "term"}, "has no heads"),
+        (rows(20), {"form": "heads", "scheme": "bioes"}, "read as BIO"),
+    ],
+)
 def test_bad_letters_are_told(
     given: list[dict[str, Any]], options: dict[str, Any], says: str, settings: TaggerSettings, tmp_path: Path
 ) -> None:

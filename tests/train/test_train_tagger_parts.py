@@ -1,4 +1,5 @@
-"""The parts of ``train tagger`` that need no training: CoNLL, alignment, surrogates, the split, thresholds."""
+"""The parts of ``train tagger`` that need no training: CoNLL, alignment, surrogates, the split,
+thresholds."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from synletters.train.tagger.letters import Gold, read_letters, split
 from synletters.train.tagger.prepare import code_weights
 from synletters.train.tagger.surrogates import with_surrogates
 
-# -- CoNLL ------------------------------------------------------------------------------------------------------------------------
+# -- CoNLL
+# ------------------------------------------------------------------------------------------------------------------------
 
 
 def places(letter: Letter | Rejected) -> list[tuple[str, str]]:
@@ -34,12 +36,16 @@ def places(letter: Letter | Rejected) -> list[tuple[str, str]]:
     return [(letter.text[s.start : s.end], s.label) for s in letter.spans]
 
 
-_WORDS = st.lists(st.sampled_from(["Mr", "Smith", "x-ray", "12/3", "naïve", "(sic)"]), min_size=1, max_size=12)
+_WORDS = st.lists(
+    st.sampled_from(["Mr", "Smith", "x-ray", "12/3", "naïve", "(sic)"]), min_size=1, max_size=12
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(_WORDS, st.data())
-def test_conll_round_trip(tmp_path_factory: pytest.TempPathFactory, words: list[str], data: st.DataObject) -> None:
+def test_conll_round_trip(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str], data: st.DataObject
+) -> None:
     """What ``rewrite --annotated conll`` writes comes back at the same offsets."""
     gaps = [data.draw(st.sampled_from([" ", "  ", "\n", "\n\n", "\t"])) for _ in words]
     text = "".join(word + gap for word, gap in zip(words, gaps, strict=True))
@@ -63,11 +69,17 @@ def test_conll_round_trip(tmp_path_factory: pytest.TempPathFactory, words: list[
     assert [c for c in first.text if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
-@pytest.mark.parametrize(("tags", "wanted"), [
-    (["B-A", "I-A", "O"], ["x y"]), (["I-A", "I-A", "B-A"], ["x y", "z"]),  # IOB2, IOB1
-    (["B-A", "E-A", "S-A"], ["x y", "z"]), (["B-A", "L-A", "U-A"], ["x y", "z"]), (["I-A", "I-B", "O"], ["x", "y"]),
-    (["A", "A", "O"], ["x", "y"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tags", "wanted"),
+    [
+        (["B-A", "I-A", "O"], ["x y"]),
+        (["I-A", "I-A", "B-A"], ["x y", "z"]),  # IOB2, IOB1
+        (["B-A", "E-A", "S-A"], ["x y", "z"]),
+        (["B-A", "L-A", "U-A"], ["x y", "z"]),
+        (["I-A", "I-B", "O"], ["x", "y"]),
+        (["A", "A", "O"], ["x", "y"]),
+    ],
+)
 def test_schemes_of_tags(tags: list[str], wanted: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.conll"
     path.write_text("".join(f"{word} NN {tag}\n" for word, tag in zip("xyz", tags, strict=True)))
@@ -81,15 +93,23 @@ def test_conll_documents_sentences_and_faults(tmp_path: Path) -> None:
         "-DOCSTART- -X- O\n\nDr O\nSmith B-NAME\n\nJones I-NAME\n\n-DOCSTART- O\n\nonly\n\n-DOCSTART- O\n\nLeeds B-PLACE\n"
     )
     first, second, third = open_source(path)
-    assert places(first) == [("Smith", "NAME"), ("Jones", "NAME")]  # no entity goes over the end of a sentence
+    assert places(first) == [
+        ("Smith", "NAME"),
+        ("Jones", "NAME"),
+    ]  # no entity goes over the end of a sentence
     assert isinstance(first, Letter)
     assert first.text == "Dr Smith\nJones"
     assert isinstance(second, Rejected)
     assert "line 10" in second.reason
     assert "only" not in second.reason
     assert places(third) == [("Leeds", "PLACE")]
-    path.write_text("# newdoc id = L1\n# patient_id = P1\nSmith\tB-NAME\n# newdoc id = L2\n# patient_id = P1\nx\tO\n")
-    assert [(x.id, x.patient_id) for x in open_source(path) if isinstance(x, Letter)] == [("L1", "P1"), ("L2", "P1")]
+    path.write_text(
+        "# newdoc id = L1\n# patient_id = P1\nSmith\tB-NAME\n# newdoc id = L2\n# patient_id = P1\nx\tO\n"
+    )
+    assert [(x.id, x.patient_id) for x in open_source(path) if isinstance(x, Letter)] == [
+        ("L1", "P1"),
+        ("L2", "P1"),
+    ]
     path.write_text("\n\n")
     with pytest.raises(InputError, match="empty"):
         open_source(path)
@@ -104,7 +124,7 @@ def test_conllu(tmp_path: Path) -> None:
         "# sent_id = 1\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\t_\tAUX\t_\t_\t_\t_\t_\t_\n2\tn't\t_\tPART\t_\t_\t_\t_\t_\t_\n"
         "3\tgo\t_\tVERB\t_\t_\t_\t_\t_\tSpaceAfter=No\n3.1\tx\t_\tNOUN\t_\t_\t_\t_\t_\t_\n4\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n\n"
         "1-2\tau\t_\t_\t_\t_\t_\t_\t_\t_\n1\tà\t_\tADP\t_\t_\t_\t_\t_\t_\n2\tle\t_\tDET\t_\t_\t_\t_\t_\t_\n"
-    )  # fmt: skip
+    )
     first, second = open_source(path)
     assert isinstance(first, Letter)
     assert first.text == "don't go."
@@ -113,7 +133,8 @@ def test_conllu(tmp_path: Path) -> None:
     assert (second.text, second.spans) == ("au", ())
 
 
-# -- alignment --------------------------------------------------------------------------------------------------------------------
+# -- alignment
+# --------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +182,9 @@ def test_what_subwords_cannot_say(tokenizers: list[Any]) -> None:
 def test_windows_teach_every_subword_once(length: int, size: int) -> None:
     from synletters.train.tagger.align import Example
 
-    whole = Example(np.arange(length), np.zeros(length, dtype=np.int64), {"x": np.zeros(length, dtype=np.int64)})
+    whole = Example(
+        np.arange(length), np.zeros(length, dtype=np.int64), {"x": np.zeros(length, dtype=np.int64)}
+    )
     seen: Counter[int] = Counter()
     for part in cut(whole, size):
         assert len(part.ids) <= size
@@ -187,7 +210,8 @@ def test_codes_and_loss(tokenizers: list[Any]) -> None:
         codes.code("B-Z")
 
 
-# -- letters ----------------------------------------------------------------------------------------------------------------------
+# -- letters
+# ----------------------------------------------------------------------------------------------------------------------
 
 
 def gold(number: int, text: str, spans: list[tuple[int, int, str]], patient: str | None = None) -> Gold:
@@ -197,8 +221,10 @@ def gold(number: int, text: str, spans: list[tuple[int, int, str]], patient: str
 
 def test_surrogates_stand_where_the_names_stood() -> None:
     text = "Dear Mr Zyxwvut, you were seen on 12/03/2019 by Quorlson."
-    golds = [gold(1, text, [(8, 15, "NAME"), (34, 44, "DATE"), (48, 56, "NAME")], "P"),
-             gold(2, "Zyxwvut is well", [(0, 7, "NAME"), (3, 9, "OTHER")], "P")]  # fmt: skip
+    golds = [
+        gold(1, text, [(8, 15, "NAME"), (34, 44, "DATE"), (48, 56, "NAME")], "P"),
+        gold(2, "Zyxwvut is well", [(0, 7, "NAME"), (3, 9, "OTHER")], "P"),
+    ]
     made, count = with_surrogates(golds, "a secret")
     assert count == 4
     for one in made:
@@ -235,7 +261,8 @@ def test_null_in_the_map_learns_nothing(tmp_path: Path) -> None:
     assert read.golds[0].nothing == ((8, 13),)
 
 
-# -- thresholds -------------------------------------------------------------------------------------------------------------------
+# -- thresholds
+# -------------------------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=120, deadline=None)
@@ -243,7 +270,9 @@ def test_null_in_the_map_learns_nothing(tmp_path: Path) -> None:
     st.lists(st.tuples(st.floats(0.002, 1), st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=40),
     st.floats(0.05, 1),
 )
-def test_first_bars_reach_the_recall_of_every_label(units: list[tuple[float, int, int]], recall: float) -> None:
+def test_first_bars_reach_the_recall_of_every_label(
+    units: list[tuple[float, int, int]], recall: float
+) -> None:
     """Entities of two units each, of any label, whatever label their units look like."""
     names = ("A", "B")
     text = "x" * (2 * len(units))

@@ -1,4 +1,5 @@
-"""The notebooks run from top to bottom: their code cells, in one namespace, in a process of their own without a network."""
+"""The notebooks run from top to bottom: their code cells, in one namespace, in a process of their own without
+a network."""
 
 from __future__ import annotations
 
@@ -32,8 +33,15 @@ print("ran to its end")
 
 def run(path: Path) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, "-c", _RUN, path.name], cwd=path.parent, env=env, capture_output=True, text=True,
-                          timeout=280, check=False)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-c", _RUN, path.name],
+        cwd=path.parent,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
 
 
 def test_there_are_notebooks_and_none_has_outputs() -> None:
@@ -56,7 +64,11 @@ def test_a_notebook_runs(path: Path) -> None:
 
 
 def test_a_notebook_that_fails_or_asks_for_the_network_is_noticed(tmp_path: Path) -> None:
-    cell = {"cell_type": "code", "id": "a", "source": ["import socket\n", "socket.create_connection(('127.0.0.1', 9))"]}
+    cell = {
+        "cell_type": "code",
+        "id": "a",
+        "source": ["import socket\n", "socket.create_connection(('127.0.0.1', 9))"],
+    }
     path = tmp_path / "bad.ipynb"
     path.write_text(json.dumps({"cells": [cell]}))
     done = run(path)

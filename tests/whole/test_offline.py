@@ -27,9 +27,20 @@ socket.getaddrinfo = socket.gethostbyname = socket.create_connection = refuse
 
 def python(code: str, **env: str) -> subprocess.CompletedProcess[str]:
     # the hub is not told to stay offline here: nothing may ask for it in the first place
-    plain = {k: v for k, v in os.environ.items() if k not in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "PYTHONPATH")}
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, cwd=ROOT,
-                          env=plain | env, check=False)  # fmt: skip
+    plain = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "PYTHONPATH")
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
+        env=plain | env,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +52,9 @@ def python(code: str, **env: str) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_importing_loads_neither_torch_nor_transformers(imports: str) -> None:
-    done = python(f"import {imports}, sys; print([m for m in ('torch', 'transformers', 'spacy') if m in sys.modules])")
+    done = python(
+        f"import {imports}, sys; print([m for m in ('torch', 'transformers', 'spacy') if m in sys.modules])"
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
 
@@ -76,10 +89,22 @@ def test_a_rewrite_with_the_network_refused(mlm: Path, tagger: Path, tmp_path: P
     for i in range(2):
         text = f"Dear Mr Quuxbert,\nsee www.example.org or mail a.b@example.com.\n{tiny.LETTER}"
         (tmp_path / "in" / f"{i}.txt").write_text(text)
-    argv = ["rewrite", str(tmp_path / "in"), str(tmp_path / "out"), "--model", str(mlm), "--tagger", str(tagger),
-            "--device", "cpu", "--score", "1"]  # fmt: skip
+    argv = [
+        "rewrite",
+        str(tmp_path / "in"),
+        str(tmp_path / "out"),
+        "--model",
+        str(mlm),
+        "--tagger",
+        str(tagger),
+        "--device",
+        "cpu",
+        "--score",
+        "1",
+    ]
     done = python(
-        f"{REFUSED}\nfrom synletters.cli.main import main\nsys.exit(main({argv!r}))", HOME=str(tmp_path / "home")
+        f"{REFUSED}\nfrom synletters.cli.main import main\nsys.exit(main({argv!r}))",
+        HOME=str(tmp_path / "home"),
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "NETWORK" not in done.stderr

@@ -69,7 +69,9 @@ def test_what_a_page_names_is_there_and_public(page: Path) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("name", ["synletters.detect.nothing", "synletters.nowhere.X", "synletters.Rewriters"])
+@pytest.mark.parametrize(
+    "name", ["synletters.detect.nothing", "synletters.nowhere.X", "synletters.Rewriters"]
+)
 def test_what_is_not_there_is_noticed(name: str) -> None:
     with pytest.raises((AttributeError, ModuleNotFoundError)):
         named(name)

@@ -20,10 +20,13 @@ from synletters.rewrite.masking import STOPWORDS
 
 pytestmark = pytest.mark.models
 ROOT = Path(__file__).resolve().parents[2]
-PLANTED: dict[str, list[dict[str, str]]] = json.loads((ROOT / "examples" / "planted.json").read_text(encoding="utf-8"))
+PLANTED: dict[str, list[dict[str, str]]] = json.loads(
+    (ROOT / "examples" / "planted.json").read_text(encoding="utf-8")
+)
 #: names that are also a disease or a device in the very letter, and stay there
 EPONYMS = {"Parkinson", "Foley"}
-# "5th" stays on whichever side of a surrogate, and so do the words that say what kind of thing an identifier is
+# "5th" stays on whichever side of a surrogate, and so do the words that say what kind of thing an identifier
+# is
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,7 +71,11 @@ def test_planted_identifiers_are_found(found: dict[str, Letter]) -> None:
                 inside[span.start : span.end] = b"\1" * (span.end - span.start)
         for item in planted:
             at = letter.text.find(item["text"])
-            digits = item["text"] if item["label"] != "AGE" else (re.findall(r"\d+", item["text"]) or [item["text"]])[0]
+            digits = (
+                item["text"]
+                if item["label"] != "AGE"
+                else (re.findall(r"\d+", item["text"]) or [item["text"]])[0]
+            )
             at = letter.text.find(digits, at)
             total += 1
             covered += all(inside[i] or not letter.text[i].isalnum() for i in range(at, at + len(digits)))
@@ -81,7 +88,10 @@ def test_no_planted_name_or_number_comes_out(rewrites: dict[str, Rewrite]) -> No
         out = " ".join(WORD.findall(rewrites[letter_id].text))
         for item in planted:
             value = " ".join(WORD.findall(item["text"]))
-            if item["label"] in ("NAME", "PHONE", "EMAIL", "ID", "ADDRESS", "POSTCODE") and value not in EPONYMS:
+            if (
+                item["label"] in ("NAME", "PHONE", "EMAIL", "ID", "ADDRESS", "POSTCODE")
+                and value not in EPONYMS
+            ):
                 left += [(letter_id, item["label"])] * (f" {value} " in f" {out} " and len(value) > 3)
     assert len(left) <= 0.01 * sum(map(len, PLANTED.values())), Counter(left)
 
@@ -102,14 +112,18 @@ def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dic
             if s.kind == "clinical" and not any(c.start < s.end and s.start < c.end for c in cuts)
         ]
         kept = Counter((s.label, source.text[s.start : s.end]) for s in whole)
-        assert kept == Counter((s.label, made.text[s.start : s.end]) for s in made.spans if s.kind == "clinical")
+        assert kept == Counter(
+            (s.label, made.text[s.start : s.end]) for s in made.spans if s.kind == "clinical"
+        )
         assert kept
 
 
 def test_layout_negations_and_numbers_survive(letters: list[Letter], rewrites: dict[str, Rewrite]) -> None:
     for letter in letters:
         made = rewrites[letter.id].text
-        assert abs(made.count("\n") - letter.text.count("\n")) <= 3  # an address over several lines may lose one
+        assert (
+            abs(made.count("\n") - letter.text.count("\n")) <= 3
+        )  # an address over several lines may lose one
         assert made.count("\r\n") - letter.text.count("\r\n") in range(-3, 1)
         for word in ("no", "not", "denies", "without", "left", "right", "mg"):
             count = len(re.findall(rf"\b{word}\b", letter.text, re.IGNORECASE))
@@ -119,7 +133,8 @@ def test_layout_negations_and_numbers_survive(letters: list[Letter], rewrites: d
 
 
 def test_refilled_words_fit(letters: list[Letter], rewrites: dict[str, Rewrite]) -> None:
-    """Drawn from a good model, near half of the masked stopwords come back as they were; from a broken one, next to none."""
+    """Drawn from a good model, near half of the masked stopwords come back as they were; from a broken one,
+    next to none."""
     same = total = 0
     for letter in letters:
         source = Counter(w.lower() for w in letter.text.split() if w.lower() in STOPWORDS)

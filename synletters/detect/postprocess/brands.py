@@ -24,7 +24,8 @@ def _brands() -> frozenset[str]:
 
 
 def drug_so_called(text: str, start: int, end: int) -> bool:
-    """Whether the name at [start, end) is a drug here: its dose or form stands behind it, or it is a brand and somebody takes it."""
+    """Whether the name at [start, end) is a drug here: its dose or form stands behind it, or it is a brand
+    and somebody takes it."""
     if titled(text, start):
         return False
     if text[start:end].casefold() not in _brands():

@@ -1,6 +1,8 @@
-"""What a detector of words leaves behind at the edges of a name: "Fire and Rescue" behind a town, a house number's street.
+"""What a detector of words leaves behind at the edges of a name: "Fire and Rescue" behind a town, a house
+number's street.
 
-A name of which a part stays is a name that stays. Each rule looks at the text right beside an identifier and, where the form is
+A name of which a part stays is a name that stays. Each rule looks at the text right beside an identifier and,
+where the form is
 plain, lets the identifier grow; what it adds costs a word that would have been kept, and no more.
 """
 
@@ -35,7 +37,8 @@ _BODY = _words("""
     middle_school elementary_school grammar_school secondary_school county_council city_council borough_council district_council
     &_rescue &_sons &_partners &_co &_company &_associates telecom logistics incorporated inc llc llp ltd plc gmbh
 """)
-#: behind what was found as a place or an organisation these belong to its name, where they are written as it is
+#: behind what was found as a place or an organisation these belong to its name, where they are written as it
+#: is
 _TAIL = _words("""
     health healthcare insurance assurance energy foods bakery motors engineering construction holdings group partners solutions systems
     industries manufacturing transport haulage railways airlines bank council police foundation trust association society union
@@ -82,7 +85,8 @@ _BRACKET = re.compile(r"[ \t\n]?\(")
 _CLOSING = re.compile(r"(?:[ \t\n][^\W\d_][\w'’-]{1,15}){0,2}\)")
 #: behind surnames these are a firm's
 _FIRM = re.compile(
-    r"[\w'’-]+(?:,? (?:and|&) [\w'’-]+)?,? (?:and|&) (?:partners|sons|co|associates|company)(?!\w)", re.IGNORECASE
+    r"[\w'’-]+(?:,? (?:and|&) [\w'’-]+)?,? (?:and|&) (?:partners|sons|co|associates|company)(?!\w)",
+    re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"(?:(?<=[a-z,;:] )|(?<=\n))\d{1,5}[A-Za-z]?,?[ \n]\Z")
 _THE_CAPITALS = re.compile(r"(?<!\w)THE \Z")
@@ -129,7 +133,11 @@ def edges(text: str, spans: Iterable[Span]) -> list[Span]:
 def _right(text: str, start: int, end: int, label: str) -> int:
     if label in _NAMED and (rest := _REST.match(text, end)):
         end = rest.end()
-    if label in _PLACED and text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+    if (
+        label in _PLACED
+        and text.count("(", start, end) > text.count(")", start, end)
+        and text[end : end + 1] == ")"
+    ):
         end += 1
     if label == "ID":
         more = _ID_AFTER.match(text, end)
@@ -180,14 +188,16 @@ _NO_NAME = NOT_A_PERSON | GENERIC
 
 
 def _alike(text: str, start: int, end: int, tail: re.Match[str]) -> bool:
-    """Whether the words behind are written as the name is: capitals, small letters, or each word with a capital."""
+    """Whether the words behind are written as the name is: capitals, small letters, or each word with a
+    capital."""
     name, more = text[start:end], tail.group()
     first = next((c for c in more if c.isalpha()), "")
     return first.isupper() if name[:1].isupper() or not name.islower() else first.islower()
 
 
 def _joined(text: str, phi: Sequence[Span], labels: Set[str], between: re.Pattern[str]) -> list[Span]:
-    """Two neighbours as one where what stands between them belongs to the name; the first has one of ``labels``."""
+    """Two neighbours as one where what stands between them belongs to the name; the first has one of
+    ``labels``."""
     return [
         replace(one, end=two.end, source=SOURCE)
         for one, two in itertools.pairwise(phi)
@@ -199,12 +209,17 @@ def _joined(text: str, phi: Sequence[Span], labels: Set[str], between: re.Patter
 
 
 def _sites(text: str, phi: Sequence[Span]) -> list[Span]:
-    """An institution with its town or site behind it, in brackets or not: the comma between them is a part of its name."""
+    """An institution with its town or site behind it, in brackets or not: the comma between them is a part of
+    its name."""
     out = []
     for one, two in itertools.pairwise(_outermost(phi)):
         if two.start > one.end + 5:
             continue
-        if one.label == "NAME" and _FIRM.fullmatch(text, two.start, two.end) and text[one.end : two.start] == ", ":
+        if (
+            one.label == "NAME"
+            and _FIRM.fullmatch(text, two.start, two.end)
+            and text[one.end : two.start] == ", "
+        ):
             out.append(replace(one, end=two.end, label="ORGANIZATION", source=SOURCE))
         if one.label not in ("HOSPITAL", "ORGANIZATION"):
             continue

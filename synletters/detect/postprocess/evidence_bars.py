@@ -1,8 +1,11 @@
 """Guesses of the tagger that nothing else bears out.
 
-The tagger's bars are low, for a name that stays costs more than a word that goes. Where a word stands in a person's or a place's place
-that is right; where it stands in a list of drugs or under a heading, a guess with little behind it is nearly always a term, a brand or
-a heading. So a guess needs either a mark of the vocabulary pass and some probability, or more of it, or something beside it.
+The tagger's bars are low, for a name that stays costs more than a word that goes. Where a word stands in a
+person's or a place's place
+that is right; where it stands in a list of drugs or under a heading, a guess with little behind it is nearly
+always a term, a brand or
+a heading. So a guess needs either a mark of the vocabulary pass and some probability, or more of it, or
+something beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +18,8 @@ from synletters.core.document import Span
 from synletters.detect.postprocess.person_evidence import perhaps_told
 from synletters.text.word_files import listed
 
-#: the least probability without evidence, of a word that the vocabulary pass marks and of one that it knows, by label; set on the
+#: the least probability without evidence, of a word that the vocabulary pass marks and of one that it knows,
+#: by label; set on the
 #: development letters of ``scripts/planted``
 BARS: Mapping[str, tuple[float, float]] = {
     "NAME": (0.3, 0.6),
@@ -23,7 +27,8 @@ BARS: Mapping[str, tuple[float, float]] = {
     "HOSPITAL": (0.3, 0.9),
     "LOCATION": (0.15, 0.5),
 }
-#: before a person's or a place's name: what somebody does with people, where somebody is, a quotation, a dash, a cell's beginning
+#: before a person's or a place's name: what somebody does with people, where somebody is, a quotation, a
+#: dash, a cell's beginning
 _MET = re.compile(
     r"(?:(?<!\w)(?:by|with|from|for|to|and|near|in|at|hello|hi|hey|dear|thanks|thank you|closed|typed|entered|seen|told|tell|called|calls|spoke|saw|met|asks?|asked"
     r"|contact|d/w|s/b|login|user|husband|wife|son|daughter|aka|cc)[ \n]|[-–—:@&\"“(/|][ ]?|[^\s.][ ]{2,}|\t)\Z",
@@ -41,7 +46,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,4}")
 
 
 def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether a span of the tagger is a guess that nothing bears out. ``marks`` are those of the vocabulary pass, ``others`` the
+    """Whether a span of the tagger is a guess that nothing bears out. ``marks`` are those of the vocabulary
+    pass, ``others`` the
     identifiers of all detectors; both sorted."""
     bars = BARS.get(span.label)
     if bars is None or span.source != "tagger" or span.score >= max(bars):

@@ -1,4 +1,5 @@
-"""Names of genetic variants, alleles and karyotypes, which look like somebody's number: "rs6025", "c.35delG", "46,XY,del(5)(q31)"."""
+"""Names of genetic variants, alleles and karyotypes, which look like somebody's number: "rs6025", "c.35delG",
+"46,XY,del(5)(q31)"."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def of_a_gene(text: str, start: int, end: int) -> bool:
         return False
     whole = run.group().rstrip(".,;:").lstrip("(")
     inner = text[start:end].strip(".,;:()")
-    if any(_FORM.fullmatch(form) and any(map(str.isdigit, form)) for form in (whole, whole.rstrip(")"), inner)):
+    if any(
+        _FORM.fullmatch(form) and any(map(str.isdigit, form)) for form in (whole, whole.rstrip(")"), inner)
+    ):
         return True
     short = any(_SHORT.fullmatch(form) for form in (whole, whole.rstrip(")"), inner))
     return short and _GENES.search(text, max(0, start - 60), end + 40) is not None

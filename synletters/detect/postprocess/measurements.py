@@ -1,6 +1,8 @@
-"""Names of measures, and the forms of their values: analytes, vital signs, scores; "104", "<0.5", "99/58", "4.5-11.0", "mmol/L".
+"""Names of measures, and the forms of their values: analytes, vital signs, scores; "104", "<0.5", "99/58",
+"4.5-11.0", "mmol/L".
 
-A number that stands behind one of these names, or in its row or column of a table, tells of nobody. Abbreviations that are English
+A number that stands behind one of these names, or in its row or column of a table, tells of nobody.
+Abbreviations that are English
 words too ("K", "BE", "PT") count only in capitals and right before their value: "Pt is 93" is an age.
 """
 
@@ -63,7 +65,8 @@ VALUE = re.compile(
 )
 _NOT_ON = r"(?!\d|[/.:]\d|,\d\d\d|(?i:st|nd|rd|th)\b|[ \t]?(?i:years?|yrs?|y/?o)\b|[ \t]?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
 _CHANGE = r"(?:(?: ?(?:->|→|>) ?| ?[-–] ?)\d{1,3}(?:\.\d{1,2})?(?!\d|[/.:]\d)){0,4}(?!\d|[-–]\d)"
-#: a name and its value in running text: "Hb 98", "platelet count of 250 x10^9/L", "BP: 99/58", "K+ 4.1 -> 3.8"
+#: a name and its value in running text: "Hb 98", "platelet count of 250 x10^9/L", "BP: 99/58", "K+ 4.1 ->
+#: 3.8"
 STATED = re.compile(
     rf"(?<![\w./-])(?:(?P<any>(?i:{_ANY}))(?:[ \t]?\([^()\n]{{1,12}}\))?(?:[\"']?[ \t]{{0,3}}[:=][ \t]{{0,3}}[\"']?|[ \t]{{1,2}}(?:(?i:levels?|counts?|scores?|of|was|is|at|now|remains|today) ){{0,2}})"
     rf"(?P<v>{PRESSURE}(?![\d/])|[<>~≤≥]? ?{_YEAR}\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,3}})?{_NOT_ON}{_CHANGE}(?:[ \t]?{UNIT})?)"
@@ -72,12 +75,14 @@ STATED = re.compile(
 
 
 def ascending(match: re.Match[str]) -> bool:
-    """Whether a match of ``RANGE`` goes up, not from one year to another, and not from hardly anything to very much."""
+    """Whether a match of ``RANGE`` goes up, not from one year to another, and not from hardly anything to
+    very much."""
     if match["less"]:
         return True
     low, high = float(match["low"]), float(match["high"])
     years = all(
-        part.isdigit() and len(part) == 4 and part[:2] in ("19", "20") for part in (match["low"], match["high"])
+        part.isdigit() and len(part) == 4 and part[:2] in ("19", "20")
+        for part in (match["low"], match["high"])
     )
     return low < high and not years and (low == 0 or high / low <= 40)
 
@@ -88,7 +93,8 @@ def stated(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def of_a_measure(text: str, start: int, end: int) -> bool:
-    """Whether a measure before its value stands at these offsets ("Hb" in "Hb 104"), or such a value behind its measure."""
+    """Whether a measure before its value stands at these offsets ("Hb" in "Hb 104"), or such a value behind
+    its measure."""
     for match in STATED.finditer(text, max(0, start - 60), min(len(text), end + 60)):
         name, value = stated(match)
         if (start, end) == name or value[0] <= start < end <= value[1]:

@@ -11,7 +11,8 @@ from synletters.detect.postprocess.not_identifiers import label_of_a_field, of_n
 from synletters.detect.postprocess.shorthand import only_short
 from synletters.detect.rules.words import NOT_A_PERSON
 
-#: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical Center - North"
+#: what may stand between two parts of one place or institution: "St. Mary", "Ward 4, West Park", "Medical
+#: Center - North"
 _JOIN = re.compile(r"[ \t]{0,2}(?:[.,:;&()\-–/'’]|of|and|the)?[ \t]{0,2}|[.,]?\r?\n")
 _JOINED = frozenset({"HOSPITAL", "ORGANIZATION", "LOCATION", "ADDRESS"})
 _NAME_JOIN = re.compile(r"\.|\. |, (?=[A-Z])")
@@ -35,7 +36,8 @@ _NEXT_CELL = re.compile(r"(?:[ ]{2,}|[ ]*[\t|][ \t]*)[^\W\d_]{1,24}\Z")
 
 
 def tidy(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and states behind towns."""
+    """Sorted identifiers with split places joined, the full stop of a last initial, whole user names, and
+    states behind towns."""
     out: list[Span] = []
     for span in sorted(spans):
         if of_nobody(text, span):
@@ -66,7 +68,9 @@ def _grown(text: str, span: Span) -> Span:
     if span.label in _NETWORK:
         solid = _SOLID.match(text, end)
         end += len(solid.group().rstrip(".:'")) if solid else 0
-    elif span.label == "NAME" and not text[start:end].islower() and (whole := _whole_name(text, span)) != span:
+    elif (
+        span.label == "NAME" and not text[start:end].islower() and (whole := _whole_name(text, span)) != span
+    ):
         return whole
     elif span.label == "NAME" and text[end : end + 1] == "." and _initial(text, end):
         end += 1
@@ -82,7 +86,8 @@ def _grown(text: str, span: Span) -> Span:
 
 
 def _whole_name(text: str, span: Span) -> Span:
-    """A name with the capitalised words that stand right beside it: half a name found is a whole name left."""
+    """A name with the capitalised words that stand right beside it: half a name found is a whole name
+    left."""
     start, end = span.start, span.end
     before = _BEFORE.search(text, max(0, start - 40), start)
     if before and before["w"].casefold() not in NOT_A_PERSON:

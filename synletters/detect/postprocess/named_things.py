@@ -1,6 +1,7 @@
 """Names that belong to a thing: "the Dallas criteria", "Edinburgh Postnatal Depression Scale".
 
-No list can hold every eponym, but what stands behind one is of few kinds. Only kinds that nobody's own name is followed by count
+No list can hold every eponym, but what stands behind one is of few kinds. Only kinds that nobody's own name
+is followed by count
 here: a "Smith score" is a scale, while "the Smith test" may be somebody's.
 """
 
@@ -25,7 +26,8 @@ _PERSON = re.compile(
 
 
 def of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether the one to three capitalised words at these offsets name a scale, sign or device by what stands behind them."""
+    """Whether the one to three capitalised words at these offsets name a scale, sign or device by what stands
+    behind them."""
     return (
         _WORDS.fullmatch(text, start, end) is not None
         and _THING.match(text, end) is not None

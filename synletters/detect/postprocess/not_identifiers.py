@@ -1,4 +1,5 @@
-"""What a tagger takes for an identifier and is nobody's: codes of classifications, scores, decimals, measures, scales."""
+"""What a tagger takes for an identifier and is nobody's: codes of classifications, scores, decimals,
+measures, scales."""
 
 from __future__ import annotations
 
@@ -88,7 +89,10 @@ def _ends_a_version(text: str, span: Span) -> bool:
 def _decimal(text: str, span: Span) -> bool:
     """Whether this is "21.4", or a part of it, with nothing before it that makes it a day of a month."""
     start, end = _whole_number(text, span, ".")
-    return _DECIMAL.fullmatch(text, start, end) is not None and _ON.search(text, max(0, start - 9), start) is None
+    return (
+        _DECIMAL.fullmatch(text, start, end) is not None
+        and _ON.search(text, max(0, start - 9), start) is None
+    )
 
 
 def _whole_number(text: str, span: Span, mark: str) -> tuple[int, int]:
@@ -96,13 +100,16 @@ def _whole_number(text: str, span: Span, mark: str) -> tuple[int, int]:
     start, end = span.start, span.end
     while start > 0 and (text[start - 1].isdigit() or text[start - 1] == mark):
         start -= 1
-    while end < len(text) and (text[end].isdigit() or (text[end] == mark and text[end + 1 : end + 2].isdigit())):
+    while end < len(text) and (
+        text[end].isdigit() or (text[end] == mark and text[end + 1 : end + 2].isdigit())
+    ):
         end += 1
     return start, end
 
 
 def _scored(text: str, span: Span) -> bool:
-    """Whether ``8/8`` is a receptor's score, or ``6/10`` stands in a table's column that is headed by pain or a score, at most six lines above."""
+    """Whether ``8/8`` is a receptor's score, or ``6/10`` stands in a table's column that is headed by pain or
+    a score, at most six lines above."""
     start, end = _whole_number(text, span, "/")
     if _RECEPTOR.search(text, max(0, start - 24), start) and _PAIR.fullmatch(text, start, end):
         return True
@@ -111,6 +118,8 @@ def _scored(text: str, span: Span) -> bool:
     at = text.rfind("\n", 0, start) + 1
     column = start - at
     for line in reversed(text[max(0, at - 800) : at].split("\n")[:-1][-6:]):
-        if _COLUMNS.search(line) and any(m.start() - 2 <= column <= m.end() + 2 for m in _SCORE_COLUMN.finditer(line)):
+        if _COLUMNS.search(line) and any(
+            m.start() - 2 <= column <= m.end() + 2 for m in _SCORE_COLUMN.finditer(line)
+        ):
             return True
     return False

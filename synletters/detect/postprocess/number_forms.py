@@ -1,6 +1,8 @@
-"""Forms of numbers that are never anybody's: reference ranges, counts of a whole, scores, gestations, ordinals, clock times, public lines.
+"""Forms of numbers that are never anybody's: reference ranges, counts of a whole, scores, gestations,
+ordinals, clock times, public lines.
 
-``never(text)`` gives the places of running text that hold one, whatever a detector makes of it. Each form is told by itself or by the
+``never(text)`` gives the places of running text that hold one, whatever a detector makes of it. Each form is
+told by itself or by the
 words right beside it; what could be a date, a record's number or a bleep as well is left to the detectors.
 """
 
@@ -12,7 +14,8 @@ from collections.abc import Iterator
 from synletters.detect.postprocess.measurements import RANGE, STATED, UNIT, ascending, stated
 from synletters.detect.rules.stamps import stamps
 
-#: (start, end, cuts): a place that holds no identifier; where it ``cuts``, an identifier that reaches over it ends before it
+#: (start, end, cuts): a place that holds no identifier; where it ``cuts``, an identifier that reaches over it
+#: ends before it
 Place = tuple[int, int, bool]
 
 _R = RANGE.pattern
@@ -77,7 +80,9 @@ _FORMS = (
     ),
     re.compile(rf"(?i)(?<![\w.]){_POST_OP} (?:day|week|month) (?:no\.? ?)?#?\d{{1,3}}(?![\d/.])"),
     # 9 of 10 sessions, 3 out of 5
-    re.compile(r"(?i)(?<![\w/.\-])\d{1,3} (?:out )?of (?:the |a (?:total of |possible ))?\d{1,3}(?![\w/\-]|\.\d)"),
+    re.compile(
+        r"(?i)(?<![\w/.\-])\d{1,3} (?:out )?of (?:the |a (?:total of |possible ))?\d{1,3}(?![\w/\-]|\.\d)"
+    ),
     # 24 2/7, 31+4, 38 weeks and 3 days
     re.compile(
         r"(?<![\w/.\-])(?:[4-9]|[1-3]\d|4[0-4])(?: ?\+ ?[0-6](?:/7)?| [0-6]/7(?:ths)?)(?![\w/+]|\.\d|-\d)(?: ?(?:weeks?|wks?|/40)(?!\w))?"
@@ -88,7 +93,9 @@ _FORMS = (
         r"(?i)(?<![\w/.\-])(?:for|in|over|after|every|next|last|past|x|within|of) \d{1,2}(?:[-–]\d{1,2})?/(?:7|12)(?= (?:then|ago|hx|history|course|of|and then|post|time)\b|[.,;]?$)",
         re.M,
     ),
-    re.compile(r"(?i)(?<![\w/.\-])\d{1,2}(?:[-–]\d{1,2})?/(?:7|12) (?:ago|hx|history|h/o|course|post|later)(?!\w)"),
+    re.compile(
+        r"(?i)(?<![\w/.\-])\d{1,2}(?:[-–]\d{1,2})?/(?:7|12) (?:ago|hx|history|h/o|course|post|later)(?!\w)"
+    ),
     # pain 4/10, power 5/5, GCS 14/15, 3/6 systolic murmur
     re.compile(
         r"(?i)(?<![\w-])(?:pain|vas|nrs|scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|severity|intensity|power|strength|motor|mrc|reflex(?:es)?|gcs|mmse|moca|amts?|4at|apgars?|murmur|graded?|phq-?\s?9|gad-?\s?7|mood|fatigue|dyspn(?:o)?ea"
@@ -113,7 +120,9 @@ _FORMS = (
         r"(?i)(?:(?<=\brv )|(?<=\br/v )|(?<=\bf/u )|(?<=\bfu )|(?<=\breview )|(?<=\breview in )|(?<=\brpt )|(?<=\brepeat )|(?<=\brpt in )|(?<=\brepeat in ))\d{1,2}/(?:7|12|52)(?![\d/])"
     ),
     # 142 umol/L, 96 bpm
-    re.compile(rf"(?<![\w/.\-])[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}}(?:\.\d{{1,3}})?)?[ \t]?{UNIT}"),
+    re.compile(
+        rf"(?<![\w/.\-])[<>~]?\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}}(?:\.\d{{1,3}})?)?[ \t]?{UNIT}"
+    ),
 )
 
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?"
@@ -140,14 +149,18 @@ _AFTER_DATE = re.compile(
 )
 
 #: a number that begins no date, phone number or record's number
-_SMALL = rf"\d{{1,2}}(?!\d|[/\-–]\d|[ ]\d|(?i:{_ST})\b|,? ?(?:19|20)\d\d|[ ]?(?i:of |day of )?(?i:{_ANY_MONTH})\b)"
+_SMALL = (
+    rf"\d{{1,2}}(?!\d|[/\-–]\d|[ ]\d|(?i:{_ST})\b|,? ?(?:19|20)\d\d|[ ]?(?i:of |day of )?(?i:{_ANY_MONTH})\b)"
+)
 
 _IN_FULL = frozenset(_MONTH.casefold().split("|"))
 
 _MONTHS = re.compile(rf"(?i:\b{_ANY_MONTH}\b)")
 
 #: behind a month that ends its sentence; "August. 2, 2021" is a date all the same
-_SENTENCE = re.compile(rf"(?P<v>\.\s{{1,3}}(?:(?i:the)\s\d{{1,2}}(?i:{_ST})?(?!\d| (?:of )?{_ANY_MONTH})|\(?{_SMALL}))")
+_SENTENCE = re.compile(
+    rf"(?P<v>\.\s{{1,3}}(?:(?i:the)\s\d{{1,2}}(?i:{_ST})?(?!\d| (?:of )?{_ANY_MONTH})|\(?{_SMALL}))"
+)
 
 #: and a dose or a list's number behind one without a full stop
 _DOSE = re.compile(
@@ -160,10 +173,12 @@ _LISTED = re.compile(r"(?P<v>\.?\s{1,3}(?P<n>\d{1,2})[.)])(?= [A-Z])")
 #: emergency numbers, and lines that stand for everybody
 _EMERGENCY = r"(?:999|112|111|911|988|101|119|105|000|211|311|811|1177|1737)"
 
-_LINES = frozenset("""
+_LINES = frozenset(
+    """
     116123 116000 116111 116117 08001111 08082000247 08000684141 08005858585 0800585858 03001233393 03001236600 03001231044 08088080000 08081689111 08006781602 03457678000
     0345909090 08457909090 18002221222 18002738255 18007997233 18006624357 18006564673 18007848669 131114 1300224636 1800551800 131126 1800737732 1300364277
-""".split())  # fmt: skip
+""".split()
+)
 
 _CALL = (
     r"(?:calls?|called|calling|rings?|rang|ringing|dial(?:s|led|ling)?|phone[ds]?|phoning|telephone[ds]?|contact(?:ed|s|ing)?|via|through|use|using|text|nhs|hse|healthline|emergency(?: services?| number)?|police|ambulance"
@@ -194,7 +209,8 @@ _GROWTH = re.compile(r"centile|growth chart|%ile", re.IGNORECASE)
 
 
 def _centiles(text: str) -> Iterator[Place]:
-    """ "25th" in a column of centiles, or between two of them ("9th-25th"); a day of a month has the month beside it."""
+    """ "25th" in a column of centiles, or between two of them ("9th-25th"); a day of a month has the month
+    beside it."""
     if _GROWTH.search(text):
         for match in _CENTILE.finditer(text):
             if not _MONTHS.search(text, max(0, match.start() - 12), min(len(text), match.end() + 12)):
@@ -239,7 +255,11 @@ def _ranges(text: str) -> Iterator[Place]:
             yield *match.span("r"), False
     for match in _IN_BRACKETS.finditer(text):
         decimal = "." in match["r"] or match["less"] or float(match["high"]) > _DAYS_AND_MONTHS
-        if ascending(match) and decimal and _VALUE_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+        if (
+            ascending(match)
+            and decimal
+            and _VALUE_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        ):
             yield *match.span("r"), False
 
 

@@ -1,6 +1,7 @@
 """Numbers that are nobody's are no identifiers, whichever detector takes them for one.
 
-Detectors see a number; what it is, its form and its table say. This is asked once, of the spans of all detectors together, so that a
+Detectors see a number; what it is, its form and its table say. This is asked once, of the spans of all
+detectors together, so that a
 form that one detector knows is not found by another. Words that a site lists itself are not touched.
 """
 
@@ -21,7 +22,8 @@ _STAYS, _CUTS = 1, 2
 
 
 def without_numbers(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("lists",)) -> list[Span]:
-    """The spans without identifiers that are a result, a range, a count, a clock time or the like, and without the parts that are.
+    """The spans without identifiers that are a result, a range, a count, a clock time or the like, and
+    without the parts that are.
 
     Spans of the sources ``but`` are given back as they are.
     """

@@ -1,6 +1,8 @@
-"""What beside a word says that it is a person's name: a title, the label of a field, a signature, initials' own words, a degree.
+"""What beside a word says that it is a person's name: a title, the label of a field, a signature, initials'
+own words, a degree.
 
-These are properties of the place and not of the word: they hold for ordinary words ("Mr Bone") as for unknown ones.
+These are properties of the place and not of the word: they hold for ordinary words ("Mr Bone") as for unknown
+ones.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ import re
 
 from synletters.detect.rules.names import CREDENTIAL
 
-# up to three initials or one more word may stand between a title and the word: "Dr J. A. Bone", "Mrs Mary Bone"
+# up to three initials or one more word may stand between a title and the word: "Dr J. A. Bone", "Mrs Mary
+# Bone"
 _BETWEEN = r"(?:[^\W\d_]\.?[ ]?){0,3}(?:[A-Z][\w'’-]{1,20} )?"
 _TITLED = re.compile(
     rf"(?<!\w)(?:(?i:mr|mrs|miss|mx|dr|prof|professor|messrs|drs|rev)\.?|Ms\.?|ms\.?|MS\.|(?:Dame|Sir|Cllr|Sgt|Capt|Rabbi|Imam)\.?)\s{{1,2}}{_BETWEEN}\Z"
@@ -33,7 +36,8 @@ _SIGNED = re.compile(
 )
 #: a closing phrase, and at most three short lines of what follows it
 _SIGNED_OFF = re.compile(
-    r"(?:sincerely|faithfully|truly|regards|wishes|respectfully)[,.]?[ \t]*(?:\r?\n[^\n]{0,48}){1,4}\Z", re.IGNORECASE
+    r"(?:sincerely|faithfully|truly|regards|wishes|respectfully)[,.]?[ \t]*(?:\r?\n[^\n]{0,48}){1,4}\Z",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(rf"(?:,\s?|\s)(?:{CREDENTIAL})(?![\w/])")
 _SIGN = re.compile(
@@ -53,7 +57,8 @@ def initialled(text: str, start: int) -> bool:
 
 
 def told(text: str, start: int) -> bool:
-    """Whether a title, a person's field or a signature stands before the word at ``start``, whatever the word is."""
+    """Whether a title, a person's field or a signature stands before the word at ``start``, whatever the word
+    is."""
     begin = max(0, start - 56)
     return any(p.search(text, begin, start) is not None for p in (_TITLED, _NAMED, _KIN, _SIGNED)) or (
         _SIGNED_OFF.search(text, max(0, start - 200), start) is not None

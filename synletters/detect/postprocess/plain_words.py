@@ -1,7 +1,9 @@
 """Plain words taken for a name: "Dry.", "PC: Wheeze", "Father Asthma", "Headache" alone in a field.
 
-The public vocabulary knows of a word whether it is ordinary with a capital inside a sentence, and no person is called so; such a
-word alone is nobody's name unless its place says so (``told``). Where a word is a name too ("Brown", "Rose"), the detector's word
+The public vocabulary knows of a word whether it is ordinary with a capital inside a sentence, and no person
+is called so; such a
+word alone is nobody's name unless its place says so (``told``). Where a word is a name too ("Brown", "Rose"),
+the detector's word
 stands, and so it does for words beside another name.
 """
 
@@ -41,13 +43,16 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
         lone = len(found) == 1 and span.label == "NAME"
         if not (lone and _less(text, span, found[0], words.flags(fold(found[0])))):
             return False
-    elif (span.label != "NAME" and (len(found) > 1 or span.score >= _SURE)) or (len(found) > 1 and span.score >= _SURE):
+    elif (span.label != "NAME" and (len(found) > 1 or span.score >= _SURE)) or (
+        len(found) > 1 and span.score >= _SURE
+    ):
         return False
     return not told(text, span.start)
 
 
 def _graded(text: str, span: Span, words: Vocabulary) -> bool:
-    """Whether it is the name of a scale, a sign or a class before its value: "Bishop score 6", "Weber B", "McMurray's negative"."""
+    """Whether it is the name of a scale, a sign or a class before its value: "Bishop score 6", "Weber B",
+    "McMurray's negative"."""
     found = _EPONYM.match(text, span.start, span.end)
     if span.label != "NAME" or found is None or span.score >= _VERY_SURE:
         return False
@@ -69,7 +74,8 @@ def _plain(word: str, words: Vocabulary) -> bool:
 
 
 def _less(text: str, span: Span, word: str, flags: int) -> bool:
-    """Whether a word that may be a name too is less likely one here: in small letters, or as it opens a sentence, and the detector
+    """Whether a word that may be a name too is less likely one here: in small letters, or as it opens a
+    sentence, and the detector
     is not sure."""
     if span.score >= _SURE or not word.isalpha() or not flags & LOWER:
         return False

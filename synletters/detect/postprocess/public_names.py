@@ -1,7 +1,10 @@
-"""What the public knows: bodies, guidelines, trials, charities, makers, devices, scores and brands, which identify nobody.
+"""What the public knows: bodies, guidelines, trials, charities, makers, devices, scores and brands, which
+identify nobody.
 
-A list (``data/public.txt``) holds those that are known by their name; national bodies and charities are known by its form ("British
-Thoracic Society", "Kidney Foundation"), whoever wrote the list. What says that a person stands there goes before both.
+A list (``data/public.txt``) holds those that are known by their name; national bodies and charities are known
+by its form ("British
+Thoracic Society", "Kidney Foundation"), whoever wrote the list. What says that a person stands there goes
+before both.
 """
 
 from __future__ import annotations
@@ -40,9 +43,13 @@ _SORT = frozenset(
     "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
 _SURE = 0.9
-_FOLLOWS = re.compile(r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)")
+_FOLLOWS = re.compile(
+    r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)"
+)
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
-_AT = re.compile(r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE)
+_AT = re.compile(
+    r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE
+)
 #: "works for the Red Cross": a body that employs somebody tells of them, however well the public knows it
 _EMPLOYED = re.compile(
     r"(?i)(?<!\w)(?:works?|worked|working|employed|employer|job|volunteers?|volunteered|volunteering|retired)(?: \w+){0,4}?(?: (?:at|for|with|from|by|in)|:)(?: the)? \Z"
@@ -85,7 +92,8 @@ def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 @lru_cache(maxsize=64)
 def public_places(text: str) -> tuple[tuple[int, int, bool], ...]:
-    """Where the public's names stand, in order; the third says that more than one plain word makes the name."""
+    """Where the public's names stand, in order; the third says that more than one plain word makes the
+    name."""
     phrases = _phrases()
     runs = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
     out: list[tuple[int, int, bool]] = []
@@ -129,12 +137,17 @@ def _cause(words: str) -> bool:
     vocabulary = shipped()
     parts = [word for word in _WORD.findall(words) if word not in ("s", "and")]
     flags = [vocabulary.flags(fold(word)) for word in parts]
-    return all(one & TITLE or (one & (EPONYM | ALONE) and not one & LOWER and len(parts) < 3) for one in flags)
+    return all(
+        one & TITLE or (one & (EPONYM | ALONE) and not one & LOWER and len(parts) < 3) for one in flags
+    )
 
 
 def of_the_public(text: str, span: Span) -> bool:
-    """Whether all of a found name lies in names that the public knows, and nothing says that a person stands there."""
-    if span.label not in _LABELS or (span.label == "LOCATION" and _STATE.fullmatch(text, span.start, span.end)):
+    """Whether all of a found name lies in names that the public knows, and nothing says that a person stands
+    there."""
+    if span.label not in _LABELS or (
+        span.label == "LOCATION" and _STATE.fullmatch(text, span.start, span.end)
+    ):
         return False  # "VA" of an address is a state
     places = public_places(text)
     if not places:
@@ -177,13 +190,15 @@ def _over(places: Sequence[tuple[int, int, bool]], start: int, end: int) -> bool
 
 
 def _thing_follows(text: str, end: int) -> bool:
-    """Whether a small word or a number right behind makes the name one of a thing: "Samaritans number", "Bishop 6"."""
+    """Whether a small word or a number right behind makes the name one of a thing: "Samaritans number",
+    "Bishop 6"."""
     word = _FOLLOWS.match(text, end)
     return word is not None and (word[1] is None or word[1] in _SORT or word[1].isdigit())
 
 
 def free_lines(text: str) -> list[tuple[int, int, bool]]:
-    """The places of numbers that everybody may call for help (free ones, beside a charity or a word that says so), and of those of
+    """The places of numbers that everybody may call for help (free ones, beside a charity or a word that says
+    so), and of those of
     guidelines and audiograms."""
     out = [(*m.span("v"), False) for form in (_NUMBERED, _ROW) for m in form.finditer(text)]
     for match in _FREE.finditer(text):
@@ -191,7 +206,12 @@ def free_lines(text: str) -> list[tuple[int, int, bool]]:
         left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _NEAR, -1) + 1
         right = min([end + 24, *(at for mark in ("\n", ". ", ";") if (at := text.find(mark, end)) >= 0)])
         lettered = any(c.isalpha() for c in match[0])
-        if lettered or _HELP.search(text, left, start) or _HELP.search(text, end, right) or _beside(text, left, start):
+        if (
+            lettered
+            or _HELP.search(text, left, start)
+            or _HELP.search(text, end, right)
+            or _beside(text, left, start)
+        ):
             out.append((start, end, False))
     return out
 

@@ -1,6 +1,7 @@
 """What all detectors found in one letter, weighed against each other.
 
-An identifier of one detector alone may be no more than a guess about a word; here what the others know speaks for or against it.
+An identifier of one detector alone may be no more than a guess about a word; here what the others know speaks
+for or against it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ from synletters.detect.postprocess.vocabulary_marks import SOURCE, confirmed
 from synletters.text.vocabulary import shipped
 from synletters.text.word_files import listed
 
-#: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is somebody's initial
+#: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is
+#: somebody's initial
 _WEAK = 0.5
-_GUARDED = frozenset({"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUANTITY", "UNIT", "FREQUENCY", "ROUTE"})
+_GUARDED = frozenset(
+    {"NEGATION", "UNCERTAINTY", "LATERALITY", "SEVERITY", "QUANTITY", "UNIT", "FREQUENCY", "ROUTE"}
+)
 #: the detectors of this package, which judge words by what they look like; what a site's own say stands
 _OWN = frozenset({"tagger", "rules", SOURCE})
-#: two or three capitals may be a short form and initials; a rule finds them by what signs them, the model must be sure
+#: two or three capitals may be a short form and initials; a rule finds them by what signs them, the model
+#: must be sure
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURE_OF_INITIALS = 0.8
 #: from here on the model's word counts more than that the word is a plain one
@@ -42,11 +47,14 @@ _WEEKDAY = re.compile(
 #: what stands under a drug's name in a list of fields
 _FIELD_OF_A_DRUG = re.compile(r"[ \t]*\n[-*• \t]*(?:Dosage|Dose|Strength|Frequency|Route)[ \t]*:")
 _DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
-_DATED_BEHIND = re.compile(r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I)
+_DATED_BEHIND = re.compile(
+    r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I
+)
 
 
 def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> list[Span]:
-    """The spans that stay: without guesses inside guarded words, short forms taken for names, roles taken for trades, and marks of
+    """The spans that stay: without guesses inside guarded words, short forms taken for names, roles taken for
+    trades, and marks of
     the vocabulary pass with nothing beside them. ``given`` are spans that the letter came with."""
     guarded = sorted((s.start, s.end) for s in spans if s.kind == "structure" and s.label in _GUARDED)
     starts = [start for start, _ in guarded]
@@ -91,9 +99,13 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
-    if span.label == "NAME" and (drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)):
+    if span.label == "NAME" and (
+        drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)
+    ):
         return True
-    initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed("services")
+    initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed(
+        "services"
+    )
     if initials and not _heading(text, span) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
         return False
     if only_short(text, span.start, span.end):
@@ -111,7 +123,8 @@ def _lone_weekday(text: str, span: Span) -> bool:
 
 
 def _heading(text: str, span: Span) -> bool:
-    """Whether a short form heads what comes: a colon behind it, or alone on its line beside another such line."""
+    """Whether a short form heads what comes: a colon behind it, or alone on its line beside another such
+    line."""
     if text[span.end : span.end + 1] == ":":
         return True
     before, behind = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")

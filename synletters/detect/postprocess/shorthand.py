@@ -1,6 +1,8 @@
-"""Short forms of clinical notes, which are nobody's name whichever detector says so: "DHx", "MBBS", "S/B", "A & E", "ST3".
+"""Short forms of clinical notes, which are nobody's name whichever detector says so: "DHx", "MBBS", "S/B", "A
+& E", "ST3".
 
-Two or three capitals may be somebody's initials all the same, so what stands before them may say so (``told.initialled``).
+Two or three capitals may be somebody's initials all the same, so what stands before them may say so
+(``told.initialled``).
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ _LONGEST = 24
 
 @cache
 def _any_case() -> frozenset[str]:
-    return frozenset(word.casefold() for word in listed("shorthand") | listed("services") if not word.isupper())
+    return frozenset(
+        word.casefold() for word in listed("shorthand") | listed("services") if not word.isupper()
+    )
 
 
 def is_short(word: str) -> bool:
@@ -35,14 +39,20 @@ def short_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where short forms stand in or across ``text[start:end]``, in order."""
     begin = start
     while (
-        begin > 0 and start - begin < _LONGEST and (text[begin - 1] not in "\n.,;:" or text.endswith("&amp;", 0, begin))
+        begin > 0
+        and start - begin < _LONGEST
+        and (text[begin - 1] not in "\n.,;:" or text.endswith("&amp;", 0, begin))
     ):
         begin -= 1
     out: list[tuple[int, int]] = []
     at = begin
     while (word := _WORD.search(text, at)) is not None and word.start() < end:
         joined = _JOINED.match(text, word.start())
-        if joined and is_short(_BLANKS.sub("", joined.group())) and text[joined.end() : joined.end() + 1].isalnum() < 1:
+        if (
+            joined
+            and is_short(_BLANKS.sub("", joined.group()))
+            and text[joined.end() : joined.end() + 1].isalnum() < 1
+        ):
             out.append(joined.span())
             at = joined.end()
             continue
@@ -53,7 +63,8 @@ def short_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def only_short(text: str, start: int, end: int) -> bool:
-    """Whether nothing but short forms stands at [start, end), and nothing before them makes them a person's initials."""
+    """Whether nothing but short forms stands at [start, end), and nothing before them makes them a person's
+    initials."""
     places = short_places(text, start, end)
     at = start
     for lo, hi in places:

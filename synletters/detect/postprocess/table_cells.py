@@ -1,6 +1,7 @@
 """Words of tables and forms that are nobody's: names of rows, columns and fields, flags, units.
 
-A model of words sees a capitalised word alone in a cell, as names stand there too. What tells them apart is the cell: a unit or
+A model of words sees a capitalised word alone in a cell, as names stand there too. What tells them apart is
+the cell: a unit or
 a number behind it, or nothing else in it but a word that the public vocabulary knows as no name.
 """
 
@@ -20,7 +21,9 @@ _ROLE = frozenset(
 _UNIT = re.compile(
     r"[ \t]{0,3}\((?:[^()\s]{0,7}[/^%][^()\s]{0,7}|[munkµμ]?(?:g|l|L|mol|IU|U|m)|sec|secs|mmHg|bpm|kg|kPa|ratio|fL|pg)\)"
 )
-_OVER = re.compile(r"(?:(?<![^\W\d_])(?:[munkµμp]?(?:g|mol|U|IU|L|l|[eE]q|kat)|K|M)|10\^\d{1,2}|cells|copies)/\Z")
+_OVER = re.compile(
+    r"(?:(?<![^\W\d_])(?:[munkµμp]?(?:g|mol|U|IU|L|l|[eE]q|kat)|K|M)|10\^\d{1,2}|cells|copies)/\Z"
+)
 _UNDER = frozenset("dl l ul µl μl ml min h hr hpf lpf kg m2 mmol mol day".split())
 #: where a cell begins and where it ends
 _CELL_BEFORE = re.compile(r"(?:\A|\n|\t|\||  )[ \t]{0,40}\Z")
@@ -37,7 +40,8 @@ _SURE = 0.995
 
 
 def of_a_table(text: str, span: Span, flags: int) -> bool:
-    """Whether one word is the name of a row, a column or a field, a flag, or a part of a unit; ``flags`` are those that the
+    """Whether one word is the name of a row, a column or a field, a flag, or a part of a unit; ``flags`` are
+    those that the
     vocabulary has for each of its words."""
     start, end = span.start, span.end
     word = text[start:end]
@@ -64,11 +68,18 @@ def of_a_table(text: str, span: Span, flags: int) -> bool:
         return True
     if _CELL_AFTER.match(text, end) and (known or word in _FLAGS):
         return _in_a_table(text, start, end)
-    return (known or bool(flags & UPPER)) and word.isupper() and len(word) < 6 and _VALUE.match(text, end) is not None
+    return (
+        (known or bool(flags & UPPER))
+        and word.isupper()
+        and len(word) < 6
+        and _VALUE.match(text, end) is not None
+    )
 
 
 def _in_a_table(text: str, start: int, end: int) -> bool:
     """Whether the line has three cells or more, or two between bars."""
     line_end = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
-    return len([cell for cell in re.split(r"\t|\||  +", line) if cell.strip()]) > (1 if line.count("|") > 2 else 2)
+    return len([cell for cell in re.split(r"\t|\||  +", line) if cell.strip()]) > (
+        1 if line.count("|") > 2 else 2
+    )

@@ -1,8 +1,11 @@
 """Tables of results and vital signs, read by their rows and columns.
 
-A table is lines of two cells or more, which tabs, bars or two blanks part. A cell's meaning comes from its column's head and its row's
-label: under "HR" or "Result", or behind "Creatinine (umol/L)", a value is a result; under "Time", "0800" is a clock time. A column
-that is headed by what numbers or names somebody ("MRN", "Nurse", "Lab no") is nobody's result, whatever its row says.
+A table is lines of two cells or more, which tabs, bars or two blanks part. A cell's meaning comes from its
+column's head and its row's
+label: under "HR" or "Result", or behind "Creatinine (umol/L)", a value is a result; under "Time", "0800" is a
+clock time. A column
+that is headed by what numbers or names somebody ("MRN", "Nurse", "Lab no") is nobody's result, whatever its
+row says.
 """
 
 from __future__ import annotations
@@ -53,7 +56,8 @@ class Cell:
 
 
 def results(text: str) -> Iterator[Place]:
-    """The places of cells that hold a result, a range or a clock time, and (cutting) of those that name a measure beside them."""
+    """The places of cells that hold a result, a range or a clock time, and (cutting) of those that name a
+    measure beside them."""
     for rows in _tables(text):
         yield from _read(rows)
 
@@ -111,7 +115,9 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
         if not any(map(_is_value, row)) and (told > 1 or not (head or said[0] == "measure")):
             head, roles = row, said
             if told > 1:
-                yield from ((c.start, c.end, True) for c, one in zip(row, said, strict=True) if one == "measure")
+                yield from (
+                    (c.start, c.end, True) for c, one in zip(row, said, strict=True) if one == "measure"
+                )
             continue
         columns = [_over(cell, at, row, head, roles) for at, cell in enumerate(row)]
         measure, before = -1, ""
@@ -130,16 +136,24 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
 
 
 def _over(cell: Cell, at: int, row: Sequence[Cell], head: Sequence[Cell], roles: Sequence[Role]) -> Role:
-    """What the head says of the column that a cell stands in: by its number where all cells are there, else by its place."""
+    """What the head says of the column that a cell stands in: by its number where all cells are there, else
+    by its place."""
     if len(row) == len(head):
         return roles[at]
-    near = [(abs(other.left - cell.left), k) for k, other in enumerate(head)
-            if other.left < cell.left + len(cell.value) + 1 and cell.left < other.left + len(other.value) + 1]  # fmt: skip
+    near = [
+        (abs(other.left - cell.left), k)
+        for k, other in enumerate(head)
+        if other.left < cell.left + len(cell.value) + 1 and cell.left < other.left + len(other.value) + 1
+    ]
     return roles[min(near)[1]] if near else ""
 
 
 def _is_value(cell: Cell) -> bool:
-    return VALUE.fullmatch(cell.value) is not None or _is_range(cell.value) or _CLOCK.fullmatch(cell.value) is not None
+    return (
+        VALUE.fullmatch(cell.value) is not None
+        or _is_range(cell.value)
+        or _CLOCK.fullmatch(cell.value) is not None
+    )
 
 
 def _is_range(value: str) -> bool:

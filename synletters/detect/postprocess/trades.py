@@ -1,6 +1,7 @@
 """Whether what a model takes for an occupation is one: by its last word, and by what stands beside it.
 
-A model of words sees "heart transplant recipient" and "market garden owner" alike; only one of the two is somebody's trade.
+A model of words sees "heart transplant recipient" and "market garden owner" alike; only one of the two is
+somebody's trade.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def _is_one_of(word: str, words: frozenset[str]) -> bool:
 
 
 def no_trade(text: str, span: Span) -> bool:
-    """Whether a found occupation is none: a role, or a word that is no occupation's, where nothing says that one comes."""
+    """Whether a found occupation is none: a role, or a word that is no occupation's, where nothing says that
+    one comes."""
     value = text[span.start : span.end]
     last = _LAST.search(value)
     if last is None:
@@ -47,7 +49,9 @@ def no_trade(text: str, span: Span) -> bool:
     if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):
         return True
     jobs = listed("occupations")
-    if any(_is_one_of(word, jobs) or _is_one_of(word.rpartition("-")[2], jobs) for word in _WORD.findall(value)):
+    if any(
+        _is_one_of(word, jobs) or _is_one_of(word.rpartition("-")[2], jobs) for word in _WORD.findall(value)
+    ):
         return False
     if any(tail.casefold().endswith(job) for job in jobs if len(job) > 4):
         return False

@@ -1,8 +1,12 @@
-"""What becomes of the words that the vocabulary pass marks: a word nobody knows is an identifier only beside other evidence.
+"""What becomes of the words that the vocabulary pass marks: a word nobody knows is an identifier only beside
+other evidence.
 
-A vocabulary cannot hold every brand, eponym, misspelling and short form, so that a word is unknown says little by itself. A mark
-becomes an identifier where the text says that a person stands there (``told``), where another detector has found a part of it or
-its neighbour, or where it goes on an address. All else stays as it is; what is a name found elsewhere in the letter, or in the
+A vocabulary cannot hold every brand, eponym, misspelling and short form, so that a word is unknown says
+little by itself. A mark
+becomes an identifier where the text says that a person stands there (``told``), where another detector has
+found a part of it or
+its neighbour, or where it goes on an address. All else stays as it is; what is a name found elsewhere in the
+letter, or in the
 patient's other letters, is found here too (``synletters.detect.propagate``).
 """
 
@@ -35,7 +39,14 @@ def confirmed(text: str, marks: Sequence[Span], others: Sequence[Span]) -> list[
     return [mark for mark in marks if _evidence(text, mark, known, starts, ends, stops)]
 
 
-def _evidence(text: str, mark: Span, known: Sequence[Span], starts: Sequence[int], ends: Sequence[Span], stops: Sequence[int]) -> bool:  # fmt: skip
+def _evidence(
+    text: str,
+    mark: Span,
+    known: Sequence[Span],
+    starts: Sequence[int],
+    ends: Sequence[Span],
+    stops: Sequence[int],
+) -> bool:
     start, end = mark.start, mark.end
     if mark.label == "ID":
         if _CODE_BEFORE.search(text, max(0, start - 24), start):

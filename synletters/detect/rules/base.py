@@ -1,8 +1,10 @@
 """What a rule is: one regular expression, the label of what it finds, and a check of each match.
 
 Rules are data; ``detector.py`` runs them. The value is the group ``v`` where there is one,
-else the whole match. Every quantifier is bounded, or its start is pinned by a look-behind, so that no text makes a
-rule slow. Scores: 0.9 and over is certain by form, 0.6 likely, and a rule that names ``context`` words starts below the
+else the whole match. Every quantifier is bounded, or its start is pinned by a look-behind, so that no text
+makes a
+rule slow. Scores: 0.9 and over is certain by form, 0.6 likely, and a rule that names ``context`` words starts
+below the
 threshold of 0.4 and is raised above it where one of them stands nearby.
 """
 
@@ -20,7 +22,8 @@ THRESHOLD = 0.4
 Found = tuple[int, int, float]
 Check = Callable[[re.Match[str]], Found | None]
 
-#: An upper-case letter of any script (``re`` has no \p{Lu}: a letter that is not a small one of Latin or Greek).
+#: An upper-case letter of any script (``re`` has no \p{Lu}: a letter that is not a small one of Latin or
+#: Greek).
 UP = r"[^\W\d_a-zà-öø-ÿß-ſα-ω]"
 
 
@@ -28,7 +31,8 @@ UP = r"[^\W\d_a-zà-öø-ÿß-ſα-ω]"
 class Rule:
     """One form. ``gate`` is a cheap test: where it finds nothing, the rule is not tried at all.
 
-    A gate of plain words (``(?i)`` before them for any case) is looked for as such, which costs next to nothing.
+    A gate of plain words (``(?i)`` before them for any case) is looked for as such, which costs next to
+    nothing.
     """
 
     name: str
@@ -93,7 +97,9 @@ def any_word(words: str) -> str:
 def _branch(tree: dict[str, Any]) -> str:
     """A tree of characters as a pattern: ``re`` tries each first character once, not each word."""
     ways = [
-        (r"\s" if char == " " else re.escape(char)) + _branch(below) for char, below in sorted(tree.items()) if char
+        (r"\s" if char == " " else re.escape(char)) + _branch(below)
+        for char, below in sorted(tree.items())
+        if char
     ]
     if not ways:
         return ""

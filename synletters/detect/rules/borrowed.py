@@ -1,7 +1,9 @@
 """Presidio's recognizers of payment cards, IBANs, IP and MAC addresses, run as rules.
 
-They are good, local, and know what the project would have to keep: the format of each country's IBAN. Its recognizers of
-e-mail and web addresses are not among them, since they look up a list of suffixes that is fetched over the network.
+They are good, local, and know what the project would have to keep: the format of each country's IBAN. Its
+recognizers of
+e-mail and web addresses are not among them, since they look up a list of suffixes that is fetched over the
+network.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from synletters.detect.rules.base import Found
 
 @dataclass(frozen=True)
 class BorrowedRule:
-    """A recognizer with the methods of a ``Rule``: a label of this project's, and a gate, since most letters hold none."""
+    """A recognizer with the methods of a ``Rule``: a label of this project's, and a gate, since most letters
+    hold none."""
 
     label: str
     recognizer: PatternRecognizer
@@ -58,7 +61,9 @@ BORROWED_RULES: tuple[BorrowedRule, ...] = (
     BorrowedRule(
         "IP",
         IpRecognizer(),
-        re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|[\da-fA-F]:[\da-fA-F]{0,4}:[\da-fA-F]{0,4}:|[\da-fA-F]::[\da-fA-F]"),
+        re.compile(
+            r"\d\.\d{1,3}\.\d{1,3}\.\d|[\da-fA-F]:[\da-fA-F]{0,4}:[\da-fA-F]{0,4}:|[\da-fA-F]::[\da-fA-F]"
+        ),
     ),
     BorrowedRule(
         "IP",

@@ -15,7 +15,11 @@ from stdnum.ie import vat as pps_digit
 from stdnum.iso7064 import mod_97_10
 
 _VIN_VALUES = dict(
-    zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True)
+    zip(
+        "0123456789ABCDEFGHJKLMNPRSTUVWXYZ",
+        [*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)],
+        strict=True,
+    )
 )
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _PPSN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVW")
@@ -33,7 +37,8 @@ def luhn(text: str) -> bool:
 
 
 def nhs(text: str) -> bool:
-    """An NHS number (England, Wales, Isle of Man), a CHI (Scotland) or a Health and Care number (Northern Ireland)."""
+    """An NHS number (England, Wales, Isle of Man), a CHI (Scotland) or a Health and Care number (Northern
+    Ireland)."""
     number = digits(text)
     return len(set(number)) > 1 and mod_11.is_valid(number)
 
@@ -78,7 +83,8 @@ def vin(text: str) -> bool:
 
 
 def ppsn(text: str) -> bool:
-    """An Irish Personal Public Service Number: seven digits, a check letter, and since 2013 one letter more."""
+    """An Irish Personal Public Service Number: seven digits, a check letter, and since 2013 one letter
+    more."""
     value = "".join(c for c in text.upper() if c.isascii() and c.isalnum())
     if len(value) not in (8, 9) or not value[:7].isdigit() or not set(value[7:]) <= _PPSN_LETTERS:
         return False
@@ -94,7 +100,9 @@ def sin(text: str) -> bool:
 def phn_bc(text: str) -> bool:
     """A Personal Health Number of British Columbia."""
     number = digits(text)
-    return bc_phn.is_valid(number) and number[9] != "0"  # where the check digit would be 10 or 11 none is issued
+    return (
+        bc_phn.is_valid(number) and number[9] != "0"
+    )  # where the check digit would be 10 or 11 none is issued
 
 
 def ohip(text: str) -> bool:
@@ -104,7 +112,8 @@ def ohip(text: str) -> bool:
 
 
 def ramq(text: str) -> bool:
-    """A Quebec health insurance number: four letters of a name, and a birth date with 50 more months for women."""
+    """A Quebec health insurance number: four letters of a name, and a birth date with 50 more months for
+    women."""
     value = "".join(c for c in text.upper() if c.isascii() and c.isalnum())
     if len(value) != 12 or not (value[:4].isalpha() and value[4:].isdigit()):
         return False
@@ -117,7 +126,9 @@ def medicare_au(text: str) -> bool:
     number = digits(text)
     if len(number) not in (10, 11) or number[0] not in "23456":
         return False
-    return sum(int(c) * w for c, w in zip(number[:8], (1, 3, 7, 9, 1, 3, 7, 9), strict=True)) % 10 == int(number[8])
+    return sum(int(c) * w for c, w in zip(number[:8], (1, 3, 7, 9, 1, 3, 7, 9), strict=True)) % 10 == int(
+        number[8]
+    )
 
 
 def ihi(text: str) -> bool:

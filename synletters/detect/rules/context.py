@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from synletters.detect.rules.base import THRESHOLD
 
-#: How many words before and after a finding may hold its context word, how far off they are looked for, and what it adds.
+#: How many words before and after a finding may hold its context word, how far off they are looked for, and
+#: what it adds.
 _BEFORE, _AFTER = 6, 2
 _REACH = 80
 _WORTH = 0.4

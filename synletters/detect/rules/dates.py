@@ -63,7 +63,8 @@ _RATIO_AFTER = re.compile(
 
 
 def _numeric(match: re.Match[str]) -> Found | None:
-    """A day and a month in either order; a bare one of short parts with dots or dashes is a section number."""
+    """A day and a month in either order; a bare one of short parts with dots or dashes is a section
+    number."""
     first, sep, second, year = int(match["a"]), match["sep"].strip(), int(match["b"]), match["y"]
     if min(first, second) > 12:
         return None
@@ -80,7 +81,12 @@ def _short(match: re.Match[str]) -> Found | None:
     sure = word in {"d", "t", "dob", "date", "dated", "dd", "dt", "d.o.b"} or word.endswith("date")
     if min(first, second) > 12 or (first == second and not sure):
         return None
-    if not sure and second <= 4 and first < second and word.split()[0] not in {"on", "seen", "admitted", "discharged"}:
+    if (
+        not sure
+        and second <= 4
+        and first < second
+        and word.split()[0] not in {"on", "seen", "admitted", "discharged"}
+    ):
         return None  # a half, two thirds
     if not sure and _RATIO_AFTER.match(match.string, match.end("v")):
         return None
@@ -88,7 +94,8 @@ def _short(match: re.Match[str]) -> Found | None:
 
 
 def _day_month(match: re.Match[str]) -> Found | None:
-    """A day with a month. A bare ``may`` or ``mar`` is a word unless a year, an ordinal or a capital says month."""
+    """A day with a month. A bare ``may`` or ``mar`` is a word unless a year, an ordinal or a capital says
+    month."""
     month, year = match["m"], match["y"]
     if year or match["st"]:
         return *match.span(), 0.95
@@ -294,7 +301,9 @@ DATE_RULES: tuple[Rule, ...] = (
 )
 
 _AGE = r"(?:9\d|1[01]\d)"
-_AGE_WORDS = rf"(?:ninety(?:[-\s](?:{_ONES}))?|(?:one|a)[-\s]hundred(?:[-\s]and)?(?:[-\s](?:{_ONES}|{_TEENS}))?)"
+_AGE_WORDS = (
+    rf"(?:ninety(?:[-\s](?:{_ONES}))?|(?:one|a)[-\s]hundred(?:[-\s]and)?(?:[-\s](?:{_ONES}|{_TEENS}))?)"
+)
 _OLD = r"[-\s]{0,2}(?:(?:years?|yrs?|y)\.?[-\s/]{0,2}(?:old|of\sage|o(?:ld)?\b|\.?o\.?)|yo\b|y[./]o|years?[-\s]young)"
 
 AGE_RULES: tuple[Rule, ...] = (

@@ -1,6 +1,8 @@
-"""Identifiers that have a form: every rule is run over every letter, and what the findings overlap in is settled.
+"""Identifiers that have a form: every rule is run over every letter, and what the findings overlap in is
+settled.
 
-The rules are this project's (``RULES``) and four recognizers of presidio's (``BORROWED_RULES``). Presidio's engine is not
+The rules are this project's (``RULES``) and four recognizers of presidio's (``BORROWED_RULES``). Presidio's
+engine is not
 used: it would need tokens that no rule reads.
 """
 
@@ -55,14 +57,17 @@ class RulesDetector(BaseDetector):
         self.threshold = threshold
 
     def for_redetect(self) -> None:
-        """None: forms and check digits are the same in the finished letter, so a second look would see nothing new."""
+        """None: forms and check digits are the same in the finished letter, so a second look would see
+        nothing new."""
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         return [self._one(letter.text) for letter in letters]
 
     def _one(self, text: str) -> tuple[Span, ...]:
         found = distinct(self._findings(text))
-        for reading in readings(text):  # a tab may part table cells, or stand where a blank should: read it both ways
+        for reading in readings(
+            text
+        ):  # a tab may part table cells, or stand where a blank should: read it both ways
             for span in distinct(self._findings(reading.text)):
                 place = reading.original(span.start, span.end)
                 if place is not None:
@@ -93,9 +98,11 @@ def distinct(spans: Iterable[Span]) -> list[Span]:
 
 
 def resolve(spans: Iterable[Span], text: str) -> list[Span]:
-    """Spans that do not overlap: the most certain first, a longer one before a shorter of nearly the same certainty.
+    """Spans that do not overlap: the most certain first, a longer one before a shorter of nearly the same
+    certainty.
 
-    What sticks out of a loser stays, under the loser's label, if it holds a letter or digit: nothing found is let go.
+    What sticks out of a loser stays, under the loser's label, if it holds a letter or digit: nothing found is
+    let go.
     """
     pending = [(-(s.score + min(0.24, 0.01 * (s.end - s.start))), s) for s in spans]
     heapq.heapify(pending)
@@ -119,7 +126,9 @@ def resolve(spans: Iterable[Span], text: str) -> list[Span]:
     return kept
 
 
-def _push(pending: list[tuple[float, Span]], rank: float, span: Span, start: int, end: int, text: str) -> None:
+def _push(
+    pending: list[tuple[float, Span]], rank: float, span: Span, start: int, end: int, text: str
+) -> None:
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum():

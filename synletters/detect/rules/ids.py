@@ -80,7 +80,8 @@ def _id(match: re.Match[str]) -> Found | None:
     if count < 2 or (count < 3 and (len(value) < 4 or value[:2].isdigit())):
         return None
     if re.match(
-        r"\s?(?:mg|mcg|ml|mmol|mm|cm|kg|%|g/|days|weeks|years|hours)", match.string[match.end("v") : match.end("v") + 7]
+        r"\s?(?:mg|mcg|ml|mmol|mm|cm|kg|%|g/|days|weeks|years|hours)",
+        match.string[match.end("v") : match.end("v") + 7],
     ):
         return None
     if count == 4 and value.isdigit() and value[:2] in {"19", "20"} and not re.search(r"[:#=]", match[0]):
@@ -163,7 +164,9 @@ ID_RULES: tuple[Rule, ...] = (
         r"?[A-D](?![\w\-])",
         0.8,
     ),
-    Rule("id/dea", "ID", r"(?<![\w\-])[ABFGMPR][A-Z9]\d{7}(?![\w\-])", 0.8, _checked(checksums.dea, 0.8, 0.45)),
+    Rule(
+        "id/dea", "ID", r"(?<![\w\-])[ABFGMPR][A-Z9]\d{7}(?![\w\-])", 0.8, _checked(checksums.dea, 0.8, 0.45)
+    ),
     Rule(
         "id/vin",
         "ID",

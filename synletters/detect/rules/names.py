@@ -14,9 +14,7 @@ _PART = (
     r"|bint|ter|ten|af|av|y|abu|st\.?|mac|mc|o['’])"
 )
 #: one to four parts, initials among them, small particles between
-_NAME = (
-    rf"(?:(?:{_INITIALS}|(?:{_PART} ){{0,2}}{_T})(?:(?: |(?<=\.))(?:{_PART} ){{0,2}}(?:{_T}|{UP}\.?(?![\w'’]))){{0,3}})"
-)
+_NAME = rf"(?:(?:{_INITIALS}|(?:{_PART} ){{0,2}}{_T})(?:(?: |(?<=\.))(?:{_PART} ){{0,2}}(?:{_T}|{UP}\.?(?![\w'’]))){{0,3}})"
 _SUFFIX = r"(?:,? (?:Jr|Sr|JR|SR|II|III|IV)\b\.?)?"
 _CRED = (
     r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|R\.?N\.?|N\.?P\.?|PA-?C?|P\.A\.|FNP(?:-\w{1,2})?|APRN|ARNP|CRNP"
@@ -76,7 +74,8 @@ def _lower(match: re.Match[str]) -> Found | None:
 
 
 def _field(match: re.Match[str]) -> Found | None:
-    """A name behind a field's label; a label that is a common word (Re:, Patient:) wants two words or a comma."""
+    """A name behind a field's label; a label that is a common word (Re:, Patient:) wants two words or a
+    comma."""
     start, end = match.span("v")
     end = trim_right(match.string, start, end, NOT_A_PERSON, 5)
     if end <= start:
@@ -89,7 +88,12 @@ def _field(match: re.Match[str]) -> Found | None:
         return None
     sure = "name" in label or label in {"dear", "signed", "dictated by"}
     titled = bool(re.search(rf"(?:{_TITLE})\.? $", match.string[match.start() : start]))
-    if words == 1 and not titled and not sure and (label in {"cc", "c.c."} or _GOES_ON.match(match.string, end)):
+    if (
+        words == 1
+        and not titled
+        and not sure
+        and (label in {"cc", "c.c."} or _GOES_ON.match(match.string, end))
+    ):
         return None
     if (
         words == 1
@@ -176,7 +180,9 @@ NAME_RULES: tuple[Rule, ...] = (
         r"|forename)\s?:[ \t]{0,6}(?P<v>[a-z][a-z'’\-]{1,25}(?:,? [a-z][a-z'’\-]{1,25}){0,2})(?=\s{0,2}"
         r"(?:$|\n|[,;|(]|\d|dob|nhs|mrn|age))",
         0.6,
-        lambda m: (*m.span("v"), 0.6) if not any(w.strip(",") in NOT_A_PERSON for w in m["v"].split()) else None,
+        lambda m: (
+            (*m.span("v"), 0.6) if not any(w.strip(",") in NOT_A_PERSON for w in m["v"].split()) else None
+        ),
         gate=r"(?:name|kin|nok|by|signed)\s?:",
     ),
     Rule(
@@ -202,7 +208,9 @@ NAME_RULES: tuple[Rule, ...] = (
         r"(?: [A-Z](?![\w.])\.?)?)(?![\w]|['’]s)",
         0.6,
         lambda m: (
-            (*m.span("v"), 0.6) if not any(w.strip(",").lower() in NOT_A_PERSON for w in m["v"].split()) else None
+            (*m.span("v"), 0.6)
+            if not any(w.strip(",").lower() in NOT_A_PERSON for w in m["v"].split())
+            else None
         ),
     ),
     Rule(

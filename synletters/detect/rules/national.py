@@ -1,4 +1,5 @@
-"""Numbers that one country gives to its people: health cards, tax and insurance numbers, by form, check digit or context."""
+"""Numbers that one country gives to its people: health cards, tax and insurance numbers, by form, check digit
+or context."""
 
 from __future__ import annotations
 

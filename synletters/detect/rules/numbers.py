@@ -23,7 +23,8 @@ def _phone(low: int, high: int, score: float) -> Check:
 
 
 def _uk(match: re.Match[str]) -> Found | None:
-    """A number that begins with 0: 9 to 11 digits in groups; without groups 11, or fewer with a telephone word near."""
+    """A number that begins with 0: 9 to 11 digits in groups; without groups 11, or fewer with a telephone
+    word near."""
     value = re.split(r"(?i)[ ,]{0,2}e?x", match[0])[0]
     count = digit_count(value)
     if not 9 <= count <= 11 or checksums.digits(value)[1] == "0":
@@ -158,7 +159,13 @@ _TLD = (
 )
 
 NET_RULES: tuple[Rule, ...] = (
-    Rule("email", "EMAIL", r"(?<![\w.+\-'])[\w][\w.+\-'’]{0,63}@(?:[\w\-]{1,63}\.){1,6}\w{2,24}(?!\w)", 1.0, gate="@"),
+    Rule(
+        "email",
+        "EMAIL",
+        r"(?<![\w.+\-'])[\w][\w.+\-'’]{0,63}@(?:[\w\-]{1,63}\.){1,6}\w{2,24}(?!\w)",
+        1.0,
+        gate="@",
+    ),
     Rule(
         "email/spaced",
         "EMAIL",
@@ -176,9 +183,27 @@ NET_RULES: tuple[Rule, ...] = (
         0.9,
         gate="(?i)dot",
     ),
-    Rule("email/bare", "EMAIL", r"(?<![\w.+\-'])[a-zA-Z][\w.+\-]{1,63}@[a-zA-Z][\w\-]{2,63}(?![\w.@])", 0.6, gate="@"),
-    Rule("url/scheme", "URL", r"(?i)(?<![a-z])(?:https?|ftp)://[^\s<>\"'\])]{2,400}(?<![.,;:!?])", 1.0, gate="://"),
-    Rule("url/www", "URL", r"(?i)(?<![\w@./])www\d?\.[a-z0-9][^\s<>\"'\])]{2,400}(?<![.,;:!?])", 1.0, gate="(?i)www"),
+    Rule(
+        "email/bare",
+        "EMAIL",
+        r"(?<![\w.+\-'])[a-zA-Z][\w.+\-]{1,63}@[a-zA-Z][\w\-]{2,63}(?![\w.@])",
+        0.6,
+        gate="@",
+    ),
+    Rule(
+        "url/scheme",
+        "URL",
+        r"(?i)(?<![a-z])(?:https?|ftp)://[^\s<>\"'\])]{2,400}(?<![.,;:!?])",
+        1.0,
+        gate="://",
+    ),
+    Rule(
+        "url/www",
+        "URL",
+        r"(?i)(?<![\w@./])www\d?\.[a-z0-9][^\s<>\"'\])]{2,400}(?<![.,;:!?])",
+        1.0,
+        gate="(?i)www",
+    ),
     Rule(
         "url/domain",
         "URL",

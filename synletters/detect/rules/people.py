@@ -1,4 +1,5 @@
-"""Names of people where no title stands: relatives, by-lines, initials, nicknames, signature blocks, names beside a number."""
+"""Names of people where no title stands: relatives, by-lines, initials, nicknames, signature blocks, names
+beside a number."""
 
 from __future__ import annotations
 
@@ -58,7 +59,9 @@ def _clean(most: int, score: float, *, single: float | None = None, left: bool =
         while left and (word := _FIRST.match(text, start, end)) and word[1].lower() in _STOP:
             start = word.end()
         first = re.split(r"[\s,]", text[start:end], maxsplit=1)[0].strip(".,'’").lower()
-        if first in _STOP or (text[end : end + 2] in {"'s", "’s"} and re.match(_EPONYM, text[end + 2 : end + 16])):
+        if first in _STOP or (
+            text[end : end + 2] in {"'s", "’s"} and re.match(_EPONYM, text[end + 2 : end + 16])
+        ):
             return None
         end = tidy_end(text, start, trim_right(text, start, end, _STOP, most))
         alone = len(text[start:end].split()) < 2
@@ -75,9 +78,7 @@ def _clean(most: int, score: float, *, single: float | None = None, left: bool =
 
 
 _FIRST = re.compile(r"([^\W\d_]+)[:,]?\s+")
-_EPONYM = (
-    r"(?:['’]s?)?\s(?:disease|syndrome|sign|test|scale|score|palsy|virus|view|drain|lymphoma|tumou?r|catheter|fracture)"
-)
+_EPONYM = r"(?:['’]s?)?\s(?:disease|syndrome|sign|test|scale|score|palsy|virus|view|drain|lymphoma|tumou?r|catheter|fracture)"
 
 
 def _capitals_block(match: re.Match[str]) -> Found | None:

@@ -37,8 +37,15 @@ _STREET = (
 _WORD = rf"(?:{UP}[\w'’\-]{{0,25}}|\d{{1,3}}(?:st|nd|rd|th)|ST\.?|St\.?|[NSEW]\.?|[NS][EW])"
 
 POSTCODE_RULES: tuple[Rule, ...] = (
-    Rule("postcode/uk", "POSTCODE", rf"(?<![\w\-]){_UK_POSTCODE}(?![\w\-])", 0.9, gate=r"\d[A-Z]?\s?\d[A-Z]{2}"),
-    Rule("postcode/uk-shape", "POSTCODE", r"(?<![\w\-/])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![\w\-])", 0.6),
+    Rule(
+        "postcode/uk", "POSTCODE", rf"(?<![\w\-]){_UK_POSTCODE}(?![\w\-])", 0.9, gate=r"\d[A-Z]?\s?\d[A-Z]{2}"
+    ),
+    Rule(
+        "postcode/uk-shape",
+        "POSTCODE",
+        r"(?<![\w\-/])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![\w\-])",
+        0.6,
+    ),
     Rule(
         "postcode/uk-scanned",
         "POSTCODE",
@@ -120,7 +127,8 @@ POSTCODE_RULES: tuple[Rule, ...] = (
 
 
 def _street(match: re.Match[str]) -> Found | None:
-    """A house number, a name and a street type. Ordinary words between them make it a sentence, not an address."""
+    """A house number, a name and a street type. Ordinary words between them make it a sentence, not an
+    address."""
     words = match["n"].split()
     if any(common(word) or word.lower() in _NOT_STREETS for word in words) or re.match(
         r"\s?(?:mg|ml|mm)\b", match["n"]
@@ -169,7 +177,9 @@ def _town(match: re.Match[str]) -> Found | None:
 
 def _proper(words: str) -> bool:
     return any(
-        word.strip(".,'’-&").lower() not in GENERIC for word in re.split(r"[\s\-/]", words) if word.strip(".,'’-&")
+        word.strip(".,'’-&").lower() not in GENERIC
+        for word in re.split(r"[\s\-/]", words)
+        if word.strip(".,'’-&")
     )
 
 
@@ -289,7 +299,11 @@ PLACE_RULES: tuple[Rule, ...] = (
         gate="(?i)flat|ap",
     ),
     Rule(
-        "address/suite", "ADDRESS", r"(?<!\w)(?:Suite|Ste\.?|SUITE)\s#?\d{1,5}[A-Z]?(?!\w)", 0.6, gate="(?i)s(?:ui)?te"
+        "address/suite",
+        "ADDRESS",
+        r"(?<!\w)(?:Suite|Ste\.?|SUITE)\s#?\d{1,5}[A-Z]?(?!\w)",
+        0.6,
+        gate="(?i)s(?:ui)?te",
     ),
     Rule(
         "address/house",

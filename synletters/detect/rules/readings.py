@@ -1,6 +1,7 @@
 """Other ways to read a text, so that a rule sees through odd characters, table cells and line ends.
 
-A reading is a text of its own and, for each of its characters, the offset of the original one. Only the lines that need
+A reading is a text of its own and, for each of its characters, the offset of the original one. Only the lines
+that need
 another reading are in it, so that plain letters cost nothing.
 """
 
@@ -14,7 +15,18 @@ from dataclasses import dataclass
 _BLANKS = re.compile(r"[\t\xa0\u2002-\u200a\u202f\u3000]")
 _DASHED = re.compile(r"\d[–‒‐]\d+[–‒‐]\d")
 # characters that are written as no mark at all: zero-width, soft hyphen, direction
-_HIDDEN = dict.fromkeys([0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])  # fmt: skip
+_HIDDEN = dict.fromkeys(
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
+)
 # letters of other scripts that look like Latin ones
 _LOOK = str.maketrans(
     "АВЕКМНОРСТУХаеорсухіјѕԁԛԝІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαιν‑−۔․⁄∕＠",
@@ -31,7 +43,8 @@ _LEFT, _RIGHT = 42, 34
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``at[i]`` is the original offset of character i; ``seam`` the places that a finding must reach across, if any."""
+    """``at[i]`` is the original offset of character i; ``seam`` the places that a finding must reach across,
+    if any."""
 
     text: str
     at: list[int]
@@ -118,7 +131,8 @@ def _seams(text: str) -> list[tuple[int, int]]:
 
 
 def _unwrapped(text: str, seams: list[tuple[int, int]]) -> Reading:
-    """The text around each seam, with the line end read as a blank, or as nothing where a word was divided."""
+    """The text around each seam, with the line end read as a blank, or as nothing where a word was
+    divided."""
     parts: list[str] = []
     at: list[int] = []
     places: list[int] = []

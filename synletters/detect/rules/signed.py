@@ -1,4 +1,5 @@
-"""People by what stands beside them where no title does: initials that sign, and whose list, wedding or glasses it is."""
+"""People by what stands beside them where no title does: initials that sign, and whose list, wedding or
+glasses it is."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ _DOES = any_word(
     "states stated denies denied lives works drove drives wants wanted wishes declined declines attended attends rang phoned called "
     "remembers recalls said says feels felt walks walked enjoys enjoyed managed manages coped copes slept ate asked asks worries"
 )
-_OFF = any_word("off_sick on_annual_leave on_a/l on_nights on_days on_break on_maternity_leave off_shift off_duty")
+_OFF = any_word(
+    "off_sick on_annual_leave on_a/l on_nights on_days on_break on_maternity_leave off_shift off_duty"
+)
 #: what people have that makes a capitalised word before "'s" one of them
 _HAS = any_word(
     "list clinic ward_round round rounds wedding birthday funeral house flat glasses handbag notes room bed team secretary office firm phone keys slippers walking_stick hearing_aid hearing_aids "

@@ -17,7 +17,8 @@ _NUMBERED = re.compile(
 
 
 def stamps(text: str) -> Iterator[re.Match[str]]:
-    """Timestamps without marks ("202103140815"), unless a word before them makes them the number of a record."""
+    """Timestamps without marks ("202103140815"), unless a word before them makes them the number of a
+    record."""
     return (match for match in STAMP.finditer(text) if not numbered(match))
 
 

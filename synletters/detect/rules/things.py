@@ -1,4 +1,5 @@
-"""Things that belong to one person: devices, vehicles, certificates, claims, and the files and folders named after them."""
+"""Things that belong to one person: devices, vehicles, certificates, claims, and the files and folders named
+after them."""
 
 from __future__ import annotations
 
@@ -69,7 +70,13 @@ THING_RULES: tuple[Rule, ...] = (
         _udi,
         gate=r"\(01\)",
     ),
-    Rule("device/udi-other", "ID", r"(?<!\w)\+[A-Z]\d{3}[A-Z0-9]{4,18}\d/[A-Z0-9$+]{4,40}", 0.9, gate=r"\+[A-Z]\d{3}"),
+    Rule(
+        "device/udi-other",
+        "ID",
+        r"(?<!\w)\+[A-Z]\d{3}[A-Z0-9]{4,18}\d/[A-Z0-9$+]{4,40}",
+        0.9,
+        gate=r"\+[A-Z]\d{3}",
+    ),
     Rule(
         "device/gtin",
         "ID",

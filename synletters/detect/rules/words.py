@@ -44,7 +44,8 @@ COMMON = words_of(
     """
 )
 
-#: Words of departments, specialties and building types: none of them makes a hospital, ward or unit somebody's.
+#: Words of departments, specialties and building types: none of them makes a hospital, ward or unit
+#: somebody's.
 GENERIC = COMMON | words_of(
     """
     operating operative endoscopic postanesthesia post-anesthesia postanaesthesia post-anaesthesia maintenance anaesthesia recovery-room
@@ -117,7 +118,8 @@ def trim_left(text: str, start: int, end: int) -> int | None:
 
 
 def trim_right(text: str, start: int, end: int, stop: frozenset[str], most: int = 9) -> int:
-    """The end of the run of at most ``most`` words from ``start`` that are not in ``stop``; ``start`` if none."""
+    """The end of the run of at most ``most`` words from ``start`` that are not in ``stop``; ``start`` if
+    none."""
     at = start
     for count, match in enumerate(_TOKEN.finditer(text, start, end)):
         word = match[0].strip(".,;:'’()\"-").lower()

@@ -1,11 +1,14 @@
 """The trained tagger: identifiers, clinical entities and parts of speech from one encoder pass.
 
-The embedded model is a plain token classifier whose labels are named ``head/label``; each head is a softmax of its own:
+The embedded model is a plain token classifier whose labels are named ``head/label``; each head is a softmax
+of its own:
 
-- ``phi``: identifiers. A word is one when the probability of *not* being one falls under a bar that the operating
+- ``phi``: identifiers. A word is one when the probability of *not* being one falls under a bar that the
+operating
   point sets, so that recall can be bought with false alarms;
 - ``term``: DISEASE and DRUG as PubMed annotators mark them (BC5CDR, NCBI Disease);
-- ``case``: what case reports are annotated with (MACCROBAT): findings, tests, procedures, lab values, doses, …;
+- ``case``: what case reports are annotated with (MACCROBAT): findings, tests, procedures, lab values, doses,
+…;
 - ``anatomy``: AnatEM's anatomical entities;
 - ``pos``: universal part-of-speech tags, given out as structure spans labelled ``POS:NOUN``;
 - any other head, such as ``synletters train tagger`` makes: clinical entities.
@@ -43,11 +46,15 @@ CASE_BAR = 0.15  # case entities are kept rather than found exactly, so the bar 
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
 _OPENS = re.compile(r"(?:\A|[a-z0-9)%][.!?]\s{1,2})\Z")
-_INTRODUCED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sister|Nurse|Master)\.?[ \n]|\()\Z", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sister|Nurse|Master)\.?[ \n]|\()\Z", re.IGNORECASE
+)
 _GOES_ON = re.compile(r" [a-z]{2}")
 _UNIT = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SOLID = re.compile(r"[^\s\w]{1,2}|_")  # what may lie inside one identifier between two words of it: "/", "-", "."
+_SOLID = re.compile(
+    r"[^\s\w]{1,2}|_"
+)  # what may lie inside one identifier between two words of it: "/", "-", "."
 _EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
 _KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
 
@@ -57,7 +64,8 @@ Floats = NDArray[np.float32]
 class TaggerDetector(BaseDetector):
     """Detects with the embedded tagger, or another model of the same label scheme.
 
-    ``point`` sets how eagerly identifiers are found; ``phi=False`` leaves them out; ``pos=False`` leaves out the tags.
+    ``point`` sets how eagerly identifiers are found; ``phi=False`` leaves them out; ``pos=False`` leaves out
+    the tags.
     """
 
     name = "tagger"
@@ -123,24 +131,34 @@ class TaggerDetector(BaseDetector):
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         texts = [letter.text for letter in letters]
-        return [self._spans(text, enc, logits) for text, enc, logits in zip(texts, *self._scores(texts), strict=True)]
+        return [
+            self._spans(text, enc, logits)
+            for text, enc, logits in zip(texts, *self._scores(texts), strict=True)
+        ]
 
     def upos_all(self, texts: Sequence[str], words: Sequence[Sequence[tuple[int, int]]]) -> list[list[str]]:
-        """The universal part-of-speech tag of each word (start, end) of each text: that of the word's last subword."""
+        """The universal part-of-speech tag of each word (start, end) of each text: that of the word's last
+        subword."""
         at, labels = self.heads["pos"]
         out = []
         for enc, logits, places in zip(*self._scores(texts), words, strict=True):
             best = logits[:, at : at + len(labels)].argmax(axis=1)
             lasts = [int(np.searchsorted(enc.starts, end, "left")) - 1 for _, end in places]
-            out.append([labels[best[last]] if last >= 0 and enc.ends[last] > start else "X"
-                        for last, (start, _) in zip(lasts, places, strict=True)])  # fmt: skip
+            out.append(
+                [
+                    labels[best[last]] if last >= 0 and enc.ends[last] > start else "X"
+                    for last, (start, _) in zip(lasts, places, strict=True)
+                ]
+            )
         return out
 
     def _scores(self, texts: Sequence[str]) -> tuple[list[Encoded], list[Floats]]:
         encoded = encode_all(self.loaded.tokenizer, texts)
         self.subwords += sum(len(enc.ids) for enc in encoded)
         window, tokens = self.window, self.batch_tokens
-        return encoded, token_scores(self.loaded, encoded, window=window, batch_tokens=tokens, types=self.types)
+        return encoded, token_scores(
+            self.loaded, encoded, window=window, batch_tokens=tokens, types=self.types
+        )
 
     def _spans(self, text: str, enc: Encoded, logits: Floats) -> tuple[Span, ...]:
         if not len(enc.ids):
@@ -164,9 +182,11 @@ class TaggerDetector(BaseDetector):
             at, labels = self.heads["pos"]
             part = logits[units.last, at : at + len(labels)]
             best = part.argmax(axis=1)
-            spans += [Span(int(start), int(end), POS_PREFIX + labels[tag], "structure", self.name)
-                      for start, end, tag, word in zip(units.starts, units.ends, best, units.is_word, strict=True)
-                      if word]  # fmt: skip
+            spans += [
+                Span(int(start), int(end), POS_PREFIX + labels[tag], "structure", self.name)
+                for start, end, tag, word in zip(units.starts, units.ends, best, units.is_word, strict=True)
+                if word
+            ]
         return tuple(sorted(set(spans)))
 
     def _bars(self, text: str, units: _Units) -> Floats:
@@ -175,12 +195,16 @@ class TaggerDetector(BaseDetector):
         for u in np.flatnonzero(units.is_word).tolist():
             word = text[units.starts[u] : units.ends[u]]
             start, end = int(units.starts[u]), int(units.ends[u])
-            opens = _GOES_ON.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
+            opens = (
+                _GOES_ON.match(text, end) is not None
+                and _OPENS.search(text, max(0, start - 4), start) is not None
+            )
             out[u] = self.bars[kind_of(word, self.vocabulary.flags(fold(word)), opens=opens)]
         return out
 
     def doubtful(self, text: str, span: Span) -> bool:
-        """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough and which no title or
+        """Whether it is a word of a table, or one ordinary word alone of which the model is not sure enough
+        and which no title or
         bracket introduces."""
         word = text[span.start : span.end]
         flags = EVERY
@@ -204,7 +228,8 @@ class TaggerDetector(BaseDetector):
         *,
         eager: bool = False,
     ) -> list[Span]:
-        """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None takes the likeliest label.
+        """Entities of one head. ``bar`` is the least probability of being one, of each unit or all; None
+        takes the likeliest label.
         Thresholds that the model has for a label go before both.
 
         ``eager`` judges a word by its most suspicious subword, else by the mean.
@@ -239,11 +264,16 @@ class TaggerDetector(BaseDetector):
     def _likely(
         self, units: _Units, logits: Floats, head: str, *, eager: bool
     ) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
-        """Of each unit: the probability of lying in an entity (units,), in one of each label (units, labels), in none (units,);
+        """Of each unit: the probability of lying in an entity (units,), in one of each label (units, labels),
+        in none (units,);
         and whether it begins one rather than goes on (units, labels)."""
         at, labels = self.heads[head]
         part = _softmax(logits[:, at : at + len(labels)])
-        pool = np.maximum.reduceat(1.0 - part[:, 0], units.first) if eager else units.mean(1.0 - part[:, :1])[:, 0]
+        pool = (
+            np.maximum.reduceat(1.0 - part[:, 0], units.first)
+            if eager
+            else units.mean(1.0 - part[:, :1])[:, 0]
+        )
         by_name = units.mean(part[:, 1::2] + part[:, 2::2])  # labels stand as O, B-x, I-x, B-y, …
         begins = part[units.first, 1::2] > part[units.first, 2::2]
         return pool, by_name, units.mean(part[:, :1])[:, 0], begins
@@ -278,7 +308,9 @@ def _trimmed(
     left = "".join(c for c in _EDGE if c not in _KEEP_OPEN.get(label, ""))
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(left))
-    end -= len(piece) - len(piece.rstrip(_EDGE if piece.count("(") >= piece.count(")") else _EDGE.replace(")", "")))
+    end -= len(piece) - len(
+        piece.rstrip(_EDGE if piece.count("(") >= piece.count(")") else _EDGE.replace(")", ""))
+    )
     if start >= end:
         return []
     return [Span(start, end, label, kind, source, score)]

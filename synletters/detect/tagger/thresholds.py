@@ -1,7 +1,9 @@
 """How sure the tagger must be that a word is an identifier, by what kind of word it is.
 
-What is likely beforehand to be no ordinary word needs less of the model's word: an unknown word nearly always is a name, a word of
-the public vocabulary in small letters hardly ever. Set on the development letters of ``scripts/letters/dev``: for each kind the bar
+What is likely beforehand to be no ordinary word needs less of the model's word: an unknown word nearly always
+is a name, a word of
+the public vocabulary in small letters hardly ever. Set on the development letters of ``scripts/letters/dev``:
+for each kind the bar
 beyond which a found name costs more innocent words than it is worth.
 """
 
@@ -34,33 +36,77 @@ Kind = Literal[
 BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
     {
         "strict": {
-            "unknown": 0.03, "low": 0.2, "title": 0.15, "name too": 0.1, "eponym": 0.6, "upper": 0.5, "short upper": 0.1, "mixed": 0.8,
-            "code": 0.6, "number": 0.3, "digit": 0.7, "letter": 0.6, "rest": 0.1, "opening": 0.8, "term": 0.97,
+            "unknown": 0.03,
+            "low": 0.2,
+            "title": 0.15,
+            "name too": 0.1,
+            "eponym": 0.6,
+            "upper": 0.5,
+            "short upper": 0.1,
+            "mixed": 0.8,
+            "code": 0.6,
+            "number": 0.3,
+            "digit": 0.7,
+            "letter": 0.6,
+            "rest": 0.1,
+            "opening": 0.8,
+            "term": 0.97,
         },
         "balanced": {
-            "unknown": 0.1, "low": 0.7, "title": 0.7, "name too": 0.5, "eponym": 0.8, "upper": 0.8, "short upper": 0.4, "mixed": 0.9,
-            "code": 0.8, "number": 0.6, "digit": 0.8, "letter": 0.7, "rest": 0.3, "opening": 0.9, "term": 0.97,
+            "unknown": 0.1,
+            "low": 0.7,
+            "title": 0.7,
+            "name too": 0.5,
+            "eponym": 0.8,
+            "upper": 0.8,
+            "short upper": 0.4,
+            "mixed": 0.9,
+            "code": 0.8,
+            "number": 0.6,
+            "digit": 0.8,
+            "letter": 0.7,
+            "rest": 0.3,
+            "opening": 0.9,
+            "term": 0.97,
         },
         "second_look": {
-            "unknown": 0.5, "low": 0.97, "title": 0.8, "name too": 0.7, "eponym": 0.8, "upper": 0.8, "short upper": 0.7, "mixed": 0.8,
-            "code": 0.9, "number": 0.9, "digit": 0.99, "letter": 0.99, "rest": 0.7, "opening": 0.9, "term": 0.97,
+            "unknown": 0.5,
+            "low": 0.97,
+            "title": 0.8,
+            "name too": 0.7,
+            "eponym": 0.8,
+            "upper": 0.8,
+            "short upper": 0.7,
+            "mixed": 0.8,
+            "code": 0.9,
+            "number": 0.9,
+            "digit": 0.99,
+            "letter": 0.99,
+            "rest": 0.7,
+            "opening": 0.9,
+            "term": 0.97,
         },
     }
-)  # fmt: skip
+)
 
-#: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by label and kind; at the
+#: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by
+#: label and kind; at the
 #: strict point such a word costs less than a name that stays
 LONE: Mapping[str, Mapping[str, Mapping[str, float]]] = MappingProxyType(
     {
         "strict": {},
-        "balanced": {"NAME": {"title": 0.995, "low": 0.9, "name too": 0.95}, "ORGANIZATION": {"low": 0.95, "title": 0.7}},
+        "balanced": {
+            "NAME": {"title": 0.995, "low": 0.9, "name too": 0.95},
+            "ORGANIZATION": {"low": 0.95, "title": 0.7},
+        },
         "second_look": {},
     }
-)  # fmt: skip
+)
 
 
 def kind_of(word: str, flags: int, *, opens: bool = False) -> Kind:
-    """The kind of a word of letters and digits; ``flags`` are those of the vocabulary, 0 if it does not hold the word.
+    """The kind of a word of letters and digits; ``flags`` are those of the vocabulary, 0 if it does not hold
+    the word.
 
     ``opens`` says that it begins a sentence which goes on in small letters, where any word has a capital.
     """

@@ -1,6 +1,8 @@
-"""One OpenAI-compatible chat endpoint, asked with a deadline: an endpoint that hangs, drips or redirects is a fault, no wait.
+"""One OpenAI-compatible chat endpoint, asked with a deadline: an endpoint that hangs, drips or redirects is a
+fault, no wait.
 
-No proxy of the environment is used and no redirect followed: what is sent goes to the host that the user named, or nowhere.
+No proxy of the environment is used and no redirect followed: what is sent goes to the host that the user
+named, or nowhere.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ _TOKENS = 2000  # of an answer; some models think aloud first
 
 
 class EndpointFault(Exception):  # noqa: N818 (one question that was not answered)
-    """Why an endpoint gave no answer, without a word of what was sent or received. ``final``: asking again cannot help."""
+    """Why an endpoint gave no answer, without a word of what was sent or received. ``final``: asking again
+    cannot help."""
 
     def __init__(self, reason: str, *, final: bool = False, status: int | None = None) -> None:
         super().__init__(reason)
@@ -35,7 +38,8 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 class Endpoint:
-    """``POST {url}/chat/completions``. ``timeout`` bounds one answer as a whole, ``retries`` how often it is asked again.
+    """``POST {url}/chat/completions``. ``timeout`` bounds one answer as a whole, ``retries`` how often it is
+    asked again.
 
     Raises ConfigError for a URL that is not http or https.
     """
@@ -64,7 +68,9 @@ class Endpoint:
                 "the URL of a judge must hold no user, password or query; a key goes into SYNLETTERS_JUDGE_KEY"
             )
         if not timeout > 0 or retries < 0:
-            raise ConfigError("the time for a judge's answer must be more than 0 seconds, and its retries 0 or more")
+            raise ConfigError(
+                "the time for a judge's answer must be more than 0 seconds, and its retries 0 or more"
+            )
         #: the URL as it may be shown
         self.shown = f"{parts.scheme}://{parts.hostname}{port}{parts.path.rstrip('/')}"
         self.model, self.timeout, self.retries, self.pause = model, timeout, retries, pause
@@ -76,8 +82,12 @@ class Endpoint:
 
     def ask(self, system: str, user: str) -> str:
         """The answer's text. Raises EndpointFault."""
-        body = {"model": self.model, "temperature": 0, "max_tokens": _TOKENS,
-                "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}  # fmt: skip
+        body = {
+            "model": self.model,
+            "temperature": 0,
+            "max_tokens": _TOKENS,
+            "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
+        }
         data = json.dumps(body).encode()
         for attempt in range(self.retries + 1):
             try:
@@ -89,7 +99,8 @@ class Endpoint:
         raise AssertionError("not reached")
 
     def _within_deadline(self, data: bytes) -> bytes:
-        """One exchange, in a thread of its own: sockets time out between bytes only, and a slow drip would never end."""
+        """One exchange, in a thread of its own: sockets time out between bytes only, and a slow drip would
+        never end."""
         answers: queue.Queue[bytes | EndpointFault] = queue.Queue()
 
         def work() -> None:

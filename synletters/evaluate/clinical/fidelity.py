@@ -34,8 +34,12 @@ class Worst:
     entities_changed: int
 
     def to_json(self) -> dict[str, Any]:
-        return {"id": self.letter_id, "variant": self.variant, "flips": dict(self.flips),
-                "entities_changed": self.entities_changed}  # fmt: skip
+        return {
+            "id": self.letter_id,
+            "variant": self.variant,
+            "flips": dict(self.flips),
+            "entities_changed": self.entities_changed,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +64,38 @@ class FidelityResult:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "letters": self.letters, "rewrites": self.rewrites,
+            "letters": self.letters,
+            "rewrites": self.rewrites,
             "entities": {
-                "total": self.entities, "unchanged": self.unchanged.to_json(),
+                "total": self.entities,
+                "unchanged": self.unchanged.to_json(),
                 "unchanged_by_aspect": {name: of.to_json() for name, of in self.by_aspect.items()},
                 "assertions_changed": dict(self.by_assertion),
                 "by_label": {label: {"unchanged": a, "total": b} for label, (a, b) in self.by_label.items()},
             },
-            "flips": dict(self.flips), "flips_per_rewrite": self.flips_per_rewrite.to_json(),
+            "flips": dict(self.flips),
+            "flips_per_rewrite": self.flips_per_rewrite.to_json(),
             "rewrites_without_a_flip": self.rewrites_without_flip.to_json(),
-            "letters_without_a_rewrite": self.without_rewrite, "rewrites_without_a_letter": self.without_source,
+            "letters_without_a_rewrite": self.without_rewrite,
+            "rewrites_without_a_letter": self.without_source,
             "worst": [worst.to_json() for worst in self.worst],
-            "places": [{"id": i, "variant": v, "kind": k, "start": s, "added": a} for i, v, k, s, a in self.places],
-        }  # fmt: skip
+            "places": [
+                {"id": i, "variant": v, "kind": k, "start": s, "added": a} for i, v, k, s, a in self.places
+            ],
+        }
 
 
 def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -> FidelityResult:
-    """Compare rewrites with their letters, by letter id. A rewrite that cannot be compared is in ``rejected``.
+    """Compare rewrites with their letters, by letter id. A rewrite that cannot be compared is in
+    ``rejected``.
 
     Intervals are over letters: the variants of one letter are drawn together.
     """
     assertions = Assertions()
     met: Counter[str] = Counter()
-    sums: dict[str, list[int]] = {}  # letter -> rewrites, flipped, flips, entities, unchanged, unchanged by aspect
+    sums: dict[
+        str, list[int]
+    ] = {}  # letter -> rewrites, flipped, flips, entities, unchanged, unchanged by aspect
     flips: Counter[str] = Counter()
     flags: Counter[str] = Counter()
     labels: Counter[str] = Counter()
@@ -118,23 +131,35 @@ def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -
     counts = np.array(list(sums.values()), dtype=np.float64).reshape(-1, 5 + len(ASPECTS))
     drawn = resampled(counts)
     return FidelityResult(
-        letters=len(sums), rewrites=int(counts[:, 0].sum()), entities=int(counts[:, 3].sum()),
+        letters=len(sums),
+        rewrites=int(counts[:, 0].sum()),
+        entities=int(counts[:, 3].sum()),
         unchanged=interval(counts, drawn, lambda s: ratio(s[:, 4], s[:, 3])),
         by_aspect=MappingProxyType(
-            {name: interval(counts, drawn, lambda s, n=n: ratio(s[:, 5 + n], s[:, 3])) for n, name in enumerate(ASPECTS)}  # type: ignore[misc]
+            {
+                name: interval(counts, drawn, lambda s, n=n: ratio(s[:, 5 + n], s[:, 3]))  # type: ignore[misc]
+                for n, name in enumerate(ASPECTS)
+            }
         ),
         by_assertion=MappingProxyType({flag: flags[flag] for flag in FLAGS}),
         by_label=MappingProxyType({label: (whole[label], n) for label, n in labels.most_common()}),
         flips=MappingProxyType({kind: flips[kind] for kind in KINDS}),
         flips_per_rewrite=interval(counts, drawn, lambda s: ratio(s[:, 2], s[:, 0])),
         rewrites_without_flip=interval(counts, drawn, lambda s: ratio(s[:, 0] - s[:, 1], s[:, 0])),
-        without_rewrite=sum(letter_id not in met for letter_id in real), without_source=without_source,
-        worst=tuple(worst[:_WORST]), rejected=tuple(rejected), places=tuple(places),
-    )  # fmt: skip
+        without_rewrite=sum(letter_id not in met for letter_id in real),
+        without_source=without_source,
+        worst=tuple(worst[:_WORST]),
+        rejected=tuple(rejected),
+        places=tuple(places),
+    )
 
 
 def _row(made: LetterFidelity) -> Sequence[int]:
     return [
-        1, bool(made.flips), len(made.flips), len(made.fates), sum(not fate.changed for fate in made.fates),
+        1,
+        bool(made.flips),
+        len(made.flips),
+        len(made.fates),
+        sum(not fate.changed for fate in made.fates),
         *(sum(name not in fate.changed for fate in made.fates) for name in ASPECTS),
-    ]  # fmt: skip
+    ]

@@ -1,8 +1,11 @@
-"""Which token of a rewrite stands for which token of its source: global alignment (Needleman and Wunsch 1970).
+"""Which token of a rewrite stands for which token of its source: global alignment (Needleman and Wunsch
+1970).
 
-A replaced identifier is one ``gap`` token of the rewrite and takes any number of source tokens at little cost, except
+A replaced identifier is one ``gap`` token of the rewrite and takes any number of source tokens at little
+cost, except
 those that carry a meaning of their own, so that a "no" that vanished next to a name is still missed.
-Time and memory grow with the product of the lengths; long letters are cut at runs of tokens that both have once.
+Time and memory grow with the product of the lengths; long letters are cut at runs of tokens that both have
+once.
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ _MOST_CELLS, _PIECE, _RUN = 4_000_000, 700, 4
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """``pairs`` in order: (source token or None, rewrite token or None); a gap may come several times. ``hidden``: source tokens that an identifier of
+    """``pairs`` in order: (source token or None, rewrite token or None); a gap may come several times.
+    ``hidden``: source tokens that an identifier of
     the rewrite stands for, and those that are identifiers by the source's own spans."""
 
     pairs: tuple[tuple[int | None, int | None], ...]
@@ -36,7 +40,8 @@ class Alignment:
 
 
 def align(source: Sequence[Token], made: Sequence[Token], phi: Sequence[bool] = ()) -> Alignment:
-    """Align two token lists. ``phi[i]`` says that source token i is known to be an identifier's: it may vanish freely.
+    """Align two token lists. ``phi[i]`` says that source token i is known to be an identifier's: it may
+    vanish freely.
 
     Raises LetterError where both texts are long and share too little to be compared.
     """
@@ -52,7 +57,9 @@ def align(source: Sequence[Token], made: Sequence[Token], phi: Sequence[bool] = 
 
 
 def _codes(tokens: Sequence[Token]) -> Ints:
-    return np.array([_MEANING if t.kind and t.type == "word" else _CODES[t.type] for t in tokens], dtype=np.int32)
+    return np.array(
+        [_MEANING if t.kind and t.type == "word" else _CODES[t.type] for t in tokens], dtype=np.int32
+    )
 
 
 def _table() -> Ints:
@@ -132,7 +139,13 @@ def _piece(
     i, j = n, m
     while i or j:
         if i and j:
-            over_ = int(absorbed[i - 1]) if gap[j - 1] else 0 if a[i - 1] == b[j - 1] else int(_COST[code_a[i - 1], code_b[j - 1]])  # fmt: skip
+            over_ = (
+                int(absorbed[i - 1])
+                if gap[j - 1]
+                else 0
+                if a[i - 1] == b[j - 1]
+                else int(_COST[code_a[i - 1], code_b[j - 1]])
+            )
             if best[i, j] == best[i - 1, j - 1] + over_:
                 i, j = i - 1, j - 1
                 pairs.append((i, j))

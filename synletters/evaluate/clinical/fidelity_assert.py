@@ -1,6 +1,8 @@
-"""Whether an entity is denied, doubted, somebody else's or past: NegEx for the first, cue words of our own for the rest.
+"""Whether an entity is denied, doubted, somebody else's or past: NegEx for the first, cue words of our own
+for the rest.
 
-NegEx: Chapman et al. (2001), by negspacy, on a blank English tokenizer with sentences that end at full stops and lines.
+NegEx: Chapman et al. (2001), by negspacy, on a blank English tokenizer with sentences that end at full stops
+and lines.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ _KIN = frozenset(
     """mother father brother sister brothers sisters sibling siblings son daughter aunt uncle grandmother grandfather cousin
     parents maternal paternal mum mom dad family familial relative relatives niece nephew""".split()
 )
-_PAST = frozenset("history hx previous previously prior past former formerly ago resolved remote childhood h/o".split())
+_PAST = frozenset(
+    "history hx previous previously prior past former formerly ago resolved remote childhood h/o".split()
+)
 #: cue words, how far before an entity they reach (words of its clause), how far behind
 _CUES = (("uncertain", _DOUBT, 25, 6), ("family", _KIN, 25, 6), ("historical", _PAST, 8, 3))
 _LONG = re.compile(r"\S{160,}")
@@ -35,7 +39,8 @@ class Assertions:
     """Reads what is said of entities. One object serves any number of letters."""
 
     def of(self, text: str, places: Sequence[Place]) -> list[frozenset[str]]:
-        """For each (start, end): which of ``negated``, ``uncertain``, ``family``, ``historical`` hold. Same order."""
+        """For each (start, end): which of ``negated``, ``uncertain``, ``family``, ``historical`` hold. Same
+        order."""
         if not places:
             return []
         ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
@@ -45,7 +50,9 @@ class Assertions:
             start = max(end for end in ends if end <= place[0])
             end = min((end for end in ends if end >= place[1]), default=len(text))
             flags = {
-                name for name, words, before, behind in _CUES if _near(text, start, end, place, words, before, behind)
+                name
+                for name, words, before, behind in _CUES
+                if _near(text, start, end, place, words, before, behind)
             }
             made.append(frozenset(flags | ({"negated"} if negated else set())))
         return made
@@ -80,7 +87,9 @@ class Assertions:
         return [bool(span is not None and span._.negex) for span in spans]
 
 
-def _near(text: str, start: int, end: int, place: Place, words: frozenset[str], before: int, behind: int) -> bool:
+def _near(
+    text: str, start: int, end: int, place: Place, words: frozenset[str], before: int, behind: int
+) -> bool:
     """Whether a cue stands in the clause of the entity; a question mark glued to it is doubt too."""
     left = [match[0].casefold() for match in _WORD.finditer(text, start, place[0])]
     for word in left[::-1][:before]:

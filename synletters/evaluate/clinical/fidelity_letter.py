@@ -1,4 +1,5 @@
-"""One letter against one rewrite of it: flips, and the fate of every kept entity. Counts and places, no text."""
+"""One letter against one rewrite of it: flips, and the fate of every kept entity. Counts and places, no
+text."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of one kept entity. ``changed`` names the aspects that differ, ``assertions`` the flags that do."""
+    """What became of one kept entity. ``changed`` names the aspects that differ, ``assertions`` the flags
+    that do."""
 
     start: int
     label: str
@@ -57,7 +59,8 @@ class _Kept:
 
 
 def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assertions) -> LetterFidelity:
-    """Compare a letter and a rewrite of it. ``spans`` are the rewrite's: those of kind ``phi`` are replaced identifiers,
+    """Compare a letter and a rewrite of it. ``spans`` are the rewrite's: those of kind ``phi`` are replaced
+    identifiers,
     those of kind ``clinical`` kept entities; so are those that the letter itself came with."""
     gaps = [s for s in spans if s.kind == "phi"]
     here, there = tokens(source.text), tokens(text, gaps)
@@ -71,10 +74,14 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
     heads, made_heads = headings(plain), headings(plain_made)
     in_head = _in_headings(here, heads), _in_headings(there, made_heads)
     flips = [
-        *_changed(here, there, [p for p in pairs if p[0] not in hidden and not (p[1] is not None and there[p[1]].type == GAP)],
-                  in_head),
+        *_changed(
+            here,
+            there,
+            [p for p in pairs if p[0] not in hidden and not (p[1] is not None and there[p[1]].type == GAP)],
+            in_head,
+        ),
         *_sections(here, there, heads, made_heads, to_made),
-    ]  # fmt: skip
+    ]
     flips.sort(key=lambda flip: (flip.added, flip.start))
 
     kept = _kept(source, spans, here, there, to_source, to_made, hidden)
@@ -106,13 +113,18 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
     return LetterFidelity(tuple(flips), tuple(fates))
 
 
-# -- the words themselves --------------------------------------------------------------------------------------------------
+# -- the words themselves
+# --------------------------------------------------------------------------------------------------
 
 
 def _changed(
-    here: Sequence[Token], there: Sequence[Token], pairs: Iterable[tuple[int | None, int | None]], in_head: tuple[set[int], set[int]]
-) -> Iterable[Flip]:  # fmt: skip
-    """Every word with a meaning of its own that is gone, new, or another one; a number and its unit are one."""
+    here: Sequence[Token],
+    there: Sequence[Token],
+    pairs: Iterable[tuple[int | None, int | None]],
+    in_head: tuple[set[int], set[int]],
+) -> Iterable[Flip]:
+    """Every word with a meaning of its own that is gone, new, or another one; a number and its unit are
+    one."""
     amount: tuple[bool, int] | None = None  # the token that the last flip of a number was about
     for i, j in pairs:
         a = here[i] if i is not None else None
@@ -155,8 +167,12 @@ def _inside(items: Sequence[Token], stretches: Sequence[Span] | Sequence[Heading
 
 
 def _sections(
-    here: Sequence[Token], there: Sequence[Token], heads: Sequence[Heading], made: Sequence[Heading], to_made: dict[int, int]
-) -> Iterable[Flip]:  # fmt: skip
+    here: Sequence[Token],
+    there: Sequence[Token],
+    heads: Sequence[Heading],
+    made: Sequence[Heading],
+    to_made: dict[int, int],
+) -> Iterable[Flip]:
     """Headings that are gone, new, or say something else."""
     starts, made_starts = {t.start: n for n, t in enumerate(here)}, {t.start: n for n, t in enumerate(there)}
     named = {made_starts[h.start]: h.name for h in made if h.start in made_starts}
@@ -199,14 +215,21 @@ def _gapped(text: str, gaps: Sequence[Span]) -> str:
     return "".join([*out, text[at:]])
 
 
-# -- entities --------------------------------------------------------------------------------------------------------------
+# -- entities
+# --------------------------------------------------------------------------------------------------------------
 
 
 def _kept(
-    source: Letter, spans: Sequence[Span], here: Sequence[Token], there: Sequence[Token],
-    to_source: dict[int, int], to_made: dict[int, int], hidden: frozenset[int],
-) -> list[_Kept]:  # fmt: skip
-    """The rewrite's entities with their places in the source, and the source's own ones that the rewrite lost."""
+    source: Letter,
+    spans: Sequence[Span],
+    here: Sequence[Token],
+    there: Sequence[Token],
+    to_source: dict[int, int],
+    to_made: dict[int, int],
+    hidden: frozenset[int],
+) -> list[_Kept]:
+    """The rewrite's entities with their places in the source, and the source's own ones that the rewrite
+    lost."""
     out: dict[tuple[int, int, str], _Kept] = {}
     for span in sorted(spans):
         if span.kind == "clinical":
@@ -227,7 +250,8 @@ def _kept(
 def _moved(
     place: tuple[int, int], items: Sequence[Token], others: Sequence[Token], to_other: dict[int, int]
 ) -> tuple[int, int] | None:
-    """The stretch of the other text that a stretch stands for; None if a word of it stands for nothing there."""
+    """The stretch of the other text that a stretch stands for; None if a word of it stands for nothing
+    there."""
     starts = [token.start for token in items]
     at = max(0, bisect_right(starts, place[0]) - 1)
     inside = []

@@ -1,4 +1,5 @@
-"""Entities that came through and statements that flipped, letter by letter: ``synletters.evaluate.clinical.fidelity`` as a metric."""
+"""Entities that came through and statements that flipped, letter by letter:
+``synletters.evaluate.clinical.fidelity`` as a metric."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ class Fidelity:
         return self._entities(pairs, made, not_compared), *self._flips(pairs, made, not_compared)
 
     @staticmethod
-    def _entities(pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]) -> Score:
+    def _entities(
+        pairs: Sequence[Pair], made: Sequence[LetterFidelity | None], detail: dict[str, object]
+    ) -> Score:
         fates = [fate for letter in made if letter for fate in letter.fates]
         by: dict[str, dict[str, float | int | None]] = {}
         for aspect in ASPECTS:
@@ -47,12 +50,19 @@ class Fidelity:
             kept = sum(not fate.changed for fate in own)
             by[f"label {label}"] = {"value": kept / len(own), "kept": kept, "entities": len(own)}
         return ratio_score(
-            "entities_unchanged", pairs, [None if m is None else float(sum(not f.changed for f in m.fates)) for m in made],
-            [0.0 if m is None else float(len(m.fates)) for m in made], better="higher", family="clinical", range=(0, 1),
+            "entities_unchanged",
+            pairs,
+            [None if m is None else float(sum(not f.changed for f in m.fates)) for m in made],
+            [0.0 if m is None else float(len(m.fates)) for m in made],
+            better="higher",
+            family="clinical",
+            range=(0, 1),
             about="share of the marked clinical entities whose wording, assertion, side, numbers and section are those of the source; "
-                  "entities that nobody marked are not counted",
-            source=_SOURCE, by=by, detail=detail,
-        )  # fmt: skip
+            "entities that nobody marked are not counted",
+            source=_SOURCE,
+            by=by,
+            detail=detail,
+        )
 
     @staticmethod
     def _flips(
@@ -62,13 +72,29 @@ class Fidelity:
         letters = sum(letter is not None for letter in made)
         return (
             ratio_score(
-                "flips_per_letter", pairs, [None if m is None else float(len(m.flips)) for m in made], better="lower", family="clinical",
+                "flips_per_letter",
+                pairs,
+                [None if m is None else float(len(m.flips)) for m in made],
+                better="lower",
+                family="clinical",
                 about="negations, doubts, sides, numbers, doses and sections of a rewrite that are not those of its source, mean over rewrites",
-                source=_SOURCE, range=(0, None), detail=detail | {"worst": "flip"},
-                by={kind: {"value": kinds[kind] / letters if letters else None, "flips": kinds[kind]} for kind in KINDS},
+                source=_SOURCE,
+                range=(0, None),
+                detail=detail | {"worst": "flip"},
+                by={
+                    kind: {"value": kinds[kind] / letters if letters else None, "flips": kinds[kind]}
+                    for kind in KINDS
+                },
             ),
             ratio_score(
-                "letters_without_flips", pairs, [None if m is None else float(not m.flips) for m in made], better="higher",
-                about="share of rewrites without a single flip", source=_SOURCE, range=(0, 1), family="clinical", detail=detail,
+                "letters_without_flips",
+                pairs,
+                [None if m is None else float(not m.flips) for m in made],
+                better="higher",
+                about="share of rewrites without a single flip",
+                source=_SOURCE,
+                range=(0, 1),
+                family="clinical",
+                detail=detail,
             ),
-        )  # fmt: skip
+        )

@@ -12,8 +12,18 @@ from dataclasses import dataclass
 from synletters.core.document import Span
 
 #: what a flip can be of; ``opposite`` is a word that another word of the contrary meaning replaced
-KINDS = ("negation", "uncertainty", "family", "historical", "laterality", "dose", "number", "severity", "opposite",
-         "section")  # fmt: skip
+KINDS = (
+    "negation",
+    "uncertainty",
+    "family",
+    "historical",
+    "laterality",
+    "dose",
+    "number",
+    "severity",
+    "opposite",
+    "section",
+)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -76,7 +86,8 @@ _BEFORE_NUMBER = frozenset("<>≤≥±~+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``type``: word, number, sign, line, or ``gap`` for a replaced identifier. ``kind`` is one of KINDS or empty."""
+    """``type``: word, number, sign, line, or ``gap`` for a replaced identifier. ``kind`` is one of KINDS or
+    empty."""
 
     start: int
     end: int
@@ -90,7 +101,8 @@ GAP = "gap"
 
 
 def tokens(text: str, gaps: Sequence[Span] = ()) -> list[Token]:
-    """Tokens in order. Each run of ``gaps`` (sorted or not) with no token between them is one ``gap`` token."""
+    """Tokens in order. Each run of ``gaps`` (sorted or not) with no token between them is one ``gap``
+    token."""
     raw: list[Token] = []
     at = 0
     for gap in sorted(gaps):
@@ -127,7 +139,9 @@ def _with_kind(raw: Sequence[Token], n: int) -> Token:
     elif token.type == "sign":
         if token.norm == "?":
             kind = "uncertainty" if _queries(raw, n) else ""
-        elif token.norm in "%°" or (token.norm in _BEFORE_NUMBER and n + 1 < len(raw) and raw[n + 1].type == "number"):
+        elif token.norm in "%°" or (
+            token.norm in _BEFORE_NUMBER and n + 1 < len(raw) and raw[n + 1].type == "number"
+        ):
             kind = "number"
     return Token(token.start, token.end, token.norm, token.type, kind, token.capital) if kind else token
 
@@ -135,7 +149,10 @@ def _with_kind(raw: Sequence[Token], n: int) -> Token:
 def _queries(raw: Sequence[Token], n: int) -> bool:
     """``?PE`` and ``? PE`` ask for a finding; ``pain?`` ends a question."""
     return (
-        n + 1 < len(raw) and raw[n + 1].type == "word" and raw[n + 1].start - raw[n].end <= 1 and not _touches(raw, n)
+        n + 1 < len(raw)
+        and raw[n + 1].type == "word"
+        and raw[n + 1].start - raw[n].end <= 1
+        and not _touches(raw, n)
     )
 
 
@@ -157,15 +174,23 @@ def _kind_of_word(raw: Sequence[Token], n: int) -> str:
         return "" if glued else "laterality"
     if word in _NEGATION or word.endswith("n't"):
         return "negation"
-    for kind, words in (("laterality", _LATERALITY), ("uncertainty", _UNCERTAINTY), ("family", _FAMILY), ("dose", _OFTEN),
-                        ("severity", _SEVERITY), ("historical", _HISTORICAL), ("number", _NUMBER)):  # fmt: skip
+    for kind, words in (
+        ("laterality", _LATERALITY),
+        ("uncertainty", _UNCERTAINTY),
+        ("family", _FAMILY),
+        ("dose", _OFTEN),
+        ("severity", _SEVERITY),
+        ("historical", _HISTORICAL),
+        ("number", _NUMBER),
+    ):
         if word in words:
             return kind
     return ""
 
 
 def _after_number(raw: Sequence[Token], n: int) -> bool:
-    """Whether a number stands before, perhaps with a hyphen or slash or another unit between: 5 mg/ml, 5-mg, 3 a day."""
+    """Whether a number stands before, perhaps with a hyphen or slash or another unit between: 5 mg/ml, 5-mg,
+    3 a day."""
     at = n - 1
     while at >= 0 and at >= n - 3:
         before = raw[at]
@@ -195,7 +220,8 @@ def opposite(a: str, b: str) -> bool:
     return len(short) >= 4 and any(long == prefix + short for prefix in _PREFIXES)
 
 
-# -- sections --------------------------------------------------------------------------------------------------------------
+# -- sections
+# --------------------------------------------------------------------------------------------------------------
 
 _HEAD_NOUNS = _set("""history histories examination exam medication medications meds allergies allergy plan assessment impression
     diagnosis diagnoses investigations results findings complaint complaints course procedure procedures indication
@@ -215,7 +241,8 @@ class Heading:
 
 
 def headings(text: str) -> list[Heading]:
-    """Heading lines: a phrase in capitals, or one with the noun of a section, before a colon or alone on its line."""
+    """Heading lines: a phrase in capitals, or one with the noun of a section, before a colon or alone on its
+    line."""
     out = []
     for match in _HEADING.finditer(text):
         phrase, colon = match["h"].strip(), match[0].endswith(":")
@@ -223,7 +250,13 @@ def headings(text: str) -> list[Heading]:
         if not words or len(words) > 7:
             continue
         capitals = phrase.isupper() and sum(map(len, words)) > 3
-        known = words[0][0].isupper() and bool(_HEAD_NOUNS & {words[0].lower(), words[-1].lower()}) and (colon or len(words) <= 3)  # fmt: skip
+        known = (
+            words[0][0].isupper()
+            and bool(_HEAD_NOUNS & {words[0].lower(), words[-1].lower()})
+            and (colon or len(words) <= 3)
+        )
         if (capitals and (colon or len(words) <= 5)) or known:
-            out.append(Heading(match.start("h"), match.start("h") + len(phrase), " ".join(phrase.casefold().split())))
+            out.append(
+                Heading(match.start("h"), match.start("h") + len(phrase), " ".join(phrase.casefold().split()))
+            )
     return out

@@ -1,7 +1,10 @@
-"""A language model as judge of rewrites, at an OpenAI-compatible endpoint that the user names. Off unless asked for.
+"""A language model as judge of rewrites, at an OpenAI-compatible endpoint that the user names. Off unless
+asked for.
 
-It is the one part of `evaluate` that opens a connection: to the named endpoint, no other. It sends rewrites and never the
-letters they were made of. What a judge says depends on the judge: its figures rank runs under the same judge and no more.
+It is the one part of `evaluate` that opens a connection: to the named endpoint, no other. It sends rewrites
+and never the
+letters they were made of. What a judge says depends on the judge: its figures rank runs under the same judge
+and no more.
 """
 
 from __future__ import annotations
@@ -38,13 +41,18 @@ _IN_A_ROW = 3  # failures after which an endpoint is given up
 
 
 class Judge:
-    """Ratings from 1 to 5 of a drawn sample of rewrites by one or more judges: mean over rewrites, and by judge.
+    """Ratings from 1 to 5 of a drawn sample of rewrites by one or more judges: mean over rewrites, and by
+    judge.
 
-    ``judge``: base URLs such as ``http://127.0.0.1:8000/v1``; ``judge_model``: the model's name there, or several with commas, one a
-    judge; ``judge_letters``: how many rewrites are sent (drawn by the seed); ``judge_timeout``: seconds for one answer, from
-    connecting to its last byte; ``judge_retries``. A key, if the endpoint wants one, is read from SYNLETTERS_JUDGE_KEY.
+    ``judge``: base URLs such as ``http://127.0.0.1:8000/v1``; ``judge_model``: the model's name there, or
+    several with commas, one a
+    judge; ``judge_letters``: how many rewrites are sent (drawn by the seed); ``judge_timeout``: seconds for
+    one answer, from
+    connecting to its last byte; ``judge_retries``. A key, if the endpoint wants one, is read from
+    SYNLETTERS_JUDGE_KEY.
 
-    Raises ConfigError for a URL that is none, EvaluationError without ``judge`` or if a judge does not answer three times in a row.
+    Raises ConfigError for a URL that is none, EvaluationError without ``judge`` or if a judge does not answer
+    three times in a row.
     """
 
     def __init__(
@@ -97,9 +105,13 @@ class Judge:
         if not any(rated.values()):
             raise EvaluationError("no judge gave a usable answer; check --judge-model")
         detail: dict[str, Any] = {
-            "judges": [{"endpoint": e.shown, "model": e.model, "without_answer": n} for e, n in zip(self.judges, unusable, strict=True)],
-            "sent": len(drawn), "prompt_sha256": blake2b(PROMPT.encode(), digest_size=16).hexdigest(),
-        }  # fmt: skip
+            "judges": [
+                {"endpoint": e.shown, "model": e.model, "without_answer": n}
+                for e, n in zip(self.judges, unusable, strict=True)
+            ],
+            "sent": len(drawn),
+            "prompt_sha256": blake2b(PROMPT.encode(), digest_size=16).hexdigest(),
+        }
         return tuple(self._score(name, pairs, rated, detail) for name in QUESTIONS)
 
     def _score(
@@ -110,30 +122,50 @@ class Judge:
         for number, endpoint in enumerate(self.judges):
             own = [r[name] for rows in rated.values() for r in rows if r["judge"] == number]
             by[f"{number + 1} {endpoint.model}"] = {"value": mean(own) if own else None, "letters": len(own)}
-        apart = [max(r[name] for r in rows) - min(r[name] for r in rows) for rows in rated.values() if len(rows) > 1]
+        apart = [
+            max(r[name] for r in rows) - min(r[name] for r in rows)
+            for rows in rated.values()
+            if len(rows) > 1
+        ]
         if apart:
             detail = detail | {"judges_apart": round(mean(apart), 4)}
         return ratio_score(
-            f"judge_{name}", pairs, values, better="higher", family="clinical", range=(1, 5), by=by, detail=detail,
+            f"judge_{name}",
+            pairs,
+            values,
+            better="higher",
+            family="clinical",
+            range=(1, 5),
+            by=by,
+            detail=detail,
             about=f"rating from 1 to 5 by a language model ({', '.join(e.model for e in self.judges)}): {QUESTIONS[name]} It saw the rewrites "
-                  "alone, so it cannot tell whether they say what their sources say",
+            "alone, so it cannot tell whether they say what their sources say",
             source="synletters, prompt in docs/evaluate.md",
-        )  # fmt: skip
+        )
 
 
 def _draw(pair: Pair, seed: int) -> bytes:
-    return blake2b(f"{seed}\x1fjudge\x1f{pair[1].letter_id}\x1f{pair[1].variant}".encode(), digest_size=16).digest()
+    return blake2b(
+        f"{seed}\x1fjudge\x1f{pair[1].letter_id}\x1f{pair[1].variant}".encode(), digest_size=16
+    ).digest()
 
 
 def ratings(answer: str) -> dict[str, int]:
-    """The ratings in an answer. Raises EndpointFault, which quotes nothing, if they are not there or not from 1 to 5."""
+    """The ratings in an answer. Raises EndpointFault, which quotes nothing, if they are not there or not from
+    1 to 5."""
     for found in _OBJECT.finditer(answer):
         try:
             row = json.loads(found.group())
         except ValueError:
             continue
         values = {name: row.get(name) for name in QUESTIONS}
-        if all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) and v == int(v) and 1 <= v <= 5
-               for v in values.values()):  # fmt: skip
+        if all(
+            isinstance(v, int | float)
+            and not isinstance(v, bool)
+            and math.isfinite(v)
+            and v == int(v)
+            and 1 <= v <= 5
+            for v in values.values()
+        ):
             return {name: int(v) for name, v in values.items()}
     raise EndpointFault("the answer has no JSON object with the three ratings")

@@ -1,4 +1,5 @@
-"""How well clinical entities are found, against gold annotations. docs/evaluate-entities.md defines every figure.
+"""How well clinical entities are found, against gold annotations. docs/evaluate-entities.md defines every
+figure.
 
 The counting of the four schemes is nervaluate's (Segura-Bedmar et al. 2013, SemEval task 9; Batista 2018).
 """
@@ -23,7 +24,12 @@ from synletters.evaluate.detection.phi_letter import Naming, Place
 
 #: strict: bounds and label; exact: bounds; partial: an overlap counts a half; type: label and any overlap
 SCHEMES = MappingProxyType(
-    {"strict": StrictEvaluation, "exact": ExactEvaluation, "partial": PartialEvaluation, "type": EntityTypeEvaluation}
+    {
+        "strict": StrictEvaluation,
+        "exact": ExactEvaluation,
+        "partial": PartialEvaluation,
+        "type": EntityTypeEvaluation,
+    }
 )
 _COUNTS = ("correct", "incorrect", "partial", "missed", "spurious")
 _HALF = 0.5  # what a partial match is worth
@@ -41,8 +47,12 @@ class SchemeFigures:
     f1: Interval
 
     def to_json(self) -> dict[str, Any]:
-        return {**self.counts, "precision": self.precision.to_json(), "recall": self.recall.to_json(),
-                "f1": self.f1.to_json()}  # fmt: skip
+        return {
+            **self.counts,
+            "precision": self.precision.to_json(),
+            "recall": self.recall.to_json(),
+            "f1": self.f1.to_json(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +72,30 @@ class EntityResult:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "letters": self.letters, "gold_entities": self.gold, "found_entities": self.found,
+            "letters": self.letters,
+            "gold_entities": self.gold,
+            "found_entities": self.found,
             "schemes": {name: figures.to_json() for name, figures in self.schemes.items()},
-            "by_label": {label: {name: figures.to_json() for name, figures in of.items()} for label, of in self.by_label.items()},
-            "rows_without_an_answer": self.without_answer, "found_rows_without_gold": self.without_gold,
+            "by_label": {
+                label: {name: figures.to_json() for name, figures in of.items()}
+                for label, of in self.by_label.items()
+            },
+            "rows_without_an_answer": self.without_answer,
+            "found_rows_without_gold": self.without_gold,
             "names_of_the_map_that_nothing_has": list(self.unused_names),
-            "misses": [_place(place) for place in self.misses], "alarms": [_place(place) for place in self.alarms],
-        }  # fmt: skip
+            "misses": [_place(place) for place in self.misses],
+            "alarms": [_place(place) for place in self.alarms],
+        }
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"id": place.letter_id, "start": place.start, "end": place.end, "label": place.label, "partly": place.partly}
+    return {
+        "id": place.letter_id,
+        "start": place.start,
+        "end": place.end,
+        "label": place.label,
+        "partly": place.partly,
+    }
 
 
 def evaluate_entities(
@@ -84,8 +107,10 @@ def evaluate_entities(
 ) -> EntityResult:
     """Compare the entities (kind ``clinical``) of the gold letters with those found, by letter id.
 
-    ``labels`` renames on both sides: from a label or an annotation's type in its file to another label, or to None to
-    ignore it. What was found inside ignored gold alone counts nowhere. A gold letter without an entry in ``found`` has no
+    ``labels`` renames on both sides: from a label or an annotation's type in its file to another label, or to
+    None to
+    ignore it. What was found inside ignored gold alone counts nowhere. A gold letter without an entry in
+    ``found`` has no
     answer: all its entities are missed. Raises SpanError if a found span lies outside its letter.
     """
     naming, seen, asked = Naming(labels, ignore), set[str](), set[str]()
@@ -99,7 +124,9 @@ def evaluate_entities(
         asked.add(letter.id)
         answer = _clinical(spans or ())
         if any(mention.end > len(letter.text) for mention in answer):
-            raise SpanError(f"a found span lies outside the text of {len(letter.text)} characters", letter_id=letter.id)
+            raise SpanError(
+                f"a found span lies outside the text of {len(letter.text)} characters", letter_id=letter.id
+            )
         annotated = _clinical(mentions_of(letter))
         seen.update(mention.original for mention in (*annotated, *answer))
         wanted = places(annotated, naming)
@@ -117,11 +144,17 @@ def evaluate_entities(
         sizes.update({label: _gold_size(counts) for label, counts in row.items() if label})
     ordered = sorted(sizes, key=lambda label: (-sizes[label], label))
     return EntityResult(
-        letters=len(rows), gold=total_gold, found=total_found, schemes=_figures(rows, ""),
-        by_label=MappingProxyType({label: _figures(rows, label) for label in ordered}), without_answer=without_answer,
+        letters=len(rows),
+        gold=total_gold,
+        found=total_found,
+        schemes=_figures(rows, ""),
+        by_label=MappingProxyType({label: _figures(rows, label) for label in ordered}),
+        without_answer=without_answer,
         without_gold=sum(letter_id not in asked for letter_id in found),
-        unused_names=tuple(sorted(set(labels) - seen)), misses=tuple(misses), alarms=tuple(alarms),
-    )  # fmt: skip
+        unused_names=tuple(sorted(set(labels) - seen)),
+        misses=tuple(misses),
+        alarms=tuple(alarms),
+    )
 
 
 def _clinical(items: Iterable[Span | Mention]) -> list[Mention]:
@@ -139,7 +172,8 @@ def _excused(said: set[Place3], wanted: set[Place3], ignored: Sequence[Mention])
     return {
         (start, end, label)
         for start, end, label in said
-        if any(a <= start and end <= b for a, b in inside) and not any(a < end and start < b for a, b, _ in wanted)
+        if any(a <= start and end <= b for a, b in inside)
+        and not any(a < end and start < b for a, b, _ in wanted)
     }
 
 
@@ -151,7 +185,8 @@ def _fault(letter_id: str, place: Place3, others: Iterable[Place3]) -> Place:
 def _counted(wanted: set[Place3], said: set[Place3]) -> list[int]:
     """The five counts of each scheme, one after the other, of one letter."""
     bounds = {place[:2] for place in wanted}
-    # nervaluate matches greedily, in the order given: without exact matches first, a found span that merely touches
+    # nervaluate matches greedily, in the order given: without exact matches first, a found span that merely
+    # touches
     # an entity takes it away from the one that has its very bounds
     ordered = sorted(said, key=lambda place: (place not in wanted, place[:2] not in bounds, place))
     true, pred = _entities(sorted(wanted)), _entities(ordered)
@@ -163,7 +198,9 @@ def _counted(wanted: set[Place3], said: set[Place3]) -> list[int]:
 
 
 def _entities(given: Iterable[Place3]) -> list[Entity]:
-    return [Entity(label=label, start=start, end=end - 1) for start, end, label in given]  # its ends are inclusive
+    return [
+        Entity(label=label, start=start, end=end - 1) for start, end, label in given
+    ]  # its ends are inclusive
 
 
 def _gold_size(counts: Sequence[int]) -> int:
@@ -182,8 +219,10 @@ def _figures(rows: Sequence[Mapping[str, list[int]]], label: str) -> Mapping[str
         whole = [int(value) for value in mine.sum(axis=0)]
         made[name] = SchemeFigures(
             MappingProxyType(dict(zip(_COUNTS, whole, strict=True))),
-            interval(mine, drawn, _precision), interval(mine, drawn, _recall), interval(mine, drawn, _f1),
-        )  # fmt: skip
+            interval(mine, drawn, _precision),
+            interval(mine, drawn, _recall),
+            interval(mine, drawn, _f1),
+        )
     return MappingProxyType(made)
 
 

@@ -8,7 +8,12 @@ from synletters.evaluate.bootstrap import Interval
 from synletters.evaluate.detection.entities import EntityResult, SchemeFigures
 
 _WIDTH = 24
-_ABOUT = {"strict": "bounds and label", "exact": "bounds", "partial": "overlap counts half", "type": "label, overlap"}
+_ABOUT = {
+    "strict": "bounds and label",
+    "exact": "bounds",
+    "partial": "overlap counts half",
+    "type": "label, overlap",
+}
 
 
 def table(result: EntityResult) -> str:
@@ -34,13 +39,17 @@ def _lines(result: EntityResult) -> Iterator[str]:
     yield f"{'':{_WIDTH}} correct incorrect partial  missed spurious"
     for name, figures in result.schemes.items():
         counts = figures.counts
-        yield (f"{name:{_WIDTH}} {counts['correct']:7} {counts['incorrect']:9} {counts['partial']:7} "
-               f"{counts['missed']:7} {counts['spurious']:8}")  # fmt: skip
+        yield (
+            f"{name:{_WIDTH}} {counts['correct']:7} {counts['incorrect']:9} {counts['partial']:7} "
+            f"{counts['missed']:7} {counts['spurious']:8}"
+        )
     yield f"rows without an answer {result.without_answer}, found rows without gold {result.without_gold}"
 
 
 def _line(name: str, figures: SchemeFigures) -> str:
-    return f"{name:{_WIDTH}} " + " ".join(f"{told(f):24}" for f in (figures.precision, figures.recall, figures.f1))
+    return f"{name:{_WIDTH}} " + " ".join(
+        f"{told(f):24}" for f in (figures.precision, figures.recall, figures.f1)
+    )
 
 
 def told(figure: Interval) -> str:

@@ -1,6 +1,7 @@
 """How well identifiers are found, against gold annotations. docs/evaluate-phi.md defines every figure.
 
-Recall is what protects: an identifier counts as found where every character of it is covered, under whatever label.
+Recall is what protects: an identifier counts as found where every character of it is covered, under whatever
+label.
 """
 
 from __future__ import annotations
@@ -27,12 +28,17 @@ class LabelFigures:
     overlap: Rate = NOTHING
 
     def to_json(self) -> dict[str, Any]:
-        return {"covered": recall_json(self.covered), "exact": self.exact.to_json(), "overlap": self.overlap.to_json()}
+        return {
+            "covered": recall_json(self.covered),
+            "exact": self.exact.to_json(),
+            "overlap": self.overlap.to_json(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class TypeFigures:
-    """Recall of one type of identifier (direct, quasi): of its mentions, and of its entities by TAB's rule."""
+    """Recall of one type of identifier (direct, quasi): of its mentions, and of its entities by TAB's
+    rule."""
 
     mentions: Rate = NOTHING
     entities: Rate = NOTHING
@@ -70,16 +76,24 @@ class PhiResult:
         return {
             "letters": self.letters,
             "spans": {
-                "covered_recall": recall_json(self.covered), "partly_covered": self.partly_covered,
-                "exact": self.exact.to_json(), "exact_labelled": self.exact_labelled.to_json(),
+                "covered_recall": recall_json(self.covered),
+                "partly_covered": self.partly_covered,
+                "exact": self.exact.to_json(),
+                "exact_labelled": self.exact_labelled.to_json(),
                 "overlap": self.overlap.to_json(),
             },
             "by_label": {label: figures.to_json() for label, figures in self.by_label.items()},
             "tokens": self.tokens.to_json(),
             "characters": self.characters.to_json(),
             "entities": recall_json(self.entities),
-            "by_identifier_type": {name: figures.to_json() for name, figures in self.by_identifier_type.items()},
-            "letters_with_a_leak": {**leaky.to_json(), "upper": leaky.bounds[1], "upper_rule_of_three": leaky.rule_of_three},
+            "by_identifier_type": {
+                name: figures.to_json() for name, figures in self.by_identifier_type.items()
+            },
+            "letters_with_a_leak": {
+                **leaky.to_json(),
+                "upper": leaky.bounds[1],
+                "upper_rule_of_three": leaky.rule_of_three,
+            },
             "mean_letter_recall": self.mean_letter_recall,
             "lookalikes_touched": self.lookalikes_touched.to_json(),
             "false_alarms": {"total": sum(self.false_alarms.values()), "by_label": dict(self.false_alarms)},
@@ -87,11 +101,17 @@ class PhiResult:
             "found_rows_without_gold": self.without_gold,
             "misses": [_place(place) for place in self.misses],
             "alarms": [_place(place) for place in self.alarms],
-        }  # fmt: skip
+        }
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"id": place.letter_id, "start": place.start, "end": place.end, "label": place.label, "partly": place.partly}
+    return {
+        "id": place.letter_id,
+        "start": place.start,
+        "end": place.end,
+        "label": place.label,
+        "partly": place.partly,
+    }
 
 
 @dataclass(slots=True)
@@ -149,7 +169,9 @@ class _Sum:
         mention, covered = outcome.mention, Rate(outcome.covered, 1)
         old = self.by_label.get(outcome.label, LabelFigures())
         self.by_label[outcome.label] = LabelFigures(
-            old.covered.plus(covered), old.exact.plus(Rate(outcome.exact, 1)), old.overlap.plus(Rate(outcome.partly, 1))
+            old.covered.plus(covered),
+            old.exact.plus(Rate(outcome.exact, 1)),
+            old.overlap.plus(Rate(outcome.partly, 1)),
         )
         if mention.identifier_type:
             before = self.mentions_by_type.get(mention.identifier_type, Rate())
@@ -161,7 +183,8 @@ class _Sum:
 
 
 def _entity(letter: Letter, outcome: Outcome) -> tuple[str, ...]:
-    """What a mention speaks of: its entity within the letter, else its label and value within the patient's letters."""
+    """What a mention speaks of: its entity within the letter, else its label and value within the patient's
+    letters."""
     if outcome.mention.entity is not None:
         return "letter", letter.id, outcome.mention.entity
     value = " ".join(letter.text[start:end] for start, end in outcome.mention.pieces)
@@ -177,9 +200,12 @@ def evaluate_phi(
 ) -> PhiResult:
     """Compare the identifiers (kind ``phi``) of the gold letters with those found, by letter id.
 
-    ``labels`` renames: from a label or an annotation's type in its file to another label, or to None to ignore it.
-    Ignored gold neither counts in recall nor, where it was found, as a false alarm. A gold letter without an entry in
-    ``found`` has no answer: all its identifiers are missed. Raises SpanError if a found span lies outside its letter.
+    ``labels`` renames: from a label or an annotation's type in its file to another label, or to None to
+    ignore it.
+    Ignored gold neither counts in recall nor, where it was found, as a false alarm. A gold letter without an
+    entry in
+    ``found`` has no answer: all its identifiers are missed. Raises SpanError if a found span lies outside its
+    letter.
     """
     naming, total, asked = Naming(labels, ignore), _Sum(), set()
     for letter in gold:
@@ -188,7 +214,9 @@ def evaluate_phi(
         asked.add(letter.id)
         answer = _phi(spans or ())
         if any(mention.end > len(letter.text) for mention in answer):
-            raise SpanError(f"a found span lies outside the text of {len(letter.text)} characters", letter_id=letter.id)
+            raise SpanError(
+                f"a found span lies outside the text of {len(letter.text)} characters", letter_id=letter.id
+            )
         total.add(letter, measure(letter.id, letter.text, _phi(mentions_of(letter)), answer, naming))
     return _result(total, sum(letter_id not in asked for letter_id in found))
 
@@ -207,14 +235,23 @@ def _result(total: _Sum, without_gold: int) -> PhiResult:
     for figures in by_label.values():
         covered = covered.plus(figures.covered)
     return PhiResult(
-        letters=total.letters, covered=covered, partly_covered=total.partly, exact=total.exact,
-        exact_labelled=total.exact_labelled, overlap=total.overlap, tokens=total.tokens, characters=total.characters,
+        letters=total.letters,
+        covered=covered,
+        partly_covered=total.partly,
+        exact=total.exact,
+        exact_labelled=total.exact_labelled,
+        overlap=total.overlap,
+        tokens=total.tokens,
+        characters=total.characters,
         by_label=MappingProxyType(by_label),
         entities=Rate(sum(entity.covered for entity in total.entities.values()), len(total.entities)),
-        by_identifier_type=MappingProxyType(by_type), leaky_letters=total.leaky,
+        by_identifier_type=MappingProxyType(by_type),
+        leaky_letters=total.leaky,
         mean_letter_recall=sum(total.recalls) / len(total.recalls) if total.recalls else None,
         lookalikes_touched=total.touched,
         false_alarms=MappingProxyType(dict(Counter(place.label for place in total.alarms).most_common())),
-        without_answer=total.without_answer, without_gold=without_gold, misses=tuple(total.misses),
+        without_answer=total.without_answer,
+        without_gold=without_gold,
+        misses=tuple(total.misses),
         alarms=tuple(total.alarms),
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """One letter's identifiers against what a detector found in it: counts and places, no text.
 
-Characters that are white space count nowhere. What was found inside ignored annotations alone counts nowhere either.
+Characters that are white space count nowhere. What was found inside ignored annotations alone counts nowhere
+either.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class LetterFigures:
-    """What ``measure`` counts. ``without_identifiers``: the gold has none, so nothing should have been touched."""
+    """What ``measure`` counts. ``without_identifiers``: the gold has none, so nothing should have been
+    touched."""
 
     outcomes: tuple[Outcome, ...]
     without_identifiers: bool
@@ -55,7 +57,8 @@ class LetterFigures:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How labels are read: ``labels`` from a name in a file to the project's, None to ignore it; names to ``ignore``."""
+    """How labels are read: ``labels`` from a name in a file to the project's, None to ignore it; names to
+    ``ignore``."""
 
     labels: Mapping[str, str | None]
     ignore: Collection[str]
@@ -86,13 +89,16 @@ def measure(
     outcomes = []
     for mention in wanted:
         label, inside = naming.of(mention), _union(text, [mention])
-        outcomes.append(Outcome(
-            mention, label,
-            covered=inside <= mask,
-            partly=bool(inside & mask),
-            exact=all(piece in insides for piece in mention.pieces),
-            exact_labelled=all((*piece, label) in labelled for piece in mention.pieces),
-        ))  # fmt: skip
+        outcomes.append(
+            Outcome(
+                mention,
+                label,
+                covered=inside <= mask,
+                partly=bool(inside & mask),
+                exact=all(piece in insides for piece in mention.pieces),
+                exact_labelled=all((*piece, label) in labelled for piece in mention.pieces),
+            )
+        )
     gold_labelled = {(*piece, naming.of(m)) for m in wanted for piece in m.pieces}
     gold_places = {(start, end) for start, end, _ in gold_labelled}
     touching = {place for place in found_places if insides[place] & truth}
@@ -107,7 +113,8 @@ def measure(
         without_identifiers=not gold,
         touched=bool(counted),
         exact=Scores(
-            Rate(len(found_places & gold_places), len(found_places)), Rate(sum(o.exact for o in outcomes), total)
+            Rate(len(found_places & gold_places), len(found_places)),
+            Rate(sum(o.exact for o in outcomes), total),
         ),
         exact_labelled=Scores(
             Rate(len(found_labelled & gold_labelled), len(found_labelled)),
@@ -129,7 +136,8 @@ def _union(text: str, mentions: Iterable[Mention]) -> set[int]:
 
 
 def _tokens(text: str, truth: set[int], counted: set[int]) -> Scores:
-    """A token is an identifier's if any of its characters is; it is found if all those of its characters are."""
+    """A token is an identifier's if any of its characters is; it is found if all those of its characters
+    are."""
     gold = found = touched = right = 0
     if not truth and not counted:
         return Scores()

@@ -27,10 +27,13 @@ def tokens(text: str) -> list[str]:
 
 
 class InvalidWords:
-    """Words that are none: outside the public vocabulary of clinical and common English that ships with synletters.
+    """Words that are none: outside the public vocabulary of clinical and common English that ships with
+    synletters.
 
-    ``unknown_words``: their share among all words, of rewrites and of letters; names and site codes are among them.
-    ``invalid_words``: the share in rewrites of words that neither the vocabulary nor the source has, replaced identifiers aside:
+    ``unknown_words``: their share among all words, of rewrites and of letters; names and site codes are among
+    them.
+    ``invalid_words``: the share in rewrites of words that neither the vocabulary nor the source has, replaced
+    identifiers aside:
     what a broken refiller would make up.
     """
 
@@ -46,7 +49,11 @@ class InvalidWords:
         for letter, rewrite in pairs:
             if letter.id not in known:
                 words = [word for word, _, _ in words_with_places(letter.text)]
-                known[letter.id] = frozenset(words), float(sum(not self.flags(w) for w in words)), float(len(words))
+                known[letter.id] = (
+                    frozenset(words),
+                    float(sum(not self.flags(w) for w in words)),
+                    float(len(words)),
+                )
             source, unknown, total = known[letter.id]
             real[0].append(unknown)
             real[1].append(total)
@@ -55,19 +62,33 @@ class InvalidWords:
             made[0].append(float(len(outside)))
             made[1].append(float(len(found)))
             identifiers = _Places([span for span in rewrite.spans if span.kind == "phi"])
-            invalid.append(float(sum(word not in source and start not in identifiers for word, start in outside)))
+            invalid.append(
+                float(sum(word not in source and start not in identifiers for word, start in outside))
+            )
             self.progress(1)
         return (
             compared(
-                "unknown_words", pairs, real, made, better="none", range=(0, 1), source="vocabulary of synletters",
+                "unknown_words",
+                pairs,
+                real,
+                made,
+                better="none",
+                range=(0, 1),
+                source="vocabulary of synletters",
                 about="share of words (two letters and more, no digit) outside the public vocabulary; names are among them",
             ),
             ratio_score(
-                "invalid_words", pairs, invalid, made[1], better="lower", family="language", range=(0, 1),
+                "invalid_words",
+                pairs,
+                invalid,
+                made[1],
+                better="lower",
+                family="language",
+                range=(0, 1),
                 about="share of a rewrite's words that neither the public vocabulary nor its source has, replaced identifiers aside",
                 source="vocabulary of synletters",
             ),
-        )  # fmt: skip
+        )
 
 
 class _Places(Container[int]):
@@ -96,9 +117,11 @@ def distinct(words: Sequence[str], n: int) -> float | None:
 
 
 class Distinct:
-    """distinct-1 and distinct-2 (Li et al. 2016) within a letter, means over pairs; of the whole corpus in the detail.
+    """distinct-1 and distinct-2 (Li et al. 2016) within a letter, means over pairs; of the whole corpus in
+    the detail.
 
-    The corpus figure falls as a corpus grows. It takes the first variant of each letter, so that both sides have equal numbers.
+    The corpus figure falls as a corpus grows. It takes the first variant of each letter, so that both sides
+    have equal numbers.
     """
 
     def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
@@ -120,13 +143,19 @@ class Distinct:
             self.progress(1)
         return tuple(
             compared(
-                f"distinct_{n}", pairs, ([row[n] for row in real], None), ([row[n] for row in made], None), better="none", range=(0, 1),
+                f"distinct_{n}",
+                pairs,
+                ([row[n] for row in real], None),
+                ([row[n] for row in made], None),
+                better="none",
+                range=(0, 1),
                 about=f"distinct {'words' if n == 1 else 'pairs of words'} by all of them within a letter, mean over letters; far below the "
-                      "real letters' the refiller repeats itself",
-                source="Li et al. 2016 (N16-1014)", detail={"corpus_real": of_real.share, "corpus_synthetic": of_made.share},
+                "real letters' the refiller repeats itself",
+                source="Li et al. 2016 (N16-1014)",
+                detail={"corpus_real": of_real.share, "corpus_synthetic": of_made.share},
             )
             for n, (of_real, of_made) in every.items()
-        )  # fmt: skip
+        )
 
 
 class _Grams:

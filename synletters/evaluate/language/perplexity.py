@@ -47,24 +47,32 @@ def load_causal(name: str, *, device: str = "auto", dtype: str = "auto") -> Caus
                 f"the model {name!r} is no causal language model ({', '.join(config.architectures)}); give one such as GPT-2's"
             )
         tokenizer: Any = transformers.AutoTokenizer.from_pretrained(source, local_files_only=local)
-        model: Any = transformers.AutoModelForCausalLM.from_pretrained(source, dtype=precision, local_files_only=local,
-                                                                       trust_remote_code=False)  # fmt: skip
+        model: Any = transformers.AutoModelForCausalLM.from_pretrained(
+            source, dtype=precision, local_files_only=local, trust_remote_code=False
+        )
     except ModelError:
         raise
     except Exception as error:
         hint = "check the folder" if local else "is it the id of a hub, and can this machine reach it?"
-        raise ModelError(f"the causal model {name!r} could not be loaded ({type(error).__name__}); {hint}") from error
+        raise ModelError(
+            f"the causal model {name!r} could not be loaded ({type(error).__name__}); {hint}"
+        ) from error
     tokenizer.split_special_tokens = True  # a literal <|endoftext|> in a letter is text
     limits = [getattr(config, key, None) for key in ("max_position_embeddings", "n_positions")]
     window = min([2048, *(int(limit) for limit in limits if limit)])
-    return Causal(model.eval().to(where), tokenizer, name, where, str(precision).removeprefix("torch."), window)
+    return Causal(
+        model.eval().to(where), tokenizer, name, where, str(precision).removeprefix("torch."), window
+    )
 
 
 class Perplexity:
-    """exp of the mean negative log probability of a subword given those before it, of rewrites and of their letters.
+    """exp of the mean negative log probability of a subword given those before it, of rewrites and of their
+    letters.
 
-    A letter longer than the model's window is read in windows that overlap by half: every subword but the first of a letter
-    is scored once, with at least half a window before it where the letter has so much (transformers' "strided" perplexity).
+    A letter longer than the model's window is read in windows that overlap by half: every subword but the
+    first of a letter
+    is scored once, with at least half a window before it where the letter has so much (transformers'
+    "strided" perplexity).
     Raises EvaluationError without ``perplexity_model``, ModelError for one that cannot be loaded.
     """
 
@@ -93,16 +101,25 @@ class Perplexity:
             real.append(known[letter.id])
             made.append(self.text(rewrite.text))
             self.progress(1)
-        return (compared(
-            "perplexity", pairs, _columns(real), _columns(made), better="lower", range=(1, None), figure=np.exp,
-            about=f"exp of minus the mean log probability of a subword given those before it, under {self.loaded.name}; compare it with the "
-                  "real letters', not with other models'",
-            source="Jelinek et al. 1977; windows that overlap by half",
-            detail={"model": self.loaded.name, "dtype": self.loaded.dtype, "window": self.loaded.window},
-        ),)  # fmt: skip
+        return (
+            compared(
+                "perplexity",
+                pairs,
+                _columns(real),
+                _columns(made),
+                better="lower",
+                range=(1, None),
+                figure=np.exp,
+                about=f"exp of minus the mean log probability of a subword given those before it, under {self.loaded.name}; compare it with the "
+                "real letters', not with other models'",
+                source="Jelinek et al. 1977; windows that overlap by half",
+                detail={"model": self.loaded.name, "dtype": self.loaded.dtype, "window": self.loaded.window},
+            ),
+        )
 
     def text(self, text: str) -> tuple[float | None, float]:
-        """(sum of negative log probabilities, number of scored subwords) of a text; (None, 0) if it has nothing to score."""
+        """(sum of negative log probabilities, number of scored subwords) of a text; (None, 0) if it has
+        nothing to score."""
         import torch
 
         ids: list[int] = self.loaded.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]

@@ -1,7 +1,9 @@
-"""Pseudo-perplexity (Salazar et al. 2020): each subword masked in turn, and how likely the model finds it there.
+"""Pseudo-perplexity (Salazar et al. 2020): each subword masked in turn, and how likely the model finds it
+there.
 
 ``PPPL = exp(-sum of log p(subword | the others) / number of subwords)`` over all letters. The exact figure needs one look of
-the model for each subword; by default a few subwords of each letter are drawn, at the same relative places in a letter and its
+the model for each subword; by default a few subwords of each letter are drawn, at the same relative places in
+a letter and its
 rewrites, so that their difference is steadier than either figure.
 """
 
@@ -32,7 +34,8 @@ _CHUNK, _CHUNK_EXACT = 64, 4  # texts whose windows are in memory at a time
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One masked subword in its window: ``ids`` with special tokens and the mask, ``at`` its place, ``token`` what stood there."""
+    """One masked subword in its window: ``ids`` with special tokens and the mask, ``at`` its place, ``token``
+    what stood there."""
 
     text: int
     ids: Ints
@@ -43,9 +46,11 @@ class _Look:
 class PseudoPerplexity:
     """Pseudo-perplexity of rewrites and of their letters under a masked language model.
 
-    ``pll_subwords``: how many subwords of each text are masked (0: every one; by default 8,000 by the number of rewrites, from 8
+    ``pll_subwords``: how many subwords of each text are masked (0: every one; by default 8,000 by the number
+    of rewrites, from 8
     to 64); ``pll_context``: subwords around it that the model
-    reads. ``pll_exact``: every subword, in the model's whole window. Raises ModelError for a model that cannot be loaded.
+    reads. ``pll_exact``: every subword, in the model's whole window. Raises ModelError for a model that
+    cannot be loaded.
     """
 
     def __init__(
@@ -77,25 +82,42 @@ class PseudoPerplexity:
             self.subwords = max(_LEAST, min(_MOST, _DRAWS // max(1, len(pairs))))
         sources = list({letter.id: letter for letter, _ in pairs}.values())
         known = dict(
-            zip([s.id for s in sources], self.texts([s.text for s in sources], [s.id for s in sources], 0), strict=True)
+            zip(
+                [s.id for s in sources],
+                self.texts([s.text for s in sources], [s.id for s in sources], 0),
+                strict=True,
+            )
         )
         made = self.texts([rewrite.text for _, rewrite in pairs], [letter.id for letter, _ in pairs], 1)
         real = [known[letter.id] for letter, _ in pairs]
         detail: dict[str, Any] = {
-            "model": self.loaded.name, "weights_sha256": self.loaded.weights_sha256, "dtype": self.loaded.dtype,
-            "subwords_per_letter": self.subwords or "all", "context": self.context,
-        }  # fmt: skip
+            "model": self.loaded.name,
+            "weights_sha256": self.loaded.weights_sha256,
+            "dtype": self.loaded.dtype,
+            "subwords_per_letter": self.subwords or "all",
+            "context": self.context,
+        }
         how = f"{self.subwords} subwords drawn from each letter" if self.subwords else "every subword"
-        return (compared(
-            "pseudo_perplexity", pairs, _weighed(real), _weighed(made), better="lower", range=(1, None), figure=np.exp, detail=detail,
-            about=f"exp of minus the mean log probability of a masked subword under {self.loaded.name} ({how}, {self.context} subwords "
-                  "of context); compare it with the real letters', not with other models'. Text that the same model filled in is "
-                  "likely under it: far below the real letters' is no praise",
-            source="Salazar et al. 2020 (2020.acl-main.240)",
-        ),)  # fmt: skip
+        return (
+            compared(
+                "pseudo_perplexity",
+                pairs,
+                _weighed(real),
+                _weighed(made),
+                better="lower",
+                range=(1, None),
+                figure=np.exp,
+                detail=detail,
+                about=f"exp of minus the mean log probability of a masked subword under {self.loaded.name} ({how}, {self.context} subwords "
+                "of context); compare it with the real letters', not with other models'. Text that the same model filled in is "
+                "likely under it: far below the real letters' is no praise",
+                source="Salazar et al. 2020 (2020.acl-main.240)",
+            ),
+        )
 
     def texts(self, texts: Sequence[str], ids: Sequence[str], steps: int = 0) -> list[tuple[float, int]]:
-        """(mean negative log probability, number of subwords) of each text; (nan, 0) for one without a subword.
+        """(mean negative log probability, number of subwords) of each text; (nan, 0) for one without a
+        subword.
 
         ``ids`` decide which subwords are drawn. ``steps`` is what each text is worth to the progress.
         """
@@ -104,15 +126,19 @@ class PseudoPerplexity:
         for start in range(0, len(texts), size):
             encoded = [e.ids for e in encode_all(self.loaded.tokenizer, texts[start : start + size])]
             looks = [
-                look for number, (subwords, letter_id) in enumerate(zip(encoded, ids[start : start + size], strict=True))
+                look
+                for number, (subwords, letter_id) in enumerate(
+                    zip(encoded, ids[start : start + size], strict=True)
+                )
                 for look in self._looks(number, subwords, letter_id)
-            ]  # fmt: skip
+            ]
             sums, counts = np.zeros(len(encoded)), np.zeros(len(encoded))
             for look, value in zip(looks, self.log_probabilities(looks), strict=True):
                 sums[look.text] -= value
                 counts[look.text] += 1
             out += [
-                (float(s / c) if c else float("nan"), len(e)) for s, c, e in zip(sums, counts, encoded, strict=True)
+                (float(s / c) if c else float("nan"), len(e))
+                for s, c, e in zip(sums, counts, encoded, strict=True)
             ]
             self.progress(steps * len(encoded))
         return out
@@ -156,8 +182,14 @@ class PseudoPerplexity:
             ids[row, : len(look.ids)] = look.ids
             real[row, : len(look.ids)] = 1
         device, model = self.loaded.device, self.loaded.model
-        where = (torch.arange(len(looks), device=device), torch.tensor([look.at for look in looks], device=device))
-        inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
+        where = (
+            torch.arange(len(looks), device=device),
+            torch.tensor([look.at for look in looks], device=device),
+        )
+        inputs = {
+            "input_ids": torch.from_numpy(ids).to(device),
+            "attention_mask": torch.from_numpy(real).to(device),
+        }
         with torch.inference_mode():
             logits = logits_at(model, self._narrow, inputs, where)
         tokens = torch.tensor([look.token for look in looks], device=device)
@@ -166,5 +198,6 @@ class PseudoPerplexity:
 
 
 def _weighed(found: Sequence[tuple[float, int]]) -> tuple[list[float | None], list[float]]:
-    """Each text's sum and number of subwords, as if all had been masked: long letters count for more, as in the exact figure."""
+    """Each text's sum and number of subwords, as if all had been masked: long letters count for more, as in
+    the exact figure."""
     return [None if n == 0 else mean * n for mean, n in found], [float(n) for _, n in found]

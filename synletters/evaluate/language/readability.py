@@ -1,7 +1,10 @@
-"""Flesch reading ease and SMOG, with the rules of the textstat package and without the dictionary that it downloads.
+"""Flesch reading ease and SMOG, with the rules of the textstat package and without the dictionary that it
+downloads.
 
-textstat looks syllables up in CMUdict, fetched at run time, and counts hyphenation points where a word is not in it. Here all
-words are counted by their hyphenation points (pyphen's patterns for American English ship with it), so that nothing is
+textstat looks syllables up in CMUdict, fetched at run time, and counts hyphenation points where a word is not
+in it. Here all
+words are counted by their hyphenation points (pyphen's patterns for American English ship with it), so that
+nothing is
 fetched and every machine gives the same figure: what textstat gives where CMUdict is not there.
 """
 
@@ -33,24 +36,28 @@ class Counts:
 
     @property
     def flesch(self) -> float:
-        """Flesch (1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word; 0 for a text without words."""
+        """Flesch (1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word; 0 for a text without
+        words."""
         if not self.words or not self.sentences or not self.syllables:
             return 0.0
         return 206.835 - 1.015 * self.words / self.sentences - 84.6 * self.syllables / self.words
 
     @property
     def smog(self) -> float:
-        """McLaughlin (1969), as a school grade: 1.043 sqrt(30 polysyllables per sentence) + 3.1291; 0 for an empty text."""
+        """McLaughlin (1969), as a school grade: 1.043 sqrt(30 polysyllables per sentence) + 3.1291; 0 for an
+        empty text."""
         return 1.043 * math.sqrt(30 * self.polysyllables / self.sentences) + 3.1291 if self.sentences else 0.0
 
 
 def words_of(text: str) -> list[str]:
-    """Words as textstat cuts them: punctuation removed (a hyphenated word is one), apostrophes of contractions kept."""
+    """Words as textstat cuts them: punctuation removed (a hyphenated word is one), apostrophes of
+    contractions kept."""
     return _PUNCTUATION.sub("", _QUOTE.sub("", text)).split()
 
 
 def sentences_in(text: str) -> int:
-    """Sentences as textstat counts them: those of one or two words aside, at least 1 unless the text is empty."""
+    """Sentences as textstat counts them: those of one or two words aside, at least 1 unless the text is
+    empty."""
     if not text:
         return 0
     found = _SENTENCE.findall(text)
@@ -94,14 +101,24 @@ class Readability:
         how = "syllables by hyphenation points; headings and lists without full stops make long sentences"
         return (
             compared(
-                "flesch_reading_ease", pairs, ([c.flesch for c in real], None), ([c.flesch for c in made], None), better="none",
+                "flesch_reading_ease",
+                pairs,
+                ([c.flesch for c in real], None),
+                ([c.flesch for c in made], None),
+                better="none",
                 about=f"206.835 - 1.015 words per sentence - 84.6 syllables per word, mean over letters; higher is easier; {how}",
-                source="Flesch 1948; textstat 0.7 without CMUdict", range=(None, 121.22),
+                source="Flesch 1948; textstat 0.7 without CMUdict",
+                range=(None, 121.22),
             ),
             compared(
-                "smog", pairs, ([c.smog for c in real], None), ([c.smog for c in made], None), better="none",
+                "smog",
+                pairs,
+                ([c.smog for c in real], None),
+                ([c.smog for c in made], None),
+                better="none",
                 about="1.043 sqrt(30 words of three syllables or more per sentence) + 3.1291, a school grade, mean over letters; "
-                      f"meant for texts of 30 sentences and more; {how}",
-                source="McLaughlin 1969; textstat 0.7 without CMUdict", range=(0, None),
+                f"meant for texts of 30 sentences and more; {how}",
+                source="McLaughlin 1969; textstat 0.7 without CMUdict",
+                range=(0, None),
             ),
-        )  # fmt: skip
+        )

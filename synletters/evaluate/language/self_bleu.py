@@ -11,7 +11,8 @@ from synletters.evaluate.figures import ratio_score
 
 
 class SelfBleu:
-    """Sentence BLEU (sacrebleu) of each variant with the other variants of its letter as references, mean over variants.
+    """Sentence BLEU (sacrebleu) of each variant with the other variants of its letter as references, mean
+    over variants.
 
     Raises EvaluationError if no letter has two variants.
     """
@@ -36,10 +37,20 @@ class SelfBleu:
             values.append(float(self.bleu.sentence_score(rewrite.text, others).score) if others else None)
             self.progress(1)
         signature = str(self.bleu.get_signature())
-        return (ratio_score(
-            "self_bleu", pairs, values, better="lower", family="language", range=(0, 100),
-            about="BLEU of each variant with the letter's other variants as references, mean over variants; 100: all variants are alike. Kept "
-                  "words are alike in all of them, so it cannot come near 0",
-            source=f"Zhu et al. 2018 (Texygen, arXiv:1802.01886); sacrebleu, signature {signature}",
-            detail={"signature": signature, "letters_with_variants": sum(len(n) > 1 for n in variants.values())},
-        ),)  # fmt: skip
+        return (
+            ratio_score(
+                "self_bleu",
+                pairs,
+                values,
+                better="lower",
+                family="language",
+                range=(0, 100),
+                about="BLEU of each variant with the letter's other variants as references, mean over variants; 100: all variants are alike. Kept "
+                "words are alike in all of them, so it cannot come near 0",
+                source=f"Zhu et al. 2018 (Texygen, arXiv:1802.01886); sacrebleu, signature {signature}",
+                detail={
+                    "signature": signature,
+                    "letters_with_variants": sum(len(n) > 1 for n in variants.values()),
+                },
+            ),
+        )

@@ -1,6 +1,8 @@
-"""Attackers who compare whole letters: TF-IDF of words or of characters, and the mean of an encoder's last layer.
+"""Attackers who compare whole letters: TF-IDF of words or of characters, and the mean of an encoder's last
+layer.
 
-Each gives blocks of rows of (questions x candidates) similarities, so that ten thousand against ten thousand letters fit into
+Each gives blocks of rows of (questions x candidates) similarities, so that ten thousand against ten thousand
+letters fit into
 memory: a block has at most ``CELLS`` of them.
 """
 
@@ -21,17 +23,22 @@ from synletters.neural.loading import Loaded
 CELLS = 4_000_000
 _FEATURES = 2**21
 _WINDOW, _OVERLAP = 256, 16  # subwords that the encoder reads at once, and that two windows share
-#: above so many candidates, terms in more than ``COMMON`` of them are left out: they tell little and cost most of the time
+#: above so many candidates, terms in more than ``COMMON`` of them are left out: they tell little and cost
+#: most of the time
 MANY, COMMON = 2_000, 1_000
 
 Terms = Literal["words", "chars"]
 
 
 def hashed(terms: Terms, *, longest: int = 2, binary: bool = False) -> Any:
-    """A vectorizer without a vocabulary in memory: word n-grams up to ``longest``, or the four-character ones within words."""
+    """A vectorizer without a vocabulary in memory: word n-grams up to ``longest``, or the four-character ones
+    within words."""
     text = import_module("sklearn.feature_extraction.text")
-    ways = ({"analyzer": "char_wb", "ngram_range": (4, 4)} if terms == "chars"
-            else {"token_pattern": r"(?u)\b\w+\b", "ngram_range": (1, longest)})  # fmt: skip
+    ways = (
+        {"analyzer": "char_wb", "ngram_range": (4, 4)}
+        if terms == "chars"
+        else {"token_pattern": r"(?u)\b\w+\b", "ngram_range": (1, longest)}
+    )
     return text.HashingVectorizer(
         n_features=_FEATURES, alternate_sign=False, norm=None, binary=binary, lowercase=True, **ways
     )
@@ -54,7 +61,8 @@ def blocks(questions: Any, candidates: Any) -> Iterator[tuple[int, Floats]]:
 
 
 def tfidf(questions: Sequence[str], candidates: Sequence[str], terms: Terms) -> Iterator[tuple[int, Floats]]:
-    """Cosines of TF-IDF vectors (sublinear counts, smoothed idf of the candidates, as scikit-learn has them)."""
+    """Cosines of TF-IDF vectors (sublinear counts, smoothed idf of the candidates, as scikit-learn has
+    them)."""
     make, text = hashed(terms), import_module("sklearn.feature_extraction.text")
     counts = make.transform(candidates)
     columns = telling(counts)
@@ -69,7 +77,8 @@ def tfidf(questions: Sequence[str], candidates: Sequence[str], terms: Terms) -> 
 def embedded(
     questions: Sequence[str], candidates: Sequence[str], loaded: Loaded, *, batch_tokens: int = 8192
 ) -> Iterator[tuple[int, Floats]]:
-    """Cosines of mean-pooled texts, each side less its own mean: what all letters share tells nothing of one."""
+    """Cosines of mean-pooled texts, each side less its own mean: what all letters share tells nothing of
+    one."""
     sides = [pooled(loaded, texts, batch_tokens=batch_tokens) for texts in (questions, candidates)]
     sides = [side - side.mean(axis=0, keepdims=True) for side in sides]
     lengths = [np.linalg.norm(side, axis=1, keepdims=True) for side in sides]
@@ -78,7 +87,8 @@ def embedded(
 
 
 def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) -> Floats:
-    """(texts, width): the mean of the last hidden states of all subwords of a text, zeros for a text without any."""
+    """(texts, width): the mean of the last hidden states of all subwords of a text, zeros for a text without
+    any."""
     from synletters.neural.batching import plan, snug
     from synletters.neural.encoding import encode_all, windows
     from synletters.neural.frame import frame
@@ -90,7 +100,9 @@ def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) ->
     overlap = min(_OVERLAP, size // 8)
     ids = [encoded.ids for encoded in encode_all(loaded.tokenizer, texts)]
     jobs = [
-        (t, *w) for t, one in enumerate(ids) for w in windows(len(one), snug(len(one), size, overlap, extra), overlap)
+        (t, *w)
+        for t, one in enumerate(ids)
+        for w in windows(len(one), snug(len(one), size, overlap, extra), overlap)
     ]
     out = np.zeros((len(texts), int(loaded.model.config.hidden_size)))
     for width, members in plan(
@@ -100,8 +112,12 @@ def pooled(loaded: Loaded, texts: Sequence[str], *, batch_tokens: int = 8192) ->
         def work(batch: Sequence[int], width: int = width) -> list[Floats]:
             rows = [ids[jobs[k][0]][jobs[k][1] : jobs[k][2]] for k in batch]
             states = _states(loaded, [[*before, *row.tolist(), *after] for row in rows], width)
-            places = [(len(before) + jobs[k][3] - jobs[k][1], len(before) + jobs[k][4] - jobs[k][1]) for k in batch]
-            return [state[a:b].sum(axis=0, dtype=np.float64) for state, (a, b) in zip(states, places, strict=True)]
+            places = [
+                (len(before) + jobs[k][3] - jobs[k][1], len(before) + jobs[k][4] - jobs[k][1]) for k in batch
+            ]
+            return [
+                state[a:b].sum(axis=0, dtype=np.float64) for state, (a, b) in zip(states, places, strict=True)
+            ]
 
         for member, total in zip(members, halving(members, work), strict=True):
             out[jobs[member][0]] += total

@@ -1,4 +1,5 @@
-"""Planted canaries in the synthetic letters: all of them are looked for in every letter, in every mangled form."""
+"""Planted canaries in the synthetic letters: all of them are looked for in every letter, in every mangled
+form."""
 
 from __future__ import annotations
 
@@ -20,15 +21,19 @@ _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasb
 
 
 class Canaries:
-    """``canaries_found``: share of the planted canaries of which a telling piece stands in any synthetic letter.
+    """``canaries_found``: share of the planted canaries of which a telling piece stands in any synthetic
+    letter.
 
-    ``canaries`` is the list that ``synletters plant-canaries`` wrote (its file or folder), or the canaries themselves.
+    ``canaries`` is the list that ``synletters plant-canaries`` wrote (its file or folder), or the canaries
+    themselves.
     """
 
     def __init__(self, *, canaries: str | Path | Iterable[Canary] | None = None, **_: object) -> None:
-        self.canaries = [] if canaries is None else list(
-            read_canaries(Path(canaries)) if isinstance(canaries, str | Path) else canaries
-        )  # fmt: skip
+        self.canaries = (
+            []
+            if canaries is None
+            else list(read_canaries(Path(canaries)) if isinstance(canaries, str | Path) else canaries)
+        )
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
         """Raises EvaluationError without canaries, or where the real letters are not those that have them."""
@@ -64,11 +69,19 @@ class Canaries:
         return (self._score(planted, controls, found, own, elsewhere, per_letter),)
 
     def _score(
-        self, planted: Sequence[Canary], controls: Sequence[Canary], found: Mapping[str, float], own: set[str], elsewhere: set[str],
+        self,
+        planted: Sequence[Canary],
+        controls: Sequence[Canary],
+        found: Mapping[str, float],
+        own: set[str],
+        elsewhere: set[str],
         per_letter: Mapping[str, float],
-    ) -> Score:  # fmt: skip
+    ) -> Score:
         hits = [c for c in planted if c.id in found]
-        rate, chance = Rate(len(hits), len(planted)), Rate(sum(c.id in found for c in controls), len(controls))
+        rate, chance = (
+            Rate(len(hits), len(planted)),
+            Rate(sum(c.id in found for c in controls), len(controls)),
+        )
         low, high = exact_bounds(rate.hits, rate.total)
         by: dict[str, dict[str, float | int | None]] = {}
         for kind in ("form", "context"):
@@ -84,21 +97,41 @@ class Canaries:
                     "found": part.hits,
                 }
         return Score(
-            "canaries_found", rate.share, rate.total, "lower", "share of the planted canaries of which the whole, or a piece of "
+            "canaries_found",
+            rate.share,
+            rate.total,
+            "lower",
+            "share of the planted canaries of which the whole, or a piece of "
             f"{_PIECE} characters ({_PIECE_DIGITS} digits) or more, stands in any synthetic letter, in any case, spacing, punctuation, look-alike "
-            "letters or order; baseline: the same of canaries that were planted nowhere", "privacy",
-            "after the secret sharer's canaries (Carlini et al. 2019); bounds of Clopper and Pearson 1934", (0.0, 1.0), low, high, "canaries",
-            knows="the form of identifiers, not their values; searches all synthetic letters", baseline=chance.share, by=by,
+            "letters or order; baseline: the same of canaries that were planted nowhere",
+            "privacy",
+            "after the secret sharer's canaries (Carlini et al. 2019); bounds of Clopper and Pearson 1934",
+            (0.0, 1.0),
+            low,
+            high,
+            "canaries",
+            knows="the form of identifiers, not their values; searches all synthetic letters",
+            baseline=chance.share,
+            by=by,
             per_letter=per_letter,
-            detail={"planted": rate.total, "found": rate.hits, "whole": sum(found[c.id] >= 1.0 for c in hits),
-                    "in_its_own_letter": len(own & {c.id for c in planted}), "in_other_letters": len(elsewhere),
-                    "planted_in_letters_without_rewrite": sum(not c.control for c in self.canaries) - len(planted),
-                    "rule_of_three": rate.rule_of_three, "controls": chance.total, "controls_found": chance.hits},
-        )  # fmt: skip
+            detail={
+                "planted": rate.total,
+                "found": rate.hits,
+                "whole": sum(found[c.id] >= 1.0 for c in hits),
+                "in_its_own_letter": len(own & {c.id for c in planted}),
+                "in_other_letters": len(elsewhere),
+                "planted_in_letters_without_rewrite": sum(not c.control for c in self.canaries)
+                - len(planted),
+                "rule_of_three": rate.rule_of_three,
+                "controls": chance.total,
+                "controls_found": chance.hits,
+            },
+        )
 
 
 def search(canaries: Sequence[Canary], texts: Sequence[str]) -> tuple[dict[str, float], dict[str, set[int]]]:
-    """Canary id -> the largest share of it that stands in one text, and the numbers of the texts that hold a piece of it.
+    """Canary id -> the largest share of it that stands in one text, and the numbers of the texts that hold a
+    piece of it.
 
     Time grows with the texts, not with texts times canaries: pieces of eight characters are looked up.
     """
@@ -127,7 +160,8 @@ def search(canaries: Sequence[Canary], texts: Sequence[str]) -> tuple[dict[str, 
 
 
 def readings(text: str) -> Iterator[str]:
-    """The letters and digits of a text, folded: as they stand, without percent signs' codes, with letters for digits, and backwards."""
+    """The letters and digits of a text, folded: as they stand, without percent signs' codes, with letters for
+    digits, and backwards."""
     plain = "".join(c for c in skeleton(text)[0] if c.isalnum())
     made = [plain, plain[::-1]]
     if "%" in text:

@@ -1,6 +1,7 @@
 """Identifiers that nobody has: random ones of many forms, to be planted in letters and looked for afterwards.
 
-After the canaries of Carlini et al. (2019), who planted numbers in a training set; here they have the forms of a letter's own
+After the canaries of Carlini et al. (2019), who planted numbers in a training set; here they have the forms
+of a letter's own
 identifiers, valid check digits included, so that a detector is asked what it will be asked at work.
 """
 
@@ -19,16 +20,15 @@ from synletters.core.errors import InputError
 from synletters.text.confusables import fold
 
 _ORDINARY = frozenset("hospital road lane avenue close https www com org".split())
-_ONSETS = (
-    "b bl br c ch cr d dr f fl fr g gl gr h j k kl kr l m n p pl pr qu r s sh sk sl st str t th tr v w z zh".split()
-)
+_ONSETS = "b bl br c ch cr d dr f fl fr g gl gr h j k kl kr l m n p pl pr qu r s sh sk sl st str t th tr v w z zh".split()
 _VOWELS = "a e i o u ae ai au ea ei oo ou y".split()
 _CODAS = "b ck d f g k l ld lk lm m mp n nd ng nk nt p r rd rk rm rn rt s sk st t th v x z zz".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Canary:
-    """One planted identifier. ``start`` and ``end`` are its place in the planted letter; a control is planted nowhere."""
+    """One planted identifier. ``start`` and ``end`` are its place in the planted letter; a control is planted
+    nowhere."""
 
     id: str
     form: str
@@ -43,15 +43,28 @@ class Canary:
         return self.letter_id is None
 
     def to_json(self) -> dict[str, Any]:
-        return {"id": self.id, "form": self.form, "context": self.context, "value": self.value, "letter_id": self.letter_id,
-                "start": self.start, "end": self.end}  # fmt: skip
+        return {
+            "id": self.id,
+            "form": self.form,
+            "context": self.context,
+            "value": self.value,
+            "letter_id": self.letter_id,
+            "start": self.start,
+            "end": self.end,
+        }
 
     @staticmethod
     def of_json(row: Any) -> Canary:
         """Raises InputError for a row of another make."""
         try:
             made = Canary(
-                row["id"], row["form"], row["context"], row["value"], row["letter_id"], row["start"], row["end"]
+                row["id"],
+                row["form"],
+                row["context"],
+                row["value"],
+                row["letter_id"],
+                row["start"],
+                row["end"],
             )
             good = all(isinstance(v, str) and v for v in (made.id, made.form, made.context, made.value))
             if good and isinstance(made.letter_id, str | None) and type(made.start) is type(made.end) is int:
@@ -108,24 +121,33 @@ FORMS: dict[str, Callable[[Random], str]] = {
     "phone_us": lambda rng: f"({_digits(rng, 3)}) {_digits(rng, 3)}-{_digits(rng, 4)}",
     "email": lambda rng: f"{_word(rng)}.{_word(rng)}@{_word(rng, 6)}.org",
     "url": lambda rng: f"https://www.{_word(rng)}-{_word(rng, 6)}{_digits(rng, 4)}.com",
-    "address": lambda rng: f"{_digits(rng, 3)} {_word(rng).title()} {rng.choice(['Road', 'Lane', 'Avenue', 'Close'])}",
+    "address": lambda rng: (
+        f"{_digits(rng, 3)} {_word(rng).title()} {rng.choice(['Road', 'Lane', 'Avenue', 'Close'])}"
+    ),
     "hospital": lambda rng: f"{_word(rng, 9).title()} {_word(rng, 6).title()} Hospital",
     "card": _card,
     "token": lambda rng: "".join(rng.choices("0123456789abcdef", k=24)),
     "username": lambda rng: f"{_word(rng)}{_digits(rng, 4)}",
-}  # fmt: skip
+}
 
 #: context -> a line that is put into a letter, by form or for any
 CONTEXTS: dict[str, str] = {"label": "{label}: {value}", "prose": "{prose} {value}.", "bare": "{value}"}
 _LABELS = {
-    "name": ("Patient name", "Seen together with"), "name_comma": ("Name", "The patient's notes are filed under"),
-    "record_number": ("MRN", "The notes have the number"), "coded_id": ("Hospital number", "The sample was sent as"),
-    "nhs_number": ("NHS No", "The NHS number is"), "phone_uk": ("Tel", "The family can be reached on"),
-    "phone_us": ("Phone", "Please call the daughter at"), "email": ("Email", "Results may be sent to"),
-    "url": ("Link", "The photographs are kept at"), "address": ("Address", "Since last year the home address is"),
-    "hospital": ("Referred from", "The operation was done at"), "card": ("Card", "The visit was paid with card"),
-    "token": ("Device ID", "The pump is registered as"), "username": ("User", "The entry was made by"),
-}  # fmt: skip
+    "name": ("Patient name", "Seen together with"),
+    "name_comma": ("Name", "The patient's notes are filed under"),
+    "record_number": ("MRN", "The notes have the number"),
+    "coded_id": ("Hospital number", "The sample was sent as"),
+    "nhs_number": ("NHS No", "The NHS number is"),
+    "phone_uk": ("Tel", "The family can be reached on"),
+    "phone_us": ("Phone", "Please call the daughter at"),
+    "email": ("Email", "Results may be sent to"),
+    "url": ("Link", "The photographs are kept at"),
+    "address": ("Address", "Since last year the home address is"),
+    "hospital": ("Referred from", "The operation was done at"),
+    "card": ("Card", "The visit was paid with card"),
+    "token": ("Device ID", "The pump is registered as"),
+    "username": ("User", "The entry was made by"),
+}
 
 
 def line_of(form: str, context: str, value: str) -> tuple[str, int]:
@@ -138,7 +160,8 @@ def line_of(form: str, context: str, value: str) -> tuple[str, int]:
 
 
 def core(text: str) -> str:
-    """The letters and digits of a value, folded, without the ordinary words at its ends: "Hospital" and "https" are no canary."""
+    """The letters and digits of a value, folded, without the ordinary words at its ends: "Hospital" and
+    "https" are no canary."""
     words = list(fold(text))
     while words and words[0] in _ORDINARY:
         words.pop(0)

@@ -32,7 +32,8 @@ def key(rewrite: Rewrite) -> str:
 
 
 def checked(pairs: Sequence[Pair], metric: str, *, least: int = 1) -> list[Pair]:
-    """The pairs whose two texts have a word. Raises EvaluationError if fewer than ``least`` letters are left."""
+    """The pairs whose two texts have a word. Raises EvaluationError if fewer than ``least`` letters are
+    left."""
     kept = [(letter, rewrite) for letter, rewrite in pairs if letter.text.strip() and rewrite.text.strip()]
     letters = len({letter.id for letter, _ in kept})
     if letters < least:
@@ -72,10 +73,13 @@ def exact_bounds(hits: int, total: int) -> tuple[float, float]:
     return low, float(beta.ppf(0.975, hits + 1, total - hits)) if hits < total else 1.0
 
 
-def share_bounds(hits: Sequence[float], totals: Sequence[float]) -> tuple[float | None, float | None, float | None]:
+def share_bounds(
+    hits: Sequence[float], totals: Sequence[float]
+) -> tuple[float | None, float | None, float | None]:
     """The share of all hits in all totals with its 95% bounds; one hit and one total for each letter.
 
-    Bounds are of the bootstrap over letters, but a share within ten hits of 0 or 1, of which resampling says too little,
+    Bounds are of the bootstrap over letters, but a share within ten hits of 0 or 1, of which resampling says
+    too little,
     gets those of Clopper and Pearson if they are wider. Nothing of nothing is None.
     """
     counts: Floats = np.array([hits, totals], dtype=np.float64).T.reshape(-1, 2)
@@ -96,7 +100,8 @@ def _share(sums: Floats) -> Floats:
 
 
 def by_letter(ids: Sequence[str], values: Sequence[float] | Floats) -> tuple[list[float], list[float]]:
-    """The mean of each letter's values, and a one for each, for ``share_bounds``: variants and draws are no independent letters."""
+    """The mean of each letter's values, and a one for each, for ``share_bounds``: variants and draws are no
+    independent letters."""
     sums: dict[str, float] = {}
     for name, value in zip(ids, values, strict=True):
         sums[name] = sums.get(name, 0.0) + float(value)
@@ -119,10 +124,24 @@ def privacy_score(
     by: Mapping[str, Mapping[str, float | int | None]] = MappingProxyType({}),
     detail: Mapping[str, Any] = MappingProxyType({}),
 ) -> Score:
-    """A share in [0, 1] of the family privacy, with its interval; ``hits`` and ``totals`` hold one entry a letter."""
+    """A share in [0, 1] of the family privacy, with its interval; ``hits`` and ``totals`` hold one entry a
+    letter."""
     value, low, high = share_bounds(hits, totals)
     return Score(
-        name=name, value=value, letters=len(totals), better=better, about=about, family="privacy", source=source,
-        range=(0.0, 1.0), low=low, high=high, unit=unit, knows=knows, baseline=baseline, by=by, per_letter=per_letter,
+        name=name,
+        value=value,
+        letters=len(totals),
+        better=better,
+        about=about,
+        family="privacy",
+        source=source,
+        range=(0.0, 1.0),
+        low=low,
+        high=high,
+        unit=unit,
+        knows=knows,
+        baseline=baseline,
+        by=by,
+        per_letter=per_letter,
         detail=detail,
-    )  # fmt: skip
+    )

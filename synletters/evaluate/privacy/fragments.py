@@ -1,4 +1,5 @@
-"""Attackers who know a piece of a letter: a few consecutive words, or a few clinical facts. Which synthetic letter is it of?"""
+"""Attackers who know a piece of a letter: a few consecutive words, or a few clinical facts. Which synthetic
+letter is it of?"""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ Facts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an attacker knows of one letter, drawn anew several times; ``letter`` counts the source letters."""
+    """What an attacker knows of one letter, drawn anew several times; ``letter`` counts the source
+    letters."""
 
     letter: int
     words: tuple[str, ...]
@@ -46,7 +48,8 @@ def known_words(letters: Sequence[Letter], size: int, *, draws: int, seed: int) 
 
 
 def facts_of(pairs: Sequence[Pair]) -> Mapping[str, Facts]:
-    """Letter id -> its distinct clinical entities, folded: those the letter came with, else those its rewrites were written with."""
+    """Letter id -> its distinct clinical entities, folded: those the letter came with, else those its
+    rewrites were written with."""
     own: dict[str, dict[str, None]] = {}
     kept: dict[str, dict[str, None]] = {}
     for letter, rewrite in pairs:
@@ -77,7 +80,8 @@ def known_facts(
 
 
 def by_words(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tuple[int, Floats]]:
-    """The idf-weighted number of the known words, and of their runs of up to three, that each candidate has."""
+    """The idf-weighted number of the known words, and of their runs of up to three, that each candidate
+    has."""
     make = hashed("words", longest=_LONGEST_PHRASE, binary=True)
     there = make.transform(candidates)
     asked = make.transform([item.words[0] for item in known])
@@ -94,9 +98,13 @@ def by_facts(known: Sequence[Known], candidates: Sequence[str]) -> Iterator[tupl
         sizes.setdefault(fact.partition(" ")[0], set()).add(fact.count(" ") + 1)
     there = [sorted(_stated(text, numbers, sizes)) for text in candidates]
     asked = [sorted(numbers[fact] for fact in item.words) for item in known]
-    made = [sparse.csr_matrix((np.ones(sum(map(len, rows))), [i for row in rows for i in row],
-                               np.cumsum([0, *map(len, rows)])), shape=(len(rows), len(numbers)))
-            for rows in (asked, there)]  # fmt: skip
+    made = [
+        sparse.csr_matrix(
+            (np.ones(sum(map(len, rows))), [i for row in rows for i in row], np.cumsum([0, *map(len, rows)])),
+            shape=(len(rows), len(numbers)),
+        )
+        for rows in (asked, there)
+    ]
     yield from _weighed(*made)
 
 

@@ -1,4 +1,5 @@
-"""Gold identifiers that still stand in the synthetic letter. docs/privacy-metrics.md says what counts and what does not."""
+"""Gold identifiers that still stand in the synthetic letter. docs/privacy-metrics.md says what counts and
+what does not."""
 
 from __future__ import annotations
 
@@ -48,15 +49,25 @@ class _Count:
     def row(self) -> dict[str, float | int | None]:
         rate = Rate(self.leaked, self.sought)
         low, high = exact_bounds(self.leaked, self.sought)
-        return {"value": rate.share, "low": low, "high": high, "rule_of_three": rate.rule_of_three, "identifiers": self.sought,
-                "whole": self.whole, "in_part": self.in_part, "only_in_surrogates": self.in_surrogates,
-                "ambiguous": self.ambiguous, "too_short": self.too_short}  # fmt: skip
+        return {
+            "value": rate.share,
+            "low": low,
+            "high": high,
+            "rule_of_three": rate.rule_of_three,
+            "identifiers": self.sought,
+            "whole": self.whole,
+            "in_part": self.in_part,
+            "only_in_surrogates": self.in_surrogates,
+            "ambiguous": self.ambiguous,
+            "too_short": self.too_short,
+        }
 
 
 class Leaks:
     """``leaks``: share of the gold identifiers that stand in the synthetic letter; ``letters_with_a_leak``.
 
-    ``gold`` is letter id -> its identifiers, or None where nobody annotated; letters without gold are left out.
+    ``gold`` is letter id -> its identifiers, or None where nobody annotated; letters without gold are left
+    out.
     """
 
     def __init__(self, *, gold: Gold | None = None, **_: object) -> None:
@@ -68,7 +79,9 @@ class Leaks:
             raise EvaluationError(
                 "leaks need the gold identifiers of the real letters; give annotated letters as --gold, or plant canaries"
             )
-        kept = [(a, b, spans) for a, b in checked(pairs, "leaks") if (spans := self.gold.get(a.id)) is not None]
+        kept = [
+            (a, b, spans) for a, b in checked(pairs, "leaks") if (spans := self.gold.get(a.id)) is not None
+        ]
         if not kept:
             raise EvaluationError(
                 "none of the letters has gold identifiers; are the gold annotations those of these letters (by id)?"
@@ -107,19 +120,33 @@ class Leaks:
         more = {name: value for name, value in every.row().items() if name not in ("value", "low", "high")}
         return (
             privacy_score(
-                "leaks", [hits[i] for i in ids], [totals[i] for i in ids], unit="identifiers by letter",
+                "leaks",
+                [hits[i] for i in ids],
+                [totals[i] for i in ids],
+                unit="identifiers by letter",
                 about=f"share of the gold identifiers (of {LEAST} letters or digits or more) that stand in the synthetic letter, whole or, of a "
                 "name, in a part of four letters or more, in any case, spacing, punctuation or look-alike letters",
-                knows=_KNOWS, source="residual identifiers as in Carrell et al. 2013; bounds of Clopper and Pearson 1934",
-                by={label: count.row() for label, count in rows}, per_letter=per_letter,
+                knows=_KNOWS,
+                source="residual identifiers as in Carrell et al. 2013; bounds of Clopper and Pearson 1934",
+                by={label: count.row() for label, count in rows},
+                per_letter=per_letter,
                 detail={**more, "pairs_without_gold": without},
             ),
             Score(
-                "letters_with_a_leak", rate.share, judged, "lower", "share of letters with a gold identifier of which any stands in a synthetic "
-                "letter of it", "privacy", "Clopper and Pearson 1934", (0.0, 1.0), low, high, knows=_KNOWS,
+                "letters_with_a_leak",
+                rate.share,
+                judged,
+                "lower",
+                "share of letters with a gold identifier of which any stands in a synthetic letter of it",
+                "privacy",
+                "Clopper and Pearson 1934",
+                (0.0, 1.0),
+                low,
+                high,
+                knows=_KNOWS,
                 detail={"letters_with_a_leak": leaky, "rule_of_three": rate.rule_of_three},
             ),
-        )  # fmt: skip
+        )
 
 
 def _add(total: _Count, more: _Count) -> None:
@@ -158,7 +185,8 @@ def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], lexicon: L
 
 
 def identifiers(text: str, phi: Sequence[Span]) -> tuple[list[Sought], Counter[str]]:
-    """The distinct identifiers of a letter that are long enough to be looked for, and how many are not, by class."""
+    """The distinct identifiers of a letter that are long enough to be looked for, and how many are not, by
+    class."""
     found: dict[tuple[str, tuple[str, ...]], Sought] = {}
     short: Counter[str] = Counter()
     for span in phi:
@@ -166,7 +194,9 @@ def identifiers(text: str, phi: Sequence[Span]) -> tuple[list[Sought], Counter[s
         label = identifier(span.label) or span.label
         first, last = bare(raw) if label == "NAME" else (0, len(raw))  # a title or a degree tells of nobody
         whole = value_of(raw[first:last], wordy=label in _WORDY)
-        pieces = [value_of(part, wordy=True) for part in parts(raw) if part.isalpha()] if label == "NAME" else []
+        pieces = (
+            [value_of(part, wordy=True) for part in parts(raw) if part.isalpha()] if label == "NAME" else []
+        )
         pieces = [piece for piece in pieces if len(piece.solid) >= LEAST and piece.words != whole.words]
         solid = whole.solid
         if len(solid) < (LEAST_DIGITS if solid.isdigit() else LEAST):

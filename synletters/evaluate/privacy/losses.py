@@ -1,4 +1,5 @@
-"""The pseudo-loss of texts under a masked language model: -log p of subwords that were masked at random, several draws a text.
+"""The pseudo-loss of texts under a masked language model: -log p of subwords that were masked at random,
+several draws a text.
 
 The masks belong to the text's id and the draw, so two models with one tokenizer are asked the same questions.
 """
@@ -33,12 +34,20 @@ class _Question:
 
 
 def pseudo_losses(
-    loaded: Loaded, letters: Sequence[Letter], *, draws: int = 8, share: float = 0.15, seed: int = 0, window: int = 128,
+    loaded: Loaded,
+    letters: Sequence[Letter],
+    *,
+    draws: int = 8,
+    share: float = 0.15,
+    seed: int = 0,
+    window: int = 128,
     batch_tokens: int = 8192,
-) -> Floats:  # fmt: skip
-    """(letters,) the mean of -log p over all masked subwords of ``draws`` draws, in nats; nan for a text without subwords.
+) -> Floats:
+    """(letters,) the mean of -log p over all masked subwords of ``draws`` draws, in nats; nan for a text
+    without subwords.
 
-    Each draw masks ``share`` of the subwords, at least one; a long text is read in windows of up to ``window`` subwords.
+    Each draw masks ``share`` of the subwords, at least one; a long text is read in windows of up to
+    ``window`` subwords.
     """
     before, after = frame(loaded.tokenizer)
     size = min(window, loaded.max_length) - len(before) - len(after)
@@ -65,7 +74,7 @@ def pseudo_losses(
 
 def _questions(
     number: int, name: str, ids: Ints, draw: int, mask: int, share: float, seed: int, size: int
-) -> list[_Question]:  # fmt: skip
+) -> list[_Question]:
     if not len(ids):
         return []
     rng = draws_of(seed, "mask", name, draw)
@@ -82,7 +91,7 @@ def _questions(
 
 def _answer(
     loaded: Loaded, questions: Sequence[_Question], before: Sequence[int], after: Sequence[int], width: int
-) -> list[Floats]:  # fmt: skip
+) -> list[Floats]:
     """For each window the -log p of what stood at its masked places."""
     import torch
 
@@ -102,12 +111,15 @@ def _answer(
 
 def _minus_log(
     loaded: Loaded, ids: Ints, real: Ints, rows: NDArray[np.int64], columns: Ints, answers: object
-) -> Floats:  # fmt: skip
+) -> Floats:
     import torch
 
     device, model = loaded.device, loaded.model
     where = (torch.from_numpy(rows).to(device), torch.from_numpy(columns).to(device))
-    inputs = {"input_ids": torch.from_numpy(ids).to(device), "attention_mask": torch.from_numpy(real).to(device)}
+    inputs = {
+        "input_ids": torch.from_numpy(ids).to(device),
+        "attention_mask": torch.from_numpy(real).to(device),
+    }
     with torch.inference_mode():
         scores = logits_at(model, narrow_at(model), inputs, where)
         made = torch.nn.functional.cross_entropy(scores, answers.to(device), reduction="none")  # type: ignore[attr-defined]

@@ -1,8 +1,11 @@
 """Was this letter among those that a masked language model was tuned on? Membership inference by pseudo-loss.
 
-Two attackers. The one asks the model alone: a member's loss is low (Yeom et al. 2018). The other calibrates it by how hard the
-letter is to a reference model that never saw it: the likelihood ratio of Mireshghallah et al. (2022) for masked language models, which
-is the offline attack of Carlini et al. (2022, LiRA) with one variance for all letters, and the mean of several references if given.
+Two attackers. The one asks the model alone: a member's loss is low (Yeom et al. 2018). The other calibrates
+it by how hard the
+letter is to a reference model that never saw it: the likelihood ratio of Mireshghallah et al. (2022) for
+masked language models, which
+is the offline attack of Carlini et al. (2022, LiRA) with one variance for all letters, and the mean of
+several references if given.
 """
 
 from __future__ import annotations
@@ -35,9 +38,11 @@ LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class MembershipResult:
-    """``attacks`` by name: ``loss``, and with a reference ``ratio``. ``blind``: the area of the reference's loss alone.
+    """``attacks`` by name: ``loss``, and with a reference ``ratio``. ``blind``: the area of the reference's
+    loss alone.
 
-    ``suspicion`` is letter id -> the score of the stronger attacker, for members; losses are means in nats a subword.
+    ``suspicion`` is letter id -> the score of the stronger attacker, for members; losses are means in nats a
+    subword.
     """
 
     members: int
@@ -53,11 +58,19 @@ class MembershipResult:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "members": self.members, "controls": self.controls, "model": self.model, "reference": list(self.reference),
-            "draws": self.draws, "member_loss": self.member_loss, "control_loss": self.control_loss,
-            "attacks": {name: {**attack.to_json(), "knows": KNOWS[name]} for name, attack in self.attacks.items()},
-            "blind": None if self.blind is None else self.blind.to_json(), "limits": list(LIMITS),
-        }  # fmt: skip
+            "members": self.members,
+            "controls": self.controls,
+            "model": self.model,
+            "reference": list(self.reference),
+            "draws": self.draws,
+            "member_loss": self.member_loss,
+            "control_loss": self.control_loss,
+            "attacks": {
+                name: {**attack.to_json(), "knows": KNOWS[name]} for name, attack in self.attacks.items()
+            },
+            "blind": None if self.blind is None else self.blind.to_json(),
+            "limits": list(LIMITS),
+        }
 
 
 def membership(
@@ -72,9 +85,11 @@ def membership(
     device: str = "auto",
     batch_tokens: int = 8192,
 ) -> MembershipResult:
-    """Attack ``model`` (a folder, ``embedded`` or a loaded one) with letters that it was tuned on and letters that it was not.
+    """Attack ``model`` (a folder, ``embedded`` or a loaded one) with letters that it was tuned on and letters
+    that it was not.
 
-    Runs in fp32. Raises EvaluationError for fewer than ten letters on a side, texts without words, and letters that
+    Runs in fp32. Raises EvaluationError for fewer than ten letters on a side, texts without words, and
+    letters that
     stand on both sides; ModelError for the models.
     """
     members, controls = _sides(members, controls)
@@ -106,10 +121,19 @@ def membership(
         attacks["ratio"] = _attack(stronger, kept, many)
         blind = _attack(-hard, kept, many).auc
     return MembershipResult(
-        int(kept[:many].sum()), int(kept[many:].sum()), MappingProxyType(attacks), blind,
-        float(loss[:many][kept[:many]].mean()), float(loss[many:][kept[many:]].mean()), draws, target.name, tuple(named),
-        MappingProxyType({letter.id: float(v) for letter, v, k in zip(members, stronger, kept, strict=False) if k}),
-    )  # fmt: skip
+        int(kept[:many].sum()),
+        int(kept[many:].sum()),
+        MappingProxyType(attacks),
+        blind,
+        float(loss[:many][kept[:many]].mean()),
+        float(loss[many:][kept[many:]].mean()),
+        draws,
+        target.name,
+        tuple(named),
+        MappingProxyType(
+            {letter.id: float(v) for letter, v, k in zip(members, stronger, kept, strict=False) if k}
+        ),
+    )
 
 
 def _sides(members: Sequence[Letter], controls: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:

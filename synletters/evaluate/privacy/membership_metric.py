@@ -1,4 +1,5 @@
-"""Membership inference as a metric of an evaluation: the model that rewrote, the real letters, and letters it was not tuned on."""
+"""Membership inference as a metric of an evaluation: the model that rewrote, the real letters, and letters it
+was not tuned on."""
 
 from __future__ import annotations
 
@@ -18,12 +19,20 @@ _SOURCE = {"loss": "Yeom et al. 2018", "ratio": "Mireshghallah et al. 2022; Carl
 
 
 class Membership:
-    """``membership_*`` of a model that was tuned on the real letters (``tuned_model``), with ``others`` as controls."""
+    """``membership_*`` of a model that was tuned on the real letters (``tuned_model``), with ``others`` as
+    controls."""
 
     def __init__(
-        self, *, tuned_model: str | None = None, reference: str = "embedded", others: Iterable[Letter] = (), seed: int = 0,
-        device: str = "auto", draws: int = 8, **_: object,
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        tuned_model: str | None = None,
+        reference: str = "embedded",
+        others: Iterable[Letter] = (),
+        seed: int = 0,
+        device: str = "auto",
+        draws: int = 8,
+        **_: object,
+    ) -> None:
         self.tuned_model, self.reference, self.others = tuned_model, reference, tuple(others or ())
         self.seed, self.device, self.draws = seed, device, draws
 
@@ -37,8 +46,17 @@ class Membership:
             raise EvaluationError(
                 "membership needs letters of other people that the model was not tuned on; give them as --others"
             )
-        return scores_of(membership(self.tuned_model, distinct(pairs), self.others, reference=self.reference,
-                                    seed=self.seed, device=self.device, draws=self.draws))  # fmt: skip
+        return scores_of(
+            membership(
+                self.tuned_model,
+                distinct(pairs),
+                self.others,
+                reference=self.reference,
+                seed=self.seed,
+                device=self.device,
+                draws=self.draws,
+            )
+        )
 
 
 def scores_of(result: MembershipResult) -> tuple[Score, ...]:
@@ -46,19 +64,54 @@ def scores_of(result: MembershipResult) -> tuple[Score, ...]:
     out: list[Score] = []
     letters = result.members + result.controls
     for name, attack in result.attacks.items():
-        out.append(Score(
-            f"membership_{name}_auc", attack.auc.value, letters, "lower", f"how well {_HOW[name]} tells letters that the model was tuned on from "
-            "others (area under the ROC curve); 0.5: not at all, 1.0: every time; of the reference's loss alone: blind_auc", "privacy",
-            f"{_SOURCE[name]}; Newcombe 2006", (0.0, 1.0), attack.auc.low, attack.auc.high, knows=KNOWS[name], baseline=0.5,
-            detail={"members": result.members, "controls": result.controls, "draws": result.draws, "model": result.model,
-                    "reference": list(result.reference), "blind_auc": None if result.blind is None else result.blind.to_json(),
-                    "member_loss": result.member_loss, "control_loss": result.control_loss},
-        ))  # fmt: skip
+        out.append(
+            Score(
+                f"membership_{name}_auc",
+                attack.auc.value,
+                letters,
+                "lower",
+                f"how well {_HOW[name]} tells letters that the model was tuned on from "
+                "others (area under the ROC curve); 0.5: not at all, 1.0: every time; of the reference's loss alone: blind_auc",
+                "privacy",
+                f"{_SOURCE[name]}; Newcombe 2006",
+                (0.0, 1.0),
+                attack.auc.low,
+                attack.auc.high,
+                knows=KNOWS[name],
+                baseline=0.5,
+                detail={
+                    "members": result.members,
+                    "controls": result.controls,
+                    "draws": result.draws,
+                    "model": result.model,
+                    "reference": list(result.reference),
+                    "blind_auc": None if result.blind is None else result.blind.to_json(),
+                    "member_loss": result.member_loss,
+                    "control_loss": result.control_loss,
+                },
+            )
+        )
         for one in attack.tpr:
-            out.append(Score(
-                f"membership_{name}_tpr_{one.fpr:g}", one.known.value, letters, "lower", f"share of the letters that the model was tuned on which "
-                f"{_HOW[name]} picks out while it picks at most {one.fpr:.1%} of the others; a coin picks that many of both", "privacy",
-                "Carlini et al. 2022", (0.0, 1.0), one.known.low, one.known.high, knows=KNOWS[name], baseline=one.fpr,
-                detail={} if one.resolved else {"why": f"{round(1 / one.fpr)} controls are needed, and there are {result.controls}"},
-            ))  # fmt: skip
+            out.append(
+                Score(
+                    f"membership_{name}_tpr_{one.fpr:g}",
+                    one.known.value,
+                    letters,
+                    "lower",
+                    f"share of the letters that the model was tuned on which "
+                    f"{_HOW[name]} picks out while it picks at most {one.fpr:.1%} of the others; a coin picks that many of both",
+                    "privacy",
+                    "Carlini et al. 2022",
+                    (0.0, 1.0),
+                    one.known.low,
+                    one.known.high,
+                    knows=KNOWS[name],
+                    baseline=one.fpr,
+                    detail={}
+                    if one.resolved
+                    else {
+                        "why": f"{round(1 / one.fpr)} controls are needed, and there are {result.controls}"
+                    },
+                )
+            )
     return tuple(out)

@@ -20,10 +20,13 @@ _BREAK = re.compile(r"\n")
 
 @dataclass(slots=True)
 class Planter:
-    """Plants ``per_letter`` canaries in each letter, in new lines of their own; forms and contexts take turns.
+    """Plants ``per_letter`` canaries in each letter, in new lines of their own; forms and contexts take
+    turns.
 
-    For every canary a control is drawn, planted nowhere: what the search "finds" of those it finds by chance. Annotations that
-    a letter came with move along; canaries are not annotated, or a rewriting run would be told where they are.
+    For every canary a control is drawn, planted nowhere: what the search "finds" of those it finds by chance.
+    Annotations that
+    a letter came with move along; canaries are not annotated, or a rewriting run would be told where they
+    are.
     """
 
     rng: Random
@@ -41,8 +44,10 @@ class Planter:
 
     def controls(self) -> list[Canary]:
         """One for each canary planted, of its form."""
-        return [Canary(f"x{number}", canary.form, canary.context, self._value(canary.form))
-                for number, canary in enumerate([c for c in self.canaries if not c.control])]  # fmt: skip
+        return [
+            Canary(f"x{number}", canary.form, canary.context, self._value(canary.form))
+            for number, canary in enumerate([c for c in self.canaries if not c.control])
+        ]
 
     def _value(self, form: str) -> str:
         value = draw(self.rng, form, self._taken)
@@ -89,7 +94,13 @@ def _shifted(canary: Canary, at: int, by: int) -> Canary:
     if canary.start < at:
         return canary
     return Canary(
-        canary.id, canary.form, canary.context, canary.value, canary.letter_id, canary.start + by, canary.end + by
+        canary.id,
+        canary.form,
+        canary.context,
+        canary.value,
+        canary.letter_id,
+        canary.start + by,
+        canary.end + by,
     )
 
 

@@ -1,4 +1,5 @@
-"""How often an attacker who ranks candidates has the right one first, or among the first ten, with ties counted fairly."""
+"""How often an attacker who ranks candidates has the right one first, or among the first ten, with ties
+counted fairly."""
 
 from __future__ import annotations
 
@@ -20,9 +21,11 @@ Blocks = Iterable[tuple[int, Floats]]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """For each question the probability, over random orders of ties, that it is answered right: (questions, len(TOPS)).
+    """For each question the probability, over random orders of ties, that it is answered right: (questions,
+    len(TOPS)).
 
-    ``shuffled``: the same when each question is asked for another person than its own. ``chance``: of a blind guess.
+    ``shuffled``: the same when each question is asked for another person than its own. ``chance``: of a blind
+    guess.
     ``best``: the best score of each candidate over all questions.
     """
 
@@ -33,9 +36,11 @@ class Ranking:
 
 
 def success(scores: Floats, asked: Ints, owners: Ints) -> Floats:
-    """(questions, candidates) scores -> (questions, len(TOPS)) probabilities that one of the asked person's candidates is on top.
+    """(questions, candidates) scores -> (questions, len(TOPS)) probabilities that one of the asked person's
+    candidates is on top.
 
-    The best candidate of the asked person competes with those of all others; those with its own score come before it and
+    The best candidate of the asked person competes with those of all others; those with its own score come
+    before it and
     after it in any order. A person without a candidate is never found.
     """
     own = owners[None, :] == asked[:, None]
@@ -61,7 +66,8 @@ def blind(asked: Ints, owners: Ints) -> Floats:
 
 
 def elsewhere(asked: Ints, rng: Random) -> Ints:
-    """Each question's person exchanged for another of those asked, each for a different one (a derangement)."""
+    """Each question's person exchanged for another of those asked, each for a different one (a
+    derangement)."""
     order = np.unique(asked).tolist()
     rng.shuffle(order)
     other = {person: order[i - 1] for i, person in enumerate(order)}

@@ -1,7 +1,10 @@
-"""Members against others by one score each: area under the ROC curve, and the share found at a low rate of false positives.
+"""Members against others by one score each: area under the ROC curve, and the share found at a low rate of
+false positives.
 
-An attack that is sure of a few letters is a leak, though its mean over all letters (the area) look harmless; so the share of
-members found while one control in a hundred, or in a thousand, is taken for a member stands beside it (Carlini et al. 2022,
+An attack that is sure of a few letters is a leak, though its mean over all letters (the area) look harmless;
+so the share of
+members found while one control in a hundred, or in a thousand, is taken for a member stands beside it
+(Carlini et al. 2022,
 "Membership Inference Attacks From First Principles").
 """
 
@@ -24,8 +27,10 @@ _SEED, _DRAWS, _CELLS, _Z = 20_240_103, 1000, 4_000_000, 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Tpr:
-    """The share of members found at a false-positive rate of at most ``fpr``. ``resolved``: there are enough controls to say so
-    (1/fpr); with fewer, the threshold lies above every control, and the true rate of false positives may be up to 3/controls."""
+    """The share of members found at a false-positive rate of at most ``fpr``. ``resolved``: there are enough
+    controls to say so
+    (1/fpr); with fewer, the threshold lies above every control, and the true rate of false positives may be
+    up to 3/controls."""
 
     fpr: float
     value: Interval
@@ -42,7 +47,8 @@ class Tpr:
 
 @dataclass(frozen=True, slots=True)
 class Roc:
-    """One attacker's success. The area is P(score of a member > of a control) + half of P(equal): 0.5 is a coin."""
+    """One attacker's success. The area is P(score of a member > of a control) + half of P(equal): 0.5 is a
+    coin."""
 
     auc: Interval
     tpr: tuple[Tpr, ...]
@@ -53,12 +59,17 @@ class Roc:
         return next(t for t in self.tpr if t.fpr == fpr)
 
     def to_json(self) -> dict[str, Any]:
-        return {"auc": self.auc.to_json(), "tpr": [t.to_json() for t in self.tpr], "members": self.members,
-                "controls": self.controls}  # fmt: skip
+        return {
+            "auc": self.auc.to_json(),
+            "tpr": [t.to_json() for t in self.tpr],
+            "members": self.members,
+            "controls": self.controls,
+        }
 
 
 def roc(members: Floats, controls: Floats, *, fprs: Sequence[float] = FPRS) -> Roc:
-    """Of scores, (members,) and (controls,), the higher the more like a member. Raises ValueError for none, or for nan."""
+    """Of scores, (members,) and (controls,), the higher the more like a member. Raises ValueError for none,
+    or for nan."""
     members, controls = np.asarray(members, dtype=np.float64), np.asarray(controls, dtype=np.float64)
     if not len(members) or not len(controls) or np.isnan(members).any() or np.isnan(controls).any():
         raise ValueError("scores of members and of controls are needed, and numbers all")
@@ -75,13 +86,19 @@ def auc_of(members: Floats, controls: Floats) -> float:
 
 
 def _auc(members: Floats, controls: Floats) -> Interval:
-    """With the interval of Newcombe (2006), part 2, method 5: Hanley and McNeil's variance, solved as Wilson's is; sound at 0 and 1."""
+    """With the interval of Newcombe (2006), part 2, method 5: Hanley and McNeil's variance, solved as
+    Wilson's is; sound at 0 and 1."""
     value = auc_of(members, controls)
     m, n = len(members), len(controls)
     half = (m + n) / 2
 
     def far(theta: float) -> bool:
-        spread = theta * (1 - theta) * (1 + (half - 1) * ((1 - theta) / (2 - theta) + theta / (1 + theta))) / (m * n)
+        spread = (
+            theta
+            * (1 - theta)
+            * (1 + (half - 1) * ((1 - theta) / (2 - theta) + theta / (1 + theta)))
+            / (m * n)
+        )
         return abs(theta - value) > _Z * math.sqrt(spread)
 
     def edge(outside: float) -> float:
@@ -96,7 +113,8 @@ def _auc(members: Floats, controls: Floats) -> Interval:
 
 
 def _tpr(members: Floats, controls: Floats, fpr: float) -> Tpr:
-    """The interval is the wider of a bootstrap over members and controls, whose draws move the threshold too, and of Clopper and
+    """The interval is the wider of a bootstrap over members and controls, whose draws move the threshold too,
+    and of Clopper and
     Pearson's over members alone."""
     m, n = len(members), len(controls)
     allowed = math.floor(fpr * n + 1e-9)
@@ -115,7 +133,8 @@ def _tpr(members: Floats, controls: Floats, fpr: float) -> Tpr:
 
 
 def _hits(members: Floats, controls: Floats, allowed: int) -> Floats:
-    """Members over the threshold, row by row: it is the (allowed + 1)-th largest score of the controls, and ties fail."""
+    """Members over the threshold, row by row: it is the (allowed + 1)-th largest score of the controls, and
+    ties fail."""
     n = controls.shape[1]
     if allowed >= n:
         return np.full(len(members), float(members.shape[1]))

@@ -1,6 +1,8 @@
-"""Where a value stands in a text, whatever was done to hide it. A reader of its own: the gate of ``rewrite`` has another.
+"""Where a value stands in a text, whatever was done to hide it. A reader of its own: the gate of ``rewrite``
+has another.
 
-Case, accents, look-alike letters, invisible characters, punctuation, spacing, line breaks, letters spelled out one by one, digits
+Case, accents, look-alike letters, invisible characters, punctuation, spacing, line breaks, letters spelled
+out one by one, digits
 for letters and another grouping of digits hide nothing. A name in a possessive or a file name is found too.
 """
 
@@ -23,7 +25,8 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What is looked for. ``wordy``: one word that may be an ordinary one, so that lower-case uses of that are not it."""
+    """What is looked for. ``wordy``: one word that may be an ordinary one, so that lower-case uses of that
+    are not it."""
 
     words: tuple[str, ...] = field(repr=False)
     wordy: bool = False
@@ -34,13 +37,18 @@ class Value:
 
 
 class Reader:
-    """A text, read once, in which many values are looked for; without a vocabulary every word in lower case may be an ordinary one."""
+    """A text, read once, in which many values are looked for; without a vocabulary every word in lower case
+    may be an ordinary one."""
 
     def __init__(self, text: str, lexicon: Lexicon = EMPTY) -> None:
         self.text, self._lexicon = text, lexicon
         self._plain = runs(text)
         # read as it is written, too: an invisible character may part two words as well as hide in one
-        raw = [] if text.isascii() else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(text)]
+        raw = (
+            []
+            if text.isascii()
+            else [(m.start(), m.end(), m.group().casefold()) for m in _RUN.finditer(text)]
+        )
         self._readings: list[tuple[list[Run], dict[str, list[int]]]] = []
         for reading in (self._plain, raw):
             places: dict[str, list[int]] = {}
@@ -93,9 +101,12 @@ class Reader:
             at = self._solid.find(solid, at + 1)
 
     def _bounded(self, solid: str, at: int, last: int, first_run: int, last_run: int) -> bool:
-        """Whether what stands before and behind it in the same word does not make it a part of something else."""
+        """Whether what stands before and behind it in the same word does not make it a part of something
+        else."""
         before = self._solid[at - 1] if at > self._first[first_run] else ""
-        behind = self._solid[last + 1] if last + 1 < len(self._owner) and self._owner[last + 1] == last_run else ""
+        behind = (
+            self._solid[last + 1] if last + 1 < len(self._owner) and self._owner[last + 1] == last_run else ""
+        )
         if (solid[0].isdigit() and before.isdigit()) or (solid[-1].isdigit() and behind.isdigit()):
             return False
         return len(solid) >= _GLUED or not (before.isalpha() or behind.isalpha())
@@ -107,6 +118,7 @@ class Reader:
 
 
 def value_of(text: str, *, wordy: bool) -> Value:
-    """A value as it stands in a letter; ``wordy`` is taken for a single word that is not written in lower case alone."""
+    """A value as it stands in a letter; ``wordy`` is taken for a single word that is not written in lower
+    case alone."""
     words = fold(text)
     return Value(words, wordy and len(words) == 1 and not text.strip().islower())

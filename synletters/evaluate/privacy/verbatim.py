@@ -21,7 +21,8 @@ from synletters.evaluate.privacy.common import (
 )
 from synletters.evaluate.privacy.grams import Hashes, grams, longest_run, look_up, owned, words_of
 
-#: runs of so many words; 50 subwords are the measure of Carlini et al. (2023), and a sentence of a letter has about 15 words
+#: runs of so many words; 50 subwords are the measure of Carlini et al. (2023), and a sentence of a letter has
+#: about 15 words
 RUNS = (5, 8, 10, 15, 20, 30, 50)
 _MEASURE = 20
 SIZES = (1, 2, 3, 5, 8)
@@ -30,9 +31,11 @@ _KNOWS = "the synthetic letters, and {}"
 
 
 class Verbatim:
-    """``verbatim_*``: copied runs of words, from the letter itself and from other people's; ``rare_ngrams_kept``.
+    """``verbatim_*``: copied runs of words, from the letter itself and from other people's;
+    ``rare_ngrams_kept``.
 
-    ``others`` are more letters of other people: they tell which n-grams are rare, and are what a tuned model may not have seen.
+    ``others`` are more letters of other people: they tell which n-grams are rare, and are what a tuned model
+    may not have seen.
     """
 
     def __init__(self, *, others: Iterable[Letter] = (), **_: object) -> None:
@@ -49,7 +52,10 @@ class Verbatim:
         source = words_of([letter.text for letter in real])
         made = words_of([rewrite.text for _, rewrite in kept])
         place = {letter.id: number for number, letter in enumerate(letters)}
-        longest = [longest_run(source[place[letter.id]], words) for (letter, _), words in zip(kept, made, strict=True)]
+        longest = [
+            longest_run(source[place[letter.id]], words)
+            for (letter, _), words in zip(kept, made, strict=True)
+        ]
         return (
             self._runs(kept, longest),
             *self._shares(kept, source, made, owners, asked, longest),
@@ -62,18 +68,36 @@ class Verbatim:
         found = interval(cells, resampled(cells), lambda drawn: ratio(drawn[:, 0], drawn[:, 1]))
         quantiles = np.percentile(longest, [5, 25, 50, 75, 95, 100])
         return Score(
-            "verbatim_run", found.value, len(sums), "lower", "mean over letters of the longest run of consecutive words (case, accents "
-            "and punctuation aside) that a synthetic letter shares with its original", "privacy",
-            "longest common substring, in words (Carlini et al. 2021, Lee et al. 2022)", (0.0, None), found.low, found.high, "words",
+            "verbatim_run",
+            found.value,
+            len(sums),
+            "lower",
+            "mean over letters of the longest run of consecutive words (case, accents "
+            "and punctuation aside) that a synthetic letter shares with its original",
+            "privacy",
+            "longest common substring, in words (Carlini et al. 2021, Lee et al. 2022)",
+            (0.0, None),
+            found.low,
+            found.high,
+            "words",
             knows=_KNOWS.format("a phrase of the original to search for"),
-            by={"quantiles": dict(zip(("5%", "25%", "50%", "75%", "95%", "largest"), map(float, quantiles), strict=True))},
+            by={
+                "quantiles": dict(
+                    zip(("5%", "25%", "50%", "75%", "95%", "largest"), map(float, quantiles), strict=True)
+                )
+            },
             per_letter={key(rewrite): float(run) for (_, rewrite), run in zip(pairs, longest, strict=True)},
-        )  # fmt: skip
+        )
 
     def _shares(
-        self, pairs: Sequence[Pair], source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints,
+        self,
+        pairs: Sequence[Pair],
+        source: Sequence[Hashes],
+        made: Sequence[Hashes],
+        owners: Ints,
+        asked: Ints,
         longest: Sequence[int],
-    ) -> list[Score]:  # fmt: skip
+    ) -> list[Score]:
         """Letters with a run of n words of their own original, and of somebody else's letter."""
         ids = [letter.id for letter, _ in pairs]
         alone = len(set(owners.tolist())) < 2
@@ -87,23 +111,39 @@ class Verbatim:
                 rows[f"{size} words"] = {"value": value, "low": low, "high": high}
         mine = [float(run >= _MEASURE) for run in longest]
         other = by_other[f"{_MEASURE} words"]["value"]
-        scores = [privacy_score(
-            f"verbatim_{_MEASURE}_words", *by_letter(ids, mine), by=by_own, baseline=None if alone else other,
-            about=f"share of synthetic letters that hold {_MEASURE} or more consecutive words of their original",
-            knows=_KNOWS.format("a phrase of the original to search for"), source="after Carlini et al. 2023",
-        )]  # fmt: skip
+        scores = [
+            privacy_score(
+                f"verbatim_{_MEASURE}_words",
+                *by_letter(ids, mine),
+                by=by_own,
+                baseline=None if alone else other,
+                about=f"share of synthetic letters that hold {_MEASURE} or more consecutive words of their original",
+                knows=_KNOWS.format("a phrase of the original to search for"),
+                source="after Carlini et al. 2023",
+            )
+        ]
         if not alone:
-            scores.append(privacy_score(
-                f"verbatim_{_MEASURE}_words_of_others", *by_letter(ids, theirs[_MEASURE]), by=by_other,
-                about=f"share of synthetic letters that hold {_MEASURE} or more consecutive words of a real letter of somebody else: what "
-                "letters share by custom, and what a tuned model has by heart",
-                knows=_KNOWS.format("letters of other people"), source="after Carlini et al. 2023",
-            ))  # fmt: skip
+            scores.append(
+                privacy_score(
+                    f"verbatim_{_MEASURE}_words_of_others",
+                    *by_letter(ids, theirs[_MEASURE]),
+                    by=by_other,
+                    about=f"share of synthetic letters that hold {_MEASURE} or more consecutive words of a real letter of somebody else: what "
+                    "letters share by custom, and what a tuned model has by heart",
+                    knows=_KNOWS.format("letters of other people"),
+                    source="after Carlini et al. 2023",
+                )
+            )
         return scores
 
     def _rare(
-        self, pairs: Sequence[Pair], source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints
-    ) -> Score:  # fmt: skip
+        self,
+        pairs: Sequence[Pair],
+        source: Sequence[Hashes],
+        made: Sequence[Hashes],
+        owners: Ints,
+        asked: Ints,
+    ) -> Score:
         by: dict[str, dict[str, float | int | None]] = {}
         chosen: tuple[list[float], list[float]] = ([], [])
         for size in SIZES:
@@ -118,19 +158,30 @@ class Verbatim:
                 hits[name] = hits.get(name, 0.0) + count
                 totals[name] = totals.get(name, 0.0) + float(own[who])
             value, low, high = share_bounds(list(hits.values()), list(totals.values()))
-            by[f"{size} words"] = {"value": value, "low": low, "high": high, "rare": int(own[np.unique(asked)].sum()),
-                                   "in_letters_of_others": elsewhere}  # fmt: skip
+            by[f"{size} words"] = {
+                "value": value,
+                "low": low,
+                "high": high,
+                "rare": int(own[np.unique(asked)].sum()),
+                "in_letters_of_others": elsewhere,
+            }
             if size == _RARE:
                 chosen = list(hits.values()), list(totals.values())
         return privacy_score(
-            "rare_ngrams_kept", *chosen, by=by, unit="people",
+            "rare_ngrams_kept",
+            *chosen,
+            by=by,
+            unit="people",
             about=f"share of the {_RARE}-word n-grams which only one person's real letters have that stand in a synthetic letter of that person; "
             "in_letters_of_others: how many of them stand in synthetic letters of somebody else",
-            knows=_KNOWS.format("rare phrases of the originals"), source="after Carlini et al. 2019 and McCoy et al. 2023 (n-gram novelty)",
-        )  # fmt: skip
+            knows=_KNOWS.format("rare phrases of the originals"),
+            source="after Carlini et al. 2019 and McCoy et al. 2023 (n-gram novelty)",
+        )
 
 
-def _others_run(source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints, size: int) -> Floats:
+def _others_run(
+    source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, asked: Ints, size: int
+) -> Floats:
     """For each rewrite 1.0 if it has an n-gram of a person other than its own, else 0.0."""
     table, owner = owned(grams(source, size), owners)
     found = grams(made, size)
@@ -144,8 +195,11 @@ def _others_run(source: Sequence[Hashes], made: Sequence[Hashes], owners: Ints, 
     return out
 
 
-def _survivors(table: Hashes, owner: Ints, made: Sequence[Hashes], asked: Ints, size: int) -> tuple[list[float], int]:
-    """For each rewrite how many of its person's rare n-grams it has; and how many stand in somebody else's."""
+def _survivors(
+    table: Hashes, owner: Ints, made: Sequence[Hashes], asked: Ints, size: int
+) -> tuple[list[float], int]:
+    """For each rewrite how many of its person's rare n-grams it has; and how many stand in somebody
+    else's."""
     found = grams(made, size)
     at = look_up(table, found.hashes)
     at, rewrite = at[at >= 0], found.texts[at >= 0]

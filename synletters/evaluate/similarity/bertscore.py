@@ -1,8 +1,11 @@
 """BERTScore (Zhang et al. 2020) of whole letters, on any encoder that synletters can load.
 
-The bert-score package cuts a text at its model's 512 subwords without a word, and embeds a text anew for every pair. Here a long
-letter is embedded in overlapping windows, and the greedy matching goes over the *whole* letters: a subword may match any of the
-other letter, and the special tokens at its two ends. On texts that fit one window the figures are the package's.
+The bert-score package cuts a text at its model's 512 subwords without a word, and embeds a text anew for
+every pair. Here a long
+letter is embedded in overlapping windows, and the greedy matching goes over the *whole* letters: a subword
+may match any of the
+other letter, and the special tokens at its two ends. On texts that fit one window the figures are the
+package's.
 """
 
 from __future__ import annotations
@@ -31,8 +34,10 @@ _WHAT = {
 class BertScore:
     """P, R and F1 of rewrites against their sources, means over pairs. No idf weighting, no rescaling.
 
-    ``layer``: the encoder's output after that many layers; by default what the bert-score package takes for a model of this
-    name, else the last. Raises ModelError for a model that cannot be loaded, EvaluationError for a layer that is not there.
+    ``layer``: the encoder's output after that many layers; by default what the bert-score package takes for a
+    model of this
+    name, else the last. Raises ModelError for a model that cannot be loaded, EvaluationError for a layer that
+    is not there.
     """
 
     def __init__(
@@ -53,9 +58,13 @@ class BertScore:
 
             layer = model2layers.get(model)
         if layer is not None and not 0 <= layer <= layers:
-            raise EvaluationError(f"the model {model!r} has layers 0 to {layers}, not {layer}; choose one of them")
+            raise EvaluationError(
+                f"the model {model!r} has layers 0 to {layers}, not {layer}; choose one of them"
+            )
         self.layer = layers if layer is None else layer
-        self.embedder = Embedder(self.loaded, layer=None if layer == layers else layer, batch_tokens=batch_tokens)
+        self.embedder = Embedder(
+            self.loaded, layer=None if layer == layers else layer, batch_tokens=batch_tokens
+        )
         self.progress = progress or (lambda _: None)
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Score, ...]:
@@ -82,26 +91,40 @@ class BertScore:
                 base += [match(vectors[i], vectors[2 * n + i], before, after) for i in range(n)]
             self.progress(len(chunk))
         detail: dict[str, Any] = {
-            "model": self.loaded.name, "weights_sha256": self.loaded.weights_sha256, "layer": self.layer,
-            "dtype": self.loaded.dtype, "window": self.embedder.size, "idf": False, "rescaled": False,
-        }  # fmt: skip
+            "model": self.loaded.name,
+            "weights_sha256": self.loaded.weights_sha256,
+            "layer": self.layer,
+            "dtype": self.loaded.dtype,
+            "window": self.embedder.size,
+            "idf": False,
+            "rescaled": False,
+        }
         if not has_baseline:
             detail["baseline"] = NO_BASELINE
         return tuple(
             ratio_score(
-                f"bertscore_{name}", pairs, [row[k] for row in found], better="none", family="similarity", source=_SOURCE,
+                f"bertscore_{name}",
+                pairs,
+                [row[k] for row in found],
+                better="none",
+                family="similarity",
+                source=_SOURCE,
                 about=f"mean cosine similarity under {self.loaded.name}, layer {self.layer}: {what}. 1 is a copy; a high value says "
                 "nothing of privacy, facts or negations",
-                range=(-1.0, 1.0), baseline=[row[k] for row in base] if has_baseline else None, detail=detail,
+                range=(-1.0, 1.0),
+                baseline=[row[k] for row in base] if has_baseline else None,
+                detail=detail,
             )
             for k, (name, what) in enumerate(_WHAT.items())
-        )  # fmt: skip
+        )
 
 
 def match(source: Any, made: Any, before: int = 1, after: int = 1) -> tuple[float, float, float]:
-    """Precision, recall and F1 of unit vectors (subwords, width), each text with its special tokens at the ends.
+    """Precision, recall and F1 of unit vectors (subwords, width), each text with its special tokens at the
+    ends.
 
-    As in the package, a special token may be matched but has no weight of its own. A text without subwords gives 0.
+    As in the package, a special token may be matched but has no weight of its own. A text without subwords
+    gives 0.
     """
     if len(source) <= before + after or len(made) <= before + after:
         return 0.0, 0.0, 0.0
@@ -112,7 +135,10 @@ def match(source: Any, made: Any, before: int = 1, after: int = 1) -> tuple[floa
         best = similar.amax(dim=0)
         best_of_source = best if best_of_source is None else best_of_source.maximum(best)
     assert best_of_source is not None
-    of_made, of_source = best_of_made[before : len(made) - after], best_of_source.tolist()[before : len(source) - after]
+    of_made, of_source = (
+        best_of_made[before : len(made) - after],
+        best_of_source.tolist()[before : len(source) - after],
+    )
     precision, recall = fsum(of_made) / len(of_made), fsum(of_source) / len(of_source)
     total = precision + recall
     return precision, recall, 2 * precision * recall / total if total else 0.0

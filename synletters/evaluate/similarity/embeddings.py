@@ -1,4 +1,5 @@
-"""Contextual embeddings of whole texts under an encoder: long texts in overlapping windows, each distinct window once."""
+"""Contextual embeddings of whole texts under an encoder: long texts in overlapping windows, each distinct
+window once."""
 
 from __future__ import annotations
 
@@ -22,10 +23,14 @@ _CACHE_BYTES = 256 * 1024 * 1024
 class Embedder:
     """Unit vectors of all subwords of a text, and of the special tokens at its two ends.
 
-    ``layer``: the output of that many layers of the encoder, None for all of them; the others are not computed where the
-    architecture allows. A text longer than the encoder's window is read in windows of equal length that overlap by an eighth
-    of it, and every subword is taken from where it stands deepest inside one. Windows are kept, as long as they fit into 256
-    MiB, by their subwords: the source of several variants is read once. Do not share ``loaded``: its upper layers are cut off, the others packed.
+    ``layer``: the output of that many layers of the encoder, None for all of them; the others are not
+    computed where the
+    architecture allows. A text longer than the encoder's window is read in windows of equal length that
+    overlap by an eighth
+    of it, and every subword is taken from where it stands deepest inside one. Windows are kept, as long as
+    they fit into 256
+    MiB, by their subwords: the source of several variants is read once. Do not share ``loaded``: its upper
+    layers are cut off, the others packed.
     """
 
     def __init__(self, loaded: Loaded, *, layer: int | None = None, batch_tokens: int = 4096) -> None:
@@ -49,7 +54,8 @@ class Embedder:
         return encode_all(self.loaded.tokenizer, [text.strip() for text in texts])
 
     def embed(self, texts: Sequence[Ints]) -> list[Any]:
-        """A tensor (subwords + special tokens, width) of unit vectors in fp32 for each text, given as subwords."""
+        """A tensor (subwords + special tokens, width) of unit vectors in fp32 for each text, given as
+        subwords."""
         import torch
 
         cuts = [self._windows(len(ids)) for ids in texts]
@@ -136,7 +142,8 @@ def layers_of(encoder: Any) -> int:
 
 
 def cut_layers(encoder: Any, layer: int) -> bool:
-    """Leave off the layers above ``layer``; whether this architecture's are where BERT, RoBERTa or DistilBERT have them."""
+    """Leave off the layers above ``layer``; whether this architecture's are where BERT, RoBERTa or DistilBERT
+    have them."""
     import torch
 
     holders: list[Any] = [getattr(encoder, "encoder", None), getattr(encoder, "transformer", None)]

@@ -1,6 +1,7 @@
 """ROUGE-1, ROUGE-2 and ROUGE-L (Lin 2004) with the tokenizer and formulas of the rouge-score package.
 
-The longest common subsequence is found with bits in place of a table (Hyyrö 2004, "Bit-parallel LCS-length computation
+The longest common subsequence is found with bits in place of a table (Hyyrö 2004, "Bit-parallel LCS-length
+computation
 revisited"): letters of a thousand words take milliseconds, where the package takes seconds.
 """
 
@@ -67,9 +68,12 @@ def _grams(tokens: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
 
 
 class RougeMetric:
-    """Mean F1 over pairs of ROUGE-1, ROUGE-2 and ROUGE-L; precision and recall in the detail. ``stem``: Porter's stemmer."""
+    """Mean F1 over pairs of ROUGE-1, ROUGE-2 and ROUGE-L; precision and recall in the detail. ``stem``:
+    Porter's stemmer."""
 
-    def __init__(self, *, stem: bool = False, progress: Callable[[int], None] | None = None, **_: object) -> None:
+    def __init__(
+        self, *, stem: bool = False, progress: Callable[[int], None] | None = None, **_: object
+    ) -> None:
         from rouge_score.tokenizers import DefaultTokenizer
 
         self.tokenize: Callable[[str], list[str]] = DefaultTokenizer(stem).tokenize
@@ -89,7 +93,10 @@ class RougeMetric:
 
     @staticmethod
     def _score(
-        name: str, pairs: Sequence[Pair], made: Sequence[dict[str, Rouge]], base: Sequence[dict[str, Rouge]] | None
+        name: str,
+        pairs: Sequence[Pair],
+        made: Sequence[dict[str, Rouge]],
+        base: Sequence[dict[str, Rouge]] | None,
     ) -> Score:
         what = {
             "rouge1": "words",
@@ -97,12 +104,20 @@ class RougeMetric:
             "rougeL": "words of the longest common subsequence",
         }
         detail: dict[str, object] = {
-            part: sum(getattr(row[name], part) for row in made) / max(1, len(made)) for part in ("precision", "recall")
+            part: sum(getattr(row[name], part) for row in made) / max(1, len(made))
+            for part in ("precision", "recall")
         }
         if base is None:
             detail["baseline"] = NO_BASELINE
         return ratio_score(
-            f"{name}_f1", pairs, [row[name].f1 for row in made], better="none", family="similarity", source=_SOURCE, range=(0, 1),
+            f"{name}_f1",
+            pairs,
+            [row[name].f1 for row in made],
+            better="none",
+            family="similarity",
+            source=_SOURCE,
+            range=(0, 1),
             about=f"F1 of the {what[name]} that a rewrite shares with its source, mean over pairs; 1 is a copy (or nearly)",
-            baseline=None if base is None else [row[name].f1 for row in base], detail=detail,
-        )  # fmt: skip
+            baseline=None if base is None else [row[name].f1 for row in base],
+            detail=detail,
+        )

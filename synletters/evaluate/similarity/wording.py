@@ -16,7 +16,8 @@ _COPY = "100 is a copy; a high value says nothing of privacy, facts or negations
 
 
 class SacreBleu:
-    """BLEU and chrF over the corpus of all pairs, each letter one segment; per letter the figure of that segment alone."""
+    """BLEU and chrF over the corpus of all pairs, each letter one segment; per letter the figure of that
+    segment alone."""
 
     def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
         from sacrebleu import BLEU, CHRF
@@ -47,14 +48,32 @@ class SacreBleu:
             signature = str(of.get_signature())
             rows = np.array(made[name], dtype=np.float64)
             found = bounded(pairs, rows, _figure(of))
-            before = bounded(pairs, np.array(base[name], dtype=np.float64), _figure(of)).value if has_baseline else None
+            before = (
+                bounded(pairs, np.array(base[name], dtype=np.float64), _figure(of)).value
+                if has_baseline
+                else None
+            )
             one = _figure(single)(rows)
-            detail = {"signature": signature, "pairs": len(pairs)} | ({} if has_baseline else {"baseline": NO_BASELINE})
-            out.append(Score(
-                name, found.value, len({letter.id for letter, _ in pairs}), "none", f"{about[name]}; {_COPY}", "similarity",
-                f"{source[name]}, signature {signature}", (0, 100), found.low, found.high, baseline=before,
-                per_letter={key(pair): float(value) for pair, value in zip(pairs, one, strict=True)}, detail=detail,
-            ))  # fmt: skip
+            detail = {"signature": signature, "pairs": len(pairs)} | (
+                {} if has_baseline else {"baseline": NO_BASELINE}
+            )
+            out.append(
+                Score(
+                    name,
+                    found.value,
+                    len({letter.id for letter, _ in pairs}),
+                    "none",
+                    f"{about[name]}; {_COPY}",
+                    "similarity",
+                    f"{source[name]}, signature {signature}",
+                    (0, 100),
+                    found.low,
+                    found.high,
+                    baseline=before,
+                    per_letter={key(pair): float(value) for pair, value in zip(pairs, one, strict=True)},
+                    detail=detail,
+                )
+            )
         return tuple(out)
 
 
@@ -68,7 +87,9 @@ def _figure(metric: Any) -> Callable[[Floats], Floats]:
     """(n, k) sums of sacrebleu's counts -> n scores, by sacrebleu's own formula."""
 
     def figure(sums: Floats) -> Floats:
-        return np.array([metric._compute_score_from_stats([round(x) for x in row]).score for row in sums.tolist()])
+        return np.array(
+            [metric._compute_score_from_stats([round(x) for x in row]).score for row in sums.tolist()]
+        )
 
     return figure
 
@@ -81,7 +102,8 @@ class _NoWordNet:
 
 
 class Meteor:
-    """METEOR as nltk computes it (exact and Porter-stem matches), without synonyms; words by nltk's own tokenizer."""
+    """METEOR as nltk computes it (exact and Porter-stem matches), without synonyms; words by nltk's own
+    tokenizer."""
 
     def __init__(self, *, progress: Callable[[int], None] | None = None, **_: object) -> None:
         from nltk.stem.porter import PorterStemmer
@@ -106,13 +128,21 @@ class Meteor:
             if has_baseline:
                 base.append(self.one(source, self.tokenize(masked_text(rewrite))))
             self.progress(1)
-        return (ratio_score(
-            "meteor", pairs, made, better="none", family="similarity", range=(0, 1),
-            about="METEOR of a rewrite against its source by exact and stem matches, WITHOUT synonyms (so lower than with WordNet); "
-                  "mean over pairs; 1 is nearly a copy",
-            source="Lavie and Agarwal 2007 (W07-0734), nltk's implementation, alpha 0.9, beta 3, gamma 0.5; no WordNet",
-            baseline=base if has_baseline else None, detail={} if has_baseline else {"baseline": NO_BASELINE},
-        ),)  # fmt: skip
+        return (
+            ratio_score(
+                "meteor",
+                pairs,
+                made,
+                better="none",
+                family="similarity",
+                range=(0, 1),
+                about="METEOR of a rewrite against its source by exact and stem matches, WITHOUT synonyms (so lower than with WordNet); "
+                "mean over pairs; 1 is nearly a copy",
+                source="Lavie and Agarwal 2007 (W07-0734), nltk's implementation, alpha 0.9, beta 3, gamma 0.5; no WordNet",
+                baseline=base if has_baseline else None,
+                detail={} if has_baseline else {"baseline": NO_BASELINE},
+            ),
+        )
 
 
 class _Remembering:

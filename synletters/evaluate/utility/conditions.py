@@ -1,4 +1,5 @@
-"""What is trained on: real letters, their rewrites, and the controls that say what the refilled words are worth."""
+"""What is trained on: real letters, their rewrites, and the controls that say what the refilled words are
+worth."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Sets:
 def training_sets(parts: Split, rewrites: Mapping[str, Sequence[Rewrite]], *, seed: int) -> Sets:
     """The samples of every condition. ``rewrites`` are by letter id; those of test letters are not looked at.
 
-    Raises EvaluationError: no rewrite of a training letter, none of their gold entities among the rewrites' spans, nothing of
+    Raises EvaluationError: no rewrite of a training letter, none of their gold entities among the rewrites'
+    spans, nothing of
     the controls if no word was refilled.
     """
     sources = gold_sources((*parts.train, *parts.test))
@@ -64,7 +66,8 @@ def training_sets(parts: Split, rewrites: Mapping[str, Sequence[Rewrite]], *, se
         places = [places or () for places in known]
     else:
         places = [differing(letter, rewrite) for letter, rewrite in pairs]
-    # a word inside an entity is no refill of this project's; the controls leave it, so that entities stay those of gold
+    # a word inside an entity is no refill of this project's; the controls leave it, so that entities stay
+    # those of gold
     free = [apart(p, [e[:2] for e in sample.entities]) for p, sample in zip(places, synthetic, strict=True)]
     masked = tuple(replace(sample, masked=p) for sample, p in zip(synthetic, free, strict=True))
     words = tuple(
@@ -77,10 +80,16 @@ def training_sets(parts: Split, rewrites: Mapping[str, Sequence[Rewrite]], *, se
         samples |= {"masked": masked, "random": words}
     entities = {"real": _sizes(real), "synthetic": _sizes(synthetic), "test": _sizes(test)}
     return Sets(
-        {name: samples[name] for name in CONDITIONS if name in samples}, test,
-        sum(not rewrites.get(letter.id) for letter in parts.train), len(pairs), refilled, all_told, entities,
-        tuple(sorted(entities["real"].keys() - entities["synthetic"].keys())), _nested((*parts.train, *parts.test), parts, (*real, *test)),
-    )  # fmt: skip
+        {name: samples[name] for name in CONDITIONS if name in samples},
+        test,
+        sum(not rewrites.get(letter.id) for letter in parts.train),
+        len(pairs),
+        refilled,
+        all_told,
+        entities,
+        tuple(sorted(entities["real"].keys() - entities["synthetic"].keys())),
+        _nested((*parts.train, *parts.test), parts, (*real, *test)),
+    )
 
 
 def _sizes(samples: Sequence[Sample]) -> dict[str, int]:
@@ -94,14 +103,21 @@ def _sizes(samples: Sequence[Sample]) -> dict[str, int]:
 def _nested(letters: Sequence[Letter], parts: Split, samples: Sequence[Sample]) -> int:
     """How many gold entities were left out because they overlap another one."""
     gold = sum(
-        len({(s.start, s.end, s.label) for s in letter.spans if s.kind == "clinical" and s.label in parts.labels})
+        len(
+            {
+                (s.start, s.end, s.label)
+                for s in letter.spans
+                if s.kind == "clinical" and s.label in parts.labels
+            }
+        )
         for letter in letters
     )
     return gold - sum(len(sample.entities) for sample in samples)
 
 
 def with_words(sample: Sample, places: Sequence[Place], rng: Random) -> Sample:
-    """The sample with a random word of the public vocabulary, each word equally likely, in each place, in the case of what
+    """The sample with a random word of the public vocabulary, each word equally likely, in each place, in the
+    case of what
     stood there; entities at their new offsets. ``places`` are in order and touch no entity."""
     words = _vocabulary()
     pieces: list[str] = []

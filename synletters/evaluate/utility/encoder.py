@@ -1,4 +1,5 @@
-"""The project's tagger shape: an encoder of transformers, fine-tuned for token classification (Devlin et al. 2019)."""
+"""The project's tagger shape: an encoder of transformers, fine-tuned for token classification (Devlin et al.
+2019)."""
 
 from __future__ import annotations
 
@@ -17,14 +18,23 @@ _IGNORED = -100  # what cross entropy leaves out
 class EncoderLearner:
     """BIO labels on the first subword of each token; the encoder is that of a masked language model.
 
-    ``embedded`` is the encoder of the shipped masked model, never of the shipped tagger, which knows entities already. The
-    learning rate rises over the first tenth and falls to 0. On one device, the same seed gives the same figures.
+    ``embedded`` is the encoder of the shipped masked model, never of the shipped tagger, which knows entities
+    already. The
+    learning rate rises over the first tenth and falls to 0. On one device, the same seed gives the same
+    figures.
     """
 
     name = "encoder"
 
-    def __init__(self, *, model: str = "embedded", device: str = "auto", chunk: int = 96, batch: int = 512,
-                 rate: float = 4e-4) -> None:  # fmt: skip
+    def __init__(
+        self,
+        *,
+        model: str = "embedded",
+        device: str = "auto",
+        chunk: int = 96,
+        batch: int = 512,
+        rate: float = 4e-4,
+    ) -> None:
         from synletters.neural.loading import load
 
         self.loaded = load(model, "mlm", device=device, dtype="float32")
@@ -43,7 +53,9 @@ class EncoderLearner:
             torch.manual_seed(seed)
             model = self._fresh(names)
             model.train()
-            optimizer = torch.optim.AdamW(model.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01)
+            optimizer = torch.optim.AdamW(
+                model.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01
+            )
             parts = [part for sample in samples for part in chunks(sample, self.chunk)]
             ready = {id(part): (*self._encode(part), _tags(part, number)) for part in parts}
             for batch, done in batches(parts, rng=Random(f"encoder/{seed}"), size=self.batch, budget=budget):
@@ -51,7 +63,9 @@ class EncoderLearner:
                     group["lr"] = self.rate * min(1.0, done / 0.1 + 0.02) * (1.0 - done)
                 inputs, targets = self._collate([ready[id(part)] for part in batch])
                 logits = model(**inputs).logits
-                loss: Any = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=_IGNORED)
+                loss: Any = nn.functional.cross_entropy(
+                    logits.flatten(0, 1), targets.flatten(), ignore_index=_IGNORED
+                )
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -64,7 +78,8 @@ class EncoderLearner:
         return find
 
     def _fresh(self, names: Sequence[str]) -> Any:
-        """A token classifier with the encoder's weights and a new last layer, drawn from torch's random numbers."""
+        """A token classifier with the encoder's weights and a new last layer, drawn from torch's random
+        numbers."""
         from copy import deepcopy
 
         from transformers import AutoModelForTokenClassification
@@ -79,10 +94,13 @@ class EncoderLearner:
         return model.to(device=self.loaded.device, dtype=self.loaded.model.dtype)
 
     def _encode(self, part: Chunk) -> tuple[list[int], list[int]]:
-        """Subwords, and for each token the number of its first one (-1 where the window is full before it)."""
+        """Subwords, and for each token the number of its first one (-1 where the window is full before
+        it)."""
         tokenizer: Any = self.loaded.tokenizer
         words = [part.text[start:end] for start, end in part.tokens]
-        made = tokenizer(words, add_special_tokens=False, return_attention_mask=False, return_token_type_ids=False)
+        made = tokenizer(
+            words, add_special_tokens=False, return_attention_mask=False, return_token_type_ids=False
+        )
         ids: list[int] = []
         first: list[int] = []
         for pieces, hidden in zip(made["input_ids"], part.masked, strict=True):
@@ -107,7 +125,10 @@ class EncoderLearner:
                 if at >= 0:
                     targets[row, 1 + at] = tag
         where = self.loaded.device
-        inputs = {"input_ids": torch.from_numpy(ids).to(where), "attention_mask": torch.from_numpy(real).to(where)}
+        inputs = {
+            "input_ids": torch.from_numpy(ids).to(where),
+            "attention_mask": torch.from_numpy(real).to(where),
+        }
         return inputs, torch.from_numpy(targets).to(where)
 
     def _find(self, model: Any, text: str, names: Sequence[str]) -> list[Entity]:

@@ -1,6 +1,8 @@
-"""Entity F1 of several seeds on the same test letters: its interval, ratios, and a paired test. No figure needs a model.
+"""Entity F1 of several seeds on the same test letters: its interval, ratios, and a paired test. No figure
+needs a model.
 
-Counts are arrays (seeds, letters, labels, 3): entities that were found right (bounds and label), in gold, and found.
+Counts are arrays (seeds, letters, labels, 3): entities that were found right (bounds and label), in gold, and
+found.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ _SEED = 20_240_102
 _EXACT, _SWAPS = 12, 10_000
 
 
-def counted(gold: Sequence[Sequence[Entity]], found: Sequence[Sequence[Entity]], labels: Sequence[str]) -> Floats:
+def counted(
+    gold: Sequence[Sequence[Entity]], found: Sequence[Sequence[Entity]], labels: Sequence[str]
+) -> Floats:
     """(letters, labels, 3) of one seed: right, in gold, found; a place that is said twice counts once."""
     number = {label: i for i, label in enumerate(labels)}
     out = np.zeros((len(gold), len(labels), 3))
@@ -41,12 +45,14 @@ def micro(counts: Floats) -> Floats:
 
 
 def by_label(counts: Floats) -> Floats:
-    """(seeds, letters, labels, 3) -> (labels,) mean over seeds of the F1 of each label; nan where neither has it."""
+    """(seeds, letters, labels, 3) -> (labels,) mean over seeds of the F1 of each label; nan where neither has
+    it."""
     return np.asarray(f1(counts.sum(axis=1)).mean(axis=0))
 
 
 def drawn(counts: Mapping[str, Floats]) -> Mapping[str, Floats]:
-    """Condition -> (draws,) mean F1 of seeds and letters drawn with replacement, the same ones in every condition."""
+    """Condition -> (draws,) mean F1 of seeds and letters drawn with replacement, the same ones in every
+    condition."""
     some = next(iter(counts.values()))
     seeds, letters = some.shape[:2]
     rng = np.random.default_rng(_SEED)
@@ -70,17 +76,22 @@ def bounds(value: float, draws: Floats) -> Interval:
 
 
 def swap_test(one: Floats, other: Floats) -> float:
-    """Two-sided p of the approximate randomisation test that both conditions have the same F1 (Noreen 1989; Yeh 2000).
+    """Two-sided p of the approximate randomisation test that both conditions have the same F1 (Noreen 1989;
+    Yeh 2000).
 
-    What the two conditions found in a letter, in all seeds together, is swapped or not, by letter: seeds on one letter depend
-    on each other. All 2^n ways for ``_EXACT`` letters or fewer, else ``_SWAPS`` random ones and the observed one.
+    What the two conditions found in a letter, in all seeds together, is swapped or not, by letter: seeds on
+    one letter depend
+    on each other. All 2^n ways for ``_EXACT`` letters or fewer, else ``_SWAPS`` random ones and the observed
+    one.
     """
     a, b = one.sum(axis=2), other.sum(axis=2)  # (seeds, letters, 3)
     letters = a.shape[1]
     observed = _apart(a.sum(axis=1)[None], b.sum(axis=1)[None])[0]
     exact = letters <= _EXACT
     if exact:
-        swaps: NDArray[np.float64] = ((np.arange(2**letters)[:, None] >> np.arange(letters)) & 1).astype(np.float64)
+        swaps: NDArray[np.float64] = ((np.arange(2**letters)[:, None] >> np.arange(letters)) & 1).astype(
+            np.float64
+        )
     else:
         swaps = np.random.default_rng(_SEED).integers(0, 2, size=(_SWAPS, letters)).astype(np.float64)
     moved = np.einsum("dl,slk->dsk", swaps, b - a)

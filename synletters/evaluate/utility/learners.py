@@ -1,6 +1,7 @@
 """What is trained: a learner takes samples and gives back what finds entities in texts.
 
-Every learner reads the same number of tokens in every condition of a seed, from the same first weights: two conditions differ
+Every learner reads the same number of tokens in every condition of a seed, from the same first weights: two
+conditions differ
 in what is read, and in nothing else. There is no early stopping, and no learner ever sees a test letter.
 """
 
@@ -21,18 +22,24 @@ Finder = Callable[[Sequence[str]], list[list[Entity]]]
 
 
 class Learner(Protocol):
-    """``learn`` trains on samples until ``budget`` tokens are read. ``labels`` are all that any condition may teach.
+    """``learn`` trains on samples until ``budget`` tokens are read. ``labels`` are all that any condition may
+    teach.
 
     It may seed the global random numbers: the study puts them back.
     """
 
     name: str
 
-    def learn(self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int) -> Finder: ...
+    def learn(
+        self, samples: Sequence[Sample], labels: Sequence[str], *, seed: int, budget: int
+    ) -> Finder: ...
 
 
-def batches(parts: Sequence[Chunk], *, rng: Random, size: int, budget: int) -> Iterator[tuple[list[Chunk], float]]:
-    """Chunks in random order, pass after pass, about ``size`` tokens at a time, with the share of the budget that was read
+def batches(
+    parts: Sequence[Chunk], *, rng: Random, size: int, budget: int
+) -> Iterator[tuple[list[Chunk], float]]:
+    """Chunks in random order, pass after pass, about ``size`` tokens at a time, with the share of the budget
+    that was read
     before; at least one batch."""
     read = 0
     batch: list[Chunk] = []
@@ -61,9 +68,11 @@ def own_random_state() -> Iterator[None]:
 
 
 class SpacyLearner:
-    """A blank English spaCy pipeline: a small hashed CNN (tok2vec) under spaCy's transition-based NER (Lample et al. 2016).
+    """A blank English spaCy pipeline: a small hashed CNN (tok2vec) under spaCy's transition-based NER (Lample
+    et al. 2016).
 
-    The weights that find entities are the running averages of those that were trained. CPU; the same seed gives the same figures.
+    The weights that find entities are the running averages of those that were trained. CPU; the same seed
+    gives the same figures.
     """
 
     name = "spacy"
@@ -82,7 +91,8 @@ class SpacyLearner:
         fix_random_seed(seed)
         nlp = spacy.blank("en")
         ner: Any = nlp.add_pipe("ner", config={"model": self._model()})
-        # one document with every label once: the order of the classes, and so the first weights, are those of every condition
+        # one document with every label once: the order of the classes, and so the first weights, are those of
+        # every condition
         seen = Doc(nlp.vocab, words=["word"] * (2 * len(labels)))
         seen.ents = [Span(seen, 2 * i, 2 * i + 2, label) for i, label in enumerate(labels)]
         nlp.initialize(lambda: [Example(Doc(nlp.vocab, words=[t.text for t in seen]), seen)])
@@ -109,13 +119,24 @@ class SpacyLearner:
 
     def _model(self) -> dict[str, Any]:
         return {
-            "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
-            "hidden_width": self.width, "maxout_pieces": 2, "use_upper": True, "nO": None,
+            "@architectures": "spacy.TransitionBasedParser.v2",
+            "state_type": "ner",
+            "extra_state_tokens": False,
+            "hidden_width": self.width,
+            "maxout_pieces": 2,
+            "use_upper": True,
+            "nO": None,
             "tok2vec": {
-                "@architectures": "spacy.HashEmbedCNN.v2", "width": self.width, "depth": self.depth, "embed_size": 2000,
-                "window_size": 1, "maxout_pieces": 3, "subword_features": True, "pretrained_vectors": None,
+                "@architectures": "spacy.HashEmbedCNN.v2",
+                "width": self.width,
+                "depth": self.depth,
+                "embed_size": 2000,
+                "window_size": 1,
+                "maxout_pieces": 3,
+                "subword_features": True,
+                "pretrained_vectors": None,
             },
-        }  # fmt: skip
+        }
 
     @staticmethod
     def _example(nlp: Any, part: Chunk) -> Any:
@@ -134,6 +155,7 @@ def _doc(nlp: Any, part: Chunk) -> Any:
     from spacy.tokens import Doc
 
     words = [
-        _MASK if hidden else part.text[start:end] for (start, end), hidden in zip(part.tokens, part.masked, strict=True)
+        _MASK if hidden else part.text[start:end]
+        for (start, end), hidden in zip(part.tokens, part.masked, strict=True)
     ]
     return Doc(nlp.vocab, words=words, spaces=[part.text[end : end + 1] == " " for _, end in part.tokens])

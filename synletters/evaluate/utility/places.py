@@ -15,7 +15,8 @@ KEY = "refilled"
 
 
 def told(rewrite: Rewrite) -> tuple[Place, ...] | None:
-    """What the rewrite says of itself, in a field ``refilled`` or in its provenance: ``[[start, end], …]``; here in order. None if
+    """What the rewrite says of itself, in a field ``refilled`` or in its provenance: ``[[start, end], …]``;
+    here in order. None if
     it says nothing.
 
     Raises EvaluationError, naming the letter, if that is no list of places in the text, or if places overlap.
@@ -32,7 +33,11 @@ def told(rewrite: Rewrite) -> tuple[Place, ...] | None:
         raise fault
     out: list[Place] = []
     for item in given:
-        if not isinstance(item, Sequence) or len(item) != 2 or any(type(offset) is not int for offset in item):
+        if (
+            not isinstance(item, Sequence)
+            or len(item) != 2
+            or any(type(offset) is not int for offset in item)
+        ):
             raise fault
         out.append((item[0], item[1]))
     out.sort()
@@ -45,7 +50,8 @@ def told(rewrite: Rewrite) -> tuple[Place, ...] | None:
 
 
 def differing(letter: Letter, rewrite: Rewrite) -> tuple[Place, ...]:
-    """The tokens of the rewrite that are not those of the source where the two are aligned (Ratcliff and Obershelp), replaced
+    """The tokens of the rewrite that are not those of the source where the two are aligned (Ratcliff and
+    Obershelp), replaced
     identifiers left out. A word that was refilled by itself cannot be seen so."""
     source = [letter.text[start:end] for start, end in tokens(letter.text, ())]
     places = list(tokens(rewrite.text, ()))
@@ -61,7 +67,8 @@ def differing(letter: Letter, rewrite: Rewrite) -> tuple[Place, ...]:
 
 
 def apart(places: Iterable[Place], others: Iterable[Place]) -> tuple[Place, ...]:
-    """The places that touch none of the others; both sorted by start here, the others may overlap each other."""
+    """The places that touch none of the others; both sorted by start here, the others may overlap each
+    other."""
     rest = sorted(others)
     merged: list[Place] = []
     for start, end in rest:

@@ -21,7 +21,8 @@ _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 class Sample:
     """One text to learn from or to be tested on. ``entities`` are in order and free of overlap.
 
-    ``masked`` are the places whose words a learner must not see; it gets its mask token for each token of them.
+    ``masked`` are the places whose words a learner must not see; it gets its mask token for each token of
+    them.
     """
 
     id: str
@@ -32,7 +33,8 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a sample: its ``tokens``, for each whether it is ``masked``, and its entities as (first token, end token,
+    """A stretch of a sample: its ``tokens``, for each whether it is ``masked``, and its entities as (first
+    token, end token,
     label), end exclusive, in order and free of overlap."""
 
     text: str = field(repr=False)
@@ -48,14 +50,16 @@ def clinical(spans: Iterable[Span]) -> list[Span]:
 def gold_sources(letters: Iterable[Letter]) -> frozenset[str]:
     """The sources of the clinical spans that the letters came with, and the empty one.
 
-    A rewrite carries the letter's own annotations under their own source, beside what the detectors of the rewriting found; only
+    A rewrite carries the letter's own annotations under their own source, beside what the detectors of the
+    rewriting found; only
     the former are gold.
     """
     return frozenset({"", *(span.source for letter in letters for span in clinical(letter.spans))})
 
 
 def sample_of(item: Letter | Rewrite, sources: Collection[str], labels: Collection[str]) -> Sample:
-    """The text with its gold entities of these labels: one layer, as a tagger of one label a token can learn no other."""
+    """The text with its gold entities of these labels: one layer, as a tagger of one label a token can learn
+    no other."""
     letter_id = item.id if isinstance(item, Letter) else item.letter_id
     spans = [span for span in clinical(item.spans) if span.source in sources and span.label in labels]
     chosen = one_layer(item.text, [span.to_json() for span in spans])
@@ -65,14 +69,19 @@ def sample_of(item: Letter | Rewrite, sources: Collection[str], labels: Collecti
 def chunks(sample: Sample, size: int) -> Iterator[Chunk]:
     """The sample in chunks of at most ``size`` tokens.
 
-    A cut falls, in the second half of a chunk, where an empty line is, else a line ends, else a sentence; where it falls
-    depends on the text alone. An entity that is cut becomes two; one that begins or ends within a token takes all of it.
+    A cut falls, in the second half of a chunk, where an empty line is, else a line ends, else a sentence;
+    where it falls
+    depends on the text alone. An entity that is cut becomes two; one that begins or ends within a token takes
+    all of it.
     """
     words = list(tokens(sample.text, ()))
     for first, end in _cuts(sample.text, words, size):
         part = words[first:end]
         yield Chunk(
-            sample.text, tuple(part), tuple(_inside(part, sample.masked)), tuple(_entities(part, sample.entities))
+            sample.text,
+            tuple(part),
+            tuple(_inside(part, sample.masked)),
+            tuple(_entities(part, sample.entities)),
         )
 
 

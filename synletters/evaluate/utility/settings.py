@@ -18,20 +18,31 @@ _TRAININGS = "Trainings"
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Settings(Declared):
-    """``passes`` times the tokens of the real training letters are read in every condition; None takes the learner's own
+    """``passes`` times the tokens of the real training letters are read in every condition; None takes the
+    learner's own
     number, and more of a small corpus.
 
     ``conditions`` besides ``real`` and ``synthetic``; ``model`` and ``device`` are those of the encoder.
     """
 
-    learners: Annotated[tuple[str, ...], Setting("spacy, encoder; several with commas", _TRAININGS, "A,B")] = ("spacy",)
+    learners: Annotated[
+        tuple[str, ...], Setting("spacy, encoder; several with commas", _TRAININGS, "A,B")
+    ] = ("spacy",)
     conditions: tuple[str, ...] = tuple(CONDITIONS)
     seeds: Annotated[
         int, Field(ge=1), Setting("trainings of each kind", _TRAININGS, "N", must="at least 1 is needed")
     ] = 5
-    passes: Annotated[float | None, Field(gt=0), Setting(
-        "how often the letters are read", _TRAININGS, "N", default="by learner", must="it must be above 0",
-    )] = None  # fmt: skip
+    passes: Annotated[
+        float | None,
+        Field(gt=0),
+        Setting(
+            "how often the letters are read",
+            _TRAININGS,
+            "N",
+            default="by learner",
+            must="it must be above 0",
+        ),
+    ] = None
     test_share: Annotated[float, Field(gt=0, lt=1)] = 0.25
     split_seed: int = 0
     least_letters: Annotated[int, Field(ge=1)] = 20

@@ -14,7 +14,8 @@ from synletters.evaluate.utility.samples import clinical
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Letters of two groups of patients, and the labels that are compared; ``left_out`` are too rare to be learned."""
+    """Letters of two groups of patients, and the labels that are compared; ``left_out`` are too rare to be
+    learned."""
 
     train: tuple[Letter, ...]
     test: tuple[Letter, ...]
@@ -24,11 +25,15 @@ class Split:
     by_letter: bool
 
 
-def split(letters: Sequence[Letter], *, test_share: float, seed: int, least_letters: int, least_mentions: int) -> Split:
+def split(
+    letters: Sequence[Letter], *, test_share: float, seed: int, least_letters: int, least_mentions: int
+) -> Split:
     """Patients drawn with ``seed`` until ``test_share`` of the letters are in the test.
 
-    A letter without a patient id is a patient of its own. Labels with fewer than ``least_mentions`` gold entities are left
-    out. Raises EvaluationError: fewer than ``least_letters`` letters, no gold entities, all of one patient, a label that no
+    A letter without a patient id is a patient of its own. Labels with fewer than ``least_mentions`` gold
+    entities are left
+    out. Raises EvaluationError: fewer than ``least_letters`` letters, no gold entities, all of one patient, a
+    label that no
     letter of the training part has.
     """
     if len(letters) < least_letters:
@@ -54,9 +59,11 @@ def split(letters: Sequence[Letter], *, test_share: float, seed: int, least_lett
     made = Split(
         tuple(letter for letter in letters if letter.patient not in test),
         tuple(letter for letter in letters if letter.patient in test),
-        labels, tuple(sorted(sizes.keys() - {*labels})), (len(patients) - len(test), len(test)),
+        labels,
+        tuple(sorted(sizes.keys() - {*labels})),
+        (len(patients) - len(test), len(test)),
         not any(letter.patient_id for letter in letters),
-    )  # fmt: skip
+    )
     _check(made, seed)
     return made
 

@@ -1,4 +1,5 @@
-"""The whole study: split, train under every condition with every seed, test on real letters, and put it into figures."""
+"""The whole study: split, train under every condition with every seed, test on real letters, and put it into
+figures."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _PASSES = {"spacy": (12.0, 300_000), "encoder": (4.0, 100_000)}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One condition under one learner. ``ratio`` is its F1 over that of the real letters; ``p_real`` and ``p_synthetic`` are those
+    """One condition under one learner. ``ratio`` is its F1 over that of the real letters; ``p_real`` and
+    ``p_synthetic`` are those
     of the paired test against training on real and on synthetic letters."""
 
     f1: Interval
@@ -40,13 +42,21 @@ class Outcome:
     samples: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        return {"samples": self.samples, "f1": self.f1.to_json(), "ratio": self.ratio.to_json(), "p_real": self.p_real,
-                "p_synthetic": self.p_synthetic, "seeds": list(self.seeds), "by_label": dict(self.by_label)}  # fmt: skip
+        return {
+            "samples": self.samples,
+            "f1": self.f1.to_json(),
+            "ratio": self.ratio.to_json(),
+            "p_real": self.p_real,
+            "p_synthetic": self.p_synthetic,
+            "seeds": list(self.seeds),
+            "by_label": dict(self.by_label),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class UsefulnessResult:
-    """Every figure of a study: learner -> condition -> outcome. It holds counts, names of labels and ids, and no text."""
+    """Every figure of a study: learner -> condition -> outcome. It holds counts, names of labels and ids, and
+    no text."""
 
     outcomes: Mapping[str, Mapping[str, Outcome]]
     parts: Split = field(repr=False)
@@ -60,18 +70,30 @@ class UsefulnessResult:
         parts, sets = self.parts, self.sets
         return {
             "letters": {"train": len(parts.train), "test": len(parts.test)},
-            "patients": {"train": parts.patients[0], "test": parts.patients[1]}, "split_by_letter": parts.by_letter,
-            "rewrites": sets.rewrites, "training_letters_without_rewrite": sets.letters_without_rewrite,
-            "refilled_words": sets.refilled, "refilled_words_told": sets.places_told,
-            "entities": {name: dict(of) for name, of in sets.entities.items()}, "labels": list(parts.labels),
-            "labels_too_rare": list(parts.left_out), "labels_lost_in_rewrites": list(sets.labels_lost),
-            "nested_entities_left_out": sets.nested_left_out, "tokens_read": dict(self.budgets),
-            "seconds": {name: round(value, 1) for name, value in self.seconds.items()}, "settings": asdict(self.settings),
-        }  # fmt: skip
+            "patients": {"train": parts.patients[0], "test": parts.patients[1]},
+            "split_by_letter": parts.by_letter,
+            "rewrites": sets.rewrites,
+            "training_letters_without_rewrite": sets.letters_without_rewrite,
+            "refilled_words": sets.refilled,
+            "refilled_words_told": sets.places_told,
+            "entities": {name: dict(of) for name, of in sets.entities.items()},
+            "labels": list(parts.labels),
+            "labels_too_rare": list(parts.left_out),
+            "labels_lost_in_rewrites": list(sets.labels_lost),
+            "nested_entities_left_out": sets.nested_left_out,
+            "tokens_read": dict(self.budgets),
+            "seconds": {name: round(value, 1) for name, value in self.seconds.items()},
+            "settings": asdict(self.settings),
+        }
 
     def to_json(self) -> dict[str, Any]:
-        return {**self.facts(), "learners": {name: {condition: o.to_json() for condition, o in of.items()}
-                                             for name, of in self.outcomes.items()}}  # fmt: skip
+        return {
+            **self.facts(),
+            "learners": {
+                name: {condition: o.to_json() for condition, o in of.items()}
+                for name, of in self.outcomes.items()
+            },
+        }
 
 
 def study(
@@ -82,13 +104,20 @@ def study(
     learners: Sequence[Learner] = (),
     tell: Callable[[str], None] = lambda _: None,
 ) -> UsefulnessResult:
-    """Train on real letters, on ``rewrites`` of them (by letter id) and on controls; test on real letters of other patients.
+    """Train on real letters, on ``rewrites`` of them (by letter id) and on controls; test on real letters of
+    other patients.
 
-    ``learners`` of one's own are taken instead of those that the settings name. ``tell`` gets a line after each training. Raises EvaluationError with the next step where the input allows no such study.
+    ``learners`` of one's own are taken instead of those that the settings name. ``tell`` gets a line after
+    each training. Raises EvaluationError with the next step where the input allows no such study.
     """
     settings = settings or Settings()
-    parts = split(letters, test_share=settings.test_share, seed=settings.split_seed, least_letters=settings.least_letters,
-                  least_mentions=settings.least_mentions)  # fmt: skip
+    parts = split(
+        letters,
+        test_share=settings.test_share,
+        seed=settings.split_seed,
+        least_letters=settings.least_letters,
+        least_mentions=settings.least_mentions,
+    )
     sets = training_sets(parts, rewrites, seed=settings.split_seed)
     wanted = [name for name in sets.samples if name in ("real", "synthetic", *settings.conditions)]
     size = sum(len(list(tokens(sample.text, ()))) for sample in sets.samples["real"])
@@ -142,8 +171,11 @@ def _counts(
     return {name: np.stack(made) for name, made in out.items()}
 
 
-def outcomes_of(counts: Mapping[str, Floats], sets: Sets, labels: Sequence[str], learner: str) -> dict[str, Outcome]:
-    """The figures of every condition. Raises EvaluationError if training on real letters finds nothing: no ratio means anything."""
+def outcomes_of(
+    counts: Mapping[str, Floats], sets: Sets, labels: Sequence[str], learner: str
+) -> dict[str, Outcome]:
+    """The figures of every condition. Raises EvaluationError if training on real letters finds nothing: no
+    ratio means anything."""
     means = {name: figures.micro(table) for name, table in counts.items()}
     real = float(means["real"].mean())
     if not real > 0:
@@ -158,13 +190,20 @@ def outcomes_of(counts: Mapping[str, Floats], sets: Sets, labels: Sequence[str],
         to_real = figures.bounds(value / real, ratio(draws[name], draws["real"]))
         letters = figures.f1(table.sum(axis=2))  # (seeds, letters)
         out[name] = Outcome(
-            figures.bounds(value, draws[name]), to_real,
+            figures.bounds(value, draws[name]),
+            to_real,
             None if name == "real" else figures.swap_test(counts["real"], table),
             None if name == "synthetic" else figures.swap_test(counts["synthetic"], table),
             tuple(round(float(v), 6) for v in means[name]),
-            {label: None if np.isnan(v) else round(float(v), 6)
-             for label, v in zip(labels, figures.by_label(table), strict=True)},
-            {sample.id: float(v) for sample, v in zip(sets.test, letters.mean(axis=0), strict=True) if not np.isnan(v)},
+            {
+                label: None if np.isnan(v) else round(float(v), 6)
+                for label, v in zip(labels, figures.by_label(table), strict=True)
+            },
+            {
+                sample.id: float(v)
+                for sample, v in zip(sets.test, letters.mean(axis=0), strict=True)
+                if not np.isnan(v)
+            },
             len(sets.samples[name]),
-        )  # fmt: skip
+        )
     return out

@@ -19,12 +19,16 @@ def table(result: UsefulnessResult) -> str:
 def _lines(result: UsefulnessResult) -> Iterator[str]:
     parts, sets = result.parts, result.sets
     entities = {name: sum(of.values()) for name, of in sets.entities.items()}
-    yield (f"trained on {len(parts.train)} letters of {parts.patients[0]} patients or their {sets.rewrites} rewrites, tested on "
-           f"{len(parts.test)} real letters of {parts.patients[1]} others; {result.settings.seeds} seeds")  # fmt: skip
+    yield (
+        f"trained on {len(parts.train)} letters of {parts.patients[0]} patients or their {sets.rewrites} rewrites, tested on "
+        f"{len(parts.test)} real letters of {parts.patients[1]} others; {result.settings.seeds} seeds"
+    )
     if parts.by_letter:
         yield "the letters have no patient ids: each counts as a patient of its own"
-    yield (f"gold entities: {entities['real']} in the real training letters, {entities['synthetic']} in the rewrites, "
-           f"{entities['test']} in the test; {len(parts.labels)} labels")  # fmt: skip
+    yield (
+        f"gold entities: {entities['real']} in the real training letters, {entities['synthetic']} in the rewrites, "
+        f"{entities['test']} in the test; {len(parts.labels)} labels"
+    )
     how = (
         "as the rewrites say"
         if sets.places_told
@@ -41,13 +45,17 @@ def _lines(result: UsefulnessResult) -> Iterator[str]:
         yield ""
         yield f"{name:16} {'F1, exact':24} {'ratio to real':24} {'p (real)':9} p (synthetic)"
         for condition, outcome in outcomes.items():
-            yield (f"  {condition:14} {_told(outcome.f1):24} {_told(outcome.ratio):24} {_p(outcome.p_real):9} "
-                   f"{_p(outcome.p_synthetic)}")  # fmt: skip
+            yield (
+                f"  {condition:14} {_told(outcome.f1):24} {_told(outcome.ratio):24} {_p(outcome.p_real):9} "
+                f"{_p(outcome.p_synthetic)}"
+            )
         yield ""
         yield from _labels(outcomes, sets.entities["test"])
     yield ""
     yield from (
-        f"{name}: {about}" for name, about in CONDITIONS.items() if name in next(iter(result.outcomes.values()))
+        f"{name}: {about}"
+        for name, about in CONDITIONS.items()
+        if name in next(iter(result.outcomes.values()))
     )
     yield "95% intervals by bootstrap over seeds and test letters; p by swapping letters between conditions"
 

@@ -1,6 +1,7 @@
 """Knowledge graphs: diseases with ICD-10 codes, their symptoms, their drugs, and what drugs do besides.
 
-The relations are those of MedSyn (Kumichev et al., MedSyn: LLM-based Synthetic Medical Text Generation Framework, 2024).
+The relations are those of MedSyn (Kumichev et al., MedSyn: LLM-based Synthetic Medical Text Generation
+Framework, 2024).
 """
 
 from __future__ import annotations

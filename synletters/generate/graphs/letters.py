@@ -1,4 +1,5 @@
-"""Letters of a knowledge graph: the case's disease, symptoms, drug and side effects told, each with its span and ICD-10 code."""
+"""Letters of a knowledge graph: the case's disease, symptoms, drug and side effects told, each with its span
+and ICD-10 code."""
 
 from __future__ import annotations
 
@@ -15,9 +16,15 @@ from synletters.generate.phrases.cast import draw_cast
 from synletters.generate.worlds.spec import Fact, Phrases
 
 _REASONS = (
-    "a new problem", "several complaints", "symptoms that began {since}", "a problem <of|lasting> {months}", "a review of {his} health", "feeling unwell",
-    "ongoing symptoms", "a request for advice",
-)  # fmt: skip
+    "a new problem",
+    "several complaints",
+    "symptoms that began {since}",
+    "a problem <of|lasting> {months}",
+    "a review of {his} health",
+    "feeling unwell",
+    "ongoing symptoms",
+    "a request for advice",
+)
 
 
 #: a remark of the examination would contradict the one disease or the other
@@ -45,7 +52,8 @@ def graph_letters(
     temperature: float = 1.0,
     forms: Sequence[Form] = FORMS,
 ) -> Iterator[Made]:
-    """``count`` letters; each depends on the seed and its number alone. Raises ConfigError for codes that are not in the graph."""
+    """``count`` letters; each depends on the seed and its number alone. Raises ConfigError for codes that are
+    not in the graph."""
     if not forms:
         raise ConfigError(f"no form of letter is named; choose from {', '.join(FORMS)}")
     for number in range(1, count + 1):
@@ -62,14 +70,23 @@ def graph_letters(
 def record_of(case: Case, place: str) -> dict[str, str | int]:
     """The case as a row of the records; several names are joined by "; "."""
     return {
-        "code": case.disease.code, "disease": case.disease.name, "sex": case.sex, "age": case.age, "place": place,
-        "family": case.family, "smoking": "yes" if case.smoking else "no", "symptoms": "; ".join(case.symptoms),
-        "absent": "; ".join(case.absent), "drug": case.drug, "side_effects": "; ".join(case.side_effects),
-    }  # fmt: skip
+        "code": case.disease.code,
+        "disease": case.disease.name,
+        "sex": case.sex,
+        "age": case.age,
+        "place": place,
+        "family": case.family,
+        "smoking": "yes" if case.smoking else "no",
+        "symptoms": "; ".join(case.symptoms),
+        "absent": "; ".join(case.absent),
+        "drug": case.drug,
+        "side_effects": "; ".join(case.side_effects),
+    }
 
 
 def told_of(case: Case, rng: Random) -> tuple[Told, ...]:
-    """What a letter tells: all symptoms, those asked after in vain, disease, drug and side effects, often the rest."""
+    """What a letter tells: all symptoms, those asked after in vain, disease, drug and side effects, often the
+    rest."""
     told = [_symptom(name, "yes") for name in case.symptoms] + [_symptom(name, "no") for name in case.absent]
     told.append(_disease(case.disease.code, literal(case.disease.name)))
     if case.drug:
@@ -84,16 +101,23 @@ def told_of(case: Case, rng: Random) -> tuple[Told, ...]:
 
 def _symptom(name: str, value: str) -> Told:
     noun = Phrases(noun=(f"[{literal(name)}]",))
-    return Told(Fact(name, "FINDING", "history_of_present_illness", absent="no", say={"yes": noun, "no": noun}), value)
+    return Told(
+        Fact(name, "FINDING", "history_of_present_illness", absent="no", say={"yes": noun, "no": noun}), value
+    )
 
 
 def _disease(code: str, name: str) -> Told:
     say = Phrases(
         noun=(f"[{name}]",),
-        prose=(f"I <have diagnosed|believe {{he}} has> [{name}]", f"the diagnosis is [{name}]", f"the findings are consistent with [{name}]",
-               f"my working diagnosis is [{name}]", f"this is <in keeping with|typical of> [{name}]"),
+        prose=(
+            f"I <have diagnosed|believe {{he}} has> [{name}]",
+            f"the diagnosis is [{name}]",
+            f"the findings are consistent with [{name}]",
+            f"my working diagnosis is [{name}]",
+            f"this is <in keeping with|typical of> [{name}]",
+        ),
         note=(f"[{name}]", f"Likely [{name}]", f"Dx [{name}]", f"[{name}] ({code})"),
-    )  # fmt: skip
+    )
     return Told(Fact("disease", "DISEASE", "assessment", code, absent="no", say={"yes": say}), "yes")
 
 
@@ -112,17 +136,23 @@ def _drug(name: str, *, after: bool) -> Told:
     )
     notes = (f"On [{name}]", f"[{name}]") if after else (f"Start [{name}]", f"[{name}]", f"Trial of [{name}]")
     say = Phrases(prose=begun if after else new, note=notes)
-    return Told(Fact("drug", "MEDICATION", "medications" if after else "plan", absent="no", say={"yes": say}), "yes")
+    return Told(
+        Fact("drug", "MEDICATION", "medications" if after else "plan", absent="no", say={"yes": say}), "yes"
+    )
 
 
 def _side_effect(name: str, drug: str) -> Told:
     said = literal(name)
     say = Phrases(
-        prose=(f"since starting the tablets {{he}} has had [{said}]" if "inhaler" not in drug and "drops" not in drug and "cream" not in drug
-               else f"since starting it {{he}} has had [{said}]",
-               f"{{he}} puts [{said}] down to {drug}", f"as a side effect {{he}} has noticed [{said}]"),
+        prose=(
+            f"since starting the tablets {{he}} has had [{said}]"
+            if "inhaler" not in drug and "drops" not in drug and "cream" not in drug
+            else f"since starting it {{he}} has had [{said}]",
+            f"{{he}} puts [{said}] down to {drug}",
+            f"as a side effect {{he}} has noticed [{said}]",
+        ),
         note=(f"[{said}] on {drug}", f"Side effect: [{said}]", f"[{said}] since starting {drug}"),
-    )  # fmt: skip
+    )
     return Told(Fact(f"side effect: {name}", "FINDING", "medications", absent="no", say={"yes": say}), "yes")
 
 

@@ -1,6 +1,8 @@
-"""A graph from an OBO file: the Disease Ontology says symptoms in its definitions ("… has_symptom cough, has_symptom fever …").
+"""A graph from an OBO file: the Disease Ontology says symptoms in its definitions ("… has_symptom cough,
+has_symptom fever …").
 
-Only what a graph needs is read: names, the ICD-10 codes of cross-references, the symptoms. There are no drugs and no odds in it.
+Only what a graph needs is read: names, the ICD-10 codes of cross-references, the symptoms. There are no drugs
+and no odds in it.
 """
 
 from __future__ import annotations

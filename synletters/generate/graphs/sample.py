@@ -1,4 +1,5 @@
-"""MedSyn's sampler: a disease by its odds, a patient, one to four symptoms by softmax over their weights, a drug, its side effects."""
+"""MedSyn's sampler: a disease by its odds, a patient, one to four symptoms by softmax over their weights, a
+drug, its side effects."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class Case:
 
 
 def softmax_draw(weights: Mapping[str, float], count: int, temperature: float, rng: Random) -> list[str]:
-    """``count`` different names, one after the other, each with probability proportional to exp(weight / temperature)."""
+    """``count`` different names, one after the other, each with probability proportional to exp(weight /
+    temperature)."""
     left = dict(weights)
     made = []
     for _ in range(min(count, len(left))):
@@ -67,5 +69,14 @@ def draw_case(graph: Graph, rng: Random, *, codes: Sequence[str] = (), temperatu
         effects = softmax_draw(free, rng.randint(1, 2), temperature, rng)
     others = [name for name in disease.symptoms if name not in symptoms]
     absent = rng.sample(others, min(rng.randint(0, ABSENT), len(others)))
-    return Case(disease, sex, min(max(age, ADULTS[0]), ADULTS[1]), family, rng.random() < 0.2, tuple(symptoms), tuple(absent),
-                drugs[0] if drugs else "", tuple(effects))  # fmt: skip
+    return Case(
+        disease,
+        sex,
+        min(max(age, ADULTS[0]), ADULTS[1]),
+        family,
+        rng.random() < 0.2,
+        tuple(symptoms),
+        tuple(absent),
+        drugs[0] if drugs else "",
+        tuple(effects),
+    )

@@ -1,4 +1,5 @@
-"""A graph from a TSV file with the columns subject, relation, object and weight; lines that begin with # are remarks::
+"""A graph from a TSV file with the columns subject, relation, object and weight; lines that begin with # are
+remarks::
 
 J45.9    name           asthma                5      (a code, its name, its odds among all codes)
 J45.9    has_symptom    wheeze                4
@@ -66,7 +67,10 @@ def read_tsv(text: str, file: str) -> Graph:
     diseases = {}
     for code, named in edges["name"].items():
         [(name, weight)] = list(named.items())[:1]
-        sex, ages = next(iter(edges["sex"].get(code, {"": 1.0}))), next(iter(edges["ages"].get(code, {"": 1.0})))
+        sex, ages = (
+            next(iter(edges["sex"].get(code, {"": 1.0}))),
+            next(iter(edges["ages"].get(code, {"": 1.0}))),
+        )
         if sex not in ("", "female", "male"):
             faults.append(f"{file}: line {lines[code, 'sex']}: the sex {sex!r} is neither female nor male")
         span = _ages(ages)

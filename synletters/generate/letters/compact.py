@@ -19,7 +19,8 @@ from synletters.generate.phrases.marked import Text
 class OffsetMap:
     """What was replaced: (start, end) in the old text, (start, end) in the new, in order and free of overlap.
 
-    An edge of a piece maps to the edge of what replaced it; an offset inside a replaced piece to the start of that.
+    An edge of a piece maps to the edge of what replaced it; an offset inside a replaced piece to the start of
+    that.
     """
 
     pieces: tuple[tuple[int, int, int, int], ...] = ()
@@ -29,7 +30,8 @@ class OffsetMap:
         return self._moved(offset, 0)
 
     def old(self, offset: int) -> int:
-        """The offset in the old text of an offset in the new one; where a piece was taken away, where it began."""
+        """The offset in the old text of an offset in the new one; where a piece was taken away, where it
+        began."""
         return self._moved(offset, 2)
 
     def _moved(self, offset: int, side: int) -> int:
@@ -53,7 +55,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def abridge(
     text: Text, table: Mapping[str, str], rng: Random | None = None, share: float = 1.0
 ) -> tuple[Text, OffsetMap]:
-    """Replace the words of ``table`` (lower case) by what they are short for; with ``rng`` only about ``share`` of them.
+    """Replace the words of ``table`` (lower case) by what they are short for; with ``rng`` only about
+    ``share`` of them.
 
     An empty abbreviation takes the word and the blank behind it away. Identifiers are left as they are.
     """
@@ -65,7 +68,9 @@ def abridge(
         if (rng is None or rng.random() < share) and not _inside(match.span(), phi)
     )
     return _replaced(
-        text, ((*m.span(), _cased(table[m.group().lower()], m.group(), text.text, m.start())) for m in found), edges
+        text,
+        ((*m.span(), _cased(table[m.group().lower()], m.group(), text.text, m.start())) for m in found),
+        edges,
     )
 
 
@@ -74,12 +79,15 @@ def _inside(place: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 
 def _cased(short: str, was: str, text: str, at: int) -> str:
-    """The capital of a word that had one: ``Dyspnoea`` is ``Dyspnea``; an abbreviation keeps its own capitals."""
+    """The capital of a word that had one: ``Dyspnoea`` is ``Dyspnea``; an abbreviation keeps its own
+    capitals."""
     begins = at == 0 or text[at - 1] == "\n" or text[max(0, at - 2) : at] in (". ", ": ")
     return short[:1].upper() + short[1:] if was[:1].isupper() and (short[1:].islower() or begins) else short
 
 
-def _replaced(text: Text, changes: Iterable[tuple[int, int, str]], edges: list[int]) -> tuple[Text, OffsetMap]:
+def _replaced(
+    text: Text, changes: Iterable[tuple[int, int, str]], edges: list[int]
+) -> tuple[Text, OffsetMap]:
     pieces: list[str] = []
     moved: list[tuple[int, int, int, int]] = []
     at = size = 0

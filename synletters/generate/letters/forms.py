@@ -22,7 +22,8 @@ FORMS: tuple[Form, ...] = ("letter", "note", "compact")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a letter is about: the facts it tells, why the patient came, and remarks of its world by section."""
+    """What a letter is about: the facts it tells, why the patient came, and remarks of its world by
+    section."""
 
     told: tuple[Told, ...]
     reasons: tuple[str, ...] = ("a review",)
@@ -32,10 +33,14 @@ class Subject:
 
 
 def write(subject: Subject, cast: Cast, rng: Random, form: Form) -> tuple[Text, OffsetMap]:
-    """The text with its marks, and where the offsets of the text before abbreviations went (empty for other forms)."""
+    """The text with its marks, and where the offsets of the text before abbreviations went (empty for other
+    forms)."""
     values = Values(
         cast,
-        {"bleep": str(rng.randrange(1000, 9999)), "reason": render(rng.choice(subject.reasons), Values(cast), rng)},
+        {
+            "bleep": str(rng.randrange(1000, 9999)),
+            "reason": render(rng.choice(subject.reasons), Values(cast), rng),
+        },
     )
     made = letter(subject, values, rng) if form == "letter" else note(subject, values, rng)
     if cast.country == "us":
@@ -55,13 +60,17 @@ def letter(subject: Subject, values: Values, rng: Random) -> Text:
         said = sentences(told, values, rng)
         extra = _remarks(section, subject, layouts.LETTER_REMARKS, rng, 0.45)
         said = (
-            [*said, *map(say, extra)] if section != "physical_exam" or rng.random() < 0.5 else [*map(say, extra), *said]
+            [*said, *map(say, extra)]
+            if section != "physical_exam" or rng.random() < 0.5
+            else [*map(say, extra), *said]
         )
         if said:
             bodies.append((section, paragraph(said).within(section)))
     if headed:
         blocks.append(opening + "\n")
-        blocks += [Text(f"{_heading(section, 0, rng)}:{_after(rng)}") + body + "\n" for section, body in bodies]
+        blocks += [
+            Text(f"{_heading(section, 0, rng)}:{_after(rng)}") + body + "\n" for section, body in bodies
+        ]
     else:
         merged = _merged([opening, *(body for _, body in bodies)], rng)
         blocks += [body + "\n" for body in merged]
@@ -77,7 +86,9 @@ def letter(subject: Subject, values: Values, rng: Random) -> Text:
 def note(subject: Subject, values: Values, rng: Random) -> Text:
     say: Callable[[str], Text] = lambda phrase: render(phrase, values, rng)  # noqa: E731
     blocks = [say(rng.choice(layouts.NOTE_HEADS)), Text("")]
-    blocks.append(Text(rng.choice(("PC: ", "Presenting complaint: ", "CC: ", "Reason for visit: "))) + say("{reason}"))
+    blocks.append(
+        Text(rng.choice(("PC: ", "Presenting complaint: ", "CC: ", "Reason for visit: "))) + say("{reason}")
+    )
     listed = rng.random() < 0.35
     stop = rng.choice((". ", ". ", "; "))
     for section, told in _sections(subject.told):
@@ -139,7 +150,9 @@ def _merged(bodies: Sequence[Text], rng: Random) -> list[Text]:
 
 def _summary(told: Sequence[Told], values: Values, rng: Random) -> Text:
     """Now and then a line that says again what is present."""
-    present = [t for t in told if not t.negated and t.fact.say[t.key].noun and t.fact.section == layouts.ORDER[0]]
+    present = [
+        t for t in told if not t.negated and t.fact.say[t.key].noun and t.fact.section == layouts.ORDER[0]
+    ]
     if not present or rng.random() > 0.2:
         return Text("")
     again = join([noun(item, values, rng) for item in present[:3]], ", ", " and ")

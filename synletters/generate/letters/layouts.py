@@ -1,4 +1,5 @@
-"""How letters and notes begin, go on and end, whatever they are about. Data only; the language is that of ``grammar``.
+"""How letters and notes begin, go on and end, whatever they are about. Data only; the language is that of
+``grammar``.
 
 Nothing here says a symptom, a disease or a drug: what a letter says of those comes from its record alone.
 """
@@ -36,58 +37,128 @@ NOTE_HEADS = (
     "{hospital}\n{today}  {patient_listed}, {age} yrs, {sex}, {record}",
 )
 NOTE_ENDS = (
-    "<Signed|Signed by|Electronically signed by> {second_doctor}<, {today}|>", "{second_doctor}, <bleep|ext> {bleep}",
-    "<Entered by|Seen by> {second_doctor} at {practice}", "Contact: {kin}, {second_phone}", "",
-)  # fmt: skip
+    "<Signed|Signed by|Electronically signed by> {second_doctor}<, {today}|>",
+    "{second_doctor}, <bleep|ext> {bleep}",
+    "<Entered by|Seen by> {second_doctor} at {practice}",
+    "Contact: {kin}, {second_phone}",
+    "",
+)
 
-#: Headings by section: those of letters, then those of notes. Each opens its section by ``section_names`` too.
+#: Headings by section: those of letters, then those of notes. Each opens its section by ``section_names``
+#: too.
 HEADINGS = {
-    "history_of_present_illness": (("History", "History of presenting complaint", "History of present illness", "Clinical history", "Background"), ("HPC", "HPI", "Hx", "History", "Subjective")),
-    "past_medical_history": (("Past medical history", "Past history", "Medical history"), ("PMH", "PMHx", "Past medical history")),
+    "history_of_present_illness": (
+        (
+            "History",
+            "History of presenting complaint",
+            "History of present illness",
+            "Clinical history",
+            "Background",
+        ),
+        ("HPC", "HPI", "Hx", "History", "Subjective"),
+    ),
+    "past_medical_history": (
+        ("Past medical history", "Past history", "Medical history"),
+        ("PMH", "PMHx", "Past medical history"),
+    ),
     "medications": (("Current medication", "Medications", "Drug history"), ("DH", "Meds", "Medications")),
     "family_history": (("Family history",), ("FH", "FHx", "Family history")),
     "social_history": (("Social history", "Social background"), ("SH", "SHx", "Social history")),
-    "physical_exam": (("Examination", "On examination", "Examination findings"), ("O/E", "Exam", "Objective", "Examination")),
+    "physical_exam": (
+        ("Examination", "On examination", "Examination findings"),
+        ("O/E", "Exam", "Objective", "Examination"),
+    ),
     "investigations": (("Investigations", "Tests"), ("Ix", "Investigations")),
     "labs": (("Blood tests", "Results"), ("Bloods", "Labs", "Results")),
     "assessment": (("Impression", "Assessment", "Conclusion"), ("Impression", "Imp", "Assessment")),
     "plan": (("Plan", "Management", "Management plan"), ("Plan", "P", "Rx", "Management")),
-}  # fmt: skip
+}
 #: Sections in the order of a letter; facts of other sections go with the history.
 ORDER = tuple(HEADINGS)
 
 #: What may be said in a section besides the record, in letters and in notes.
 LETTER_REMARKS = {
     "history_of_present_illness": (
-        "{he} came alone", "{he} was accompanied by {his} {kin}", "{he} has not travelled abroad recently", "{he} has been trying to rest",
-        "{he} has managed at home so far", "{he} was last seen here {months} ago", "{he} is keen to know what can be done",
-        "I have known {titled} for {years}", "the history was taken with the help of {his} {kin}",
+        "{he} came alone",
+        "{he} was accompanied by {his} {kin}",
+        "{he} has not travelled abroad recently",
+        "{he} has been trying to rest",
+        "{he} has managed at home so far",
+        "{he} was last seen here {months} ago",
+        "{he} is keen to know what can be done",
+        "I have known {titled} for {years}",
+        "the history was taken with the help of {his} {kin}",
     ),
     "past_medical_history": (
-        "{he} has had {his} routine vaccinations", "{his} full record is enclosed", "{he} had an appendicectomy {years} ago",
-        "{he} had a wrist fracture as a child", "{he} is known to {second_doctor} for another matter",
+        "{he} has had {his} routine vaccinations",
+        "{his} full record is enclosed",
+        "{he} had an appendicectomy {years} ago",
+        "{he} had a wrist fracture as a child",
+        "{he} is known to {second_doctor} for another matter",
     ),
     "social_history": (
-        "{he} works as a {job}", "{he} lives with {his} {kin}", "{he} lives alone in {town}", "{he} lives locally and is independent",
-        "{he} is a retired {job}", "{he} drinks alcohol only occasionally", "{his} next of kin is {his} {kin} ({second_phone})",
+        "{he} works as a {job}",
+        "{he} lives with {his} {kin}",
+        "{he} lives alone in {town}",
+        "{he} lives locally and is independent",
+        "{he} is a retired {job}",
+        "{he} drinks alcohol only occasionally",
+        "{his} next of kin is {his} {kin} ({second_phone})",
     ),
     "physical_exam": (
-        "blood pressure was {bp}", "{his} pulse was {pulse} and regular, blood pressure {bp}", "{he} was alert and oriented",
-        "{his} weight was {weight}", "the abdomen was soft", "pulse {pulse}, blood pressure {bp}", "there were no focal neurological signs",
-        "the ears were unremarkable", "{he} was comfortable at rest",
+        "blood pressure was {bp}",
+        "{his} pulse was {pulse} and regular, blood pressure {bp}",
+        "{he} was alert and oriented",
+        "{his} weight was {weight}",
+        "the abdomen was soft",
+        "pulse {pulse}, blood pressure {bp}",
+        "there were no focal neurological signs",
+        "the ears were unremarkable",
+        "{he} was comfortable at rest",
     ),
     "plan": (
-        "I have asked {him} to come back if things do not improve", "we will see {him} again on {next_day}", "I have given {him} safety-netting advice",
-        "a follow-up appointment has been made for {next_day}", "{he} has our number, {phone}, should {he} be worried", "bloods have been taken",
-        "I would be grateful for your advice", "I explained the plan and {he} was happy with it", "I have arranged to ring {him} on {second_phone}",
-        "{he} will be reviewed in {few} weeks", "results will be sent to {practice}",
+        "I have asked {him} to come back if things do not improve",
+        "we will see {him} again on {next_day}",
+        "I have given {him} safety-netting advice",
+        "a follow-up appointment has been made for {next_day}",
+        "{he} has our number, {phone}, should {he} be worried",
+        "bloods have been taken",
+        "I would be grateful for your advice",
+        "I explained the plan and {he} was happy with it",
+        "I have arranged to ring {him} on {second_phone}",
+        "{he} will be reviewed in {few} weeks",
+        "results will be sent to {practice}",
     ),
-}  # fmt: skip
+}
 NOTE_REMARKS = {
-    "history_of_present_illness": ("Attended with {kin}", "Came alone", "Not travelled recently", "Seen {months} ago here"),
+    "history_of_present_illness": (
+        "Attended with {kin}",
+        "Came alone",
+        "Not travelled recently",
+        "Seen {months} ago here",
+    ),
     "past_medical_history": ("Vaccinations up to date", "Appendicectomy {years} ago"),
-    "social_history": ("Works as {job}", "Lives with {kin}", "Lives alone", "Retired {job}", "Alcohol occasional"),
-    "physical_exam": ("Blood pressure {bp}, pulse {pulse}", "Alert, comfortable at rest", "Abdomen soft", "Pulse {pulse} regular", "Weight {weight}"),
-    "plan": ("Review in {few} weeks", "Follow-up {next_day}", "Safety-netting advice given", "Bloods sent", "Telephone review on {second_phone}", "Discussed with {doctor}"),
-}  # fmt: skip
+    "social_history": (
+        "Works as {job}",
+        "Lives with {kin}",
+        "Lives alone",
+        "Retired {job}",
+        "Alcohol occasional",
+    ),
+    "physical_exam": (
+        "Blood pressure {bp}, pulse {pulse}",
+        "Alert, comfortable at rest",
+        "Abdomen soft",
+        "Pulse {pulse} regular",
+        "Weight {weight}",
+    ),
+    "plan": (
+        "Review in {few} weeks",
+        "Follow-up {next_day}",
+        "Safety-netting advice given",
+        "Bloods sent",
+        "Telephone review on {second_phone}",
+        "Discussed with {doctor}",
+    ),
+}
 ALLERGIES = ("No known drug allergies", "No known allergies", "Nil known")

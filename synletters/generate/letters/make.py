@@ -23,7 +23,8 @@ _SUMMER = (4, 5, 6, 7, 8, 9)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter with its record. ``offsets`` maps the text before abbreviations to this one (compact notes)."""
+    """One letter with its record. ``offsets`` maps the text before abbreviations to this one (compact
+    notes)."""
 
     id: str
     form: Form
@@ -32,7 +33,8 @@ class Made:
     offsets: OffsetMap = field(repr=False, default_factory=OffsetMap)
 
     def rewrite(self) -> tuple[Rewrite, list[dict[str, str]]]:
-        """As the writers of finished letters take it: the letter with its spans sorted, and their further attributes."""
+        """As the writers of finished letters take it: the letter with its spans sorted, and their further
+        attributes."""
         marks = sorted(self.text.marks, key=lambda mark: mark.span())
         return (
             Rewrite(self.id, 0, self.text.text, tuple(mark.span() for mark in marks), {}),
@@ -51,7 +53,8 @@ def letters(
 ) -> Iterator[Made]:
     """``count`` letters of a world, records drawn given ``evidence`` after the intervention ``do``.
 
-    A letter depends on the seed and its number alone. Raises ConfigError for a world without words, or impossible evidence.
+    A letter depends on the seed and its number alone. Raises ConfigError for a world without words, or
+    impossible evidence.
     """
     if not world.letters.facts:
         raise ConfigError(f"{world.network.file}: has no 'letters:', so nothing says how its facts are told")
@@ -63,7 +66,9 @@ def letters(
         yield letter(world, record, f"{world.name}-{number:06d}", seed=seed, forms=forms)
 
 
-def letter(world: World, record: Record, letter_id: str, *, seed: int = 0, forms: Sequence[Form] = FORMS) -> Made:
+def letter(
+    world: World, record: Record, letter_id: str, *, seed: int = 0, forms: Sequence[Form] = FORMS
+) -> Made:
     """One letter about ``record``, drawn from the seed and the id."""
     rng = Random(f"{seed}:{letter_id}")
     form = rng.choice(list(forms))

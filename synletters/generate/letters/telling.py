@@ -11,7 +11,8 @@ from synletters.generate.phrases.marked import Mark, Text, join
 from synletters.generate.phrases.values import Values
 from synletters.generate.worlds.spec import Fact
 
-#: Frames around a list of facts: by section, of what is present and of what is absent; the first pair for any other section.
+#: Frames around a list of facts: by section, of what is present and of what is absent; the first pair for any
+#: other section.
 _ANY = (
     ("{he} has {list}", "there <is|was> {list}"),
     ("{he} has no {list}", "there <is|was> no {list}", "no {list} <was noted|of note>"),
@@ -19,43 +20,100 @@ _ANY = (
 _FRAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "history_of_present_illness": (
         (
-            "{he} reports {list}", "{he} <presents|presented> with {list}", "{he} <complains|is complaining> of {list}",
-            "{he} describes {list}", "{he} <has|is> <also |>troubled by {list}", "{he} <came|attended> with {list}",
-            "{he} tells me that {he} has {list}", "on direct questioning {he} admits to {list}", "the main problems are {list}",
-            "{he} has noticed {list} since {since}", "for {days} {he} has had {list}", "there has been {list} for {days}",
-            "{his} <main |>symptoms are {list}", "things began {since} with {list}",
+            "{he} reports {list}",
+            "{he} <presents|presented> with {list}",
+            "{he} <complains|is complaining> of {list}",
+            "{he} describes {list}",
+            "{he} <has|is> <also |>troubled by {list}",
+            "{he} <came|attended> with {list}",
+            "{he} tells me that {he} has {list}",
+            "on direct questioning {he} admits to {list}",
+            "the main problems are {list}",
+            "{he} has noticed {list} since {since}",
+            "for {days} {he} has had {list}",
+            "there has been {list} for {days}",
+            "{his} <main |>symptoms are {list}",
+            "things began {since} with {list}",
         ),
         (
-            "{he} denies {list}", "there <is|was|has been> no {list}", "no {list} <was reported|reported|of note>",
-            "{he} has not had any {list}", "{he} reports no {list}", "{he} specifically denies {list}",
-            "<{he} has|with> no complaint of {list}", "{he} has been free of {list}", "{he} tells me there has been no {list}",
+            "{he} denies {list}",
+            "there <is|was|has been> no {list}",
+            "no {list} <was reported|reported|of note>",
+            "{he} has not had any {list}",
+            "{he} reports no {list}",
+            "{he} specifically denies {list}",
+            "<{he} has|with> no complaint of {list}",
+            "{he} has been free of {list}",
+            "{he} tells me there has been no {list}",
         ),
     ),
     "past_medical_history": (
         (
-            "{he} has {list}", "{he} is known to have {list}", "there is a history of {list}", "{his} past history includes {list}",
-            "{he} has a background of {list}", "of note {he} has {list}",
+            "{he} has {list}",
+            "{he} is known to have {list}",
+            "there is a history of {list}",
+            "{his} past history includes {list}",
+            "{he} has a background of {list}",
+            "of note {he} has {list}",
         ),
-        ("there is no history of {list}", "{he} has no {list}", "{he} has no known {list}", "{he} has never had {list}"),
+        (
+            "there is no history of {list}",
+            "{he} has no {list}",
+            "{he} has no known {list}",
+            "{he} has never had {list}",
+        ),
     ),
     "assessment": (
-        ("my impression is of {list}", "I think this is {list}", "this is most in keeping with {list}", "the working diagnosis is {list}"),
-        ("there is no evidence of {list}", "I found nothing to suggest {list}", "I do not think this is {list}"),
+        (
+            "my impression is of {list}",
+            "I think this is {list}",
+            "this is most in keeping with {list}",
+            "the working diagnosis is {list}",
+        ),
+        (
+            "there is no evidence of {list}",
+            "I found nothing to suggest {list}",
+            "I do not think this is {list}",
+        ),
     ),
-    "medications": (("{he} takes {list}", "{he} is on {list}"), ("{he} is not on {list}", "{he} takes no {list}")),
-    "plan": (("I have <started|prescribed> {list}", "{he} was started on {list}"), ("I have not prescribed {list}",)),
-}  # fmt: skip
+    "medications": (
+        ("{he} takes {list}", "{he} is on {list}"),
+        ("{he} is not on {list}", "{he} takes no {list}"),
+    ),
+    "plan": (
+        ("I have <started|prescribed> {list}", "{he} was started on {list}"),
+        ("I have not prescribed {list}",),
+    ),
+}
 _NOTE_ANY = (("{list}",), ("No {list}", "Nil {list}", "No {list} <noted|found>"))
 _NOTE_FRAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "history_of_present_illness": (
-        ("{list}", "C/o {list}", "Reports {list}", "{list} for {days}", "Presents with {list}", "{list} since {since}", "Main problem {list}"),
-        ("No {list}", "Denies {list}", "Nil {list}", "No {list} reported", "Negative for {list}", "Without {list}"),
+        (
+            "{list}",
+            "C/o {list}",
+            "Reports {list}",
+            "{list} for {days}",
+            "Presents with {list}",
+            "{list} since {since}",
+            "Main problem {list}",
+        ),
+        (
+            "No {list}",
+            "Denies {list}",
+            "Nil {list}",
+            "No {list} reported",
+            "Negative for {list}",
+            "Without {list}",
+        ),
     ),
-    "past_medical_history": (("{list}", "Known {list}", "H/o {list}"), ("No {list}", "No h/o {list}", "Nil {list}")),
+    "past_medical_history": (
+        ("{list}", "Known {list}", "H/o {list}"),
+        ("No {list}", "No h/o {list}", "Nil {list}"),
+    ),
     "assessment": (("{list}", "Likely {list}", "Imp: {list}"), ("No evidence of {list}", "Not {list}")),
     "medications": (("{list}", "Takes {list}"), ("No {list}", "Not on {list}")),
     "plan": (("Start {list}", "{list}"), ("No {list}",)),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +134,9 @@ class Told:
     @property
     def mark(self) -> Mark:
         assertion = "negated" if self.negated else "present"
-        return Mark(0, 1, self.fact.label, "clinical", self.fact.concept, self.fact.name, str(self.value), assertion)
+        return Mark(
+            0, 1, self.fact.label, "clinical", self.fact.concept, self.fact.name, str(self.value), assertion
+        )
 
 
 def choose(facts: Sequence[Fact], record: Mapping[str, str | int], rng: Random) -> list[Told]:
@@ -86,12 +146,16 @@ def choose(facts: Sequence[Fact], record: Mapping[str, str | int], rng: Random) 
 
 
 def sentences(told: Sequence[Told], values: Values, rng: Random, *, note: bool = False) -> list[Text]:
-    """Sentences, without their stops, that tell each of ``told`` once; what is present before most of what is not."""
+    """Sentences, without their stops, that tell each of ``told`` once; what is present before most of what is
+    not."""
     present = [item for item in told if not item.negated]
     absent = [item for item in told if item.negated]
     rng.shuffle(present)
     rng.shuffle(absent)
-    made = [*_group(present, values, rng, note, absent=False), *_group(absent, values, rng, note, absent=True)]
+    made = [
+        *_group(present, values, rng, note, absent=False),
+        *_group(absent, values, rng, note, absent=True),
+    ]
     if len(made) > 2 and rng.random() < 0.25:
         at = rng.randrange(len(made) - 1)
         made[at], made[at + 1] = made[at + 1], made[at]

@@ -1,7 +1,10 @@
-"""The people, places, dates and numbers that are planted in a made letter: invented, and marked as identifiers.
+"""The people, places, dates and numbers that are planted in a made letter: invented, and marked as
+identifiers.
 
-Names are drawn from the lists that surrogates are drawn from. Telephone numbers are of the ranges kept for fiction (Ofcom's 01632 and
-07700 900, 555-01xx), NHS numbers of the test range 999 with a true check digit, e-mail addresses at example.org.
+Names are drawn from the lists that surrogates are drawn from. Telephone numbers are of the ranges kept for
+fiction (Ofcom's 01632 and
+07700 900, 555-01xx), NHS numbers of the test range 999 with a true check digit, e-mail addresses at
+example.org.
 """
 
 from __future__ import annotations
@@ -20,7 +23,13 @@ from synletters.surrogate import pools
 Country = Literal["uk", "us"]
 _STREETS = ("Street", "Road", "Lane", "Avenue", "Close", "Drive", "Way", "Crescent", "Terrace")
 _US_STREETS = ("St", "Ave", "Rd", "Blvd", "Dr", "Ln", "Ct", "Pl")
-_UK_CARE = ("{p} Surgery", "{p} Medical Centre", "{p} Health Centre", "The {p} Practice", "{p} Family Practice")
+_UK_CARE = (
+    "{p} Surgery",
+    "{p} Medical Centre",
+    "{p} Health Centre",
+    "The {p} Practice",
+    "{p} Family Practice",
+)
 _US_CARE = ("{p} Family Medicine", "{p} Primary Care", "{p} Medical Group", "{p} Community Health Center")
 _UK_HOSPITALS = (
     "{p} General Hospital",
@@ -29,7 +38,12 @@ _UK_HOSPITALS = (
     "St {n}'s Hospital",
     "{p} District Hospital",
 )
-_US_HOSPITALS = ("{p} Medical Center", "{p} Memorial Hospital", "{p} Regional Hospital", "St. {n} Medical Center")
+_US_HOSPITALS = (
+    "{p} Medical Center",
+    "{p} Memorial Hospital",
+    "{p} Regional Hospital",
+    "St. {n} Medical Center",
+)
 _SAINTS = ("Mary", "Luke", "Thomas", "Catherine", "Anne", "Vincent", "Helen", "Margaret")
 _STATES = ("OH", "TX", "MA", "IL", "NC", "WA", "GA", "MN", "CO", "PA", "OR", "MI")
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -89,7 +103,8 @@ def written(day: date, style: int, country: Country) -> str:
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody and everything that one letter names; each slot is made when it is first asked for, and stays."""
+    """Everybody and everything that one letter names; each slot is made when it is first asked for, and
+    stays."""
 
     rng: Random
     country: Country
@@ -136,7 +151,14 @@ class Cast:
         return form.format(p=pools.place(self.rng), n=self.rng.choice(_SAINTS))
 
 
-def draw_cast(rng: Random, *, ages: tuple[int, int] = (18, 97), months: tuple[int, ...] = (), sex: str = "", age: int | None = None) -> Cast:  # fmt: skip
+def draw_cast(
+    rng: Random,
+    *,
+    ages: tuple[int, int] = (18, 97),
+    months: tuple[int, ...] = (),
+    sex: str = "",
+    age: int | None = None,
+) -> Cast:
     """The cast of one letter. ``months`` are those that its date may fall in."""
     country: Country = rng.choice(("uk", "uk", "us"))
     while True:
@@ -187,7 +209,9 @@ def _record(cast: Cast) -> Text:
     """The number of the patient with what it is called: ``NHS No: …`` or ``MRN …``."""
     if cast.country == "uk" and cast.rng.random() < 0.7:
         return Text(cast.rng.choice(("NHS No: ", "NHS number ", "NHS: "))) + phi(nhs_number(cast.rng), "NHS")
-    called = cast.rng.choice(("Hospital No: ", "Hosp No ", "Unit No: ") if cast.country == "uk" else ("MRN: ", "MRN "))
+    called = cast.rng.choice(
+        ("Hospital No: ", "Hosp No ", "Unit No: ") if cast.country == "uk" else ("MRN: ", "MRN ")
+    )
     return Text(called) + phi(cast.number(cast.rng.choice(("#######", "@######", "###-###-##"))), "ID")
 
 
@@ -197,12 +221,15 @@ def _kin(cast: Cast) -> Text:
     either = [
         r
         for r in _KIN
-        if r in ("partner", "neighbour") or (r in ("wife", "daughter", "mother", "sister")) == (made.sex == "female")
+        if r in ("partner", "neighbour")
+        or (r in ("wife", "daughter", "mother", "sister")) == (made.sex == "female")
     ]
     fitting = [r for r in either if r in spouses or r not in ("wife", "husband", "partner")]
     # nobody of eighty brings a mother, nobody of twenty a grown daughter
     fitting = [
-        r for r in fitting if not (r == "mother" and cast.age > 65) and not (r in ("daughter", "son") and cast.age < 40)
+        r
+        for r in fitting
+        if not (r == "mother" and cast.age > 65) and not (r in ("daughter", "son") and cast.age < 40)
     ]
     return Text(cast.rng.choice(fitting) + ", ") + phi(made.first, "NAME")
 
@@ -214,7 +241,11 @@ def _age(cast: Cast) -> Text:
 
 def _email(cast: Cast) -> Text:
     made = person(cast.rng)
-    return phi("".join(c for c in f"{made.first}.{made.last}".lower() if c.isascii() and (c.isalpha() or c == ".")) + "@example.org", "EMAIL")  # fmt: skip
+    return phi(
+        "".join(c for c in f"{made.first}.{made.last}".lower() if c.isascii() and (c.isalpha() or c == "."))
+        + "@example.org",
+        "EMAIL",
+    )
 
 
 def _name_reversed(cast: Cast) -> Text:
@@ -232,7 +263,9 @@ SLOTS: dict[str, Callable[[Cast], Text]] = {
     "titled": lambda cast: Text(cast.patient.title + " ") + phi(cast.patient.last, "NAME"),
     "first": lambda cast: phi(cast.patient.first, "NAME"),
     "age": _age,
-    "an_age": lambda cast: Text("an " if str(cast.age).startswith("8") or cast.age in (11, 18) else "a ") + _age(cast),
+    "an_age": lambda cast: (
+        Text("an " if str(cast.age).startswith("8") or cast.age in (11, 18) else "a ") + _age(cast)
+    ),
     "dob": Cast.born,
     "today": lambda cast: cast.day(cast.today),
     "clinic_day": lambda cast: cast.day(cast.today - timedelta(days=cast.rng.randrange(0, 9))),

@@ -1,10 +1,12 @@
 """The small language that phrases are written in.
 
 ``<a|b|>`` is one of its alternatives (the last one here is empty), ``[words]`` marks what says the fact, ``{slot}`` puts in a value
-such as ``{he}`` or ``{duration}``, ``{LABEL:words}`` marks the words as an identifier of that label. They nest. A backslash takes
+such as ``{he}`` or ``{duration}``, ``{LABEL:words}`` marks the words as an identifier of that label. They
+nest. A backslash takes
 the next character as it is. A library of templates would give the text, but not where each fact stands in it.
 
-Who renders phrases in another way (``scripts/letters``) may give ``{name:words}`` a meaning for names in small letters too.
+Who renders phrases in another way (``scripts/letters``) may give ``{name:words}`` a meaning for names in
+small letters too.
 """
 
 from __future__ import annotations
@@ -192,7 +194,12 @@ def _render(tree: Sequence_, values: Mapping[str, Text | str], rng: Random, fact
         elif isinstance(item, Choice):
             chosen = _render(rng.choice(item.options), values, rng, fact)
             before = parts[-1] if parts else ""
-            if not chosen and isinstance(before, str) and before.endswith(" ") and _stops(tree.items[at + 1 : at + 2]):
+            if (
+                not chosen
+                and isinstance(before, str)
+                and before.endswith(" ")
+                and _stops(tree.items[at + 1 : at + 2])
+            ):
                 parts[-1] = before[:-1]  # the blank that led to nothing
             parts.append(chosen)
         else:

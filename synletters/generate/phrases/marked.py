@@ -1,4 +1,5 @@
-"""Text that knows where its facts and identifiers stand: pieces are joined, and their marks move with them."""
+"""Text that knows where its facts and identifiers stand: pieces are joined, and their marks move with
+them."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from synletters.core.document import Kind, Span
 
-#: What the spans of a made letter say beside their own keys. ``assertion`` and ``section`` are named as in rewritten letters.
+#: What the spans of a made letter say beside their own keys. ``assertion`` and ``section`` are named as in
+#: rewritten letters.
 ATTRIBUTES = ("fact", "value", "assertion", "section")
 SOURCE = "generated"
 
@@ -52,7 +54,9 @@ class Text:
     def __post_init__(self) -> None:
         for mark in self.marks:
             if not 0 <= mark.start < mark.end <= len(self.text):
-                raise ValueError(f"the mark [{mark.start}, {mark.end}) lies outside {len(self.text)} characters")
+                raise ValueError(
+                    f"the mark [{mark.start}, {mark.end}) lies outside {len(self.text)} characters"
+                )
 
     def __add__(self, other: Text | str) -> Text:
         if isinstance(other, str):

@@ -1,4 +1,5 @@
-"""The words and numbers that phrases take besides identifiers: pronouns, durations, measurements. None of them tells a fact."""
+"""The words and numbers that phrases take besides identifiers: pronouns, durations, measurements. None of
+them tells a fact."""
 
 from __future__ import annotations
 
@@ -37,7 +38,13 @@ def _days(cast: Cast) -> str:
 def _months(cast: Cast) -> str:
     rng = cast.rng
     return rng.choice(
-        (f"{_some(rng, 2, 9)} months", f"{_some(rng, 2, 11)} weeks", "several weeks", "a few months", "about a year")
+        (
+            f"{_some(rng, 2, 9)} months",
+            f"{_some(rng, 2, 11)} weeks",
+            "several weeks",
+            "a few months",
+            "about a year",
+        )
     )
 
 
@@ -49,7 +56,14 @@ def _years(cast: Cast) -> str:
 def _since(cast: Cast) -> str:
     rng = cast.rng
     return rng.choice(
-        ("yesterday", "the weekend", "last week", "earlier this week", "the start of the week", "a few days ago")
+        (
+            "yesterday",
+            "the weekend",
+            "last week",
+            "earlier this week",
+            "the start of the week",
+            "a few days ago",
+        )
     )
 
 
@@ -75,7 +89,11 @@ VALUES: Mapping[str, Callable[[Cast], str]] = {
     "man": lambda cast: cast.rng.choice(("woman", "lady") if _female(cast) else ("man", "gentleman")),
     "sex": lambda cast: "female" if _female(cast) else "male",
     "m": lambda cast: "F" if _female(cast) else "M",
-    "rank": lambda cast: cast.rng.choice(("General Practitioner", "Consultant Physician", "Specialty Registrar", "GP Partner") if cast.country == "uk" else ("Attending Physician", "Physician Assistant", "Family Medicine")),
+    "rank": lambda cast: cast.rng.choice(
+        ("General Practitioner", "Consultant Physician", "Specialty Registrar", "GP Partner")
+        if cast.country == "uk"
+        else ("Attending Physician", "Physician Assistant", "Family Medicine")
+    ),
     "years_old": lambda cast: cast.rng.choice(("-year-old", " year old", "-year-old")),
     "days": _days,
     "months": _months,
@@ -83,19 +101,35 @@ VALUES: Mapping[str, Callable[[Cast], str]] = {
     "since": _since,
     "bp": lambda cast: f"{cast.rng.randrange(106, 148)}/{cast.rng.randrange(62, 90)}",
     "pulse": _between(60, 98, ".0f"),
-    "weight": lambda cast: f"{cast.rng.uniform(52, 104):.0f} kg" if cast.country == "uk" else f"{cast.rng.uniform(115, 230):.0f} lb",
+    "weight": lambda cast: (
+        f"{cast.rng.uniform(52, 104):.0f} kg"
+        if cast.country == "uk"
+        else f"{cast.rng.uniform(115, 230):.0f} lb"
+    ),
     "temp_normal": _fahrenheit(36.2, 37.2),
     "temp_low": _fahrenheit(37.6, 38.3),
     "temp_high": _fahrenheit(38.8, 40.1),
     "cigarettes": lambda cast: _some(cast.rng, 5, 30),
     "pack_years": _between(5, 45, ".0f"),
     "few": lambda cast: _some(cast.rng, 2, 6),
-    "hba1c_good": lambda cast: f"{cast.rng.randrange(40, 53)} mmol/mol" if cast.country == "uk" else f"{cast.rng.uniform(5.8, 6.9):.1f}%",
-    "hba1c_fair": lambda cast: f"{cast.rng.randrange(54, 69)} mmol/mol" if cast.country == "uk" else f"{cast.rng.uniform(7.1, 8.4):.1f}%",
-    "hba1c_poor": lambda cast: f"{cast.rng.randrange(76, 118)} mmol/mol" if cast.country == "uk" else f"{cast.rng.uniform(9.1, 12.6):.1f}%",
+    "hba1c_good": lambda cast: (
+        f"{cast.rng.randrange(40, 53)} mmol/mol"
+        if cast.country == "uk"
+        else f"{cast.rng.uniform(5.8, 6.9):.1f}%"
+    ),
+    "hba1c_fair": lambda cast: (
+        f"{cast.rng.randrange(54, 69)} mmol/mol"
+        if cast.country == "uk"
+        else f"{cast.rng.uniform(7.1, 8.4):.1f}%"
+    ),
+    "hba1c_poor": lambda cast: (
+        f"{cast.rng.randrange(76, 118)} mmol/mol"
+        if cast.country == "uk"
+        else f"{cast.rng.uniform(9.1, 12.6):.1f}%"
+    ),
     "bmi_high": _between(30.5, 42, ".1f"),
     "bmi_normal": _between(20, 28.5, ".1f"),
-}  # fmt: skip
+}
 
 
 class Values(Mapping[str, Text | str]):

@@ -1,7 +1,9 @@
 """Exact answers from a network: posteriors, expectations, effects, and samples given evidence.
 
-Bucket elimination (Dechter, Artificial Intelligence 1999): a node after the other is summed out of the product of the factors that
-hold it. Counts are leaves: one that is observed is a factor over its parents, the others fall away. Exact up to rounding; the
+Bucket elimination (Dechter, Artificial Intelligence 1999): a node after the other is summed out of the
+product of the factors that
+hold it. Counts are leaves: one that is observed is a factor over its parents, the others fall away. Exact up
+to rounding; the
 largest product decides what it costs.
 """
 
@@ -31,7 +33,8 @@ class Factor:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Elimination:
-    """The nodes in order of elimination with the product each was summed out of, and the log of what is left."""
+    """The nodes in order of elimination with the product each was summed out of, and the log of what is
+    left."""
 
     steps: tuple[tuple[str, Factor], ...]
     rest: Factor
@@ -39,7 +42,8 @@ class Elimination:
 
 
 def factors(network: Network, evidence: Mapping[str, int]) -> list[Factor]:
-    """One factor for each node that matters, with what is observed put in. ``evidence`` holds indices and counts."""
+    """One factor for each node that matters, with what is observed put in. ``evidence`` holds indices and
+    counts."""
     made = []
     for name, node in network.nodes.items():
         if isinstance(node, PoissonNode):
@@ -58,7 +62,8 @@ def _observed(factor: Factor, evidence: Mapping[str, int]) -> Factor:
 
 
 def product(held: Sequence[Factor], first: Sequence[str] = ()) -> Factor:
-    """The product of factors, its axes ``first`` and then the others. Raises ConfigError if it would be too large."""
+    """The product of factors, its axes ``first`` and then the others. Raises ConfigError if it would be too
+    large."""
     sizes = {n: size for factor in held for n, size in zip(factor.names, factor.values.shape, strict=True)}
     names = tuple(dict.fromkeys([*first, *sizes]))
     entries = prod(sizes.values())
@@ -78,12 +83,15 @@ def product(held: Sequence[Factor], first: Sequence[str] = ()) -> Factor:
 def eliminate(
     network: Network, evidence: Mapping[str, int], keep: Sequence[str] = (), *, barren: bool = True
 ) -> Elimination:
-    """Sum out every node but ``keep`` and those observed; ``barren`` skips nodes that nothing asked for depends on.
+    """Sum out every node but ``keep`` and those observed; ``barren`` skips nodes that nothing asked for
+    depends on.
 
     Raises ConfigError if the evidence is impossible, or a table too large.
     """
     wanted = _ancestors(network, {*keep, *evidence}) if barren else set(network.nodes)
-    pruned = Network(network.name, {n: node for n, node in network.nodes.items() if n in wanted}, network.file)
+    pruned = Network(
+        network.name, {n: node for n, node in network.nodes.items() if n in wanted}, network.file
+    )
     held = factors(pruned, evidence)
     left = [name for name in pruned.discrete if name not in evidence and name not in keep]
     steps: list[tuple[str, Factor]] = []
@@ -165,8 +173,11 @@ def probability(network: Network, evidence: Evidence) -> float:
     return float(np.exp(done.log_scale) * done.rest.values)
 
 
-def expectation(network: Network, name: str, evidence: Evidence | None = None, *, state: str | None = None) -> float:
-    """The mean of a count given evidence, exact; for a node with states the probability of ``state`` (default the last)."""
+def expectation(
+    network: Network, name: str, evidence: Evidence | None = None, *, state: str | None = None
+) -> float:
+    """The mean of a count given evidence, exact; for a node with states the probability of ``state`` (default
+    the last)."""
     node = network.node(name)
     if node.states:
         index = network.index(name, node.states[-1] if state is None else state)
@@ -181,11 +192,18 @@ def expectation(network: Network, name: str, evidence: Evidence | None = None, *
 
 
 def effect(
-    network: Network, treatment: str, outcome: str, evidence: Evidence | None = None, *, state: str | None = None
+    network: Network,
+    treatment: str,
+    outcome: str,
+    evidence: Evidence | None = None,
+    *,
+    state: str | None = None,
 ) -> tuple[float, float]:
-    """The average treatment effect of ``treatment`` (its last state against its first), and the naive difference.
+    """The average treatment effect of ``treatment`` (its last state against its first), and the naive
+    difference.
 
-    The first intervenes with do(), the second compares who happened to be treated. ``evidence`` must be about what the
+    The first intervenes with do(), the second compares who happened to be treated. ``evidence`` must be about
+    what the
     treatment does not change. Raises ConfigError.
     """
     levels = network.node(treatment).states
@@ -198,15 +216,19 @@ def effect(
             f"the evidence on {', '.join(below)} is about what {treatment!r} changes: that is no average effect"
         )
     done = [
-        expectation(network.do({treatment: level}), outcome, given, state=state) for level in (levels[0], levels[-1])
+        expectation(network.do({treatment: level}), outcome, given, state=state)
+        for level in (levels[0], levels[-1])
     ]
     seen = [
-        expectation(network, outcome, {**given, treatment: level}, state=state) for level in (levels[0], levels[-1])
+        expectation(network, outcome, {**given, treatment: level}, state=state)
+        for level in (levels[0], levels[-1])
     ]
     return done[1] - done[0], seen[1] - seen[0]
 
 
-def draw(network: Network, evidence: Mapping[str, int], count: int, rng: np.random.Generator) -> dict[str, Ints]:
+def draw(
+    network: Network, evidence: Mapping[str, int], count: int, rng: np.random.Generator
+) -> dict[str, Ints]:
     """``count`` records from the exact distribution given ``evidence``: eliminate, then sample backwards."""
     done = eliminate(network, evidence, barren=False)
     if float(done.rest.values.sum()) <= 0.0:

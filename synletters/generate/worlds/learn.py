@@ -1,6 +1,8 @@
-"""A world's network from a table of the user's, by pgmpy: structure by hill climbing on BIC, tables with a BDeu prior.
+"""A world's network from a table of the user's, by pgmpy: structure by hill climbing on BIC, tables with a
+BDeu prior.
 
-A learned table repeats what its records say. A row that few records stand behind says little, and may say something of one of
+A learned table repeats what its records say. A row that few records stand behind says little, and may say
+something of one of
 them: such rows are told, and the prior draws them towards even odds.
 """
 
@@ -42,14 +44,17 @@ class Learned:
 
 
 def read_table(path: Path) -> dict[str, list[str]]:
-    """The columns of a CSV file, but for ids. Raises InputError if it cannot be read or is no table of states."""
+    """The columns of a CSV file, but for ids. Raises InputError if it cannot be read or is no table of
+    states."""
     try:
         with open(path, newline="", encoding="utf-8-sig") as handle:
             reader = csv.reader(handle)
             header = next(reader, [])
             rows = [row for row in reader if row]
     except OSError as fault:
-        raise InputError(f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file") from None
+        raise InputError(
+            f"cannot read {path}: {fault.strerror or type(fault).__name__}; name another file"
+        ) from None
     except (UnicodeDecodeError, csv.Error) as fault:
         raise InputError(f"cannot read {path}: {type(fault).__name__}; save it as CSV in UTF-8") from None
     if len(set(header)) < len(header) or not all(header):
@@ -71,9 +76,11 @@ def learn(
     max_parents: int = 3,
     prior: float = 5.0,
 ) -> Learned:
-    """A network of tables from ``columns`` (each of shape (records,)). ``like`` gives the arrows; without it they are searched for.
+    """A network of tables from ``columns`` (each of shape (records,)). ``like`` gives the arrows; without it
+    they are searched for.
 
-    Rows with fewer than ``least`` records are told in ``small``. ``prior`` is the equivalent sample size of BDeu. Raises ConfigError
+    Rows with fewer than ``least`` records are told in ``small``. ``prior`` is the equivalent sample size of
+    BDeu. Raises ConfigError
     if pgmpy is not installed, or a column is no set of states.
     """
     _check(columns, like)
@@ -90,7 +97,9 @@ def learn(
         edges = [(parent, node.name) for node in like.nodes.values() for parent in node.parents]
     else:
         search = estimators.HillClimbSearch(data)
-        edges = list(search.estimate(scoring_method="bic-d", max_indegree=max_parents, show_progress=False).edges())
+        edges = list(
+            search.estimate(scoring_method="bic-d", max_indegree=max_parents, show_progress=False).edges()
+        )
     model = models.DiscreteBayesianNetwork()
     model.add_nodes_from(columns)
     model.add_edges_from(edges)
@@ -106,14 +115,19 @@ def learn(
         parents = [str(parent) for parent in cpd.variables[1:]]
         states = {str(key): [str(state) for state in listed] for key, listed in cpd.state_names.items()}
         rows = cpd.get_values().T
-        nodes[column] = {"states": states[column], "parents": parents, "table": [_row(row) for row in rows.tolist()]}
+        nodes[column] = {
+            "states": states[column],
+            "parents": parents,
+            "table": [_row(row) for row in rows.tolist()],
+        }
         small += _small(column, parents, states, columns, least)
     document = {"name": name, "nodes": nodes}
     return Learned(document, read_world(document, name).network, tuple(small), len(data))
 
 
 def _alone(values: Sequence[str], prior: float) -> dict[str, Any]:
-    """A node without parents, by the same prior: BDeu gives each of its states an equal part of the sample size."""
+    """A node without parents, by the same prior: BDeu gives each of its states an equal part of the sample
+    size."""
     counted = Counter(values)
     states = sorted(counted)
     total = len(values) + prior
@@ -142,11 +156,12 @@ def _small(
     if not parents:
         counted[()] = len(columns[column])
     return [
-        f"{column}" + (" given " + ", ".join(f"{p}={s}" for p, s in zip(parents, key, strict=True)) if parents else "")
+        f"{column}"
+        + (" given " + ", ".join(f"{p}={s}" for p, s in zip(parents, key, strict=True)) if parents else "")
         + f": {counted[key]} records"
         for key in product(*(states[parent] for parent in parents))
         if counted[key] < least
-    ]  # fmt: skip
+    ]
 
 
 def _check(columns: Mapping[str, Sequence[str]], like: Network | None) -> None:

@@ -1,10 +1,13 @@
 """Bayesian networks of tables, noisy-OR, logistic and Poisson nodes, as values.
 
-Every node knows one thing: the probabilities of its states (or its rate) given its parents, for many records at once. Sampling,
-tables and exact inference all ask that, so they cannot disagree. Records are columns: a name to an integer array of shape (n,)
+Every node knows one thing: the probabilities of its states (or its rate) given its parents, for many records
+at once. Sampling,
+tables and exact inference all ask that, so they cannot disagree. Records are columns: a name to an integer
+array of shape (n,)
 that holds the index of a state, or the count of a Poisson node.
 
-Noisy-OR is that of Pearl, Probabilistic Reasoning in Intelligent Systems (1988), with a leak; which nodes there are follows
+Noisy-OR is that of Pearl, Probabilistic Reasoning in Intelligent Systems (1988), with a leak; which nodes
+there are follows
 Rabaey et al., SimSUM (2024).
 """
 
@@ -56,14 +59,17 @@ class Node:
                 f"node {self.name!r} has {len(self.parents)} parents, a table of {rows} rows: too many for exact answers "
                 "(sampling without evidence works)"
             )
-        grid = np.indices(self.shape).reshape(len(self.shape), -1) if self.shape else np.zeros((0, 1), np.int64)
+        grid = (
+            np.indices(self.shape).reshape(len(self.shape), -1) if self.shape else np.zeros((0, 1), np.int64)
+        )
         made = np.broadcast_to(self.given(list(grid)), (rows, len(self.states)) if self.states else (rows,))
         return made.reshape(self.shape + made.shape[1:])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableNode(Node):
-    """A row of probabilities for each combination of parents, the last parent varying fastest: shape (rows, states)."""
+    """A row of probabilities for each combination of parents, the last parent varying fastest: shape (rows,
+    states)."""
 
     rows: Floats
 
@@ -78,7 +84,8 @@ class TableNode(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoisyOrNode(Node):
-    """Each parent's state causes it alone with some probability; ``strengths`` has an array (states of the parent,) a parent."""
+    """Each parent's state causes it alone with some probability; ``strengths`` has an array (states of the
+    parent,) a parent."""
 
     leak: float
     strengths: tuple[Floats, ...]
@@ -92,7 +99,8 @@ class NoisyOrNode(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """A linear predictor; where ``by`` names a parent (by place), each of its states has coefficients of its own.
+    """A linear predictor; where ``by`` names a parent (by place), each of its states has coefficients of its
+    own.
 
     ``bias`` has shape (parts,), each of ``weights`` (parts, states of the parent).
     """
@@ -122,7 +130,9 @@ class LogisticNode(Node):
     linear: Linear
 
     def given(self, columns: Sequence[Ints]) -> Floats:
-        present = 0.5 * (1.0 + np.tanh(0.5 * self.linear.of(columns)))  # the logistic function, without overflow
+        present = 0.5 * (
+            1.0 + np.tanh(0.5 * self.linear.of(columns))
+        )  # the logistic function, without overflow
         return np.stack([1.0 - present, present], axis=-1)
 
 
@@ -192,7 +202,8 @@ class Network:
         return made
 
     def do(self, values: Mapping[str, str | int]) -> Network:
-        """The network after an intervention: the nodes named are set, whatever their parents say (Pearl's do-operator).
+        """The network after an intervention: the nodes named are set, whatever their parents say (Pearl's
+        do-operator).
 
         Raises ConfigError for unknown names and states, and for counts, which no node listens to.
         """
@@ -201,11 +212,14 @@ class Network:
         for name, index in chosen.items():
             node = nodes[name]
             if not node.states:
-                raise ConfigError(f"{self.file or self.name}: {name!r} is a count; do() sets nodes with states")
+                raise ConfigError(
+                    f"{self.file or self.name}: {name!r} is a count; do() sets nodes with states"
+                )
             nodes[name] = TableNode(name, node.states, (), (), np.eye(len(node.states))[[index]])
         return Network(self.name, nodes, self.file)
 
 
 def combinations(network: Network) -> itertools.product[tuple[int, ...]]:
-    """Every combination of the states of the discrete nodes, in their order: for references that must be simple."""
+    """Every combination of the states of the discrete nodes, in their order: for references that must be
+    simple."""
     return itertools.product(*(range(len(network.nodes[name].states)) for name in network.discrete))

@@ -74,7 +74,9 @@ def network(document: Mapping[str, Any], file: str, faults: Faults) -> Network:
             if node is not None:
                 made[name] = node
     order = _order({name: _named_parents(spec, specs) for name, spec in specs.items()}, faults)
-    return Network(str(document.get("name", file)), {name: made[name] for name in order if name in made}, file)
+    return Network(
+        str(document.get("name", file)), {name: made[name] for name in order if name in made}, file
+    )
 
 
 def _named_parents(spec: Any, known: Mapping[str, Any]) -> list[str]:
@@ -165,7 +167,9 @@ class _Reader:
             if name not in self.states:
                 self.fault(f"its parent {name!r} is missing from the file{near(name, list(self.states))}")
             elif not self.states[name]:
-                self.fault(f"its parent {name!r} is a count or no node; only nodes with states can be parents")
+                self.fault(
+                    f"its parent {name!r} is a count or no node; only nodes with states can be parents"
+                )
             elif name == self.name:
                 self.fault("is its own parent")
         if len(set(names)) < len(names):
@@ -215,7 +219,9 @@ class _Reader:
                 made[at] = 1.0 - present, present
                 continue
             if len(row) != len(states):
-                self.fault(f"{where} has {len(row)} probabilities for {len(states)} states ({', '.join(states)})")
+                self.fault(
+                    f"{where} has {len(row)} probabilities for {len(states)} states ({', '.join(states)})"
+                )
                 continue
             made[at] = [self._number(p, where, probability=True) for p in row]
             if self._ok() and abs(made[at].sum() - 1.0) > _TOLERANCE:
@@ -232,8 +238,10 @@ class _Reader:
             states = self.states[parents[len(path)]]
             for key in table:
                 if str(key) not in states:
-                    self.fault(f"its table names the state {str(key)!r}, which {parents[len(path)]!r} does not have"
-                               f"{near(key, states)}")  # fmt: skip
+                    self.fault(
+                        f"its table names the state {str(key)!r}, which {parents[len(path)]!r} does not have"
+                        f"{near(key, states)}"
+                    )
             for state in states:
                 if state not in table:
                     self.fault(f"its table has no row for {parents[len(path)]}={state}")
@@ -252,7 +260,9 @@ class _Reader:
         if not parents:
             return "its row"
         indices = np.unravel_index(at, shape)
-        return "the row " + " ".join(f"{p}={self.states[p][int(i)]}" for p, i in zip(parents, indices, strict=True))
+        return "the row " + " ".join(
+            f"{p}={self.states[p][int(i)]}" for p, i in zip(parents, indices, strict=True)
+        )
 
     def _by_state(self, parent: str, value: Any, what: str, *, probability: bool) -> Floats:
         """A number for each state of a parent: a single number is that of the last of two states."""
@@ -265,9 +275,13 @@ class _Reader:
                         f"{what} names the state {str(state)!r}, which {parent!r} does not have{near(state, states)}"
                     )
                 else:
-                    made[states.index(str(state))] = self._number(number, f"{what} {state}", probability=probability)
+                    made[states.index(str(state))] = self._number(
+                        number, f"{what} {state}", probability=probability
+                    )
         elif len(states) != 2:
-            self.fault(f"{what} is one number, but {parent!r} has {len(states)} states; write {{state: number}}")
+            self.fault(
+                f"{what} is one number, but {parent!r} has {len(states)} states; write {{state: number}}"
+            )
         else:
             made[1] = self._number(value, what, probability=probability)
         return made
@@ -281,7 +295,11 @@ class _Reader:
             return None
         strengths = tuple(self._by_state(p, part[p], p, probability=True) for p in parents)
         shape = tuple(len(self.states[parent]) for parent in parents)
-        return NoisyOrNode(self.name, self.states[self.name], parents, shape, leak, strengths) if self._ok() else None
+        return (
+            NoisyOrNode(self.name, self.states[self.name], parents, shape, leak, strengths)
+            if self._ok()
+            else None
+        )
 
     def _linear(self, kind: str, part: Mapping[str, Any]) -> Node | None:
         by = None if part.get("by") is None else str(part["by"])
@@ -299,7 +317,9 @@ class _Reader:
             for key in part:
                 if str(key) not in (*self.states[by], "by"):
                     self.fault(f"{kind} names the state {str(key)!r}, which {by!r} does not have")
-        named = dict.fromkeys([*([by] if by else []), *(str(k) for _, layer in layers for k in layer if k != "bias")])
+        named = dict.fromkeys(
+            [*([by] if by else []), *(str(k) for _, layer in layers for k in layer if k != "bias")]
+        )
         parents = self._parents(list(named))
         if not self._ok():
             return None
@@ -311,7 +331,9 @@ class _Reader:
             bias[at] = self._number(layer.get("bias", 0.0), f"bias{where}")
             for place, parent in enumerate(parents):
                 if parent in layer:
-                    weights[place][at] = self._by_state(parent, layer[parent], parent + where, probability=False)
+                    weights[place][at] = self._by_state(
+                        parent, layer[parent], parent + where, probability=False
+                    )
         if not self._ok():
             return None
         linear = Linear(bias, tuple(weights), parents.index(by) if by else None)
@@ -319,6 +341,8 @@ class _Reader:
         if kind == "logistic":
             return LogisticNode(self.name, self.states[self.name], parents, shape, linear)
         if linear.bounds()[1] > _LARGEST:
-            self.fault(f"its rate can reach exp({linear.bounds()[1]:.3g}), out of range; rates stay below a million")
+            self.fault(
+                f"its rate can reach exp({linear.bounds()[1]:.3g}), out of range; rates stay below a million"
+            )
             return None
         return PoissonNode(self.name, (), parents, shape, linear)

@@ -18,15 +18,20 @@ from synletters.generate.worlds.network import Columns, Floats, Ints, Network
 def posterior_rows(network: Network, target: str, columns: Columns, hidden: Sequence[str] = ()) -> Floats:
     """P(target | the other columns, but for ``hidden``), a row for each record: shape (records, states).
 
-    Nodes that ``columns`` lacks are summed out, like those hidden. Raises ConfigError for counts and unknown names.
+    Nodes that ``columns`` lacks are summed out, like those hidden. Raises ConfigError for counts and unknown
+    names.
     """
     if not network.node(target).states:
         raise ConfigError(f"{target!r} is a count: no state of it can be told")
     unseen = [n for n in network.discrete if n != target and (n in hidden or n not in columns)]
     seen = [n for n in network.nodes if n != target and n in columns and n not in hidden]
-    table = np.stack([np.asarray(columns[name]) for name in seen], axis=1) if seen else np.zeros((1, 0), np.int64)
+    table = (
+        np.stack([np.asarray(columns[name]) for name in seen], axis=1) if seen else np.zeros((1, 0), np.int64)
+    )
     distinct, where = np.unique(table, axis=0, return_inverse=True)
-    made = np.stack([_one(network, target, dict(zip(seen, map(int, row), strict=True)), unseen) for row in distinct])
+    made = np.stack(
+        [_one(network, target, dict(zip(seen, map(int, row), strict=True)), unseen) for row in distinct]
+    )
     return np.asarray(made[where.reshape(-1)])
 
 

@@ -19,7 +19,8 @@ def sample(
 ) -> dict[str, Ints]:
     """``count`` records: each node's column, shape (count,), of states' indices or counts.
 
-    The same network, seed and evidence give the same records. Raises ConfigError for evidence that is impossible or unknown.
+    The same network, seed and evidence give the same records. Raises ConfigError for evidence that is
+    impossible or unknown.
     """
     if count < 0:
         raise ConfigError(f"{count} records cannot be drawn; ask for 0 or more")

@@ -1,4 +1,5 @@
-"""What a world's letters say: which nodes are told, how often, where, and in which words. Faults are collected like those of nodes."""
+"""What a world's letters say: which nodes are told, how often, where, and in which words. Faults are
+collected like those of nodes."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ COUNTS = ("zero", "one", "many")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The ways to say one state: ``noun`` for lists, ``prose`` whole sentences without their stop, ``note`` for notes."""
+    """The ways to say one state: ``noun`` for lists, ``prose`` whole sentences without their stop, ``note``
+    for notes."""
 
     noun: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
@@ -77,7 +79,9 @@ class World:
 def shipped() -> tuple[str, ...]:
     """The names of the worlds that come with the package."""
     folder = resources.files("synletters.generate") / "data" / "worlds"
-    return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
+    return tuple(
+        sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml"))
+    )
 
 
 def load_world(name: str) -> World:
@@ -86,10 +90,14 @@ def load_world(name: str) -> World:
     Raises InputError if there is none, ConfigError with every fault of the file.
     """
     if name in shipped():
-        text = (resources.files("synletters.generate") / "data" / "worlds" / f"{name}.yaml").read_text(encoding="utf-8")
+        text = (resources.files("synletters.generate") / "data" / "worlds" / f"{name}.yaml").read_text(
+            encoding="utf-8"
+        )
         return read_world(yamlfile.loads(text, f"{name}.yaml"), f"{name}.yaml")
     if not name.endswith((".yaml", ".yml")):
-        raise InputError(f"no world is called {name!r}{near(name, shipped())}; or name a file that ends in .yaml")
+        raise InputError(
+            f"no world is called {name!r}{near(name, shipped())}; or name a file that ends in .yaml"
+        )
     return read_world(yamlfile.load(Path(name)), name)
 
 
@@ -119,7 +127,9 @@ def phrase_faults(phrase: Any, *, fact: bool) -> str:
         if unknown:
             return f"the phrase {phrase!r} has the slot {unknown[0]!r}, which nothing fills{near(unknown[0], KNOWN)}"
         if fact and not marks_always(phrase):
-            return f"the phrase {phrase!r} does not always mark its fact; put [ ] around the words that say it"
+            return (
+                f"the phrase {phrase!r} does not always mark its fact; put [ ] around the words that say it"
+            )
     except PhraseError as error:
         return f"in the phrase {phrase!r}, {error}"
     return ""
@@ -151,7 +161,9 @@ class _Reader:
             ages = [18, 95]
         winter = str(given.get("winter", ""))
         if winter and winter not in self.network.nodes:
-            self.faults.other(f"'winter' names {winter!r}, which is no node{near(winter, list(self.network.nodes))}")
+            self.faults.other(
+                f"'winter' names {winter!r}, which is no node{near(winter, list(self.network.nodes))}"
+            )
         reasons = self._phrases("reasons", given.get("reasons", ["a review"]))
         remarks = given.get("remarks", {})
         if not isinstance(remarks, Mapping):
@@ -159,7 +171,9 @@ class _Reader:
             remarks = {}
         for section in remarks:
             if section not in NAMES:
-                self.faults.other(f"'remarks' names the section {section!r}, which there is not{near(section, NAMES)}")
+                self.faults.other(
+                    f"'remarks' names the section {section!r}, which there is not{near(section, NAMES)}"
+                )
         told = {str(section): self._phrases(f"remarks {section}", said) for section, said in remarks.items()}
         return LetterSpec(tuple(f for f in made if f), reasons, (ages[0], ages[1]), winter, told)
 
@@ -188,7 +202,9 @@ class _Reader:
             self.faults.add(name, f"its section {section!r} is none{near(section, NAMES)}")
         absent = str(given.get("absent", states[0]))
         if absent and absent not in states:
-            self.faults.add(name, f"'absent' names {absent!r}, which is none of its states ({', '.join(states)})")
+            self.faults.add(
+                name, f"'absent' names {absent!r}, which is none of its states ({', '.join(states)})"
+            )
         mention = self._mention(name, given.get("mention", {}), states)
         say = self._say(name, given.get("say", {}), states)
         for state, share in mention.items():
@@ -211,7 +227,9 @@ class _Reader:
                 or not isinstance(listed, list)
                 or not all(isinstance(t, str) and t.strip() for t in listed)
             ):
-                self.faults.add(name, f"'terms' of {state!r}: give a list of words for one of {', '.join(states)}")
+                self.faults.add(
+                    name, f"'terms' of {state!r}: give a list of words for one of {', '.join(states)}"
+                )
             else:
                 made[str(state)] = tuple(map(str, listed))
         return made
@@ -225,7 +243,9 @@ class _Reader:
             if state not in states:
                 self.faults.add(name, f"'mention' names {state!r}, which is none of {', '.join(states)}")
             elif type(share) not in (int, float) or not math.isfinite(share) or not 0.0 <= share <= 1.0:
-                self.faults.add(name, f"'mention' of {state} is {share!r}, out of range; probabilities lie in [0, 1]")
+                self.faults.add(
+                    name, f"'mention' of {state} is {share!r}, out of range; probabilities lie in [0, 1]"
+                )
             else:
                 made[str(state)] = float(share)
         return made
@@ -247,7 +267,9 @@ class _Reader:
                     fault = phrase_faults(phrase, fact=True)
                     if fault:
                         self.faults.add(name, f"{form} of {state}: {fault}")
-            made[str(state)] = Phrases(**{form: tuple(map(str, listed or [])) for form, listed in forms.items()})
+            made[str(state)] = Phrases(
+                **{form: tuple(map(str, listed or [])) for form, listed in forms.items()}
+            )
             if not (made[str(state)].noun or made[str(state)].prose):
                 self.faults.add(name, f"the words for {state} need a 'noun' or a 'prose'")
         return made

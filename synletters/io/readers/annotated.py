@@ -16,14 +16,17 @@ from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
 
 
 def letters_of(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[str, dict[str, list[Path]]]]:
-    """Each letter's id (its relative path without the suffix, with ``/``) and its files by suffix, in order of the ids.
+    """Each letter's id (its relative path without the suffix, with ``/``) and its files by suffix, in order
+    of the ids.
 
     Links to folders are not followed: they may lead in circles. Raises OSError.
     """
     yield from _letters_of(folder, "", suffixes)
 
 
-def _letters_of(folder: Path, prefix: str, suffixes: Collection[str]) -> Iterator[tuple[str, dict[str, list[Path]]]]:
+def _letters_of(
+    folder: Path, prefix: str, suffixes: Collection[str]
+) -> Iterator[tuple[str, dict[str, list[Path]]]]:
     files: dict[str, dict[str, list[Path]]] = {}
     folders: list[str] = []
     with os.scandir(folder) as listing:
@@ -42,7 +45,8 @@ def _letters_of(folder: Path, prefix: str, suffixes: Collection[str]) -> Iterato
 
 
 class AnnotatedFolder(LetterSource):
-    """Letters with their annotations: the pieces as spans, the annotations in ``meta`` (see ``synletters.core.mentions``)."""
+    """Letters with their annotations: the pieces as spans, the annotations in ``meta`` (see
+    ``synletters.core.mentions``)."""
 
     #: the name of the format, as the source of the spans
     format: str
@@ -55,7 +59,9 @@ class AnnotatedFolder(LetterSource):
         except OSError as fault:
             raise cannot_read(Path(fault.filename or path), fault) from None
         if not self.total:
-            raise InputError(f"no letters in {path}: no file ends in {' or '.join(self.suffixes)}; name another folder")
+            raise InputError(
+                f"no letters in {path}: no file ends in {' or '.join(self.suffixes)}; name another folder"
+            )
 
     @abstractmethod
     def _read(self, files: dict[str, list[Path]]) -> tuple[str, Sequence[Mention]]:
@@ -72,11 +78,15 @@ class AnnotatedFolder(LetterSource):
                 try:
                     clean_id(letter_id)
                 except BadRow as bad:
-                    yield reader.rejected(number, f"file {number}", f"in the file's name, {bad.reason}; rename it")
+                    yield reader.rejected(
+                        number, f"file {number}", f"in the file's name, {bad.reason}; rename it"
+                    )
                     continue
                 yield self._letter(reader, letter_id, files, number)
         except OSError as fault:
-            yield reader.rejected(number + 1, "", f"{read_fault(fault)}; the rest of the folder could not be listed")
+            yield reader.rejected(
+                number + 1, "", f"{read_fault(fault)}; the rest of the folder could not be listed"
+            )
 
     def _letter(
         self, reader: RowReader, letter_id: str, files: dict[str, list[Path]], number: int
@@ -87,7 +97,9 @@ class AnnotatedFolder(LetterSource):
             if twice:
                 raise BadRow(f"{len(twice)} files differ in the case of their suffix alone; keep one")
             text, mentions = self._read(files)
-            made = reader.letter({"id": letter_id, "text": text, "patient_id": self._patient(letter_id)}, number, where)
+            made = reader.letter(
+                {"id": letter_id, "text": text, "patient_id": self._patient(letter_id)}, number, where
+            )
             if isinstance(made, Rejected):
                 return made
             spans = tuple(span for mention in mentions for span in mention.spans(self.format))
@@ -100,7 +112,8 @@ class AnnotatedFolder(LetterSource):
 
 
 def utf8(path: Path) -> str:
-    """A file's text without its byte order mark, line ends as they are. Raises BadRow and OSError; quotes nothing."""
+    """A file's text without its byte order mark, line ends as they are. Raises BadRow and OSError; quotes
+    nothing."""
     with open(path, "rb") as handle:
         data = handle.read(MAX_CHARS + 1)
     if len(data) > MAX_CHARS:
@@ -114,7 +127,8 @@ def utf8(path: Path) -> str:
 
 
 def check_place(mention: Mention, text: str, quoted: str) -> None:
-    """Raise BadRow unless the annotation lies in the text and ``quoted`` is what stands there, white space aside."""
+    """Raise BadRow unless the annotation lies in the text and ``quoted`` is what stands there, white space
+    aside."""
     if mention.end > len(text):
         raise BadRow(
             f"annotation {mention.id} at [{mention.start}, {mention.end}) lies outside the text of {len(text)} characters"

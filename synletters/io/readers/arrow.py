@@ -100,7 +100,9 @@ class Parquet(LetterSource):
                         batch = None
                     if batch is None:
                         where = f"rows {done + 1} to {end}"
-                        yield reader.rejected(done + 1, where, "this part of the file is damaged; export it again")
+                        yield reader.rejected(
+                            done + 1, where, "this part of the file is damaged; export it again"
+                        )
                         break
                     yield from _letters(iter([batch]), reader, done)
                     done += batch.num_rows
@@ -112,7 +114,9 @@ class DatasetSource(LetterSource):
 
     def __init__(self, dataset: Any, name: str) -> None:
         if not hasattr(dataset, "with_format") or not hasattr(dataset, "features"):
-            raise InputError(f"{name} is not a datasets.Dataset; if it holds several splits, pass one of them")
+            raise InputError(
+                f"{name} is not a datasets.Dataset; if it holds several splits, pass one of them"
+            )
         self.name, self.total = name, len(dataset)
         self._dataset = dataset.with_format("arrow")
         _check_schema(dataset.features.arrow_schema, name)

@@ -1,6 +1,7 @@
 """What every reader of letters is and says.
 
-A fault of the whole input (missing, unreadable, no letters, a missing column) raises InputError when it is opened. A
+A fault of the whole input (missing, unreadable, no letters, a missing column) raises InputError when it is
+opened. A
 fault of one row yields ``Rejected`` in its place, and the rest goes on.
 """
 
@@ -25,8 +26,10 @@ SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".conll", ".conll
 class LetterSource(ABC):
     """Letters in the order of the input. Each ``iter()`` reads it again from the start, one piece at a time.
 
-    ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading them all;
-    ``span_kind`` is the kind of a span whose row does not say. With ``variants``, an id of a table may come once for each
+    ``name`` is the input's name in messages; ``total`` the number of rows, if it is known without reading
+    them all;
+    ``span_kind`` is the kind of a span whose row does not say. With ``variants``, an id of a table may come
+    once for each
     value in the column ``variant``, as ``rewrite`` writes them.
     """
 
@@ -56,12 +59,17 @@ def read_fault(fault: BaseException) -> str:
 
 def cannot_read(path: Path, fault: BaseException) -> InputError:
     """An InputError for a file that cannot be read, with the next step."""
-    step = "check the permissions" if isinstance(fault, PermissionError) else "check the file, or export it again"
+    step = (
+        "check the permissions"
+        if isinstance(fault, PermissionError)
+        else "check the file, or export it again"
+    )
     return InputError(f"cannot read {path}: {read_fault(fault)}; {step}")
 
 
 def column_fault(name: str, column: str, count: int, columns: int) -> InputError:
-    """An InputError for a table without one column of that name. It lists none: without a header they are a letter."""
+    """An InputError for a table without one column of that name. It lists none: without a header they are a
+    letter."""
     return InputError(
         f"{name} has {count} columns called {column!r} among its {columns}, not one; name its columns id and text (in "
         "a CSV in the first line, separated by commas)"

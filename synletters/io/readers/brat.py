@@ -1,11 +1,16 @@
 """brat standoff: a folder of ``.txt`` files, each with an ``.ann`` file beside it.
 
-Read are text-bound annotations (``T``), also those of several pieces; notes (``#``) and references to concepts (``N``) are
-kept with the annotation they speak of; an attribute ``identifier_type`` and ``*`` Equiv lines say what they say. Relations,
-events and other attributes are passed over. Annotations may overlap, as brat allows; the same one twice is a fault.
+Read are text-bound annotations (``T``), also those of several pieces; notes (``#``) and references to
+concepts (``N``) are
+kept with the annotation they speak of; an attribute ``identifier_type`` and ``*`` Equiv lines say what they
+say. Relations,
+events and other attributes are passed over. Annotations may overlap, as brat allows; the same one twice is a
+fault.
 
-The first reference is the concept of an annotation. Attributes ``Kind`` and ``Source``, and notes that begin with ``synletters {``,
-are what ``synletters.io.writers.brat`` writes: an annotation with a ``Kind`` has its label as its type, whatever it is called.
+The first reference is the concept of an annotation. Attributes ``Kind`` and ``Source``, and notes that begin
+with ``synletters {``,
+are what ``synletters.io.writers.brat`` writes: an annotation with a ``Kind`` has its label as its type,
+whatever it is called.
 """
 
 from __future__ import annotations
@@ -63,8 +68,10 @@ class _Told:
 def parse_ann(ann: str, text: str, *, every: Kind = "clinical") -> tuple[Mention, ...]:
     """The annotations of an ``.ann`` file, in its order.
 
-    Types that name identifiers (see ``synletters.io.labels``) become identifiers under the project's label; others keep
-    their name and are of the kind ``every``. Raises BadRow, which names the line or the annotation and quotes neither file.
+    Types that name identifiers (see ``synletters.io.labels``) become identifiers under the project's label;
+    others keep
+    their name and are of the kind ``every``. Raises BadRow, which names the line or the annotation and quotes
+    neither file.
     """
     found: dict[str, Mention] = {}
     told = _Told()
@@ -108,10 +115,16 @@ def _complete(mention: Mention, told: _Told) -> Mention:
     if name not in told.kinds:
         return made
     exact = told.exact.get(name, {})
-    label, source, score = (exact.get(k, v) for k, v in
-                            (("label", mention.type), ("source", told.sources.get(name, "")), ("score", 1.0)))  # fmt: skip
+    label, source, score = (
+        exact.get(k, v)
+        for k, v in (("label", mention.type), ("source", told.sources.get(name, "")), ("score", 1.0))
+    )
     if not (
-        isinstance(label, str) and label and isinstance(source, str) and type(score) in (int, float) and 0 <= score <= 1
+        isinstance(label, str)
+        and label
+        and isinstance(source, str)
+        and type(score) in (int, float)
+        and 0 <= score <= 1
     ):
         raise BadRow(f"the note of annotation {name} is not what synletters writes")
     return replace(made, label=label, kind=cast(Kind, told.kinds[name]), source=source, score=float(score))
@@ -121,7 +134,9 @@ def _text_bound(name: str, rest: str, number: int, every: Kind) -> tuple[Mention
     head, tab, quoted = rest.partition("\t")
     match = _HEAD.fullmatch(head)
     if not match or not tab:
-        raise BadRow(f"line {number} of the .ann file is not a type, offsets and text, with a tab before the text")
+        raise BadRow(
+            f"line {number} of the .ann file is not a type, offsets and text, with a tab before the text"
+        )
     kind, offsets = match[1], [piece.split(" ") for piece in match[2].split(";")]
     if not _TYPE.fullmatch(kind):
         raise BadRow(f"line {number} of the .ann file has no sane type")

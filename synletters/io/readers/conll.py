@@ -1,8 +1,12 @@
-"""Letters in CoNLL files: a token a line, with its tag in the last column (BIO, IOB, BIOES, BILOU or bare), and CoNLL-U.
+"""Letters in CoNLL files: a token a line, with its tag in the last column (BIO, IOB, BIOES, BILOU or bare),
+and CoNLL-U.
 
-A letter ends where the next ``-DOCSTART-`` or ``# newdoc`` line stands; in a file without any, each sentence is a letter.
-Lines ``# newdoc id = …`` (or ``# id = …``) and ``# patient_id = …`` name it. The text is the tokens with a blank between, each sentence on a
-line of its own; where the file has offsets (``synletters.io.writers.conll`` writes them) or ``SpaceAfter=No``, these decide.
+A letter ends where the next ``-DOCSTART-`` or ``# newdoc`` line stands; in a file without any, each sentence
+is a letter.
+Lines ``# newdoc id = …`` (or ``# id = …``) and ``# patient_id = …`` name it. The text is the tokens with a
+blank between, each sentence on a
+line of its own; where the file has offsets (``synletters.io.writers.conll`` writes them) or
+``SpaceAfter=No``, these decide.
 """
 
 from __future__ import annotations
@@ -63,7 +67,8 @@ class _Document:
         return start, self.length
 
     def tag(self, start: int, end: int, tag: str) -> None:
-        """Take a tag, as conlleval reads it: I-, E- and L- go on with a span of their label, and begin one otherwise."""
+        """Take a tag, as conlleval reads it: I-, E- and L- go on with a span of their label, and begin one
+        otherwise."""
         if tag in ("O", "_", "-"):
             self.open = ""
             return
@@ -101,7 +106,9 @@ class ConllFile(LetterSource):
         except OSError as fault:
             raise cannot_read(path, fault) from None
         if not some:
-            raise InputError(f"no letters in {path}: the file is empty; name a file with a token and its tag a line")
+            raise InputError(
+                f"no letters in {path}: the file is empty; name a file with a token and its tag a line"
+            )
 
     @staticmethod
     def _starts(line: str) -> bool:
@@ -198,19 +205,27 @@ class ConllFile(LetterSource):
         where, name = f"line {document.line}", document.id or f"{self.path.stem}:{count}"
         if document.fault:
             return reader.rejected(count, where, document.fault, name)
-        row = {"id": name, "text": "".join(document.text), "patient_id": document.patient, "spans": document.spans}
+        row = {
+            "id": name,
+            "text": "".join(document.text),
+            "patient_id": document.patient,
+            "spans": document.spans,
+        }
         return reader.letter(row, count, where)
 
 
 class ConllU(ConllFile):
-    """The sentences of a CoNLL-U file (Nivre et al. 2020), with universal part-of-speech tags as spans ``POS:NOUN``.
+    """The sentences of a CoNLL-U file (Nivre et al. 2020), with universal part-of-speech tags as spans
+    ``POS:NOUN``.
 
     The parts of a multiword token have their own tags where they spell it ("do" + "n't"); else it has none.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._whole: tuple[int, list[tuple[str, str]], str, bool] | None = None  # last word, parts, form, glued
+        self._whole: tuple[int, list[tuple[str, str]], str, bool] | None = (
+            None  # last word, parts, form, glued
+        )
 
     def _row(self, document: _Document, line: str) -> None:
         if line.startswith("#"):
@@ -242,7 +257,9 @@ class ConllU(ConllFile):
         start, end = document.token(form)
         document.glued = glued
         if upos != "_":
-            document.spans.append({"start": start, "end": end, "label": POS_PREFIX + upos, "kind": "structure"})
+            document.spans.append(
+                {"start": start, "end": end, "label": POS_PREFIX + upos, "kind": "structure"}
+            )
 
     def _letter(self, reader: RowReader, document: _Document, count: int) -> Letter | Rejected:
         self._whole = None

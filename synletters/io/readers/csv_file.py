@@ -23,8 +23,10 @@ _PLAIN_ID = re.compile(r"[\w.:/-]{1,64}")
 class Csv(LetterSource):
     """Comma-separated values with a header, quoted by RFC 4180, UTF-8.
 
-    After a row that breaks the form, reading resumes only at a row that is surely one: the right number of fields, and
-    quotes around its text or an id built like the ids before. A line of a letter taken for a row would put the letter's
+    After a row that breaks the form, reading resumes only at a row that is surely one: the right number of
+    fields, and
+    quotes around its text or an id built like the ids before. A line of a letter taken for a row would put
+    the letter's
     words into an id. What is passed over is named in one rejection.
     """
 
@@ -62,7 +64,8 @@ class Csv(LetterSource):
         return open(self.path, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
     def _like(self, record: Record, shapes: set[str]) -> bool:
-        """Texts were quoted so far: an unquoted one behind an id of another build is the rest of a broken text."""
+        """Texts were quoted so far: an unquoted one behind an id of another build is the rest of a broken
+        text."""
         return record.quoted[self._text] or _shape(record.fields[self._id]) in shapes
 
     def _surely_a_row(self, record: Record, shapes: set[str]) -> bool:
@@ -100,11 +103,20 @@ class Csv(LetterSource):
             if record and not broken and len(record.fields) != len(self._columns):
                 many, wanted = len(record.fields), len(self._columns)
                 fault = CsvError(f"{many} fields where the header has {wanted}", record.line, record.fields)
-            if record and not fault and not broken and number and all_quoted and not self._like(record, shapes):
+            if (
+                record
+                and not fault
+                and not broken
+                and number
+                and all_quoted
+                and not self._like(record, shapes)
+            ):
                 fault = CsvError("a row unlike those before it: a stray quote?", record.line, record.fields)
             if fault and not shapes and number == 0 and not broken and len(fault.fields) > self._id:
                 # the first row surely begins with an id, whatever is wrong behind it
-                first = {_shape(fault.fields[self._id])} if _PLAIN_ID.fullmatch(fault.fields[self._id]) else set()
+                first = (
+                    {_shape(fault.fields[self._id])} if _PLAIN_ID.fullmatch(fault.fields[self._id]) else set()
+                )
             if fault or (broken and record and not self._surely_a_row(record, shapes | first)):
                 number += broken is None
                 broken = broken or fault
@@ -137,7 +149,9 @@ class Csv(LetterSource):
             skipped = "; the file from there on was passed over"
         elif last > broken.line:
             skipped = f"; lines {broken.line} to {last} were passed over"
-        return reader.rejected(number, where, f"{broken.reason}{skipped}; mend the quoting and run again", letter_id)
+        return reader.rejected(
+            number, where, f"{broken.reason}{skipped}; mend the quoting and run again", letter_id
+        )
 
 
 def _shape(letter_id: str) -> str:

@@ -1,6 +1,7 @@
 """A strict, streaming reader of CSV records that knows where it is when the quoting breaks.
 
-The standard library's reader takes a stray quote for text and a quote that is never closed for one giant field. With
+The standard library's reader takes a stray quote for text and a quote that is never closed for one giant
+field. With
 letters, both put the words of one patient into another's row, or into an id; so here both are faults.
 """
 
@@ -58,7 +59,8 @@ class CsvRecords:
     def read(self, max_chars: int) -> Record | None:
         """The next record, or None at the end of the file; blank lines between records are skipped.
 
-        Raises CsvError if a quote stands in the wrong place, or a field is not closed within ``max_chars`` characters.
+        Raises CsvError if a quote stands in the wrong place, or a field is not closed within ``max_chars``
+        characters.
         """
         line = "\n"
         while line and line in _LINE_ENDS:
@@ -84,7 +86,9 @@ class CsvRecords:
                         pieces.append(line[at:])
                         size += len(line) - at
                         if size > max_chars:
-                            raise broken(f"the quote opened in line {opened} is not closed in {max_chars} characters")
+                            raise broken(
+                                f"the quote opened in line {opened} is not closed in {max_chars} characters"
+                            )
                         line, at = self._next(), 0
                         if not line:
                             raise broken(f"the quote opened in line {opened} is never closed")
@@ -110,4 +114,6 @@ class CsvRecords:
                 raise broken(f"a line is longer than {self._max} characters")
             else:
                 fields.pop()
-                raise broken(f'a quote stands in the wrong place in line {self.line}; write "" for one in a field')
+                raise broken(
+                    f'a quote stands in the wrong place in line {self.line}; write "" for one in a field'
+                )

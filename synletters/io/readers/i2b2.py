@@ -1,8 +1,10 @@
 """The XML of the 2014 i2b2/UTHealth de-identification track: one file a letter, all annotations identifiers.
 
-    <deIdi2b2><TEXT><![CDATA[…]]></TEXT><TAGS><NAME id="P0" start="9" end="14" text="…" TYPE="DOCTOR"/>…</TAGS></deIdi2b2>
+    <deIdi2b2><TEXT><![CDATA[…]]></TEXT><TAGS><NAME id="P0" start="9" end="14" text="…"
+    TYPE="DOCTOR"/>…</TAGS></deIdi2b2>
 
-A file that declares a document type or an entity is refused before anything is expanded, and nothing is ever fetched.
+A file that declares a document type or an entity is refused before anything is expanded, and nothing is ever
+fetched.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _MAX_DEPTH = 32
 
 
 class I2b2Folder(AnnotatedFolder):
-    """The letters of a folder of i2b2 files. Letters named ``PATIENT-RECORD`` in digits share their patient."""
+    """The letters of a folder of i2b2 files. Letters named ``PATIENT-RECORD`` in digits share their
+    patient."""
 
     format = "i2b2"
     suffixes = (".xml",)
@@ -118,11 +121,15 @@ def _mention(category: str, attributes: Mapping[str, str], number: int, text: st
     label = identifier(kind) or identifier(category) or kind
     comment = attributes.get("comment", "").strip()
     mention = Mention(
-        checked(name, [(int(start), int(end))]), label, "phi", kind,
+        checked(name, [(int(start), int(end))]),
+        label,
+        "phi",
+        kind,
         entity=attributes.get("entity") or None,
         identifier_type=attributes.get("identifier_type", "").lower() or None,
-        id=name, notes=(comment,) if comment else (),
-    )  # fmt: skip
+        id=name,
+        notes=(comment,) if comment else (),
+    )
     if "text" not in attributes:
         raise BadRow(f"annotation {name} has no text to check its offsets by")
     check_place(mention, text, attributes["text"])

@@ -53,11 +53,15 @@ class JsonLines(LetterSource):
             if not rows:
                 raise cannot_read(self.path, fault) from None
         if not rows:
-            raise InputError(f"no letters in {self.path}: the file is empty; name a file with one JSON object a line")
+            raise InputError(
+                f"no letters in {self.path}: the file is empty; name a file with one JSON object a line"
+            )
         for column, count in missing.items():
             if count == rows:
                 wanted = " and ".join(columns)
-                raise InputError(f"{self.path} has no {column!r} field; each line must be an object with {wanted}")
+                raise InputError(
+                    f"{self.path} has no {column!r} field; each line must be an object with {wanted}"
+                )
 
     def _lines(self) -> Iterator[tuple[int, bytes | None]]:
         """Numbered lines that are not blank, without a byte order mark; None for one that is too long."""

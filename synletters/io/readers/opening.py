@@ -21,7 +21,10 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
     name = path.name.lower()
     try:
         if path.is_dir():
-            if any((path / marker).is_file() for marker in ("state.json", "dataset_dict.json", "dataset_info.json")):
+            if any(
+                (path / marker).is_file()
+                for marker in ("state.json", "dataset_dict.json", "dataset_info.json")
+            ):
                 from synletters.io.readers.arrow import open_dataset
 
                 return open_dataset(path)
@@ -52,7 +55,8 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
 
 
 def _annotated(path: Path) -> LetterSource | None:
-    """The letters of a folder with ``.ann`` files (brat), or of one with ``.xml`` and no ``.txt`` (i2b2); else None.
+    """The letters of a folder with ``.ann`` files (brat), or of one with ``.xml`` and no ``.txt`` (i2b2);
+    else None.
 
     Raises OSError if it cannot be listed.
     """

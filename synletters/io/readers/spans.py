@@ -22,7 +22,8 @@ class SpanRow:
 
 
 class SpanLines(JsonLines):
-    """Rows with an id and spans; ``kind`` is that of a span without one. Raises InputError for the file as a whole."""
+    """Rows with an id and spans; ``kind`` is that of a span without one. Raises InputError for the file as a
+    whole."""
 
     def __init__(self, path: Path, kind: Kind = "phi") -> None:
         self.path, self.name, self.kind = path, path.name, kind
@@ -42,6 +43,8 @@ class SpanLines(JsonLines):
                     raise BadRow("the spans are missing")
                 spans, mentions = clean_spans(row["spans"], None, self.kind)
                 text = row.get("text")
-                yield SpanRow(letter_id, mentions or tuple(of_spans(spans)), text if isinstance(text, str) else None)
+                yield SpanRow(
+                    letter_id, mentions or tuple(of_spans(spans)), text if isinstance(text, str) else None
+                )
             except BadRow as bad:
                 yield reader.rejected(number, f"line {number}", bad.reason, letter_id)

@@ -13,13 +13,17 @@ from synletters.io.readers.base import SUFFIXES, LetterSource, cannot_read, deco
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
 
 
-def _letter_from_file(reader: RowReader, path: Path, letter_id: str, number: int, where: str) -> Letter | Rejected:
+def _letter_from_file(
+    reader: RowReader, path: Path, letter_id: str, number: int, where: str
+) -> Letter | Rejected:
     try:
         with open(path, "rb") as handle:
             data = handle.read(MAX_CHARS + 1)
         if len(data) > MAX_CHARS:
             raise BadRow(f"the file is larger than {MAX_CHARS} bytes")
-        return reader.letter({"id": letter_id, "text": decode(data.removeprefix(codecs.BOM_UTF8))}, number, where)
+        return reader.letter(
+            {"id": letter_id, "text": decode(data.removeprefix(codecs.BOM_UTF8))}, number, where
+        )
     except BadRow as bad:
         reason = bad.reason
     except OSError as fault:
@@ -66,7 +70,9 @@ class TextFolder(LetterSource):
             for entry in listing:
                 if entry.is_dir(follow_symlinks=False):
                     entries.append((entry.name + "/", entry.name, True))
-                elif entry.name.lower().endswith(".txt") and (entry.is_file() or not os.path.exists(entry.path)):
+                elif entry.name.lower().endswith(".txt") and (
+                    entry.is_file() or not os.path.exists(entry.path)
+                ):
                     # A link that leads nowhere is a letter that is missed: it is rejected, not passed over.
                     entries.append((entry.name[:-4], entry.name, False))
         for stem, name, is_folder in sorted(entries):
@@ -83,8 +89,12 @@ class TextFolder(LetterSource):
                 try:
                     clean_id(letter_id)
                 except BadRow as bad:
-                    yield reader.rejected(number, f"file {number}", f"in the file's name, {bad.reason}; rename it")
+                    yield reader.rejected(
+                        number, f"file {number}", f"in the file's name, {bad.reason}; rename it"
+                    )
                 else:
                     yield _letter_from_file(reader, path, letter_id, number, path.name)
         except OSError as fault:
-            yield reader.rejected(number + 1, "", f"{read_fault(fault)}; the rest of the folder could not be listed")
+            yield reader.rejected(
+                number + 1, "", f"{read_fault(fault)}; the rest of the folder could not be listed"
+            )

@@ -15,16 +15,31 @@ GROUP_ROWS = 10_000
 
 
 def rewrite_schema(names: Sequence[str] = (), refilled: bool = False) -> Any:
-    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span, strings;
+    """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span,
+    strings;
     ``refilled`` adds the offsets of refilled words, a list of [start, end]."""
     pa = import_module("pyarrow")
     span = pa.struct(
-        [("start", pa.int64()), ("end", pa.int64()), ("label", pa.string()), ("kind", pa.string()),
-         ("source", pa.string()), ("score", pa.float64()), ("concept", pa.string()), *((n, pa.string()) for n in names)]
-    )  # fmt: skip
+        [
+            ("start", pa.int64()),
+            ("end", pa.int64()),
+            ("label", pa.string()),
+            ("kind", pa.string()),
+            ("source", pa.string()),
+            ("score", pa.float64()),
+            ("concept", pa.string()),
+            *((n, pa.string()) for n in names),
+        ]
+    )
     more = [("refilled", pa.list_(pa.list_(pa.int64())))] if refilled else []
     return pa.schema(
-        [("id", pa.string()), ("variant", pa.int64()), ("text", pa.large_string()), ("spans", pa.list_(span)), *more]
+        [
+            ("id", pa.string()),
+            ("variant", pa.int64()),
+            ("text", pa.large_string()),
+            ("spans", pa.list_(span)),
+            *more,
+        ]
     )
 
 

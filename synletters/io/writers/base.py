@@ -19,7 +19,8 @@ from synletters.io.rows import has_surrogate
 
 
 class RewriteWriter(ABC):
-    """Writes finished letters; use it in a ``with`` block. The file appears when the block ends without an exception.
+    """Writes finished letters; use it in a ``with`` block. The file appears when the block ends without an
+    exception.
 
     ``count`` is the number of letters written so far.
     """
@@ -31,9 +32,11 @@ class RewriteWriter(ABC):
         self._target = AtomicPath(path, folder=folder, replace=replace)
 
     def write(self, rewrite: Rewrite, extra: Sequence[Mapping[str, str]] = ()) -> None:
-        """Write one letter; ``extra`` has further attributes for each of its spans, as ``Extras.rows`` gives them.
+        """Write one letter; ``extra`` has further attributes for each of its spans, as ``Extras.rows`` gives
+        them.
 
-        Raises OutputError if the disk refuses it, and LetterError, with nothing written, if the letter holds half of
+        Raises OutputError if the disk refuses it, and LetterError, with nothing written, if the letter holds
+        half of
         a surrogate pair: the writer can be used further.
         """
         row = rewrite.to_json()
@@ -42,7 +45,9 @@ class RewriteWriter(ABC):
         strings = [row["id"], row["text"]]
         strings += [value for span in row["spans"] for value in span.values() if isinstance(value, str)]
         if any(map(has_surrogate, strings)):
-            raise LetterError("holds half of a surrogate pair, which UTF-8 cannot write", letter_id=ascii(row["id"]))
+            raise LetterError(
+                "holds half of a surrogate pair, which UTF-8 cannot write", letter_id=ascii(row["id"])
+            )
         with self._disk():
             self._write(row)
         self.count += 1
@@ -50,7 +55,8 @@ class RewriteWriter(ABC):
     def finish(self) -> None:
         """Bring all of it to the disk, under a temporary name still; no letter can be written after.
 
-        For several writers of one run: when all are finished, all that can still fail is a change of names. Raises OutputError.
+        For several writers of one run: when all are finished, all that can still fail is a change of names.
+        Raises OutputError.
         """
         if not self._finished:
             with self._disk():
@@ -104,7 +110,8 @@ class RewriteWriter(ABC):
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """One line of JSON in UTF-8. Raises ValueError, which quotes nothing, if a string is not valid Unicode."""
+    """One line of JSON in UTF-8. Raises ValueError, which quotes nothing, if a string is not valid
+    Unicode."""
     try:
         return json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
     except UnicodeEncodeError:

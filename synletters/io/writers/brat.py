@@ -1,7 +1,9 @@
 """Finished letters as brat standoff: a folder of ``.txt`` with ``.ann``, and ``annotation.conf``.
 
-Each span is a ``T`` line; its kind, its source and extra attributes are ``A`` lines, its concept is an ``N`` line. What brat's
-names cannot hold (blanks, a score) stands exactly in a note, as ``synletters {JSON}``. ``synletters.io.readers.brat`` reads it all back.
+Each span is a ``T`` line; its kind, its source and extra attributes are ``A`` lines, its concept is an ``N``
+line. What brat's
+names cannot hold (blanks, a score) stands exactly in a note, as ``synletters {JSON}``.
+``synletters.io.readers.brat`` reads it all back.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ _BREAK = re.compile(r"\s")
 
 
 class BratWriter(RewriteWriter):
-    """``ID.txt`` and ``ID.ann`` a letter, ``ID.v1`` for its next variants, and ``names.jsonl``: the file of each id.
+    """``ID.txt`` and ``ID.ann`` a letter, ``ID.v1`` for its next variants, and ``names.jsonl``: the file of
+    each id.
 
     Raises LetterError if an id and variant come twice.
     """
@@ -34,7 +37,11 @@ class BratWriter(RewriteWriter):
         super().__init__(path, folder=True, replace=_written(path).__contains__ if replace else None)
         self._names = names
         self._labels: set[str] = set()
-        self._values: dict[str, set[str]] = {"Kind": {*KINDS}, "Source": set(), **{name: set() for name in names}}
+        self._values: dict[str, set[str]] = {
+            "Kind": {*KINDS},
+            "Source": set(),
+            **{name: set() for name in names},
+        }
         with self._opening():
             self._index = open(self._target.temp / "names.jsonl", "xb")  # noqa: SIM115 (closed in _finish)
 
@@ -48,9 +55,13 @@ class BratWriter(RewriteWriter):
                 _new_file(place, row["text"])
                 break
             except FileExistsError:
-                if plain and name not in {p.relative_to(self._target.temp).as_posix() for p in place.parent.iterdir()}:
+                if plain and name not in {
+                    p.relative_to(self._target.temp).as_posix() for p in place.parent.iterdir()
+                }:
                     continue
-                raise LetterError(f"variant {row['variant']} was written already", letter_id=row["id"]) from None
+                raise LetterError(
+                    f"variant {row['variant']} was written already", letter_id=row["id"]
+                ) from None
         _new_file(place.with_name(place.name.removesuffix(".txt") + ".ann"), "".join(lines))
         self._index.write(json_line({"id": row["id"], "variant": row["variant"], "file": name}))
 
@@ -70,7 +81,11 @@ class BratWriter(RewriteWriter):
             yield f"{this}\t{label} {start} {end}\t{_BREAK.sub(' ', text[start:end])}"
             exact: dict[str, Any] = {} if label == span["label"] else {"label": span["label"]}
             exact |= {} if span["score"] == 1.0 else {"score": span["score"]}
-            for name, key in [("Kind", "kind"), ("Source", "source"), *((name, name) for name in self._names)]:
+            for name, key in [
+                ("Kind", "kind"),
+                ("Source", "source"),
+                *((name, name) for name in self._names),
+            ]:
                 if value := span.get(key):
                     self._values[name].add(safe(value))
                     exact |= {} if safe(value) == value else {key: value}

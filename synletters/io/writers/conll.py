@@ -1,7 +1,9 @@
 """Finished letters as a CoNLL file: one token a line, one layer of spans as BIO tags. And the way back.
 
-Columns, with tabs between them: the token, its start and end in the letter's text, the concept of its span, extra
-attributes, and last, as in CoNLL-2003, the tag. ``-`` stands for nothing. A letter begins with a ``-DOCSTART-`` line that has its id (a JSON
+Columns, with tabs between them: the token, its start and end in the letter's text, the concept of its span,
+extra
+attributes, and last, as in CoNLL-2003, the tag. ``-`` stands for nothing. A letter begins with a
+``-DOCSTART-`` line that has its id (a JSON
 string) and variant; an empty line parts the lines of a letter, but never a span.
 """
 
@@ -76,7 +78,8 @@ class ConllLetter:
 
 
 def read_conll(path: Path) -> Iterator[ConllLetter]:
-    """The letters of a file of ``ConllWriter``, one by one. Raises ValueError for a line that is none of its."""
+    """The letters of a file of ``ConllWriter``, one by one. Raises ValueError for a line that is none of
+    its."""
     letter: ConllLetter | None = None
     with open(path, encoding="utf-8", newline="\n") as lines:
         for line in lines:

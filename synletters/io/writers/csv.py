@@ -13,7 +13,8 @@ from synletters.io.writers.base import RewriteWriter, close_synced
 
 
 class CsvWriter(RewriteWriter):
-    """Columns id, variant, text, spans (JSON), and ``refilled`` (JSON) if asked for. Every string is quoted, so that any
+    """Columns id, variant, text, spans (JSON), and ``refilled`` (JSON) if asked for. Every string is quoted,
+    so that any
     line break survives."""
 
     def __init__(self, path: Path, *, refilled: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Finished letters as a folder that ``datasets.load_from_disk`` opens: id, variant, text, spans.
 
-``Dataset.save_to_disk`` wants the whole dataset first. Its folder is a stream of Arrow batches with two small JSON files
+``Dataset.save_to_disk`` wants the whole dataset first. Its folder is a stream of Arrow batches with two small
+JSON files
 beside it, so here the batches are written as the letters come, and the JSON files last.
 """
 
@@ -53,11 +54,26 @@ class DatasetWriter(RewriteWriter):
         self._out.close()
         close_synced(self._raw, self._raw)
         # the fingerprint tells datasets apart in the library's cache: it is made of the rows
-        state: dict[str, Any] = {"_data_files": [{"filename": _DATA}], "_fingerprint": self._digest.hexdigest()[:16], "_format_columns": None,
-                 "_format_kwargs": {}, "_format_type": None, "_output_all_columns": False, "_split": None}  # fmt: skip
-        info = {"citation": "", "description": "", "features": self._features.to_dict(), "homepage": "", "license": ""}
+        state: dict[str, Any] = {
+            "_data_files": [{"filename": _DATA}],
+            "_fingerprint": self._digest.hexdigest()[:16],
+            "_format_columns": None,
+            "_format_kwargs": {},
+            "_format_type": None,
+            "_output_all_columns": False,
+            "_split": None,
+        }
+        info = {
+            "citation": "",
+            "description": "",
+            "features": self._features.to_dict(),
+            "homepage": "",
+            "license": "",
+        }
         for name, value in (("state.json", state), ("dataset_info.json", info)):
-            (self._target.temp / name).write_text(json.dumps(value, indent=2, sort_keys=True), encoding="utf-8")
+            (self._target.temp / name).write_text(
+                json.dumps(value, indent=2, sort_keys=True), encoding="utf-8"
+            )
 
     def _abandon(self) -> None:
         close_quietly(self._out, self._raw)

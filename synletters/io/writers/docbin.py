@@ -1,7 +1,10 @@
-"""Finished letters as spaCy documents: a folder of ``.spacy`` files (DocBin), which ``spacy train`` takes as it is.
+"""Finished letters as spaCy documents: a folder of ``.spacy`` files (DocBin), which ``spacy train`` takes as
+it is.
 
-``doc.spans["synletters"]`` has every span with its label and its concept as ``kb_id``; ``doc.ents`` those of one layer (see
-``synletters.io.flat``); ``doc.user_data`` the id, the variant, and under ``spans`` each span's kind, source, score and extra attributes.
+``doc.spans["synletters"]`` has every span with its label and its concept as ``kb_id``; ``doc.ents`` those of
+one layer (see
+``synletters.io.flat``); ``doc.user_data`` the id, the variant, and under ``spans`` each span's kind, source,
+score and extra attributes.
 """
 
 from __future__ import annotations
@@ -74,7 +77,9 @@ def to_doc(row: Mapping[str, Any], vocab: Any) -> Any:
     chosen = one_layer(text, spans)
     edges = edges_of((span["start"], span["end"]) for span in spans) | edges_of((a, b) for a, b, _ in chosen)
     pieces = list(_pieces(text, edges, spans))
-    doc = Doc(vocab, words=[text[start:end] for start, end, _ in pieces], spaces=[blank for *_, blank in pieces])
+    doc = Doc(
+        vocab, words=[text[start:end] for start, end, _ in pieces], spaces=[blank for *_, blank in pieces]
+    )
     first = {start: i for i, (start, *_) in enumerate(pieces)}
     last = {end: i + 1 for i, (_, end, _) in enumerate(pieces)}
 
@@ -89,8 +94,11 @@ def to_doc(row: Mapping[str, Any], vocab: Any) -> Any:
     return doc
 
 
-def _pieces(text: str, edges: set[int], spans: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int, bool]]:
-    """Tokens and gaps, end to end: (start, end, whether the blank behind belongs to it, as spaCy keeps single blanks)."""
+def _pieces(
+    text: str, edges: set[int], spans: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Tokens and gaps, end to end: (start, end, whether the blank behind belongs to it, as spaCy keeps single
+    blanks)."""
     starts, ends = {span["start"] for span in spans}, {span["end"] for span in spans}
     cuts = edges | {offset for place in tokens(text, edges) for offset in place} | {0, len(text)}
     skip = -1

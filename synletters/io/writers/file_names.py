@@ -14,9 +14,11 @@ _FOLDER_CLASH = re.compile(r"(?i).*\.(?:txt|jsonl|ann|conf)")
 
 
 def file_name(letter_id: str, variant: int, *, plain: bool = True, mark: str = "~v") -> str:
-    """A relative path, with ``/``, for a letter in a folder: no two letters share one, and none leaves the folder.
+    """A relative path, with ``/``, for a letter in a folder: no two letters share one, and none leaves the
+    folder.
 
-    A plain id (``ward 3/l-001``) is its own name, any other its plain characters and a hash; ``mark`` and a number tell
+    A plain id (``ward 3/l-001``) is its own name, any other its plain characters and a hash; ``mark`` and a
+    number tell
     variants. An id that ends so itself is not plain.
     """
     parts = letter_id.split("/")

@@ -14,7 +14,8 @@ from synletters.io.writers.json_lines import JsonLinesWriter
 from synletters.io.writers.parquet import ParquetWriter
 from synletters.io.writers.text import TextFolderWriter
 
-#: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a file.
+#: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a
+#: file.
 ANNOTATED: Mapping[str, str] = MappingProxyType(
     {"brat": "brat", "conll": "letters.conll", "docbin": "docbin", "dataset": "dataset"}
 )
@@ -42,8 +43,11 @@ def open_writer(
 ) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
-    ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter has them). ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there already is replaced when all is
-    written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote. Raises OutputError.
+    ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter
+    has them). ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there
+    already is replaced when all is
+    written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
+    Raises OutputError.
     """
     path = Path(path)
     match kind or writer_kind(path):

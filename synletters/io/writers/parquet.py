@@ -25,7 +25,9 @@ class ParquetWriter(RewriteWriter):
         self._raw = self._target.open()
         with self._opening():
             parquet = import_module("pyarrow.parquet")
-            self._out: Any = parquet.ParquetWriter(self._raw, arrow.rewrite_schema(names, refilled), compression="zstd")
+            self._out: Any = parquet.ParquetWriter(
+                self._raw, arrow.rewrite_schema(names, refilled), compression="zstd"
+            )
 
     def _write(self, row: dict[str, Any]) -> None:
         self._rows.append(row)
@@ -36,7 +38,8 @@ class ParquetWriter(RewriteWriter):
     def _flush(self) -> None:
         if self._rows:
             self._out.write_table(
-                self._arrow.rewrite_table(self._rows, self._names, self._refilled), row_group_size=len(self._rows)
+                self._arrow.rewrite_table(self._rows, self._names, self._refilled),
+                row_group_size=len(self._rows),
             )
         self._rows, self._bytes = [], 0
 

@@ -25,7 +25,8 @@ class TextFolderWriter(RewriteWriter):
 
     def _write(self, row: dict[str, Any]) -> None:
         handle: IO[bytes] | None = None
-        # On a disk that ignores case, ids that differ in case alone meet in one file: the second takes its other name.
+        # On a disk that ignores case, ids that differ in case alone meet in one file: the second takes its
+        # other name.
         for plain in (True, False):
             name = file_name(row["id"], row["variant"], plain=plain)
             place = self._target.temp / name
@@ -34,7 +35,9 @@ class TextFolderWriter(RewriteWriter):
                 handle = open(place, "xb")  # noqa: SIM115 (closed below)
                 break
             except FileExistsError:
-                if plain and name in {p.relative_to(self._target.temp).as_posix() for p in place.parent.iterdir()}:
+                if plain and name in {
+                    p.relative_to(self._target.temp).as_posix() for p in place.parent.iterdir()
+                }:
                     break
         if handle is None:
             raise LetterError(f"variant {row['variant']} was written already", letter_id=row["id"])

@@ -1,4 +1,5 @@
-"""Words with their part of speech and inflection, as ``scripts/build/word_classes.py`` found them in open text."""
+"""Words with their part of speech and inflection, as ``scripts/build/word_classes.py`` found them in open
+text."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ SHIPPED = Path(__file__).parent / "data" / "word_classes.txt.gz"
 
 
 def pack(words: Mapping[str, str]) -> bytes:
-    """The bytes of a list: one line a class, "class word word …", all sorted; the same words, the same bytes."""
+    """The bytes of a list: one line a class, "class word word …", all sorted; the same words, the same
+    bytes."""
     groups: dict[str, list[str]] = {}
     for word, name in words.items():
         groups.setdefault(name, []).append(word)

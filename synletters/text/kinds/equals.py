@@ -15,7 +15,8 @@ _NOT = re.compile(r"not (?P<word>[a-z]+) > (?P<others>[a-z ]+)")
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """``words`` are those of each kind, ``tags`` the parts of speech in which they are equals; ``barred[word]`` may not
+    """``words`` are those of each kind, ``tags`` the parts of speech in which they are equals;
+    ``barred[word]`` may not
     take the place of the word."""
 
     words: Mapping[str, frozenset[str]]

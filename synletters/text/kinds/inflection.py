@@ -1,6 +1,7 @@
 """The part of speech and inflection of a word, by its tag and its ending: ``noun-plural``, ``verb-past``, …
 
-Only what is plain has a class. Comparatives have none, nor have words of one form for two inflections ("put", "series").
+Only what is plain has a class. Comparatives have none, nor have words of one form for two inflections ("put",
+"series").
 """
 
 from __future__ import annotations
@@ -9,8 +10,18 @@ import functools
 from collections.abc import Container
 from pathlib import Path
 
-CLASSES = ("noun", "noun-plural", "verb", "verb-s", "verb-ing", "verb-ed", "verb-past", "verb-participle", "adjective",
-           "adverb")  # fmt: skip
+CLASSES = (
+    "noun",
+    "noun-plural",
+    "verb",
+    "verb-s",
+    "verb-ing",
+    "verb-ed",
+    "verb-past",
+    "verb-participle",
+    "adjective",
+    "adverb",
+)
 _DATA = Path(__file__).parent / "data"
 
 
@@ -18,11 +29,15 @@ _DATA = Path(__file__).parent / "data"
 def _forms() -> dict[str, tuple[str, str]]:
     """Past and participle of each irregular verb."""
     lines = (_DATA / "irregular_verbs.txt").read_text(encoding="utf-8").splitlines()
-    return {base: (past, done) for base, past, done in (line.split() for line in lines if not line.startswith("#"))}
+    return {
+        base: (past, done)
+        for base, past, done in (line.split() for line in lines if not line.startswith("#"))
+    }
 
 
 def _verbs() -> dict[str, str]:
-    """Irregular forms with their class; a form that is both past and participle is like a regular one in -ed."""
+    """Irregular forms with their class; a form that is both past and participle is like a regular one in
+    -ed."""
     out: dict[str, str] = {}
     for base, (past, participle) in _forms().items():
         if base in (past, participle):
@@ -66,7 +81,8 @@ def of(word: str, tag: str, nouns: Container[str] = frozenset()) -> str:
 
 
 def forms(base: str, tag: str) -> frozenset[str]:
-    """The inflections of a base form, and some spellings that are none; ``tag`` is ``noun``, ``verb``, ``adjective`` or ``adverb``."""
+    """The inflections of a base form, and some spellings that are none; ``tag`` is ``noun``, ``verb``,
+    ``adjective`` or ``adverb``."""
     if tag in ("adjective", "adverb"):
         return frozenset({base})
     out = {base, base + "s", base + "es"} | ({base[:-1] + "ies"} if base.endswith("y") else set())

@@ -1,4 +1,5 @@
-"""Nouns, verbs, adjectives and adverbs that say the same, form by form: "revealed" for "showed", "sites" for "locations"."""
+"""Nouns, verbs, adjectives and adverbs that say the same, form by form: "revealed" for "showed", "sites" for
+"locations"."""
 
 from __future__ import annotations
 

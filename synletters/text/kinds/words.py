@@ -1,4 +1,5 @@
-"""The words of each kind, and the words that have none: acts, people, and all that says who, whether, how much or how often."""
+"""The words of each kind, and the words that have none: acts, people, and all that says who, whether, how
+much or how often."""
 
 from __future__ import annotations
 
@@ -23,12 +24,15 @@ def _lines(name: str) -> Iterator[str]:
 
 @functools.cache
 def never(*groups: str) -> frozenset[str]:
-    """Words that are never masked, and never filled in as a noun, verb, adjective or adverb, whatever they are called.
+    """Words that are never masked, and never filled in as a noun, verb, adjective or adverb, whatever they
+    are called.
 
     All of them, or those of some groups of the list.
     """
     rows = (line.partition(":") for line in _lines("never_masked.txt"))
-    return frozenset(word for group, _, words in rows if not groups or group in groups for word in words.split())
+    return frozenset(
+        word for group, _, words in rows if not groups or group in groups for word in words.split()
+    )
 
 
 @functools.cache

@@ -52,7 +52,8 @@ def _row(batch: Batch, row: int, corpus: Corpus, choice: Choice, draw: np.random
 
 
 def chosen_words(word: Ints, free: Bools, corpus: Corpus, choice: Choice, draw: np.random.Generator) -> Ints:
-    """The numbers of the words of one window that a masking strategy chooses; words cut by its edges are not offered."""
+    """The numbers of the words of one window that a masking strategy chooses; words cut by its edges are not
+    offered."""
     assert choice.strategy is not None
     inside = word[(word >= 0) & free]
     numbers, counts = np.unique(inside, return_counts=True)
@@ -66,14 +67,23 @@ def chosen_words(word: Ints, free: Bools, corpus: Corpus, choice: Choice, draw: 
 
 
 class MaskedExamples:
-    """Batches of a masked language model, by number: ``input_ids`` and ``labels`` (-100 where nothing is guessed).
+    """Batches of a masked language model, by number: ``input_ids`` and ``labels`` (-100 where nothing is
+    guessed).
 
-    ``corruption`` are the shares of the picked subwords that become the mask, a random subword (of the vocabulary without
+    ``corruption`` are the shares of the picked subwords that become the mask, a random subword (of the
+    vocabulary without
     special tokens), or stay.
     """
 
-    def __init__(self, windows: Any, choices: Sequence[Choice], tokenizer: Any, *, corruption: tuple[float, float, float],
-                 seed: int) -> None:  # fmt: skip
+    def __init__(
+        self,
+        windows: Any,
+        choices: Sequence[Choice],
+        tokenizer: Any,
+        *,
+        corruption: tuple[float, float, float],
+        seed: int,
+    ) -> None:
         self.windows, self.choices, self.seed, self.corruption = windows, tuple(choices), seed, corruption
         self.mask = int(tokenizer.mask_token_id)
         special = set(tokenizer.all_special_ids)

@@ -1,4 +1,5 @@
-"""Training with differential privacy on the same letters and masks: windows of one letter, a patient the unit."""
+"""Training with differential privacy on the same letters and masks: windows of one letter, a patient the
+unit."""
 
 from __future__ import annotations
 
@@ -21,13 +22,17 @@ from synletters.train.settings import TrainSettings
 
 
 class OneWindow:
-    """Windows that each lie in one letter, so that a window is of one patient; as ``corpus.Windows``, with one row a batch."""
+    """Windows that each lie in one letter, so that a window is of one patient; as ``corpus.Windows``, with
+    one row a batch."""
 
     def __init__(self, corpus: Corpus, edges: tuple[Sequence[int], Sequence[int]], length: int) -> None:
         self.corpus, self.edges = corpus, edges
         body = length - len(edges[0]) - len(edges[1])
-        self.places = [(letter, at, min(at + body, int(end))) for letter, (start, end) in
-                       enumerate(zip(corpus.starts[:-1], corpus.starts[1:], strict=True)) for at in range(int(start), int(end), body)]  # fmt: skip
+        self.places = [
+            (letter, at, min(at + body, int(end)))
+            for letter, (start, end) in enumerate(zip(corpus.starts[:-1], corpus.starts[1:], strict=True))
+            for at in range(int(start), int(end), body)
+        ]
 
     def __len__(self) -> int:
         return len(self.places)
@@ -41,7 +46,9 @@ class OneWindow:
             return np.concatenate([sides[0], values[start:end], sides[1]])[None].astype(np.int64)
 
         ids = np.concatenate([before, self.corpus.ids[start:end], after])[None].astype(np.int64)
-        return Batch(ids, row(self.corpus.open, 0).astype(bool), row(self.corpus.group, -1), row(self.corpus.word, -1))
+        return Batch(
+            ids, row(self.corpus.open, 0).astype(bool), row(self.corpus.group, -1), row(self.corpus.word, -1)
+        )
 
 
 class _Fresh(torch.utils.data.Dataset[dict[str, Any]]):
@@ -61,8 +68,15 @@ class _Fresh(torch.utils.data.Dataset[dict[str, Any]]):
         return {name: value[0] for name, value in self.examples[number].items()}
 
 
-def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: Loaded, settings: TrainSettings, *,
-                 tell: Tell | None = None) -> tuple[Outcome, Any]:  # fmt: skip
+def tune_private(
+    model: Any,
+    train: Sequence[Passage],
+    corpus: Corpus,
+    loaded: Loaded,
+    settings: TrainSettings,
+    *,
+    tell: Tell | None = None,
+) -> tuple[Outcome, Any]:
     """Train ``model`` in place by DP-SGD; (how it went, the privacy it spent).
 
     The unit is the patient. The last step is kept: to choose the best by held-out letters
@@ -79,7 +93,11 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
     delta = settings.dp_delta if settings.dp_delta is not None else 0.5 / units
     size = max(1, settings.batch_tokens // settings.windows[0][0])
     per = max(1, -(-units // size))
-    epochs = max(1, round(settings.steps / per)) if settings.steps is not None else max(1, round(settings.epochs or 1))
+    epochs = (
+        max(1, round(settings.steps / per))
+        if settings.steps is not None
+        else max(1, round(settings.epochs or 1))
+    )
     tokenizer: Any = loaded.tokenizer
     pad = int(tokenizer.pad_token_id or 0)
     examples = examples_of(windows, loaded, settings)
@@ -91,10 +109,21 @@ def tune_private(model: Any, train: Sequence[Passage], corpus: Corpus, loaded: L
             tell({"step": step, "done": step / steps})
 
     spent = train_private(
-        model, _Fresh(examples, windows), collate=lambda items: collate(items, pad), epochs=epochs, batch_size=size, lr=settings.lr,
-        epsilon=float(settings.dp_epsilon or 0), delta=delta, clip=settings.dp_clip, units=patients, unit="patient",
-        weight_decay=settings.weight_decay, seed=settings.seed, progress=progress,
-    )  # fmt: skip
+        model,
+        _Fresh(examples, windows),
+        collate=lambda items: collate(items, pad),
+        epochs=epochs,
+        batch_size=size,
+        lr=settings.lr,
+        epsilon=float(settings.dp_epsilon or 0),
+        delta=delta,
+        clip=settings.dp_clip,
+        units=patients,
+        unit="patient",
+        weight_decay=settings.weight_decay,
+        seed=settings.seed,
+        progress=progress,
+    )
     seconds = time.monotonic() - begun
     steps = spent.steps
     tokens = int(steps * units * spent.sample_rate * settings.windows[0][0])
@@ -112,7 +141,8 @@ def collate(items: Sequence[dict[str, Any]], pad: int) -> dict[str, torch.Tensor
         out[name] = torch.from_numpy(np.stack(rows))
     width = out["input_ids"].shape[1]
     lengths = [
-        int(item["attention_mask"].sum()) if "attention_mask" in item else len(item["input_ids"]) for item in items
+        int(item["attention_mask"].sum()) if "attention_mask" in item else len(item["input_ids"])
+        for item in items
     ]
     out["attention_mask"] = torch.tensor([[1] * n + [0] * (width - n) for n in lengths])
     return out

@@ -1,18 +1,27 @@
 """Training with differential privacy: DP-SGD (Abadi et al. 2016) by Opacus (Yousefpour et al. 2021).
 
-Opacus clips, adds the noise and keeps the accounts. The gradient of each sample is computed here, one sample at a time, and
-handed to it (its mode ``no_op``), for two reasons. Opacus' own hooks fail on BERT's masked models, whose head ties its
-parameters, and on position embeddings without a batch dimension. And the loss of a batch in transformers is the mean over
-*all* its masked subwords, so that one letter changes the weight of every other: clipping then bounds nothing. Here the loss of a sample is a mean over its own subwords alone. Memory is that of one sample, whatever the
+Opacus clips, adds the noise and keeps the accounts. The gradient of each sample is computed here, one sample
+at a time, and
+handed to it (its mode ``no_op``), for two reasons. Opacus' own hooks fail on BERT's masked models, whose head
+ties its
+parameters, and on position embeddings without a batch dimension. And the loss of a batch in transformers is
+the mean over
+*all* its masked subwords, so that one letter changes the weight of every other: clipping then bounds nothing.
+Here the loss of a sample is a mean over its own subwords alone. Memory is that of one sample, whatever the
 batch; any architecture, tied weights and adapters (LoRA) work.
 
-**Whose privacy.** The guarantee holds for one *unit*: adding or taking away one unit changes the probability of any outcome by
-at most a factor ``exp(epsilon)``, but for ``delta``. Units are drawn by Poisson sampling; a unit that is drawn gives one
-window, picked anew at random. With windows as units the guarantee is per window, and a letter of k windows has k times the
+**Whose privacy.** The guarantee holds for one *unit*: adding or taking away one unit changes the probability
+of any outcome by
+at most a factor ``exp(epsilon)``, but for ``delta``. Units are drawn by Poisson sampling; a unit that is
+drawn gives one
+window, picked anew at random. With windows as units the guarantee is per window, and a letter of k windows
+has k times the
 epsilon; with letters, or patients, as units it is theirs, whatever their length.
 
-The noise comes from a generator that is seeded by the operating system, and its seed is kept nowhere: who knew it could take the noise
-off again. It is torch's generator, no cryptographic one, and the Gaussian is drawn in floating point (Mironov 2012).
+The noise comes from a generator that is seeded by the operating system, and its seed is kept nowhere: who
+knew it could take the noise
+off again. It is torch's generator, no cryptographic one, and the Gaussian is drawn in floating point (Mironov
+2012).
 """
 
 from __future__ import annotations
@@ -38,8 +47,10 @@ _ORDERS = (*range(2, 65), 72, 80, 96, 128, 256, 512, 1024)
 class Spent:
     """The privacy that a training run has spent, for the model's card.
 
-    ``epsilon`` is by ``accountant``, ``epsilon_rdp`` by Rényi differential privacy, which is never smaller than the truth and
-    mostly larger than ``epsilon``. ``known_noise``: the noise came from a seed that was given, so that there is no guarantee.
+    ``epsilon`` is by ``accountant``, ``epsilon_rdp`` by Rényi differential privacy, which is never smaller
+    than the truth and
+    mostly larger than ``epsilon``. ``known_noise``: the noise came from a seed that was given, so that there
+    is no guarantee.
     """
 
     epsilon: float
@@ -56,7 +67,9 @@ class Spent:
 
     def to_json(self) -> dict[str, Any]:
         row = {name: getattr(self, name) for name in self.__slots__}
-        rounded = {k: round(v, 8 if k == "delta" else 6) if isinstance(v, float) else v for k, v in row.items()}
+        rounded = {
+            k: round(v, 8 if k == "delta" else 6) if isinstance(v, float) else v for k, v in row.items()
+        }
         return rounded | {"delta": self.delta, "says": self.sentence()}
 
     def sentence(self) -> str:
@@ -78,7 +91,8 @@ class Spent:
 class Private:
     """A model that is being trained with differential privacy. Unpacks to ``model, optimizer, loader``.
 
-    Only ``step`` trains: ``optimizer.step()`` after a plain ``loss.backward()`` raises, since it has no gradient of each sample.
+    Only ``step`` trains: ``optimizer.step()`` after a plain ``loss.backward()`` raises, since it has no
+    gradient of each sample.
     """
 
     model: Any
@@ -98,7 +112,8 @@ class Private:
     def step(self, batch: Mapping[str, Any] | None) -> float | None:
         """One step of DP-SGD on a batch of the loader (None: no unit was drawn, and the step is noise alone).
 
-        Tensors are (samples, …). Returns the mean loss of the samples, None where there is nothing to learn. The losses are not
+        Tensors are (samples, …). Returns the mean loss of the samples, None where there is nothing to learn.
+        The losses are not
         private: do not publish them. Raises TrainingError if a gradient is no number.
         """
         import torch
@@ -125,12 +140,15 @@ class Private:
                 grad = parameter.grad
                 if grad is not None and not bool(torch.isfinite(grad).all()):
                     raise TrainingError("a gradient is not a finite number; lower the learning rate")
-                parameter.grad_sample = torch.zeros_like(parameter)[None] if grad is None else grad.detach()[None]
+                parameter.grad_sample = (
+                    torch.zeros_like(parameter)[None] if grad is None else grad.detach()[None]
+                )
             self._apply(last=row == size - 1)
         return sum(losses) / len(losses) if losses else None
 
     def _apply(self, *, last: bool) -> None:
-        """Clip and add up what stands in ``grad_sample``; behind the ``last`` sample of a step add the noise and move."""
+        """Clip and add up what stands in ``grad_sample``; behind the ``last`` sample of a step add the noise
+        and move."""
         self.optimizer.signal_skip_step(do_skip=not last)
         self.optimizer.step()
         self.optimizer.zero_grad()
@@ -171,9 +189,12 @@ def make_private(
 ) -> Private:
     """``model`` and a plain torch ``optimizer`` of its trainable parameters, made ready for ``Private.step``.
 
-    An item of ``loader.dataset`` is one unit; the loader's batch size is the mean of the Poisson batches. The noise is the least
-    that keeps ``epochs`` passes within ``epsilon`` at ``delta``. ``accountant``: ``prv`` (Gopi et al. 2021) or ``rdp`` (Mironov 2017).
-    ``noise_seed`` is for tests: with it there is no guarantee. Raises TrainingError for a budget that means nothing or cannot be
+    An item of ``loader.dataset`` is one unit; the loader's batch size is the mean of the Poisson batches. The
+    noise is the least
+    that keeps ``epochs`` passes within ``epsilon`` at ``delta``. ``accountant``: ``prv`` (Gopi et al. 2021)
+    or ``rdp`` (Mironov 2017).
+    ``noise_seed`` is for tests: with it there is no guarantee. Raises TrainingError for a budget that means
+    nothing or cannot be
     kept, and for layers that mix samples (batch normalisation).
     """
     import torch
@@ -217,9 +238,15 @@ def make_private(
         model.train()
         try:
             _, wrapped, _ = engine.make_private(
-                module=model, optimizer=optimizer, data_loader=poisson, noise_multiplier=noise, max_grad_norm=max_grad_norm,
-                poisson_sampling=False, noise_generator=generator, grad_sample_mode="no_op",
-            )  # fmt: skip
+                module=model,
+                optimizer=optimizer,
+                data_loader=poisson,
+                noise_multiplier=noise,
+                max_grad_norm=max_grad_norm,
+                poisson_sampling=False,
+                noise_generator=generator,
+                grad_sample_mode="no_op",
+            )
         except UnsupportedModuleError as error:
             raise TrainingError(
                 "the model has layers that mix the samples of a batch (batch normalisation): it cannot be trained with differential privacy"
@@ -229,9 +256,13 @@ def make_private(
     trained = [p for p in model.parameters() if p.requires_grad]
     held = {id(p) for group in optimizer.param_groups for p in group["params"]}
     if any(id(p) not in held for p in trained):
-        raise TrainingError("the optimizer must hold every trainable parameter of the model; freeze the others")
+        raise TrainingError(
+            "the optimizer must hold every trainable parameter of the model; freeze the others"
+        )
     wrapped.expected_batch_size = units * rate  # Opacus rounds it down
-    return Private(model, wrapped, poisson, engine, delta, accountant, unit, units, noise_seed is not None, trained)
+    return Private(
+        model, wrapped, poisson, engine, delta, accountant, unit, units, noise_seed is not None, trained
+    )
 
 
 class Units:
@@ -276,11 +307,15 @@ def train_private(
     noise_seed: int | None = None,
     progress: Callable[[int, int, float | None], None] | None = None,
 ) -> Spent:
-    """Tune ``model`` in place with differential privacy, in place of transformers' Trainer; return what it spent.
+    """Tune ``model`` in place with differential privacy, in place of transformers' Trainer; return what it
+    spent.
 
-    ``dataset``: windows as ``collate`` takes them (a data collator of transformers, which masks anew at each look); ``units``:
-    the letter's or patient's id of each window, with ``unit`` saying which, and without them each window is its own unit. An
-    epoch looks at each unit once on average, at one window of it. AdamW with a linear warm-up and decay. ``seed`` decides windows and masks,
+    ``dataset``: windows as ``collate`` takes them (a data collator of transformers, which masks anew at each
+    look); ``units``:
+    the letter's or patient's id of each window, with ``unit`` saying which, and without them each window is
+    its own unit. An
+    epoch looks at each unit once on average, at one window of it. AdamW with a linear warm-up and decay.
+    ``seed`` decides windows and masks,
     never the noise. ``progress(step, steps, loss)``. Raises TrainingError.
     """
     import torch
@@ -295,8 +330,18 @@ def train_private(
     loader: Any = torch.utils.data.DataLoader(items, batch_size=size, collate_fn=collate)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=lr, weight_decay=weight_decay)
-    private = make_private(model, optimizer, loader, epsilon=epsilon, delta=delta, max_grad_norm=clip, epochs=epochs, unit=unit,
-                           accountant=accountant, noise_seed=noise_seed)  # fmt: skip
+    private = make_private(
+        model,
+        optimizer,
+        loader,
+        epsilon=epsilon,
+        delta=delta,
+        max_grad_norm=clip,
+        epochs=epochs,
+        unit=unit,
+        accountant=accountant,
+        noise_seed=noise_seed,
+    )
     steps = epochs * len(private.loader)
     done = 0
     for _ in range(epochs):
@@ -342,8 +387,17 @@ def _noise(epsilon: float, delta: float, rate: float, steps: int, accountant: Ac
         from opacus.accountants.utils import get_noise_multiplier
 
         try:
-            return float(get_noise_multiplier(target_epsilon=epsilon, target_delta=delta, sample_rate=rate, steps=steps,
-                                              accountant=accountant, epsilon_tolerance=epsilon / 50, **_orders(accountant)))  # fmt: skip
+            return float(
+                get_noise_multiplier(
+                    target_epsilon=epsilon,
+                    target_delta=delta,
+                    sample_rate=rate,
+                    steps=steps,
+                    accountant=accountant,
+                    epsilon_tolerance=epsilon / 50,
+                    **_orders(accountant),
+                )
+            )
         except (ValueError, RuntimeError, MemoryError) as error:
             raise TrainingError(
                 f"no noise keeps {steps} steps within epsilon {epsilon}; raise epsilon, or take fewer epochs or smaller batches"
@@ -352,9 +406,13 @@ def _noise(epsilon: float, delta: float, rate: float, steps: int, accountant: Ac
 
 def _check_budget(epsilon: float, delta: float, max_grad_norm: float, epochs: int, units: int) -> None:
     if not 0.05 <= epsilon < 1000:
-        raise TrainingError(f"epsilon is {epsilon}; it lies between 0.05 and 1000, and over 10 it promises little")
+        raise TrainingError(
+            f"epsilon is {epsilon}; it lies between 0.05 and 1000, and over 10 it promises little"
+        )
     if units < 2:
-        raise TrainingError(f"there are {units} units; differential privacy needs many, for one hides among the others")
+        raise TrainingError(
+            f"there are {units} units; differential privacy needs many, for one hides among the others"
+        )
     if not 0 < delta < 1 / units:
         raise TrainingError(
             f"delta is {delta}, but must lie under 1/{units}, one over the number of units: a larger one allows to publish a letter"

@@ -1,7 +1,9 @@
 """What an encoder-decoder is trained on: T5's span corruption and BART's text infilling.
 
-T5 (Raffel et al. 2020): every chosen stretch becomes the next sentinel, and the decoder says each sentinel with what stood
-there. BART (Lewis et al. 2020): every chosen stretch, whatever its length, becomes one mask, and the decoder says the whole
+T5 (Raffel et al. 2020): every chosen stretch becomes the next sentinel, and the decoder says each sentinel
+with what stood
+there. BART (Lewis et al. 2020): every chosen stretch, whatever its length, becomes one mask, and the decoder
+says the whole
 text. ``rewrite`` asks in the same way.
 """
 
@@ -21,13 +23,22 @@ MEAN_SPAN = 3.0
 
 
 class DenoisingExamples:
-    """Batches of an encoder-decoder, by number: ``input_ids``, ``attention_mask`` and ``labels`` (-100 behind their end).
+    """Batches of an encoder-decoder, by number: ``input_ids``, ``attention_mask`` and ``labels`` (-100 behind
+    their end).
 
     ``sentinels`` are T5's in their order; empty for BART. ``frame`` are the special tokens around a text.
     """
 
-    def __init__(self, windows: Any, choices: Sequence[Choice], tokenizer: Any, *, sentinels: Sequence[int],
-                 frame: tuple[Sequence[int], Sequence[int]], seed: int) -> None:  # fmt: skip
+    def __init__(
+        self,
+        windows: Any,
+        choices: Sequence[Choice],
+        tokenizer: Any,
+        *,
+        sentinels: Sequence[int],
+        frame: tuple[Sequence[int], Sequence[int]],
+        seed: int,
+    ) -> None:
         self.windows, self.choices, self.seed = windows, tuple(choices), seed
         self.sentinels, self.frame = list(sentinels), (list(frame[0]), list(frame[1]))
         self.pad, self.mask = int(tokenizer.pad_token_id), tokenizer.mask_token_id
@@ -51,12 +62,15 @@ class DenoisingExamples:
             cut = (slice(row, row + 1), body)
             one = Batch(batch.ids[cut], batch.open[cut], batch.group[cut], batch.word[cut])
             picked = pick(one, self.windows.corpus, [choice], draw)[0]
-            # neighbouring words are holes of their own, as ``rewrite`` makes them; subwords of one word are one hole
+            # neighbouring words are holes of their own, as ``rewrite`` makes them; subwords of one word are
+            # one hole
             unit = one.word[0] if choice.strategy is not None else one.group[0]
             spans = runs(picked, unit)
         return self._said(ids, spans, draw)
 
-    def _said(self, ids: Ints, spans: list[tuple[int, int]], draw: np.random.Generator) -> tuple[list[int], list[int]]:
+    def _said(
+        self, ids: Ints, spans: list[tuple[int, int]], draw: np.random.Generator
+    ) -> tuple[list[int], list[int]]:
         before, after = self.frame
         if self.sentinels and len(spans) >= len(self.sentinels):  # one sentinel ends what is said
             kept = sorted(draw.choice(len(spans), size=len(self.sentinels) - 1, replace=False))
@@ -74,9 +88,11 @@ class DenoisingExamples:
 
 
 def stretches(free: Bools, rate: float, draw: np.random.Generator) -> list[tuple[int, int]]:
-    """Stretches of open subwords, [start, end) in order, none touching another, that cover about ``rate`` of the open ones.
+    """Stretches of open subwords, [start, end) in order, none touching another, that cover about ``rate`` of
+    the open ones.
 
-    Lengths are Poisson with mean ``MEAN_SPAN``, at least 1. Where entities leave short gaps, stretches are cut to fit.
+    Lengths are Poisson with mean ``MEAN_SPAN``, at least 1. Where entities leave short gaps, stretches are
+    cut to fit.
     """
     budget = max(1, int(rate * int(free.sum()) + 0.5)) if free.any() else 0
     taken = np.zeros(len(free) + 2, dtype=np.bool_)  # shifted by one: what touches a stretch is taken too

@@ -1,6 +1,7 @@
 """From annotated text to codes a subword, and from labels a subword back to places, exactly.
 
-What the subwords cannot say is counted: a span whose edge lies inside a subword comes back wider, one that holds no
+What the subwords cannot say is counted: a span whose edge lies inside a subword comes back wider, one that
+holds no
 subword at all does not come back.
 """
 
@@ -31,7 +32,8 @@ class Example:
         self.ids, self.types, self.codes = ids, types, codes
 
     def part(self, start: int, end: int, take: int | None = None, stop: int | None = None) -> Example:
-        """The subwords [start, end). Outside of [take, stop) they are read, and nothing is learnt from them."""
+        """The subwords [start, end). Outside of [take, stop) they are read, and nothing is learnt from
+        them."""
         codes = {head: row[start:end].copy() for head, row in self.codes.items()}
         for row in codes.values():
             row[: (take or start) - start] = NOTHING
@@ -80,19 +82,23 @@ def examples(tokenizer: Any, docs: Sequence[Doc]) -> list[Example]:
         part = docs[at : at + _AT_ONCE]
         for doc, enc in zip(part, encode_all(tokenizer, [d.text for d in part]), strict=True):
             starts, ends = edges(doc.text, enc)
-            out.append(Example(enc.ids, enc.types, {h: codes_of(m, starts, ends) for h, m in doc.marks.items()}))
+            out.append(
+                Example(enc.ids, enc.types, {h: codes_of(m, starts, ends) for h, m in doc.marks.items()})
+            )
     return out
 
 
 def cut(example: Example, size: int) -> Iterator[Example]:
-    """Windows of at most ``size`` subwords that overlap by an eighth; each subword is learnt from in exactly one of them, as it
+    """Windows of at most ``size`` subwords that overlap by an eighth; each subword is learnt from in exactly
+    one of them, as it
     is scored in exactly one at run time (``synletters.neural.tokens``)."""
     for start, end, take, stop in windows(len(example.ids), size, size // 8):
         yield example.part(start, end, take, stop)
 
 
 def decode(tags: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int, str]]:
-    """Places of the entities that one tag a subword (O, B-, I-, E-, S-) says. A tag that continues nothing begins."""
+    """Places of the entities that one tag a subword (O, B-, I-, E-, S-) says. A tag that continues nothing
+    begins."""
     out: list[tuple[int, int, str]] = []
     going = ""
     for tag, start, end in zip(tags, starts, ends, strict=True):
@@ -111,7 +117,8 @@ def decode(tags: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> l
 def check(
     spans: Iterable[tuple[int, int, str]], text: str, enc: Encoded, marks: Marks, labels: Sequence[str]
 ) -> Counter[str]:
-    """How the gold spans of a text come back from their codes: ``exact``, ``widened``, ``lost``, or ``overlapped`` by another.
+    """How the gold spans of a text come back from their codes: ``exact``, ``widened``, ``lost``, or
+    ``overlapped`` by another.
 
     ``labels`` are those of the head. White space at the edges of a span is no part of it.
     """
@@ -119,7 +126,10 @@ def check(
     row = codes_of(marks, starts, ends)
     if marks.last_only:
         lasts = {int(starts[i]): int(ends[i]) for i in np.flatnonzero(row >= 0)}
-        back = {(end, labels[int(row[i])]) for i, end in zip(np.flatnonzero(row >= 0), lasts.values(), strict=True)}
+        back = {
+            (end, labels[int(row[i])])
+            for i, end in zip(np.flatnonzero(row >= 0), lasts.values(), strict=True)
+        }
         return Counter("exact" if (end, label) in back else "lost" for _, end, label in spans)
     tags = [labels[code] if 0 <= code < len(labels) else "O" for code in row.tolist()]
     found = decode(tags, starts.tolist(), ends.tolist())

@@ -34,7 +34,8 @@ def grouped(chunks: list[Example], rng: random.Random, tokens: int) -> list[list
 def collate(
     batch: Sequence[Example], tokenizer: Any, heads: Sequence[str]
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
-    """(batch, width) each: ids with the special tokens around them, token types, attention mask; the codes of each head, -1 where
+    """(batch, width) each: ids with the special tokens around them, token types, attention mask; the codes of
+    each head, -1 where
     there is nothing to learn."""
     width = max(len(ex.ids) for ex in batch) + 2
     pad = tokenizer.pad_token_id or 0
@@ -59,9 +60,11 @@ def collate(
 def head_loss(
     part: torch.Tensor, codes: torch.Tensor, table: torch.Tensor, weights: torch.Tensor | None = None
 ) -> torch.Tensor | None:
-    """Minus the log of the probability of all labels that are allowed, averaged over the tokens that teach; None if none does.
+    """Minus the log of the probability of all labels that are allowed, averaged over the tokens that teach;
+    None if none does.
 
-    ``part`` (batch, width, labels) are the head's logits, ``codes`` (batch, width), ``table`` (codes, labels); ``weights``
+    ``part`` (batch, width, labels) are the head's logits, ``codes`` (batch, width), ``table`` (codes,
+    labels); ``weights``
     (codes,) weighs tokens by their code, and the average is the weighted one, as in torch's CrossEntropyLoss.
     """
     where = codes >= 0
@@ -106,5 +109,6 @@ def hidden(ids: torch.Tensor, real: torch.Tensor, share: float, tokenizer: Any) 
 
 
 def widened_types(table: torch.Tensor, types: int) -> torch.Tensor:
-    """A table of token types of which all begin as the first one, "segment A", and a little noise parts them."""
+    """A table of token types of which all begin as the first one, "segment A", and a little noise parts
+    them."""
     return table[:1].repeat(types, 1) + 0.02 * torch.randn(types, table.shape[1])

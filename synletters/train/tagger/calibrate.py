@@ -1,8 +1,11 @@
 """Thresholds for a wanted recall, set on letters that were not learnt from.
 
-An entity counts as found where every character of it is covered, under whatever label. For each label the entities that are the
-easiest to find are taken, as many as the wanted recall asks for; the bar of a likeliest label is then the lowest score of a
-unit that one of these needs. So every label reaches the recall on these letters, wherever scores can tell it at all.
+An entity counts as found where every character of it is covered, under whatever label. For each label the
+entities that are the
+easiest to find are taken, as many as the wanted recall asks for; the bar of a likeliest label is then the
+lowest score of a
+unit that one of these needs. So every label reaches the recall on these letters, wherever scores can tell it
+at all.
 """
 
 from __future__ import annotations
@@ -38,8 +41,12 @@ class Calibration:
         return [label for label, rate in self.reached.items() if rate.hits < needed(self.wanted, rate.total)]
 
     def to_json(self) -> dict[str, Any]:
-        return {"wanted_recall": self.wanted, "thresholds": dict(self.thresholds), "short_of_it": self.short,
-                "reached_on_tune": {label: rate.to_json() for label, rate in self.reached.items()}}  # fmt: skip
+        return {
+            "wanted_recall": self.wanted,
+            "thresholds": dict(self.thresholds),
+            "short_of_it": self.short,
+            "reached_on_tune": {label: rate.to_json() for label, rate in self.reached.items()},
+        }
 
 
 def needed(recall: float, total: int) -> int:
@@ -53,8 +60,10 @@ def calibrate(
     recall: float,
     detect: Callable[[Mapping[str, float]], Sequence[Sequence[Span]]],
 ) -> Calibration:
-    """Bars of at most one half for each label of ``golds``. ``detect`` finds the spans of the letters under given bars: what comes of
-    the bars is measured with it. While that is too little, bars are lowered, as long as it helps: an annotation whose edge the
+    """Bars of at most one half for each label of ``golds``. ``detect`` finds the spans of the letters under
+    given bars: what comes of
+    the bars is measured with it. While that is too little, bars are lowered, as long as it helps: an
+    annotation whose edge the
     detector never gives cannot be reached by any bar."""
     thresholds = first_bars(golds, scored, recall)
     made = Calibration(recall, thresholds, covered(golds, detect(thresholds)))
@@ -70,7 +79,8 @@ def calibrate(
 
 
 def first_bars(golds: Sequence[Gold], scored: Sequence[Scored], recall: float) -> dict[str, float]:
-    """The highest bars, of at most one half, under which the units of enough entities of each label are found.
+    """The highest bars, of at most one half, under which the units of enough entities of each label are
+    found.
 
     Labels that no letter has, and that no unit of theirs looks like, get none.
     """

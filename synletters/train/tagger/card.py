@@ -1,4 +1,5 @@
-"""The card of a trained tagger: ``card.json`` for machines, ``README.md`` for people. Counts, hashes and figures, never letter text."""
+"""The card of a trained tagger: ``card.json`` for machines, ``README.md`` for people. Counts, hashes and
+figures, never letter text."""
 
 from __future__ import annotations
 
@@ -13,8 +14,15 @@ def readme(card: Mapping[str, Any]) -> str:
 
 def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     model, data, settings, training = card["model"], card["data"], card["settings"], card["training"]
-    yield from ("---", "library_name: transformers", "pipeline_tag: token-classification", "language: en", "---",
-                f"# A tagger of {_WHAT[settings['task']]}", "")  # fmt: skip
+    yield from (
+        "---",
+        "library_name: transformers",
+        "pipeline_tag: token-classification",
+        "language: en",
+        "---",
+        f"# A tagger of {_WHAT[settings['task']]}",
+        "",
+    )
     yield (
         f"Trained by synletters {card['synletters']} on {card['created'][:10]} from `{model['start']}` (weights {model['start_sha256'][:12]}…). "
         f"Licence: {card['licence']}."

@@ -1,7 +1,9 @@
 """What a tagger's head may learn from a text, as codes.
 
-A head learns from a token through a *code*: a row of a table that says which labels are right there. Most codes allow one
-label; some allow several, where a corpus is silent: a Penn tag ``IN`` may be ADP or SCONJ, a token outside an NCBI
+A head learns from a token through a *code*: a row of a table that says which labels are right there. Most
+codes allow one
+label; some allow several, where a corpus is silent: a Penn tag ``IN`` may be ADP or SCONJ, a token outside an
+NCBI
 disease may still be a drug. -1 stands for "learn nothing here".
 """
 
@@ -33,7 +35,8 @@ class Codes:
         self.rows: dict[frozenset[str], int] = {frozenset([label]): i for i, label in enumerate(self.labels)}
 
     def code(self, *allowed: str) -> int:
-        """The code that allows these labels. Raises ValueError for none, or one that the head does not have."""
+        """The code that allows these labels. Raises ValueError for none, or one that the head does not
+        have."""
         unknown = [label for label in allowed if label not in self.labels]
         if unknown or not allowed:
             raise ValueError(f"the head has no label {', '.join(unknown) or '(none given)'}")
@@ -49,9 +52,11 @@ class Codes:
 
 @dataclass(slots=True)
 class Marks:
-    """What one head learns from a text: spans (start, end, first code, further code), and a code for all the rest.
+    """What one head learns from a text: spans (start, end, first code, further code), and a code for all the
+    rest.
 
-    ``last_only``: the last subword of a span carries its code and the others nothing (part of speech). ``ends`` maps the
+    ``last_only``: the last subword of a span carries its code and the others nothing (part of speech).
+    ``ends`` maps the
     first and further code of a span to those of its end and of a single, under BIOES.
     """
 
@@ -95,6 +100,9 @@ def bio_marks(
         first, further = (codes.code(*(f"{tag}-{name}" for name in names)) for tag in "BI")
         out.spans.append((start, end, first, further))
         if scheme == "bioes":
-            ends[first, further] = (codes.code(*(f"E-{n}" for n in names)), codes.code(*(f"S-{n}" for n in names)))
+            ends[first, further] = (
+                codes.code(*(f"E-{n}" for n in names)),
+                codes.code(*(f"S-{n}" for n in names)),
+            )
     out.ends = ends
     return out

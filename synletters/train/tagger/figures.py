@@ -1,4 +1,5 @@
-"""What a tagger finds in letters that it did not learn from: figures by class with their bounds, from ``synletters.evaluate``."""
+"""What a tagger finds in letters that it did not learn from: figures by class with their bounds, from
+``synletters.evaluate``."""
 
 from __future__ import annotations
 
@@ -27,18 +28,31 @@ _AT_ONCE = 64
 
 
 class HeldOut:
-    """Letters in subwords, to score a model on while it learns. What it says of labels that they never have counts nowhere."""
+    """Letters in subwords, to score a model on while it learns. What it says of labels that they never have
+    counts nowhere."""
 
-    def __init__(self, golds: Sequence[Gold], encoded: Sequence[Encoded], marks: Sequence[Marks], labels: Sequence[str], at: int) -> None:  # fmt: skip
+    def __init__(
+        self,
+        golds: Sequence[Gold],
+        encoded: Sequence[Encoded],
+        marks: Sequence[Marks],
+        labels: Sequence[str],
+        at: int,
+    ) -> None:
         self.golds, self.encoded, self.marks, self.labels, self.at = golds, encoded, marks, tuple(labels), at
         self.known = {label for gold in golds for *_, label in gold.spans}
         self.edges = [edges(gold.letter.text, enc) for gold, enc in zip(golds, encoded, strict=True)]
 
-    def score(self, loaded: Loaded, *, window: int, types: bool, batch_tokens: int, tags: bool) -> dict[str, float]:
-        """Exact F1, precision and recall of the spans that the likeliest labels say; for ``tags`` the share of words right, as ``f1``."""
+    def score(
+        self, loaded: Loaded, *, window: int, types: bool, batch_tokens: int, tags: bool
+    ) -> dict[str, float]:
+        """Exact F1, precision and recall of the spans that the likeliest labels say; for ``tags`` the share
+        of words right, as ``f1``."""
         hits = said = true = 0
         scores = token_scores(loaded, self.encoded, window=window, batch_tokens=batch_tokens, types=types)
-        for gold, marks, (starts, ends), logits in zip(self.golds, self.marks, self.edges, scores, strict=True):
+        for gold, marks, (starts, ends), logits in zip(
+            self.golds, self.marks, self.edges, scores, strict=True
+        ):
             best = logits[:, self.at : self.at + len(self.labels)].argmax(axis=1)
             if tags:
                 row = codes_of(marks, starts, ends)
@@ -52,8 +66,11 @@ class HeldOut:
             hits, said, true = hits + len(wanted & set(found)), said + len(found), true + len(wanted)
         if tags:
             return {"f1": hits / true if true else 0.0}
-        return {"f1": 2 * hits / (said + true) if said + true else 0.0, "precision": hits / said if said else 0.0,
-                "recall": hits / true if true else 0.0}  # fmt: skip
+        return {
+            "f1": 2 * hits / (said + true) if said + true else 0.0,
+            "precision": hits / said if said else 0.0,
+            "recall": hits / true if true else 0.0,
+        }
 
 
 def _inside(place: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
@@ -115,7 +132,8 @@ def _bare_labels(loaded: Loaded) -> list[str]:
 def figures(
     golds: Sequence[Gold], found: Sequence[Sequence[Span]], task: Task, head: str, learnt: Collection[str]
 ) -> dict[str, Any]:
-    """The figures of the test letters: strict (bounds and label) by class; for identifiers, what is covered under any label, too.
+    """The figures of the test letters: strict (bounds and label) by class; for identifiers, what is covered
+    under any label, too.
 
     Found labels that were not ``learnt`` count nowhere in the first: the letters are silent on them.
     """
@@ -123,25 +141,36 @@ def figures(
         return tag_figures(golds, found)
     shown = RENAMED if head == "case" else {}
     letters = [
-        Letter(g.letter.id, g.letter.text, tuple(Span(a, b, shown.get(name, name), "clinical", "gold") for a, b, name in longest(g.spans)),
-               g.letter.patient_id) for g in golds
-    ]  # fmt: skip
+        Letter(
+            g.letter.id,
+            g.letter.text,
+            tuple(Span(a, b, shown.get(name, name), "clinical", "gold") for a, b, name in longest(g.spans)),
+            g.letter.patient_id,
+        )
+        for g in golds
+    ]
     said = {
         g.letter.id: [replace(s, kind="clinical") for s in spans if not _inside((s.start, s.end), g.nothing)]
         for g, spans in zip(golds, found, strict=True)
     }
     names = {shown.get(name, name) for name in learnt}
-    result = evaluate_entities(letters, {key: [s for s in spans if s.label in names] for key, spans in said.items()})
+    result = evaluate_entities(
+        letters, {key: [s for s in spans if s.label in names] for key, spans in said.items()}
+    )
     made: dict[str, Any] = {
-        "letters": result.letters, "entities": result.gold, "found": result.found,
+        "letters": result.letters,
+        "entities": result.gold,
+        "found": result.found,
         "scheme": "strict: the same bounds and label; 95% bounds by bootstrap over letters",
         "all": _figures(result.schemes["strict"]),
         "by_class": {label: _figures(of["strict"]) for label, of in result.by_label.items()},
         "partial_f1": result.schemes["partial"].f1.to_json(),
-    }  # fmt: skip
+    }
     if task == "phi":
         as_phi = [letter.with_spans([replace(s, kind="phi") for s in letter.spans]) for letter in letters]
-        covered = evaluate_phi(as_phi, {key: [replace(s, kind="phi") for s in spans] for key, spans in said.items()})
+        covered = evaluate_phi(
+            as_phi, {key: [replace(s, kind="phi") for s in spans] for key, spans in said.items()}
+        )
         made["covered"] = {
             "what": "identifiers every character of which is covered, under whatever label; 95% bounds of Wilson",
             "all": covered.covered.to_json(),
@@ -153,14 +182,23 @@ def figures(
 
 
 def _figures(of: SchemeFigures) -> dict[str, Any]:
-    return {"precision": of.precision.to_json(), "recall": of.recall.to_json(), "f1": of.f1.to_json(),
-            "mentions": of.counts["correct"] + of.counts["incorrect"] + of.counts["partial"] + of.counts["missed"]}  # fmt: skip
+    return {
+        "precision": of.precision.to_json(),
+        "recall": of.recall.to_json(),
+        "f1": of.f1.to_json(),
+        "mentions": of.counts["correct"]
+        + of.counts["incorrect"]
+        + of.counts["partial"]
+        + of.counts["missed"],
+    }
 
 
 def tag_figures(golds: Sequence[Gold], found: Sequence[Sequence[Span]]) -> dict[str, Any]:
-    """Of the words with a gold tag, the share whose tag is right, and precision and recall of each tag (Wilson's bounds).
+    """Of the words with a gold tag, the share whose tag is right, and precision and recall of each tag
+    (Wilson's bounds).
 
-    A word is right if the tag given where it ends is its own; punctuation, which a plain model does not tag, counts nowhere.
+    A word is right if the tag given where it ends is its own; punctuation, which a plain model does not tag,
+    counts nowhere.
     """
     pairs: dict[tuple[str, str], int] = {}
     for gold, spans in zip(golds, found, strict=True):
@@ -179,19 +217,33 @@ def tag_figures(golds: Sequence[Gold], found: Sequence[Sequence[Span]]) -> dict[
     return {"letters": len(golds), "words": total, "accuracy": right.to_json(), "by_class": by_class}
 
 
-def agreement(before: Loaded, after: Loaded, golds: Sequence[Gold], encoded: Sequence[Encoded], heads: Mapping[str, Sequence[str]],
-              trained: str, *, window: int, types: bool, batch_tokens: int) -> dict[str, dict[str, Any]]:  # fmt: skip
-    """For each head that was not trained, the share of subwords of the test letters on which it says what it said before."""
+def agreement(
+    before: Loaded,
+    after: Loaded,
+    golds: Sequence[Gold],
+    encoded: Sequence[Encoded],
+    heads: Mapping[str, Sequence[str]],
+    trained: str,
+    *,
+    window: int,
+    types: bool,
+    batch_tokens: int,
+) -> dict[str, dict[str, Any]]:
+    """For each head that was not trained, the share of subwords of the test letters on which it says what it
+    said before."""
     assert len(golds) == len(encoded)
     old, new = (
-        token_scores(model, encoded, window=window, types=types, batch_tokens=batch_tokens) for model in (before, after)
+        token_scores(model, encoded, window=window, types=types, batch_tokens=batch_tokens)
+        for model in (before, after)
     )
     out: dict[str, dict[str, Any]] = {}
     at = 0
     for head, labels in heads.items():
         if head != trained:
-            same = sum(int((a[:, at : at + len(labels)].argmax(1) == b[:, at : at + len(labels)].argmax(1)).sum())
-                       for a, b in zip(old, new, strict=True))  # fmt: skip
+            same = sum(
+                int((a[:, at : at + len(labels)].argmax(1) == b[:, at : at + len(labels)].argmax(1)).sum())
+                for a, b in zip(old, new, strict=True)
+            )
             out[head] = Rate(same, int(sum(len(np.atleast_1d(enc.ids)) for enc in encoded))).to_json()
         at += len(labels)
     return out

@@ -29,7 +29,8 @@ Place = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One letter with what is to be learnt: ``spans`` under the names of the map, and stretches to learn nothing from."""
+    """One letter with what is to be learnt: ``spans`` under the names of the map, and stretches to learn
+    nothing from."""
 
     letter: Letter
     spans: tuple[Place, ...] = field(repr=False)
@@ -51,9 +52,11 @@ class Read:
 
 
 def read_letters(path: Path, task: Task, labels: Mapping[str, str | None], *, skip_bad: bool = False) -> Read:
-    """The letters at ``path`` with their annotations of the task's kind, renamed by ``labels`` (None: learn nothing there).
+    """The letters at ``path`` with their annotations of the task's kind, renamed by ``labels`` (None: learn
+    nothing there).
 
-    With a map, every label must be in it. Raises InputError, and TrainingError for letters that cannot be read (unless
+    With a map, every label must be in it. Raises InputError, and TrainingError for letters that cannot be
+    read (unless
     ``skip_bad``) or labels that the map does not know; both name the letter, never its text.
     """
     source = open_source(path)
@@ -110,7 +113,8 @@ def _gold(letter: Letter, task: Task, labels: Mapping[str, str | None], unknown:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file; of a folder that over the lines ``HASH  NAME`` of its files, in order of the names."""
+    """SHA-256 of a file; of a folder that over the lines ``HASH  NAME`` of its files, in order of the
+    names."""
     digest = hashlib.sha256()
     try:
         if path.is_dir():
@@ -127,7 +131,8 @@ def sha256_of(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Letters to learn from, to choose the best step and the thresholds by (``tune``), and to measure on (``test``)."""
+    """Letters to learn from, to choose the best step and the thresholds by (``tune``), and to measure on
+    (``test``)."""
 
     train: tuple[Gold, ...] = field(repr=False)
     tune: tuple[Gold, ...] = field(repr=False)
@@ -147,9 +152,11 @@ def split(
     test_letters: Sequence[Gold] | None = None,
     one_sided: bool = False,
 ) -> Parts:
-    """Split by patient; letters with the same text stay together, too. Of many draws the first that has every label in every part.
+    """Split by patient; letters with the same text stay together, too. Of many draws the first that has every
+    label in every part.
 
-    ``test_letters`` are the test part if given. Raises TrainingError for too few letters or patients, and, unless
+    ``test_letters`` are the test part if given. Raises TrainingError for too few letters or patients, and,
+    unless
     ``one_sided``, for a label that some part does not have.
     """
     if len(golds) < LEAST_LETTERS:
@@ -178,7 +185,9 @@ def split(
         )
     best: tuple[int, Parts] | None = None
     for draw in range(_DRAWS):
-        parts = _drawn(groups, len(golds), tune, 0.0 if own is not None else test, Random(f"{seed}/{draw}"), own)
+        parts = _drawn(
+            groups, len(golds), tune, 0.0 if own is not None else test, Random(f"{seed}/{draw}"), own
+        )
         missing = sum(len(names) for names in missing_labels(parts).values())
         if best is None or missing < best[0]:
             best = missing, parts
@@ -187,7 +196,9 @@ def split(
     assert best is not None
     count, parts = best
     if count and not one_sided:
-        told = "; ".join(f"{', '.join(names)} not in {part}" for part, names in missing_labels(parts).items() if names)
+        told = "; ".join(
+            f"{', '.join(names)} not in {part}" for part, names in missing_labels(parts).items() if names
+        )
         raise TrainingError(
             f"labels that not all parts have: {told}. Each needs annotated letters of several patients; give more, map the "
             "label onto another or onto null, or pass --one-sided to train all the same (such labels have no figures or are "
@@ -230,7 +241,12 @@ def _groups(golds: Sequence[Gold]) -> list[list[Gold]]:
 
 
 def _drawn(
-    groups: Sequence[list[Gold]], total: int, tune: float, test: float, rng: Random, own: tuple[Gold, ...] | None
+    groups: Sequence[list[Gold]],
+    total: int,
+    tune: float,
+    test: float,
+    rng: Random,
+    own: tuple[Gold, ...] | None,
 ) -> Parts:
     order = list(groups)
     rng.shuffle(order)
@@ -240,7 +256,9 @@ def _drawn(
             parts[part] += order.pop()
     for group in order:
         parts["train"] += group
-    return Parts(_ordered(parts["train"]), _ordered(parts["tune"]), _ordered(parts["test"]) if own is None else own)
+    return Parts(
+        _ordered(parts["train"]), _ordered(parts["tune"]), _ordered(parts["test"]) if own is None else own
+    )
 
 
 def _ordered(golds: Iterable[Gold]) -> tuple[Gold, ...]:

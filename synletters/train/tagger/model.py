@@ -1,6 +1,8 @@
-"""The model that training starts from: an encoder of any kind under a classifier for the labels that are wanted.
+"""The model that training starts from: an encoder of any kind under a classifier for the labels that are
+wanted.
 
-Two forms. ``heads`` is the project's own: labels named ``head/label``, each head with a softmax of its own; tuning one head keeps the
+Two forms. ``heads`` is the project's own: labels named ``head/label``, each head with a softmax of its own;
+tuning one head keeps the
 others' rows. ``plain`` is a token classifier as the hub holds many, with one set of labels.
 """
 
@@ -34,7 +36,8 @@ NEW_HEAD = "clinical"
 
 @dataclass(slots=True)
 class Start:
-    """A model before training. ``heads`` are the labels of each head in the order of the columns; ``head`` is the one to train."""
+    """A model before training. ``heads`` are the labels of each head in the order of the columns; ``head`` is
+    the one to train."""
 
     model: Any
     tokenizer: Any
@@ -51,7 +54,9 @@ class Start:
     @property
     def at(self) -> int:
         """The first column of the head to train."""
-        return sum(len(labels) for head, labels in list(self.heads.items())[: list(self.heads).index(self.head)])
+        return sum(
+            len(labels) for head, labels in list(self.heads.items())[: list(self.heads).index(self.head)]
+        )
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -59,7 +64,8 @@ class Start:
 
 
 def source_of(name: str) -> str:
-    """The folder or hub id of ``embedded`` (the tagger), ``embedded-mlm``, or any other name. Raises ModelError."""
+    """The folder or hub id of ``embedded`` (the tagger), ``embedded-mlm``, or any other name. Raises
+    ModelError."""
     return str(embedded_folder("mlm")) if name == "embedded-mlm" else resolve(name, "tagger")
 
 
@@ -86,9 +92,11 @@ def start(
     keep_heads: bool = True,
     seed: int = 1,
 ) -> Start:
-    """Load ``name`` and give it a classifier for ``labels``; rows of labels that it has already are kept, new ones drawn by ``seed``.
+    """Load ``name`` and give it a classifier for ``labels``; rows of labels that it has already are kept, new
+    ones drawn by ``seed``.
 
-    Raises ModelError for a model that cannot be loaded or is not an encoder, TrainingError for a head or scheme that does not fit.
+    Raises ModelError for a model that cannot be loaded or is not an encoder, TrainingError for a head or
+    scheme that does not fit.
     """
     import torch
 
@@ -98,7 +106,9 @@ def start(
     if form == "plain" and head:
         raise TrainingError("--head goes with --form heads: a plain model has no heads")
     if form == "heads" and scheme != "bio":
-        raise TrainingError("--scheme bioes goes with --form plain: the project's own taggers are read as BIO")
+        raise TrainingError(
+            "--scheme bioes goes with --form plain: the project's own taggers are read as BIO"
+        )
     tags = tuple(labels) if task == "pos" else bio(labels, scheme)
     if form == "plain":
         heads = {PLAIN: _same_order(tags, config)}
@@ -117,7 +127,9 @@ def start(
     new = _reclassify(
         model, [f"{h}/{label}" if form == "heads" else label for h, row in heads.items() for label in row]
     )
-    made = Start(model, tokenizer, name, form, chosen, heads, longest_window(model, tokenizer), types, sha256, new)
+    made = Start(
+        model, tokenizer, name, form, chosen, heads, longest_window(model, tokenizer), types, sha256, new
+    )
     if form == "heads" and keep_heads and set(known) - {chosen}:
         import copy
 
@@ -154,12 +166,25 @@ def _loaded(name: str, dropout: float | None) -> tuple[Any, Any]:
         tokenizer = load_tokenizer(source, local)
         config = _config(name)
         if dropout is not None:
-            for key in ("hidden_dropout_prob", "attention_probs_dropout_prob", "dropout", "attention_dropout", "classifier_dropout",
-                        "seq_classif_dropout"):  # fmt: skip
+            for key in (
+                "hidden_dropout_prob",
+                "attention_probs_dropout_prob",
+                "dropout",
+                "attention_dropout",
+                "classifier_dropout",
+                "seq_classif_dropout",
+            ):
                 if hasattr(config, key):
                     setattr(config, key, dropout)
-        model, report = auto.from_pretrained(source, config=config, dtype=torch.float32, local_files_only=local,
-                                             output_loading_info=True, attn_implementation="eager", trust_remote_code=False)  # fmt: skip
+        model, report = auto.from_pretrained(
+            source,
+            config=config,
+            dtype=torch.float32,
+            local_files_only=local,
+            output_loading_info=True,
+            attn_implementation="eager",
+            trust_remote_code=False,
+        )
     except ModelError:
         raise
     except Exception as error:
@@ -167,14 +192,19 @@ def _loaded(name: str, dropout: float | None) -> tuple[Any, Any]:
         raise ModelError(f"the model {name!r} could not be loaded ({type(error).__name__}); {hint}") from None
     finally:
         hf_logging.set_verbosity(verbosity)
-    lacking = [key for key in sorted(report["missing_keys"]) if not key.startswith("classifier") and "position_ids" not in key
-               and "pooler" not in key]  # fmt: skip
+    lacking = [
+        key
+        for key in sorted(report["missing_keys"])
+        if not key.startswith("classifier") and "position_ids" not in key and "pooler" not in key
+    ]
     if lacking:
         raise ModelError(
             f"the model {name!r} has no encoder to start from: its weights lack {lacking[0]} and {len(lacking) - 1} more"
         )
     if len(tokenizer) > model.get_input_embeddings().weight.shape[0]:
-        raise ModelError(f"the tokenizer of {name!r} has more tokens than its embeddings have rows: they do not match")
+        raise ModelError(
+            f"the tokenizer of {name!r} has more tokens than its embeddings have rows: they do not match"
+        )
     if tokenizer.cls_token_id is None or tokenizer.sep_token_id is None:
         raise ModelError(f"the tokenizer of {name!r} has no tokens that begin and end a text (cls, sep)")
     if not isinstance(getattr(model, "classifier", None), torch.nn.Linear):

@@ -1,4 +1,5 @@
-"""From letters to what the loop reads: examples, their windows, class weights, and counts of what the subwords cannot say."""
+"""From letters to what the loop reads: examples, their windows, class weights, and counts of what the
+subwords cannot say."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _MOST, _LEAST = 10.0, 0.1  # class weights beyond these make a loss jump
 
 @dataclass(slots=True)
 class Prepared:
-    """Some letters as a head learns from them. ``alignment`` counts how their spans come back from the codes."""
+    """Some letters as a head learns from them. ``alignment`` counts how their spans come back from the
+    codes."""
 
     encoded: list[Encoded] = field(repr=False)
     marks: list[Marks] = field(repr=False)
@@ -30,9 +32,16 @@ class Prepared:
 
 
 def prepare(
-    golds: Sequence[Gold], tokenizer: Any, codes: Codes, head: str, task: Task, scheme: Scheme, silent: Sequence[str]
+    golds: Sequence[Gold],
+    tokenizer: Any,
+    codes: Codes,
+    head: str,
+    task: Task,
+    scheme: Scheme,
+    silent: Sequence[str],
 ) -> Prepared:
-    """Encode and align. ``silent`` are tags of the head that these letters never have: outside of entities they stay allowed."""
+    """Encode and align. ``silent`` are tags of the head that these letters never have: outside of entities
+    they stay allowed."""
     encoded = encode_all(tokenizer, [gold.letter.text for gold in golds])
     made = Prepared(encoded, [], [], Counter())
     for gold, enc in zip(golds, encoded, strict=True):
@@ -51,7 +60,9 @@ def _entities(gold: Gold, codes: Codes, scheme: Scheme, silent: Sequence[str]) -
 
 
 def _tags(gold: Gold, codes: Codes) -> Marks:
-    spans = [(s, e, codes.code(tag), codes.code(tag)) for s, e, tag in longest(gold.spans) if tag in codes.labels]
+    spans = [
+        (s, e, codes.code(tag), codes.code(tag)) for s, e, tag in longest(gold.spans) if tag in codes.labels
+    ]
     return Marks(spans=spans, last_only=True)
 
 
@@ -70,8 +81,10 @@ def code_weights(
 ) -> NDArray[np.float32] | None:
     """(codes,) how much a token counts by its code; None where all count alike.
 
-    ``balanced`` is scikit-learn's (King and Zeng 2001): all tokens over (classes x tokens of the class), here between 0.1 and 10;
-    ``sqrt`` its square root. The tags of one label are one class. A code that allows several labels has the least of their weights.
+    ``balanced`` is scikit-learn's (King and Zeng 2001): all tokens over (classes x tokens of the class), here
+    between 0.1 and 10;
+    ``sqrt`` its square root. The tags of one label are one class. A code that allows several labels has the
+    least of their weights.
     """
     if how == "none":
         return None

@@ -1,6 +1,8 @@
-"""Training letters with surrogates in place of their annotated identifiers, so that a tagger cannot learn names by heart.
+"""Training letters with surrogates in place of their annotated identifiers, so that a tagger cannot learn
+names by heart.
 
-Only what is annotated is replaced. All places move along; a place whose edge lies inside an identifier teaches nothing.
+Only what is annotated is replaced. All places move along; a place whose edge lies inside an identifier
+teaches nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from synletters.train.tagger.letters import Gold
 
 
 def with_surrogates(golds: Sequence[Gold], secret: str) -> tuple[list[Gold], int]:
-    """The same letters with other identifiers, and how many were replaced. ``secret`` is what surrogates are drawn from.
+    """The same letters with other identifiers, and how many were replaced. ``secret`` is what surrogates are
+    drawn from.
 
-    A patient's letters share their surrogates. Raises TrainingError, naming the letter, if one cannot be made.
+    A patient's letters share their surrogates. Raises TrainingError, naming the letter, if one cannot be
+    made.
     """
     patients: dict[str, list[int]] = {}
     for at, gold in enumerate(golds):
@@ -31,7 +35,9 @@ def with_surrogates(golds: Sequence[Gold], secret: str) -> tuple[list[Gold], int
         try:
             made = replace_group(guarded, seed=secret)
         except LetterError as fault:
-            raise TrainingError(f"no surrogates for letter {golds[members[0]].letter.id!r}: {fault.reason}") from None
+            raise TrainingError(
+                f"no surrogates for letter {golds[members[0]].letter.id!r}: {fault.reason}"
+            ) from None
         for at, item, surrogates in zip(members, guarded, made, strict=True):
             out[at] = _moved(golds[at], item, surrogates)
             replaced += len(surrogates)

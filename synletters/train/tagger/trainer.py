@@ -1,7 +1,10 @@
-"""The training loop: transformers' Trainer, with the project's loss, checkpoints that appear whole, and an end to a loss that is no number.
+"""The training loop: transformers' Trainer, with the project's loss, checkpoints that appear whole, and an
+end to a loss that is no number.
 
-The order of the batches is drawn once, before the first step, so that a run that goes on from a checkpoint sees what it would have seen.
-The other heads of a tagger are held near what they said before (learning without forgetting: Li and Hoiem 2016).
+The order of the batches is drawn once, before the first step, so that a run that goes on from a checkpoint
+sees what it would have seen.
+The other heads of a tagger are held near what they said before (learning without forgetting: Li and Hoiem
+2016).
 """
 
 from __future__ import annotations
@@ -34,7 +37,8 @@ _WHOLE = ("model.safetensors", "trainer_state.json", "optimizer.pt", "scheduler.
 
 @dataclass(frozen=True, slots=True)
 class LoopSettings:
-    """How the steps are made. ``minutes`` ends a run early; ``every`` is how many steps lie between two looks at the tune letters."""
+    """How the steps are made. ``minutes`` ends a run early; ``every`` is how many steps lie between two looks
+    at the tune letters."""
 
     steps: int
     every: int
@@ -52,7 +56,8 @@ class LoopSettings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a run: the step whose weights were taken, and the figures on the tune letters by step."""
+    """What became of a run: the step whose weights were taken, and the figures on the tune letters by
+    step."""
 
     best_step: int
     steps: int
@@ -83,7 +88,8 @@ def whole_checkpoints(work: Path) -> list[Path]:
 
 
 class TaggerTrainer(Trainer):
-    """One head learns from the codes of its examples. ``score`` gives the figures of the model on the tune letters, ``f1`` among them."""
+    """One head learns from the codes of its examples. ``score`` gives the figures of the model on the tune
+    letters, ``f1`` among them."""
 
     def __init__(
         self,
@@ -100,32 +106,62 @@ class TaggerTrainer(Trainer):
         self.subwords = 0
         self.drift = 0.0
         args = TrainingArguments(
-            output_dir=str(work), max_steps=settings.steps, per_device_train_batch_size=1, learning_rate=settings.lr,
-            warmup_steps=math.ceil(settings.warmup * settings.steps), lr_scheduler_type="linear", weight_decay=settings.weight_decay,
-            max_grad_norm=1.0, adam_beta2=0.99, bf16=settings.bf16, use_cpu=settings.device == "cpu", seed=settings.seed,
-            eval_strategy="steps", eval_steps=settings.every, save_strategy="steps", save_steps=settings.every,
-            save_total_limit=None, logging_strategy="steps", logging_steps=settings.every, logging_nan_inf_filter=False,
-            metric_for_best_model="f1", greater_is_better=True, report_to="none", disable_tqdm=True, remove_unused_columns=False,
-            dataloader_num_workers=0, dataloader_pin_memory=settings.device != "cpu",
-        )  # fmt: skip
+            output_dir=str(work),
+            max_steps=settings.steps,
+            per_device_train_batch_size=1,
+            learning_rate=settings.lr,
+            warmup_steps=math.ceil(settings.warmup * settings.steps),
+            lr_scheduler_type="linear",
+            weight_decay=settings.weight_decay,
+            max_grad_norm=1.0,
+            adam_beta2=0.99,
+            bf16=settings.bf16,
+            use_cpu=settings.device == "cpu",
+            seed=settings.seed,
+            eval_strategy="steps",
+            eval_steps=settings.every,
+            save_strategy="steps",
+            save_steps=settings.every,
+            save_total_limit=None,
+            logging_strategy="steps",
+            logging_steps=settings.every,
+            logging_nan_inf_filter=False,
+            metric_for_best_model="f1",
+            greater_is_better=True,
+            report_to="none",
+            disable_tqdm=True,
+            remove_unused_columns=False,
+            dataloader_num_workers=0,
+            dataloader_pin_memory=settings.device != "cpu",
+        )
         if args.n_gpu > 1:
             args._n_gpu = 1  # one device: the batches are drawn for one
         self.net: Any = start.model
-        super().__init__(model=start.model, args=args, train_dataset=_Batches(batches), eval_dataset=_Batches(batches[:1]),
-                         data_collator=self._collated)  # fmt: skip
+        super().__init__(
+            model=start.model,
+            args=args,
+            train_dataset=_Batches(batches),
+            eval_dataset=_Batches(batches[:1]),
+            data_collator=self._collated,
+        )
         self.pop_callback(_printer())
         self.add_callback(EarlyStoppingCallback(early_stopping_patience=settings.patience))
         self.add_callback(_Ends(self))
         place = self.args.device
         self.table = table.to(place)
         self.weights = None if weights is None else weights.to(place)
-        self.teacher: Any = start.teacher.to(place) if start.teacher is not None and settings.keep > 0 else None
+        self.teacher: Any = (
+            start.teacher.to(place) if start.teacher is not None and settings.keep > 0 else None
+        )
 
-    # -- batches --------------------------------------------------------------------------------------------------------------
+    # -- batches
+    # --------------------------------------------------------------------------------------------------------------
 
     def get_train_dataloader(self) -> DataLoader[Any]:
         data: Any = self.train_dataset
-        loader: Any = DataLoader(data, batch_size=1, sampler=SequentialSampler(data), collate_fn=self._collated)
+        loader: Any = DataLoader(
+            data, batch_size=1, sampler=SequentialSampler(data), collate_fn=self._collated
+        )
         return self.accelerator.prepare(loader)  # type: ignore[no-any-return]
 
     def _collated(self, given: Sequence[Sequence[Example]]) -> dict[str, Any]:
@@ -133,9 +169,12 @@ class TaggerTrainer(Trainer):
         made = {"input_ids": ids, "attention_mask": real, "codes": codes[self.begin.head]}
         return made | ({"token_type_ids": types} if self.begin.types else {})
 
-    # -- loss -----------------------------------------------------------------------------------------------------------------
+    # -- loss
+    # -----------------------------------------------------------------------------------------------------------------
 
-    def compute_loss(self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, *_: Any, **__: Any) -> Any:
+    def compute_loss(
+        self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, *_: Any, **__: Any
+    ) -> Any:
         codes = inputs.pop("codes")
         real = inputs["attention_mask"]
         seen = dict(inputs)
@@ -151,7 +190,8 @@ class TaggerTrainer(Trainer):
         return (total, logits) if return_outputs else total
 
     def _forgotten(self, inputs: dict[str, Any], logits: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        """The divergence of the other heads from what the start says of the same subwords, averaged over heads and subwords."""
+        """The divergence of the other heads from what the start says of the same subwords, averaged over
+        heads and subwords."""
         kind = logits.device.type
         with torch.no_grad(), torch.autocast(kind, dtype=torch.bfloat16, enabled=self.loop.bf16):
             before = self.teacher(**inputs).logits.float()
@@ -166,7 +206,9 @@ class TaggerTrainer(Trainer):
             at += len(labels)
         return total / heads
 
-    def training_step(self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None) -> torch.Tensor:
+    def training_step(
+        self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None
+    ) -> torch.Tensor:
         loss = super().training_step(model, inputs, num_items_in_batch)
         if not math.isfinite(float(loss)):
             raise TrainingError(
@@ -174,14 +216,17 @@ class TaggerTrainer(Trainer):
             )
         return loss
 
-    # -- figures and checkpoints ----------------------------------------------------------------------------------------------
+    # -- figures and checkpoints
+    # ----------------------------------------------------------------------------------------------
 
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
         self.net.eval()
         figures = {f"eval_{name}": value for name, value in self.score(self.net).items()}
         self.log(dict(figures))
         told = ", ".join(
-            f"{name.removeprefix('eval_')} {value:.4f}" for name, value in figures.items() if isinstance(value, float)
+            f"{name.removeprefix('eval_')} {value:.4f}"
+            for name, value in figures.items()
+            if isinstance(value, float)
         )
         loss = next((row["loss"] for row in reversed(self.state.log_history) if "loss" in row), float("nan"))
         self.tell(f"step {self.state.global_step} of {self.state.max_steps}: loss {loss:.4f}, tune {told}")
@@ -192,7 +237,8 @@ class TaggerTrainer(Trainer):
         return str(self.work / ".writing")
 
     def _save_checkpoint(self, model: Any, trial: Any) -> None:
-        """Written aside, synced, and put in place in one step. Raises TrainingError if the disk does not take it."""
+        """Written aside, synced, and put in place in one step. Raises TrainingError if the disk does not take
+        it."""
         name = f"{_PREFIX}{self.state.global_step}"
         aside = self.work / ".writing"
         try:
@@ -244,12 +290,15 @@ class _Ends(TrainerCallback):  # type: ignore[misc, unused-ignore]
         limit = self.trainer.loop.minutes
         over = limit is not None and time.monotonic() - self.began > 60 * limit
         if state.global_step >= state.max_steps or over:
-            control.should_log = control.should_evaluate = control.should_save = control.should_training_stop = True
+            control.should_log = control.should_evaluate = control.should_save = (
+                control.should_training_stop
+            ) = True
             self.stopped = "the time was up" if over else ""
 
 
 def fit(trainer: TaggerTrainer, resume: Path | None) -> Outcome:
-    """Train, and leave the weights of the best step in the model. Raises TrainingError, with the last good checkpoint kept."""
+    """Train, and leave the weights of the best step in the model. Raises TrainingError, with the last good
+    checkpoint kept."""
     began = time.monotonic()
     ends = next(c for c in trainer.callback_handler.callbacks if isinstance(c, _Ends))
     try:
@@ -288,8 +337,15 @@ def fit(trainer: TaggerTrainer, resume: Path | None) -> Outcome:
         for row in state.log_history
         if "eval_f1" in row
     )
-    return Outcome(int(state.best_global_step or 0), int(state.global_step), ends.stopped or early, float(made.training_loss),
-                   trainer.subwords, time.monotonic() - began, history)  # fmt: skip
+    return Outcome(
+        int(state.best_global_step or 0),
+        int(state.global_step),
+        ends.stopped or early,
+        float(made.training_loss),
+        trainer.subwords,
+        time.monotonic() - began,
+        history,
+    )
 
 
 def _left(work: Path) -> str:

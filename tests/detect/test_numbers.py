@@ -414,6 +414,8 @@ def test_hours_centiles_and_rows_of_scores(text: str, value: str, label: str) ->
         ("Ward phone 0730 and 26 beds", "0730", "PHONE"),
         ("Seen on the 25th of May; growth chart plotted", "25th", "DATE"),
         ("Reviewed 4/10, weight stable", "4/10", "DATE"),
+        ("She fell on Monday (8/10) and was seen by the nurse on 9/10: no injury", "8/10", "DATE"),
+        ("Her visits: March 2019 12/06/2019 and later", "2019", "DATE"),
     ],
 )
 def test_what_looks_like_them_and_may_be_somebodys(text: str, value: str, label: str) -> None:

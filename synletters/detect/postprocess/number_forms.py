@@ -140,9 +140,9 @@ _AT_HOURS = re.compile(
     r"(?<=\d|[a-z]) at (?P<v>(?:[01]\d|2[0-3])[0-5]\d)(?=[\s,;)]|\.\s|\.?\Z)(?! [A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Drive))"
 )
 
-#: "Addendum 0715 25.12.2021": the hour of the day behind it
+#: "Addendum 0715 25.12.2021": the hour of the day behind it; "2019" is a year before it is an hour
 _BEFORE_DATE = re.compile(
-    r"(?<![\w./-])(?:[01]\d|2[0-3])[0-5]\d(?=,? (?:on )?(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d\d)|[0-3]?\d [A-Z][a-z]{2,8} \d{4})(?!\d))"
+    r"(?<![\w./-])(?!19|20[0-3])(?:[01]\d|2[0-3])[0-5]\d(?=,? (?:on )?(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d\d)|[0-3]?\d [A-Z][a-z]{2,8} \d{4})(?!\d))"
 )
 _AFTER_DATE = re.compile(
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_ANY_MONTH}|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\Z"
@@ -204,7 +204,7 @@ _OWN = re.compile(
 
 #: the lines of growth charts, in a letter that speaks of them
 _LINE_OF_A_CHART = r"(?:0\.4th|2nd|3rd|5th|9th|10th|25th|50th|75th|90th|91st|95th|97th|98th|99\.6th)"
-_CENTILE = re.compile(rf"(?<![\w./-]){_LINE_OF_A_CHART}(?:[-–]{_LINE_OF_A_CHART})?(?!\w)")
+_CENTILE = re.compile(rf"(?<![\w./-])(?<!the ){_LINE_OF_A_CHART}(?:[-–]{_LINE_OF_A_CHART})?(?!\w)")
 _GROWTH = re.compile(r"centile|growth chart|%ile", re.IGNORECASE)
 
 
@@ -217,16 +217,17 @@ def _centiles(text: str) -> Iterator[Place]:
                 yield *match.span(), False
 
 
-#: "7/10   4/10   1/10" in one line: scores of several days
-_OF_TEN = re.compile(r"(?<![\w./-])(?:10|\d)/10(?![\w/-]|\.\d)")
-_LINE = re.compile(r"[^\n]+")
+#: "7/10   4/10   1/10" in the columns of one line: scores of several days
+_OF_TEN = r"(?:10|\d)/10"
+_ROW_OF_SCORES = re.compile(
+    rf"(?<![\w./-]){_OF_TEN}(?:(?:[ \t]{{2,}}|[ \t]*[|\t][ \t]*){_OF_TEN})+(?![\w/-]|\.\d)"
+)
 
 
 def _row_of_scores(text: str) -> Iterator[Place]:
-    for line in _LINE.finditer(text):
-        scores = [match.span() for match in _OF_TEN.finditer(text, line.start(), line.end())]
-        if len(scores) > 1:
-            yield from ((start, end, False) for start, end in scores)
+    for row in _ROW_OF_SCORES.finditer(text):
+        for score in re.compile(_OF_TEN).finditer(text, row.start(), row.end()):
+            yield *score.span(), False
 
 
 def never(text: str) -> Iterator[Place]:

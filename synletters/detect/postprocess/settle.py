@@ -89,6 +89,8 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label == "DATE" and _lone_weekday(text, span):
         return True
+    if _initials(text, span):
+        return False
     if of_the_public(text, span):
         return True
     if span.label not in _NO_PLACE:
@@ -103,15 +105,20 @@ def _nobody(text: str, span: Span) -> bool:
         drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)
     ):
         return True
-    initials = _INITIALS.fullmatch(text, span.start, span.end) and text[span.start : span.end] not in listed(
-        "services"
-    )
-    if initials and not _heading(text, span) and (span.source == "rules" or span.score >= _SURE_OF_INITIALS):
-        return False
     if only_short(text, span.start, span.end):
         return True
     sure = span.source == "tagger" and span.label == "NAME" and span.score >= _SURE_OF_A_NAME
     return not sure and plain(text, span, shipped())
+
+
+def _initials(text: str, span: Span) -> bool:
+    """Whether these capitals are somebody's initials, though a body or a test may be written so: by a rule that reads
+    who signed, or because the model is sure."""
+    if span.label != "NAME" or _INITIALS.fullmatch(text, span.start, span.end) is None:
+        return False
+    if text[span.start : span.end] in listed("services") or _heading(text, span):
+        return False
+    return span.source == "rules" or span.score >= _SURE_OF_INITIALS
 
 
 def _lone_weekday(text: str, span: Span) -> bool:

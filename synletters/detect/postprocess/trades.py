@@ -12,6 +12,8 @@ from synletters.core.document import Span
 from synletters.text.vocabulary import stems
 from synletters.text.word_files import listed
 
+#: from here on the model's word counts for a trade that no list has
+_SURE = 0.97
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
 _NEXT = re.compile(r"[ \n]([a-z]+(?:-[a-z]+)*)(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -54,6 +56,8 @@ def no_trade(text: str, span: Span) -> bool:
     ):
         return False
     if any(tail.casefold().endswith(job) for job in jobs if len(job) > 4):
+        return False
+    if span.source == "tagger" and span.score >= _SURE:
         return False
     before = _BEFORE.search(text, max(0, span.start - 60), span.start)
     if before is not None and _AGED_AND.fullmatch(before[0]):

@@ -100,17 +100,15 @@ CASES: dict[str, list[str]] = {
     # evaluate
     "evaluate": [EVALUATE],
     "evaluate-with-others": [f"{EVALUATE} --others in/others.jsonl --gold in/real.jsonl --limit 4"],
-    "evaluate-phi": ["evaluate --phi in/letters.jsonl in/found.jsonl figures.json --quiet > said.txt"],
-    "evaluate-entities": [
-        "evaluate --entities in/entities.jsonl in/found-entities.jsonl figures.json --quiet > said.txt"
-    ],
-    "evaluate-fidelity": ["evaluate --fidelity in/real.jsonl in/made.jsonl figures.json --quiet > said.txt"],
+    "evaluate-phi": ["score phi in/letters.jsonl in/found.jsonl figures.json > said.txt"],
+    "evaluate-entities": ["score entities in/entities.jsonl in/found-entities.jsonl figures.json > said.txt"],
+    "evaluate-fidelity": ["score fidelity in/real.jsonl in/made.jsonl figures.json > said.txt"],
     "evaluate-usefulness": [
-        "evaluate --usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 30 --quiet > said.txt"
+        "score usefulness in/toy-clinical.jsonl in/toy-made.jsonl figures.json --seeds 1 --passes 30 > said.txt"
     ],
     "evaluate-membership": [
-        "evaluate --membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
-        "--quiet > said.txt"
+        "score membership in/tiny-mlm in/members.jsonl in/controls.jsonl figures.json --reference in/tiny-base "
+        "> said.txt"
     ],
     "report": [
         f"{EVALUATE} --metrics rouge,fidelity",

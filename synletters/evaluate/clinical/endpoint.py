@@ -143,7 +143,7 @@ class Endpoint:
             raise EndpointFault(f"HTTP status {error.code}", final=final, status=error.code) from None
         except (URLError, http.client.HTTPException, OSError) as error:
             reason = getattr(error, "reason", None)
-            if isinstance(error, TimeoutError) or isinstance(reason, TimeoutError):  # the socket's clock was first
+            if any(isinstance(cause, TimeoutError) for cause in (error, reason)):
                 raise EndpointFault(f"no answer within {self.timeout:g} s") from None
             told = type(reason).__name__ if isinstance(reason, BaseException) else type(error).__name__
             raise EndpointFault(told) from None

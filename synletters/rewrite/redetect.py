@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from synletters.core.document import Letter, Rewrite, Span, check_spans
 from synletters.detect import Detector
 from synletters.detect.postprocess.numbers import without_numbers
+from synletters.detect.postprocess.settle import settled
 from synletters.rewrite.check import Accept, GiveBack, Reprotect, Verdict
 from synletters.rewrite.draft import Draft
 from synletters.text.lexicon import EMPTY, Lexicon
@@ -96,7 +97,10 @@ def look_again(
             found[at] += new
     out = []
     for source, made, place, spans in zip(sources, rewrites, map(sorted, places), found, strict=True):
-        phi = without_numbers(made.text, [span for span in spans if span.kind == "phi"])
+        # what was nobody's at the first look is nobody's now
+        known = [span for span in made.spans if span.kind == "phi"]
+        phi = settled(made.text, [span for span in spans if span.kind == "phi"], known)
+        phi = without_numbers(made.text, phi)
         entities = [span for span in spans if span.kind == "clinical" and span.label in INVENTED]
         out.append(Look(_in_source(made.text, place, phi, lexicon), _invented(source, made, place, entities)))
     return out

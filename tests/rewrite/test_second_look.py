@@ -243,3 +243,22 @@ def test_no_form_of_a_name_is_left(text: str, name: str, gone: str) -> None:
     assert isinstance(result, Rewrite)
     assert gone not in result.text
     assert ("ng/mL" in text) == ("ng/mL" in result.text)
+
+
+def test_what_is_nobodys_at_the_first_look_is_nobodys_at_the_second() -> None:
+    class Hasty(BaseDetector):
+        name = "tagger"
+
+        def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+            return [
+                tuple(
+                    Span(m.start(), m.end(), "NAME", "phi", "tagger", 0.7)
+                    for m in re.finditer("VM|verb", letter.text)
+                )
+                for letter in letters
+            ]
+
+    text = "Called back, left message on VM. Reviewed above, verb. understanding."
+    [result] = rewriter(Hasty()).rewrite([Letter("a", text)])
+    assert isinstance(result, Rewrite)
+    assert result.text == text

@@ -86,7 +86,7 @@ def resolve(name: str, task: Task) -> str:
     if not downloads_allowed():
         raise ModelError(
             f"there is no model folder {name}, and no model of that name in the cache of this machine; nothing is downloaded unless "
-            "you pass --allow-download, and scripts/fetch_models.py brings models of a hub to machines without network"
+            "you pass --allow-download, and scripts/build/fetch_models.py brings models of a hub to machines without network"
         )
     return name
 

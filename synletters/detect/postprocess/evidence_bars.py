@@ -20,7 +20,7 @@ from synletters.text.word_files import listed
 
 #: the least probability without evidence, of a word that the vocabulary pass marks and of one that it knows,
 #: by label; set on the
-#: development letters of ``scripts/planted``
+#: development letters of ``scripts/letters/dev``
 BARS: Mapping[str, tuple[float, float]] = {
     "NAME": (0.3, 0.6),
     "ORGANIZATION": (0.1, 0.4),

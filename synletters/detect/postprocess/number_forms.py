@@ -219,6 +219,7 @@ def _centiles(text: str) -> Iterator[Place]:
 
 #: "7/10   4/10   1/10" in the columns of one line: scores of several days
 _OF_TEN = r"(?:10|\d)/10"
+_SCORE_OF_TEN = re.compile(_OF_TEN)
 _ROW_OF_SCORES = re.compile(
     rf"(?<![\w./-]){_OF_TEN}(?:(?:[ \t]{{2,}}|[ \t]*[|\t][ \t]*){_OF_TEN})+(?![\w/-]|\.\d)"
 )
@@ -226,7 +227,7 @@ _ROW_OF_SCORES = re.compile(
 
 def _row_of_scores(text: str) -> Iterator[Place]:
     for row in _ROW_OF_SCORES.finditer(text):
-        for score in re.compile(_OF_TEN).finditer(text, row.start(), row.end()):
+        for score in _SCORE_OF_TEN.finditer(text, row.start(), row.end()):
             yield *score.span(), False
 
 

@@ -19,6 +19,7 @@ from stdnum.gb import nhs as mod_11
 
 from synletters.generate.phrases.marked import Mark, Text
 from synletters.surrogate import pools
+from synletters.surrogate.date_pieces import MONTHS
 
 Country = Literal["uk", "us"]
 _STREETS = ("Street", "Road", "Lane", "Avenue", "Close", "Drive", "Way", "Crescent", "Terrace")
@@ -46,7 +47,6 @@ _US_HOSPITALS = (
 )
 _SAINTS = ("Mary", "Luke", "Thomas", "Catherine", "Anne", "Vincent", "Helen", "Margaret")
 _STATES = ("OH", "TX", "MA", "IL", "NC", "WA", "GA", "MN", "CO", "PA", "OR", "MI")
-_MONTHS = ("January February March April May June July August September October November December").split()
 _KIN = ("wife", "husband", "daughter", "son", "mother", "brother", "sister", "partner", "neighbour")
 
 
@@ -87,7 +87,7 @@ def nhs_number(rng: Random) -> str:
 
 def written(day: date, style: int, country: Country) -> str:
     """A date as letters write it; ``style`` keeps one letter to one manner."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     forms: tuple[str, ...]
     if country == "us":
         forms = (f"{day:%m/%d/%Y}", f"{month} {day.day}, {day.year}", f"{day.month}/{day.day}/{day:%y}")

@@ -25,9 +25,9 @@ from pathlib import Path
 
 from scripts.build.word_counts import TITLES, Counts, Document, count, documents, read_names
 from scripts.letters.book import Book
-from synletters.detect import layout
 from synletters.detect.rules import words as patterns_words
 from synletters.text import guarded_words as guard_words
+from synletters.text import section_names
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -133,7 +133,8 @@ def flags_of(
 
 def house_words() -> set[str]:
     """Words of the project's own lists: headings, guarded words, words of letters."""
-    lists = [patterns_words.GENERIC, STOPWORDS, guard_words.never_filled(), layout._KNOWN, CALENDAR, LETTER]
+    guarded = guard_words.never_filled()
+    lists = [patterns_words.GENERIC, STOPWORDS, guarded, section_names.SURE, CALENDAR, LETTER]
     return {
         fold(w)
         for words in lists

@@ -42,8 +42,9 @@ from typing import Literal
 from synletters.core.document import Letter, Span
 from synletters.detect.base import BaseDetector
 from synletters.detect.postprocess.named_things import of_a_thing
-from synletters.detect.rules.words import GENERIC, NOT_A_PERSON, words_of
+from synletters.detect.rules.words import GENERIC, NOT_A_PERSON
 from synletters.text.eponyms import eponymous
+from synletters.text.titles import titles
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -57,19 +58,15 @@ from synletters.text.vocabulary import (
     read,
     shipped,
 )
+from synletters.text.word_files import listed
 from synletters.text.words import STOPWORDS
 
 Point = Literal["strict", "balanced"]
 
-_TITLES = words_of("mr mrs ms dr prof professor mx messrs")
-_CAPITAL_TITLES = _TITLES | words_of("miss sister nurse sir dame lord lady rev doctor midwife matron")
+_TITLES = titles("any case")
+_CAPITAL_TITLES = _TITLES | titles("capital")
 #: labels of fields whose value is a person
-_FIELDS = words_of(
-    """name names surname forename forenames firstname lastname mother father wife husband son daughter brother sister
-    partner spouse gp consultant surgeon surgeons anaesthetist anesthesiologist physician assistant attending resident
-    dear from to cc by author kin carer cosigner typist secretary witness interpreter daughter nephew niece aunt uncle
-    patient pt re reviewer provider pcp registrar counsellor therapist keyworker guardian"""
-)
+_FIELDS = listed("unknown_words", "fields")
 #: ordinary words that stand beside a name and are no part of it; and two that are given names too
 _NEVER_TAKEN = NOT_A_PERSON | GENERIC | _CAPITAL_TITLES | _FIELDS | STOPWORDS
 _GIVEN = frozenset({"will", "may"})
@@ -89,15 +86,8 @@ _STAGED = re.compile(
     r"(?:[a-z]{1,3}\d{1,3}[a-z]?){1,5}|\d{1,4}(?:[x×]\d{1,4}){1,3}[a-z]{0,3}|q\d{1,2}[a-z]{1,5}", re.I
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.I)
-_NO_HALF = frozenset(
-    "like type free based line site led plus than year old day week to in on and or the up rich term".split()
-)
-_UNITS = frozenset(
-    """mg mcg ug g kg ml l dl cl cc mm cm m km mmol umol nmol pmol mol meq iu u units unit hr hrs h hours min mins minutes
-    sec secs s ms d days day wk wks weeks w mo months mths y yr yrs years yo fr ga gauge hz khz mhz db kv kvp ma mgy gy cgy
-    mci mbq kcal cal kj w j lb lbs oz ft in inch mmhg cmh bpm rpm mgkg mgs mls gm gms gtt x gram grams kilogram kilograms litre litres
-    liter liters ounce ounces pound pounds percent degrees tablet tablets tab tabs capsule capsules puff puffs drop drops times""".split()
-)
+_NO_HALF = listed("unknown_words", "no half")
+_UNITS = listed("unknown_words", "units")
 
 
 @dataclass(slots=True)

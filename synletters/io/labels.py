@@ -4,27 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-_OWN = (
-    "NAME",
-    "DATE",
-    "AGE",
-    "PHONE",
-    "EMAIL",
-    "URL",
-    "IP",
-    "USERNAME",
-    "ID",
-    "NHS",
-    "SSN",
-    "CARD",
-    "IBAN",
-    "ADDRESS",
-    "LOCATION",
-    "POSTCODE",
-    "HOSPITAL",
-    "ORGANIZATION",
-    "PROFESSION",
-)
+from synletters.core.labels import IDENTIFIERS as _OWN
 
 #: The types of the 2014 i2b2/UTHealth de-identification track, and the project's own labels.
 IDENTIFIERS = MappingProxyType(

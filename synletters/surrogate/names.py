@@ -8,42 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from synletters.surrogate import pools
+from synletters.text.titles import titles
 
 Role = Literal["given", "surname", "single", "digits"]
 
-TITLES: dict[str, str] = {
-    "mr": "male",
-    "mister": "male",
-    "sir": "male",
-    "lord": "male",
-    "fr": "male",
-    "master": "male",
-    "mstr": "male",
-    "mrs": "female",
-    "ms": "female",
-    "miss": "female",
-    "lady": "female",
-    "dame": "female",
-    "madam": "female",
-    "dr": "",
-    "drs": "",
-    "doctor": "",
-    "prof": "",
-    "professor": "",
-    "rev": "",
-    "reverend": "",
-    "mx": "",
-    "hon": "",
-    "nurse": "",
-    "judge": "",
-    "capt": "",
-    "captain": "",
-    "sgt": "",
-    "consultant": "",
-    "pt": "",
-    "patient": "",
-}
-_SURE = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"))
+_GENDERS = (("male", "male"), ("female", "female"), ("anybody", ""))
+#: a title, and whose it is: "male", "female", or "" for anybody's
+TITLES: dict[str, str] = {title: gender for use, gender in _GENDERS for title in sorted(titles(use))}
+_SURE = titles("surname")
 _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib import resources
 from random import Random
 from typing import Literal
+
+from synletters.text import word_files
 
 Gender = Literal["female", "male", "neutral"]
 CULTURES = ("english", "irish", "polish", "south_asian", "chinese", "arabic", "african", "hispanic")
@@ -44,11 +45,9 @@ _ONSETS = (
 )
 
 
-@cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a data file, read once in a process."""
-    text = (resources.files(__package__) / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line)
+    return word_files.lines(name, __package__)
 
 
 @cache
@@ -132,8 +131,7 @@ def given_name(rng: Random, gender: Gender, culture: str = "") -> str:
 @cache
 def regions(kind: str) -> dict[str, str]:
     """Countries, counties or states as they are written, and what holds each of them."""
-    text = (resources.files(__package__) / "data" / f"{kind}.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines())
+    return dict(line.split("\t", 1) for line in lines(f"{kind}.tsv"))
 
 
 @cache

@@ -5,151 +5,20 @@ from __future__ import annotations
 import re
 
 from synletters.text.lexicon import EMPTY, Lexicon
+from synletters.text.titles import titles
+from synletters.text.word_files import listed
 from synletters.text.words import STOPWORDS
 
 _RUN = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\s,;/()]+")
-_TITLES = frozenset(
-    [
-        "dr",
-        "doctor",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "reverend",
-        "mister",
-        "madam",
-        "mstr",
-        "master",
-        "messrs",
-        "drs",
-        "capt",
-        "captain",
-        "sgt",
-        "judge",
-        "sister",
-        "nurse",
-        "matron",
-        "staff",
-        "visitor",
-        "cns",
-        "pcp",
-        "hv",
-        "fiancée",
-        "fiancee",
-        "fiancé",
-        "the",
-        "pt",
-        "and",
-        "&",
-    ]
-)
-_BEHIND = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "prof"])
-#: no "do", "ba", "bao", "ma", "pa": they are people's names too, and what is cut off here stays in the letter
-_DEGREES = frozenset(
-    [
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "md",
-        "phd",
-        "pgdip",
-        "pgce",
-        "dgm",
-        "dch",
-        "cct",
-        "mres",
-        "mphil",
-        "dphil",
-        "mbbs",
-        "mbchb",
-        "mb",
-        "bs",
-        "bch",
-        "chb",
-        "bsc",
-        "msc",
-        "mph",
-        "mba",
-        "frcp",
-        "frcs",
-        "frca",
-        "frcgp",
-        "frcpath",
-        "frcr",
-        "frcem",
-        "frcpsych",
-        "frcog",
-        "mrcp",
-        "mrcs",
-        "mrcgp",
-        "mrcpch",
-        "frcpch",
-        "mrcem",
-        "mrcophth",
-        "frcophth",
-        "mrcpi",
-        "frcpc",
-        "frcsc",
-        "fracp",
-        "fracs",
-        "facem",
-        "mrcpsych",
-        "mrcog",
-        "mrcpath",
-        "rn",
-        "rgn",
-        "rmn",
-        "np",
-        "aprn",
-        "crna",
-        "cnm",
-        "pac",
-        "facs",
-        "facc",
-        "facp",
-        "fccp",
-        "facog",
-        "faan",
-        "dmd",
-        "dds",
-        "dpm",
-        "od",
-        "pharmd",
-        "dnp",
-        "lcsw",
-        "msw",
-        "lpc",
-        "rd",
-        "pt",
-        "dpt",
-        "ot",
-        "otr",
-        "slp",
-        "ccc",
-        "mcsp",
-        "hcpc",
-        "obe",
-        "mbe",
-        "cbe",
-        "esq",
-    ]
-)
+_TITLES = titles("before")
+_BEHIND = titles("behind")
+_DEGREES = listed("degrees") | listed("degrees", "surnames")
 #: two letters that are not sought as a name, though a sentence may begin with them
 NO_SHORT_NAMES = STOPWORDS | {"re", "ex", "pt", "dr", "mr", "ms", "st", "ok", "oh", "vs", "cc", "no"}
 #: degrees and honours that are surnames too
-_SURNAMES_TOO = frozenset(["mba", "obe", "od", "pac", "cbe", "bs", "rd", "ot", "ccc", "np", "mb"])
-_NAMES_TOO = frozenset(["judge", "master", "captain", "madam", "dame", "lord", "lady", "nurse", "matron"])
+_SURNAMES_TOO = listed("degrees", "surnames")
+_NAMES_TOO = titles("name too")
 #: what tells nothing of a person wherever it stands in a name
 _AFFIX = _TITLES - _NAMES_TOO | _DEGREES - _SURNAMES_TOO
 

@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from synletters.core.document import Span
 from synletters.text.layout import layout
+from synletters.text.titles import titles
+from synletters.text.word_files import listed
 from synletters.text.words import STOPWORDS
 
 #: a block whose longest line is shorter was not wrapped by a machine
@@ -31,22 +33,13 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _TABLE = re.compile(r"\S(?:[ \t]*\t[ \t]*|[ ]*\|[ ]*|[ ]{3,})\S")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 
-_TITLES = frozenset("dr drs mr mrs ms miss mx prof rev sr st messrs sgt capt lt col gen hon fr".split())
+_TITLES = titles("stop")
 #: their stop never ends a sentence, whatever comes
-_JOINS = frozenset(
-    "vs v eg ie e.g i.e cf viz ca approx fig figs no nos dept resp incl esp pt pts hx rt".split()
-)
+_JOINS = listed("full_stops", "joins")
 #: their stop ends a sentence only before a capital letter
-_SHORT = frozenset(
-    """etc al dx tx rx sx fx temp wt ht min mins max avg est ext exam tab tabs cap caps inj susp sol oz lb lbs hr hrs
-    wk wks mo mos yr yrs sec secs mg mcg ml cm mm kg kgs gm gms tbsp tsp bid tid qid prn po inc ltd ave rd dose occ neg
-    pos jr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun""".split()
-)
+_SHORT = listed("full_stops", "short")
 #: words that begin a sentence far more often than they follow an abbreviation
-_STARTERS = frozenset(
-    """he she they we i it the this there these his her their patient pt no denies denied on in at if please however but
-    currently today plan exam examination follow return continue will was is has had mr mrs ms dr""".split()
-)
+_STARTERS = listed("full_stops", "starters")
 _LINKING = STOPWORDS | frozenset("no not without nor denies denied any possible probable suspected".split())
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from synletters.core.document import Span
 from synletters.detect.rules.words import GENERIC, NOT_A_PERSON
+from synletters.text.word_files import in_order
 
 SOURCE = "edges"
 
@@ -23,28 +24,18 @@ _NAMED = _PLACED | {"NAME"}
 _GAP = r"(?:[ \t]{1,2}|[ \t]{0,2}\r?\n[ \t]{0,2})"
 
 
-def _words(text: str) -> str:
+def _words(part: str) -> str:
     return "|".join(
-        w.replace("_", r"\s").replace("&", "(?:&|and)") for w in sorted(text.split(), key=len, reverse=True)
+        word.replace(" ", r"\s").replace("&", "(?:&|and)")
+        for word in sorted(in_order("institutions", part), key=len, reverse=True)
     )
 
 
 #: behind anybody's or any place's name these make an organisation, in any case of letters
-_BODY = _words("""
-    fire_&_rescue fire_department police_department rotary_club lions_club golf_club rugby_club football_club cricket_club bowls_club
-    community_hospital general_hospital memorial_hospital medical_center medical_centre medical_group medical_practice health_centre
-    health_center health_plan health_system health_board care_home nursing_home building_society primary_school high_school
-    middle_school elementary_school grammar_school secondary_school county_council city_council borough_council district_council
-    &_rescue &_sons &_partners &_co &_company &_associates telecom logistics incorporated inc llc llp ltd plc gmbh
-""")
+_BODY = _words("body")
 #: behind what was found as a place or an organisation these belong to its name, where they are written as it
 #: is
-_TAIL = _words("""
-    health healthcare insurance assurance energy foods bakery motors engineering construction holdings group partners solutions systems
-    industries manufacturing transport haulage railways airlines bank council police foundation trust association society union
-    academy college university school nursery church hospice infirmary hospital clinic surgery practice pharmacy lodge manor hmo ppo epo
-    corp corporation company limited services
-""")
+_TAIL = _words("tail")
 _ANY_TAIL = re.compile(rf"(?:,?{_GAP}(?:{_BODY})(?![\w’']))+", re.IGNORECASE)
 _SAME_TAIL = re.compile(rf"(?:,?[ \t]{{1,2}}(?:{_TAIL})(?![\w’']))+", re.IGNORECASE)
 _MEDICAL = re.compile(r"hospital|medical|health|nursing|care", re.IGNORECASE)

@@ -11,37 +11,11 @@ from __future__ import annotations
 import re
 
 from synletters.detect.rules.base import any_word
+from synletters.text.word_files import listed
 
-#: abbreviations that are written in any case and are no words
-_SHORT = """
-    bp sbp dbp hr rr bpm spo2 sao2 sats o2_sats sats_(ra) hb hgb hct rbc mcv mch mchc rdw mpv po4 tmax bmi wcc wbc plt plts crp hscrp esr inr
-    aptt aptr ptt fbc cbc ef lvef gcs avpu news2 mews pews alt ast alp ggt ldh amy ck ckmb cpk bnp ntprobnp nt-probnp nt_probnp egfr
-    gfr bun glu hba1c a1c tsh ft3 ft4 t3 t4 ldl hdl vldl psa cea afp ca125 ca19-9 hcg bhcg paco2 pao2 pco2 po2 hco3 fio2 tco2 co2 pefr pef
-    fev1 fvc fev1/fvc dlco tlco kco nyha ecog mmse moca amts phq-9 phq9 gad-7 gad7 waterlow efw afi fsh tibc uibc mcg/l acr pcr uacr
-    u/o uo cvp icp cpp anc alc nrs ipss dlqi das28 hads epds vas lh igg igm ige b12 cbg bsl bgl bm bms creat bili trop tropt
-    tropi fbg trig trigs chol tg
-"""
-#: names in full
-_LONG = """
-    blood_pressure heart_rate pulse pulse_rate pulse_oximetry respiratory_rate resp_rate resps respirations respiration oxygen_saturation o2_saturation o2_sat oxygen_sats
-    saturation saturations temperature temp weight height body_mass_index haemoglobin hemoglobin haematocrit hematocrit white_cell_count white_cells
-    white_blood_cells white_blood_cell_count white_blood_count white_count red_cell_count red_cells red_blood_cells leukocytes leucocytes erythrocytes platelets platelet_count
-    platelet neutrophils neutrophil_count lymphocytes lymphs monocytes monos eosinophils eos basophils basos reticulocytes blasts neuts sodium potassium chloride bicarbonate
-    bicarb urea blood_urea_nitrogen urea_nitrogen creatinine serum_creatinine urate uric_acid calcium corrected_calcium adjusted_calcium adj_calcium adj_ca corr_ca
-    ionised_calcium ionized_calcium magnesium phosphate phosphorus albumin globulin total_protein bilirubin total_bilirubin direct_bilirubin
-    alkaline_phosphatase alk_phos aminotransferase alanine_aminotransferase aspartate_aminotransferase amylase lipase lactate lactate_dehydrogenase ammonia ferritin serum_iron
-    iron transferrin transferrin_saturation tsat folate vitamin_b12 vitamin_d vit_d vit_b12 glucose fasting_glucose random_glucose blood_glucose blood_sugar
-    capillary_glucose cholesterol total_cholesterol triglycerides troponin troponin_t troponin_i troponin-t troponin-i hs-troponin hs_troponin d-dimer d_dimer
-    fibrinogen prothrombin_time thromboplastin_time c-reactive_protein sed_rate procalcitonin prolactin testosterone oestradiol estradiol progesterone
-    cortisol parathyroid_hormone thyroxine free_t4 free_t3 digoxin lithium phenytoin valproate vancomycin gentamicin tacrolimus ciclosporin ceruloplasmin
-    copper zinc osmolality anion_gap base_excess complement haptoglobin microalbumin urine_output fluid_intake intake output fluid_balance pain_score early_warning_score
-    visual_acuity peak_flow ejection_fraction gravity specific_gravity karnofsky
-"""
-#: abbreviations that are words or initials in small letters
-_CAPITALS = "K Na Cl Ca Mg NA CL CA MG T P G PT Ur Cr BE ASA PS Alb ALB pH UO Fe Temp Wt Ht WT HT TEMP BG BS FHR MAP NEWS ANA RF IgA IGA SOFA"
-
-_ANY = any_word(_SHORT + _LONG)
-_EXACT = any_word(_CAPITALS)
+#: in any case of letters, and as they stand
+_ANY = any_word((*listed("measurements", "short"), *listed("measurements", "long")))
+_EXACT = any_word(listed("measurements", "capitals"))
 #: a name alone, as a cell holds it
 NAME = re.compile(rf"(?:(?i:{_ANY})|{_EXACT})")
 #: behind a unit: per what

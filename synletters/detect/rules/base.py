@@ -11,7 +11,7 @@ threshold of 0.4 and is raised above it where one of them stands nearby.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,12 +83,12 @@ def digit_count(text: str) -> int:
     return sum(c in "0123456789" for c in text)
 
 
-def any_word(words: str) -> str:
-    """A pattern for any of the words apart by white space, the longest first, with ``_`` for a blank."""
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
     tree: dict[str, Any] = {}
-    for word in words.split():
+    for word in words:
         at = tree
-        for char in word.replace("_", " "):
+        for char in word:
             at = at.setdefault(char, {})
         at[""] = {}
     return _branch(tree)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from synletters.detect.rules import checksums
 from synletters.detect.rules.base import Check, Found, Rule, any_word, digit_count
+from synletters.text.word_files import listed
 
 
 def _nhs(match: re.Match[str]) -> Found | None:
@@ -21,48 +22,7 @@ def _nhs_context(match: re.Match[str]) -> Found | None:
 
 
 #: Words that announce an identifying number by themselves …
-_SURE = any_word(
-    "MRN MR# MRN# HRN UHID URN CHI NHI MPI PAS CSN FIN IHI medical_record_number medical_record_no "
-    "medical_record_# medical_record "
-    "hospital_number hospital_no hosp_no hospital_id hosp_num hosp_number unit_no unit_number "
-    "patient_id patient_identifier pt_id "
-    "patient_no patient_number "
-    "chart_no chart_number chart_# acct acct_no account_no account_number account_# accession "
-    "accession_no accession_number accession_# "
-    "case_no case_number case_# claim_no claim_number claim_# policy_no policy_number policy_# "
-    "member_id member_no member_number "
-    "subscriber_id group_no group_number group_# licence_no licence_number license_no "
-    "license_number license_# GMC GMC_no GMC_number "
-    "GMC_ref NMC NMC_PIN NMC_no NMC_number GDC GDC_no GDC_number HCPC HCPC_no GPhC NPI NPI_# DEA "
-    "DEA_# DEA_no DEA_number PIN PIN_no "
-    "passport passport_no passport_number serial_no serial_number serial_# serial S/N SN lot_no "
-    "lot_number lot_# lot batch_no "
-    "batch_number batch UDI VIN registration_no registration_number reg_no plate_no plate_number "
-    "license_plate licence_plate "
-    "number_plate job_no job_number job_# job_id our_ref your_ref ref_no ref_number reference_no "
-    "reference_number reference ref "
-    "specimen_no specimen_number specimen_id specimen_# sample_no sample_number sample_id lab_no "
-    "lab_number lab_id encounter_no encounter_number "
-    "encounter_id encounter_# visit_no visit_number visit_id visit_# episode_no episode_number "
-    "order_no order_number order_# "
-    "study_no study_id study_number requisition_no certificate_no certificate_number medicare_no "
-    "medicare_number medicare medicaid_no "
-    "medicaid_number medicaid medicaid_id medicare_id file_no file_number file_# record_no "
-    "record_number record_# document_id document_no "
-    "document_number confirmation_no confirmation_number transaction_id transaction_no device_id "
-    "device_no barcode employee_id "
-    "employee_no employee_number staff_id staff_no badge_no badge_number driver's_license "
-    "driver's_licence driving_licence "
-    "driving_licence_no driver's_license_no driver's_license_number insurance_no insurance_number "
-    "insurance_id health_card_no "
-    "health_card_number health_card OHIP PHN national_insurance_no national_insurance_number NI_no NI_number NINO "
-    "social_security_no tax_id EIN ITIN dictation_id dictation_no job voucher_no prescription_no "
-    "prescription_number rx_no rx_number rx_# "
-    "referral_no referral_number referral_id UBRN booking_ref booking_reference appointment_id "
-    "access_code password passcode "
-    "registration_id health_insurance insurance_policy insurance beneficiary beneficiary_no DVLA CLIA UMRN URNo UR_no rego "
-    "UBR MPRN_no MPRN PPSN GMS_no GMS_number GMS medical_card medical_card_no AHPRA provider_no provider_number X-ray_no X-ray_number ID ID_no ID_number ID_# IMEI imei_no crn crn_no case_ref rqst"
-)
+_SURE = any_word(listed("numbered", "sure"))
 _SEP = (
     r"(?:\s?(?:no|num|number|nr|code|id)\b)?\.?\s?(?:is\s|was\s|of\s"
     r"|\(s\))?[ \t]{0,2}[:#=]{0,2}[ \t]{0,3}#?[ \t]{0,2}"

@@ -5,31 +5,13 @@ from __future__ import annotations
 import re
 
 from synletters.detect.rules.base import Found, Rule, any_word
-from synletters.detect.rules.words import COMMON, words_of
+from synletters.detect.rules.words import COMMON
+from synletters.text.word_files import listed
 
-_JOBS = any_word(
-    """
-    accountant actor actress actuary administrator analyst apprentice architect artist auditor author baker banker barber
-    barista barrister beautician biologist bookkeeper bricklayer broker builder butcher buyer caretaker carpenter cashier
-    caterer chef chemist childminder civil_servant cleaner clergyman clerk coach cobbler composer cook courier
-    decorator designer developer diver docker driver dressmaker economist editor electrician engineer estate_agent
-    estimator farmer firefighter fireman fisherman fitter florist footballer foreman gardener glazier groundsman
-    hairdresser handyman headteacher homemaker housekeeper housewife inspector instructor joiner journalist
-    judge labourer laborer landlord landscaper lawyer lecturer librarian lifeguard locksmith lorry_driver machinist
-    manager mason mathematician mechanic miner minister model musician novelist optician painter paralegal paramedic
-    photographer pilot plasterer plumber policeman policewoman police_officer politician porter postman postwoman potter
-    priest printer producer professor programmer publican publisher realtor receptionist researcher roofer sailor
-    salesman saleswoman scaffolder scientist sculptor seamstress secretary security_guard shepherd shopkeeper singer
-    soldier solicitor statistician stockbroker surveyor tailor taxi_driver teacher teaching_assistant technician
-    telephonist tiler toolmaker trader translator truck_driver tutor typist upholsterer veteran vicar vet waiter waitress
-    warden watchmaker weaver welder window_cleaner woodworker writer zookeeper
-    """
-)
+_JOBS = any_word(listed("trades", "trades"))
 #: "former" says something of the patient, and is no part of the trade
 _PHRASE = rf"(?:(?!(?:former|formerly|previous|previously) )[a-z][a-z\-]{{2,16}} ){{0,3}}(?:{_JOBS})(?![a-z])"
-_NOT_JOBS = COMMON | words_of(
-    "retired fit well independent lives alone smoker unemployed disabled none student widow widower"
-)
+_NOT_JOBS = COMMON | listed("trades", "none")
 
 
 def _field(match: re.Match[str]) -> Found | None:

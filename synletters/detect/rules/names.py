@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from synletters.detect.rules.base import UP, Found, Rule
-from synletters.detect.rules.words import NOT_A_PERSON, trim_right, words_of
+from synletters.detect.rules.words import NOT_A_PERSON, trim_right
+from synletters.text.word_files import listed
 
 _T = rf"{UP}(?:\w|['’‘\-](?=\w)|-\r?\n(?=[a-z])){{1,30}}"
 _INITIALS = rf"{UP}(?!\w)\.?(?:[ \-]?{UP}(?!\w)\.){{0,2}}"
@@ -33,7 +34,7 @@ NAME, INITIALS, PART_OF_NAME, CREDENTIAL, TITLE = _NAME, _INITIALS, _PART, _CRED
 
 
 #: Titles that are words of their own.
-_ORDINARY = words_of("Lady Lord Father Sister Master Officer Nurse Doctor")
+_ORDINARY = frozenset("Lady Lord Father Sister Master Officer Nurse Doctor".split())
 
 
 def _titled(match: re.Match[str]) -> Found | None:
@@ -122,13 +123,7 @@ def _credentialed(match: re.Match[str]) -> Found | None:
 
 
 _GOES_ON = re.compile(r",? [a-z]")
-_NAMED_THINGS = words_of(
-    """
-    model drug device brand generic test procedure file trade product study hospital company facility system lens
-    medication pharmacy lead implant stent graft catheter laboratory lab school employer insurance plan street
-    practice
-    """
-)
+_NAMED_THINGS = listed("signing", "named things")
 _FIELD = (
     r"(?:patient(?:['’]?s)?(?:\s(?:full\s)?name)?|pt(?:\sname)?|(?:full\s|first\s|last\s|sur|fore"
     r"|family\s|given\s|middle\s|maiden\s|preferred\s|legal\s|client\s|mother['’]s\s"

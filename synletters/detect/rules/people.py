@@ -7,20 +7,10 @@ import re
 
 from synletters.detect.rules.base import UP, Check, Found, Rule, any_word
 from synletters.detect.rules.names import CREDENTIAL, INITIALS, NAME, PART_OF_NAME, TITLE, tidy_end
-from synletters.detect.rules.words import GENERIC, NOT_A_PERSON, trim_right, words_of
+from synletters.detect.rules.words import GENERIC, NOT_A_PERSON, trim_right
+from synletters.text.word_files import listed
 
-_STOP = (
-    NOT_A_PERSON
-    | GENERIC
-    | words_of(
-        """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december name surname forename english british irish scottish welsh american canadian australian christian muslim
-    jewish hindu sikh catholic type stage grade unknown parkinson's alzheimer's crohn's ward unit clinic hospital
-    street road university school college department council police social services trust board court
-    """
-    )
-)
+_STOP = NOT_A_PERSON | GENERIC | listed("signing", "stop")
 _KIN = (
     r"(?:(?:ex-|late\s|step|half-|grand|great-grand|foster\s|god|twin\s|elder\s|older\s|younger\s|eldest\s|youngest\s|new\s"
     r"|former\s|long-term\s|estranged\s|adopted\s){0,2}"
@@ -38,14 +28,7 @@ _ROLE = (
     r"|Dentist|Podiatrist|Speech|CT[123]|ST[1-8]|F[YT]?[12]|SHO|SpR|SpecReg|Locum|CONSULTANT|REGISTRAR|SPECIALIST|GMC)"
 )
 _WORD_NAME = rf"{UP}[a-zà-öø-ÿß-ſ]\w*(?:['’‘\-]\w+)*"
-_BY = any_word(
-    "dictated typed signed transcribed reviewed reported checked witnessed countersigned co-signed cosigned approved "
-    "authenticated authorised authorized verified prepared written completed entered performed assisted accompanied "
-    "brought interpreted translated scrubbed assessed scanned supervised referred documented recorded edited "
-    "administered collected ordered requested taken given seen attended found changed inserted removed placed drawn sited "
-    "dressed sutured cannulated delivered counted certified pronounced read repaired prescribed phoned called bleeped paged "
-    "chaperoned escorted dispensed operated reviewed updated held"
-)
+_BY = any_word(listed("signing", "by"))
 
 
 def _clean(most: int, score: float, *, single: float | None = None, left: bool = False) -> Check:
@@ -89,11 +72,7 @@ def _capitals_block(match: re.Match[str]) -> Found | None:
     return *match.span("v"), 0.8
 
 
-_MEDICAL_PAIRS = words_of(
-    "pt/ot ot/pt ra/la la/ra rv/lv lv/rv ed/icu ct/mr mr/ct gi/gu im/iv iv/im po/iv iv/po bp/hr ab/pi s/p d/c w/o c/o h/o f/u p/o "
-    "k/na tb/hiv hiv/tb ob/gyn ent/gp md/do np/pa pa/np rn/md bun/cr alt/ast ast/alt hb/hct ldl/hdl cn/ct am/pm nad/tlc tlc/nad "
-    "nka/nkda us/ct ap/lat pa/lat in/out dm/htn htn/dm mi/cva cva/tia tia/cva mg/ml ml/hr mg/kg yes/no ad/hoc ro/cro ros/neg"
-)
+_MEDICAL_PAIRS = listed("signing", "medical pairs")
 
 
 def _tail_initials(match: re.Match[str]) -> Found | None:
@@ -108,14 +87,7 @@ _FAMILY_VERB = (
     r"|came|want|wanted|report|reported|feel|felt|prefer|know|kindly|home|residence|next)"
 )
 
-_PLURALS = words_of(
-    """
-    bloods doctors nurses surgeons physicians patients parents scans results findings symptoms signs tests notes records
-    cultures kidneys ovaries lungs limbs eyes ears adrenals tonsils sinuses police services trustees coils leads sutures
-    vitals meds options risks benefits americans americas british indians africans asians germans italians russians
-    canadians australians christians muslims romans greeks apgars electrolytes antibiotics steroids radiologists
-    """
-)
+_PLURALS = listed("signing", "plurals")
 
 PEOPLE_RULES: tuple[Rule, ...] = (
     Rule(

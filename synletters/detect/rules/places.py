@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from synletters.detect.rules.base import UP, Found, Rule
-from synletters.detect.rules.words import GENERIC, common, trim_left, trim_right, words_of
+from synletters.detect.rules.words import GENERIC, common, trim_left, trim_right
+from synletters.text.word_files import listed
 
 _UK_AREA = (
     r"(?:A[BL]|B[ABDHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]"
@@ -183,13 +184,8 @@ def _proper(words: str) -> bool:
     )
 
 
-_NOT_STREETS = words_of("call see ring ask tell inform contact email notify phone patients beds times steps")
-_NO_TOWN = GENERIC | words_of(
-    """
-    january february march april june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday united electronics er ed i he she they spring summer autumn winter christmas easter
-    """
-)
+_NOT_STREETS = listed("numbered", "not streets")
+_NO_TOWN = GENERIC | listed("numbered", "no town")
 
 _PLACEY = (
     r"(?:Road|Lane|Street|Park|House|Green|Hill|Bridge|Church|Mill|Grove|Cross|Village|Manor|Avenue"

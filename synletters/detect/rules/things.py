@@ -7,16 +7,10 @@ import re
 
 from synletters.detect.rules import checksums
 from synletters.detect.rules.base import Found, Rule, any_word, digit_count
+from synletters.text.word_files import listed
 
 #: words that announce a number only when it looks like one: long, or with letters or groups
-_LOOSE = any_word(
-    "MR RiO SystmOne EMIS UR UMRN HN ser lab claim CLIA ACC acc plate plates lic cert auth authorization authorisation "
-    "case hosp acct tag rego VRM incident crime_ref warrant docket tracking CAD ePCR PCR run_sheet asset IMSI ICCID BSN "
-    "ECN TIN PO_number policy member subscriber group grp payer_id badge shield bed_tag wristband band specimen sample "
-    "protocol_ID randomisation randomization subject participant screening enrolment enrollment biobank trial_ID "
-    "unit bag pouch donor donation graft_ID kit cassette slide block device implant pump pacemaker lead generator "
-    "permit visa card licence license registration reg frame_no bond account invoice receipt"
-)
+_LOOSE = any_word(listed("numbered", "loose"))
 _VALUE = r"(?P<v>(?=[A-Za-z/.\-]{0,10}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[/\-](?=[A-Za-z0-9])){3,24})(?![\w]|[.,/]\d|-\w|%)"
 _SPINE = re.compile(r"[CTLS]\d{1,2}-?[CTLS]?\d{1,2}")
 _AMOUNT = re.compile(

@@ -12,22 +12,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from synletters.text.word_files import listed
+
 _END = re.compile(r"[.!?](?=\s)|\n")
 _TERMINATOR = frozenset({"but", "however", "although", "though", "except", "which", "whereas", ";"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’/][^\W\d_]+)*|;")
-_DOUBT = frozenset(
-    """possible possibly probable probably likely unlikely may might could suspected suspect suspicion suspicious query
-    suggestive suggests suggesting presumed presumably presumptive apparent apparently appears seems equivocal indeterminate
-    uncertain unclear questionable perhaps maybe potential potentially provisional differential versus vs consider concern
-    r/o""".split()
-)
-_KIN = frozenset(
-    """mother father brother sister brothers sisters sibling siblings son daughter aunt uncle grandmother grandfather cousin
-    parents maternal paternal mum mom dad family familial relative relatives niece nephew""".split()
-)
-_PAST = frozenset(
-    "history hx previous previously prior past former formerly ago resolved remote childhood h/o".split()
-)
+_DOUBT = listed("judge", "doubt", __package__)
+_KIN = listed("judge", "kin", __package__)
+_PAST = listed("judge", "past", __package__)
 #: cue words, how far before an entity they reach (words of its clause), how far behind
 _CUES = (("uncertain", _DOUBT, 25, 6), ("family", _KIN, 25, 6), ("historical", _PAST, 8, 3))
 _LONG = re.compile(r"\S{160,}")

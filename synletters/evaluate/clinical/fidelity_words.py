@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from synletters.core.document import Span
+from synletters.text.word_files import listed
 
 #: what a flip can be of; ``opposite`` is a word that another word of the contrary meaning replaced
 KINDS = (
@@ -26,55 +28,22 @@ KINDS = (
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NEGATION = _set("""no not non without none nor neither never nothing nil denies denied deny denying negative negatives absent
-    absence lack lacks lacked lacking cannot unable excluded excludes positive positives afebrile asymptomatic atraumatic
-    anicteric acyanotic nontender nondistended nonsmoker unremarkable neg pos dont doesnt didnt isnt wasnt cant wont""")
-_UNCERTAINTY = _set("""possible possibly probable probably likely unlikely may might could suspected suspect suspects
-    suspicion suspicious query queried suggestive suggest suggests suggesting suggested presumed presumably presumptive
-    apparent apparently appears appear appeared seems seem seemed equivocal indeterminate uncertain unclear questionable
-    perhaps maybe potential potentially provisional differential versus vs confirmed definite definitely certain""")
-_FAMILY = _set("""family familial mother mothers father fathers maternal paternal brother brothers sister sisters sibling
-    siblings son sons daughter daughters aunt aunts uncle uncles grandmother grandfather grandparent grandparents cousin
-    cousins parent parents mum mom dad niece nephew relative relatives wife husband hereditary inherited""")
-_HISTORICAL = _set("""history hx previous previously prior past former formerly ago old resolved remote childhood current
-    currently recent recently longstanding ongoing ex new newly""")
-_LATERALITY = _set("""left right bilateral bilaterally unilateral unilaterally ipsilateral contralateral both lt rt lhs rhs
-    ruq luq rlq llq rul rml rll lul lll rif lif leftward rightward""")
+_listed = partial(listed, "judge", package=__package__)
+_NEGATION = _listed("negation")
+_UNCERTAINTY = _listed("uncertainty")
+_FAMILY = _listed("family")
+_HISTORICAL = _listed("historical")
+_LATERALITY = _listed("laterality")
 _SIDES = frozenset({"L", "R", "OD", "OS", "OU", "BL"})  # in capitals only
-_SEVERITY = _set("""mild mildly moderate moderately severe severely severity minimal minimally marked markedly slight slightly
-    acute acutely chronic chronically subacute significant significantly extreme extremely massive critical critically
-    profound profoundly extensive extensively benign malignant trivial trace""")
-_NUMBER = _set("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third
-    fourth fifth sixth half ii iii iv vi vii viii dozen percent""")
-_OFTEN = _set("""once twice thrice daily nightly weekly monthly hourly bd bid tds tid qds qid qd qod qhs qam qpm nocte mane prn
-    po iv im subcut sublingual oral orally intravenous intravenously intramuscular intramuscularly subcutaneous
-    subcutaneously topical topically""")
-_DOSE_UNITS = _set("""mg mgs mcg ug µg μg ng g gm gms gram grams kg ml mls l cc iu u unit units mmol meq tablet tablets tab
-    tabs capsule capsules cap caps puff puffs drop drops spray sprays patch patches milligram milligrams microgram
-    micrograms""")
-_UNITS = _set("""mm cm m metre metres meter meters inch inches ft feet foot lb lbs pound pounds oz mmhg kpa bpm day days week
-    weeks month months year years yr yrs hour hours hr hrs minute minutes min mins second seconds sec am pm dl
-    degrees degree french fr times beats pack packs st nd rd th""") | {"%", "°"}
+_SEVERITY = _listed("severity")
+_NUMBER = _listed("number")
+_OFTEN = _listed("often")
+_DOSE_UNITS = _listed("dose units")
+_UNITS = _listed("units")
 #: units right behind a number only: elsewhere they are words or letters
-_CLOSE_UNITS = _set("h d w y c f x m s")
+_CLOSE_UNITS = _listed("close units")
 
-_OPPOSITES = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "normal abnormal|increased decreased|increase decrease|increasing decreasing|improved worsened|improving worsening"
-        "|improvement deterioration|better worse|present absent|high low|higher lower|raised reduced|elevated reduced"
-        "|elevated depressed|hypertension hypotension|tachycardia bradycardia|male female|he she|his her|man woman|boy girl"
-        "|before after|preoperative postoperative|start stop|started stopped|starting stopping|continue discontinue"
-        "|continued discontinued|upper lower|proximal distal|anterior posterior|medial lateral|superior inferior"
-        "|dilated constricted|flexion extension|adduction abduction|well unwell|able unable|clear unclear|gain loss"
-        "|tender nontender|febrile afebrile|symptomatic asymptomatic|open closed|large small|inpatient outpatient"
-    ).split("|")
-)
+_OPPOSITES = frozenset(frozenset(pair.split("/")) for pair in _listed("opposites"))
 _PREFIXES = ("un", "in", "im", "ir", "ab", "a", "non", "dis")
 
 _TOKEN = re.compile(
@@ -223,11 +192,7 @@ def opposite(a: str, b: str) -> bool:
 # -- sections
 # --------------------------------------------------------------------------------------------------------------
 
-_HEAD_NOUNS = _set("""history histories examination exam medication medications meds allergies allergy plan assessment impression
-    diagnosis diagnoses investigations results findings complaint complaints course procedure procedures indication
-    indications recommendations recommendation summary background systems labs laboratory imaging ecg social family
-    subjective objective vitals signs treatment management problems problem conclusion comment comments technique
-    anesthesia anaesthesia discharge follow-up followup immunizations disposition hpi pmh ros data studies""")
+_HEAD_NOUNS = _listed("head nouns")
 _HEADING = re.compile(
     r"^[ \t]*(?:\d{1,2}[.)][ \t]*)?(?P<h>[^\W\d_][\w &/,'’()-]{1,60}?)[ \t]*(?::|(?=\r?$))", re.MULTILINE
 )

@@ -6,9 +6,9 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-_FILE = Path(__file__).parent / "data" / "equals.txt"
+from synletters.text.word_files import lines
+
 _SET = re.compile(r"(?P<kind>[a-z-]+) \((?P<tags>[A-Z ]+)\): (?P<words>[a-z ]+)")
 _NOT = re.compile(r"not (?P<word>[a-z]+) > (?P<others>[a-z ]+)")
 
@@ -31,7 +31,7 @@ class Equals:
 @functools.cache
 def shipped() -> Equals:
     words, tags, barred = {}, {}, {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    for line in lines("equals", __package__):
         if found := _SET.fullmatch(line):
             words[found["kind"]] = frozenset(found["words"].split())
             tags[found["kind"]] = frozenset(found["tags"].split())

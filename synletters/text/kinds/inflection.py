@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Container
-from pathlib import Path
+
+from synletters.text.word_files import lines
 
 CLASSES = (
     "noun",
@@ -22,17 +23,13 @@ CLASSES = (
     "adjective",
     "adverb",
 )
-_DATA = Path(__file__).parent / "data"
 
 
 @functools.cache
 def _forms() -> dict[str, tuple[str, str]]:
     """Past and participle of each irregular verb."""
-    lines = (_DATA / "irregular_verbs.txt").read_text(encoding="utf-8").splitlines()
-    return {
-        base: (past, done)
-        for base, past, done in (line.split() for line in lines if not line.startswith("#"))
-    }
+    verbs = (line.split() for line in lines("irregular_verbs", __package__))
+    return {base: (past, done) for base, past, done in verbs}
 
 
 def _verbs() -> dict[str, str]:
@@ -52,10 +49,9 @@ def _verbs() -> dict[str, str]:
 def _plurals() -> tuple[frozenset[str], frozenset[str]]:
     """Plurals without -s, and nouns in -s that are none, or of which one cannot tell."""
     found: dict[str, frozenset[str]] = {}
-    for line in (_DATA / "irregular_nouns.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, words = line.partition(":")
-            found[name] = found.get(name, frozenset()) | frozenset(words.split())
+    for line in lines("irregular_nouns", __package__):
+        name, _, words = line.partition(":")
+        found[name] = found.get(name, frozenset()) | frozenset(words.split())
     return found["plural"], found["unclear"]
 
 

@@ -6,22 +6,18 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from synletters.text.kinds import classes
 from synletters.text.kinds.inflection import forms
-
-_FILE = Path(__file__).parent / "data" / "synonyms.txt"
+from synletters.text.word_files import lines
 
 
 @functools.cache
 def shipped() -> Mapping[str, frozenset[str]]:
     """For each form of a word of the sets the forms of the others that are of its class."""
     known, out = classes.shipped(), defaultdict[str, set[str]](set)
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in lines("synonyms", __package__):
         tag, _, bases = line.partition(": ")
         by_class: dict[str, set[str]] = defaultdict(set)
         for base in bases.split():

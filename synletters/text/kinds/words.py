@@ -4,22 +4,14 @@ much or how often."""
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 
 from synletters.text.guarded_words import never_filled
 from synletters.text.kinds import classes, equals, synonyms
 from synletters.text.kinds.inflection import CLASSES, forms
+from synletters.text.word_files import lines
 
-_DATA = Path(__file__).parent / "data"
 #: a past form of a regular verb is its participle too, so it may stand for either
 _ALSO = {"verb-past": "verb-ed", "verb-participle": "verb-ed"}
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
 
 
 @functools.cache
@@ -29,7 +21,7 @@ def never(*groups: str) -> frozenset[str]:
 
     All of them, or those of some groups of the list.
     """
-    rows = (line.partition(":") for line in _lines("never_masked.txt"))
+    rows = (line.partition(":") for line in lines("never_masked", __package__))
     return frozenset(
         word for group, _, words in rows if not groups or group in groups for word in words.split()
     )
@@ -39,7 +31,7 @@ def never(*groups: str) -> frozenset[str]:
 def acts() -> frozenset[str]:
     """All forms of what is done to a patient, or happens to one."""
     out: set[str] = set()
-    for line in _lines("acts.txt"):
+    for line in lines("acts", __package__):
         verb, *others = line.split()
         out |= forms(verb, "verb")
         out.update(form for other in others for form in forms(other, "noun"))

@@ -39,11 +39,12 @@ from synletters.core.document import Letter
 from synletters.neural.loading import Loaded
 from synletters.train.checkpoints import Work
 from synletters.train.corpus import build
+from synletters.train.data import Data
 from synletters.train.examples import held_batches
 from synletters.train.loop import measure
 from synletters.train.model import Objective, load_for_training
 from synletters.train.prepare import fingerprint, passages
-from synletters.train.run import Data, summary, train_on
+from synletters.train.run import summary, train_on
 from synletters.train.settings import TrainSettings
 
 # how often each source is read in one pass: letters most, consumer answers (repetitive) least

@@ -35,7 +35,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -43,8 +42,24 @@ from synletters.core.document import Letter, Span
 from synletters.detect.base import BaseDetector
 from synletters.detect.postprocess.named_things import of_a_thing
 from synletters.detect.rules.words import GENERIC, NOT_A_PERSON
+from synletters.detect.word_context import (
+    CAPITAL_TITLES,
+    FIELDS,
+    HYPHENS,
+    JudgedWord,
+    behind_field,
+    behind_title,
+    form_of,
+    half,
+    in_capitals,
+    in_heading,
+    in_latin,
+    names_a_thing,
+    title_at,
+    with_particle,
+    wrapped,
+)
 from synletters.text.eponyms import eponymous
-from synletters.text.titles import titles
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -63,18 +78,13 @@ from synletters.text.words import STOPWORDS
 
 Point = Literal["strict", "balanced"]
 
-_TITLES = titles("any case")
-_CAPITAL_TITLES = _TITLES | titles("capital")
-#: labels of fields whose value is a person
-_FIELDS = listed("unknown_words", "fields")
 #: ordinary words that stand beside a name and are no part of it; and two that are given names too
-_NEVER_TAKEN = NOT_A_PERSON | GENERIC | _CAPITAL_TITLES | _FIELDS | STOPWORDS
+_NEVER_TAKEN = NOT_A_PERSON | GENERIC | CAPITAL_TITLES | FIELDS | STOPWORDS
 _GIVEN = frozenset({"will", "may"})
 _PARTICLE = re.compile(
     r" (?:[^\W\d_]\.? |(?:van|von|der|den|de|la|las|los|del|della|da|di|do|dos|du|le|el|al|bin|ibn|ben|ter|ten|af|zu|y|e) ){1,3}| [ODLd]['’]"
 )
 _JOIN = frozenset([" ", "-", "‐", "‑", "'", "’"])
-_HYPHENS = frozenset("-‐‑'’")
 _MID = frozenset([" ", ", ", " (", "-", "‐", "‑", "/", "'", "’", " / ", " - ", " & ", ",", "; "])
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
 _NAME_PREFIX = re.compile(
@@ -86,22 +96,7 @@ _STAGED = re.compile(
     r"(?:[a-z]{1,3}\d{1,3}[a-z]?){1,5}|\d{1,4}(?:[x×]\d{1,4}){1,3}[a-z]{0,3}|q\d{1,2}[a-z]{1,5}", re.I
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm)", re.I)
-_NO_HALF = listed("unknown_words", "no half")
 _UNITS = listed("unknown_words", "units")
-
-
-@dataclass(slots=True)
-class _Word:
-    """A word of one letter while it is judged."""
-
-    start: int
-    end: int
-    flags: int
-    form: Literal["lower", "title", "upper", "mixed"]
-    capitals: bool  # stands in a line of capitals
-    middle: bool  # something of its sentence stands before it
-    suspect: float = 0.0  # 0: ordinary here
-    nameable: bool = False  # ordinary in lower case, but a name too
 
 
 class SafeWords(BaseDetector):
@@ -143,11 +138,11 @@ class SafeWords(BaseDetector):
         spans += self._joined(text, words)
         return tuple(sorted(spans))
 
-    def _read(self, text: str) -> tuple[list[_Word], list[Span]]:
+    def _read(self, text: str) -> tuple[list[JudgedWord], list[Span]]:
         """Every word of letters; and a span for each word that looks like a number of somebody's."""
-        lines = [(m.start(), _in_capitals(m[0])) for m in _LINE.finditer(text)]
+        lines = [(m.start(), in_capitals(m[0])) for m in _LINE.finditer(text)]
         starts = [start for start, _ in lines]
-        words: list[_Word] = []
+        words: list[JudgedWord] = []
         spans: list[Span] = []
         seen: dict[str, int] = {}
         last = 0
@@ -156,7 +151,7 @@ class SafeWords(BaseDetector):
             start, end = match.span()
             gap = text[last:start]
             middle = last > 0 and (
-                gap in _MID or _wrapped(text, last, gap) or (gap == ". " and _title_at(text, last))
+                gap in _MID or wrapped(text, last, gap) or (gap == ". " and title_at(text, last))
             )
             last = end
             if not token.isalpha() and any(c.isdigit() for c in token):
@@ -167,7 +162,7 @@ class SafeWords(BaseDetector):
             if flags is None:
                 flags = seen[token] = self._flags(token)
             capitals = bool(lines) and lines[bisect.bisect_right(starts, start) - 1][1]
-            words.append(_Word(start, end, flags, _form(token), capitals, middle))
+            words.append(JudgedWord(start, end, flags, form_of(token), capitals, middle))
         return words, spans
 
     def _flags(self, token: str) -> int:
@@ -189,22 +184,24 @@ class SafeWords(BaseDetector):
         known = all(len(part) == 1 or part in _UNITS or self.vocabulary.flags(part) for part in parts)
         return known and digits <= 3 and len(parts) < 4
 
-    def _judge(self, text: str, words: list[_Word], number: int, word: _Word, caseless: bool) -> None:
+    def _judge(
+        self, text: str, words: list[JudgedWord], number: int, word: JudgedWord, caseless: bool
+    ) -> None:
         """Set how suspect a word is by itself and by what stands before it."""
         flags, size = word.flags, word.end - word.start
         if size == 1 and text[word.start].isascii():
             return
         before = words[number - 1] if number else None
-        titled = before is not None and _behind_title(text, before, word)
+        titled = before is not None and behind_title(text, before, word)
         if (
             before is not None
             and number > 1
             and before.end - before.start == 1
             and text[before.start].isupper()
         ):
-            titled = _behind_title(text, words[number - 2], before) and word.start - before.end < 3
-        field = before is not None and _behind_field(text, before, word)
-        latin = text[word.start : word.end].isascii() or _latin(text[word.start : word.end])
+            titled = behind_title(text, words[number - 2], before) and word.start - before.end < 3
+        field = before is not None and behind_field(text, before, word)
+        latin = text[word.start : word.end].isascii() or in_latin(text[word.start : word.end])
         word.nameable = bool(flags & LOWER) and not flags & TITLE
         if not latin:
             word.suspect = 0.0 if flags else 0.7
@@ -228,7 +225,7 @@ class SafeWords(BaseDetector):
         if self.point == "balanced" and word.suspect in (0.6, 0.5) and not titled and not field:
             word.suspect = 0.0
 
-    def _called(self, text: str, word: _Word, titled: bool) -> float:
+    def _called(self, text: str, word: JudgedWord, titled: bool) -> float:
         """A word behind a title, where an ordinary word is a name too, or behind the label of a field."""
         flags = word.flags
         if fold(text[word.start : word.end]) in NOT_A_PERSON:
@@ -239,7 +236,7 @@ class SafeWords(BaseDetector):
             return 0.0
         return 0.6 if word.nameable else 0.95
 
-    def _upper(self, text: str, word: _Word, size: int) -> float:
+    def _upper(self, text: str, word: JudgedWord, size: int) -> float:
         if word.flags & (LOWER | TITLE | UPPER) or (
             word.flags & (EPONYM | ALONE) and eponymous(text, word.end)
         ):
@@ -256,21 +253,21 @@ class SafeWords(BaseDetector):
             return 0.8
         return 0.6 if any(not self.vocabulary.flags(fold(hump)) for hump in _HUMP.findall(token)) else 0.0
 
-    def _title(self, text: str, words: list[_Word], number: int, word: _Word) -> float:
+    def _title(self, text: str, words: list[JudgedWord], number: int, word: JudgedWord) -> float:
         flags = word.flags
         if (
             flags & ALONE
             or of_a_thing(text, word.start, word.end)
-            or (flags & EPONYM and _eponym(text, words, number))
+            or (flags & EPONYM and names_a_thing(text, words, number))
         ):
             return 0.0
         if word.nameable:
             if word.middle:
-                return 0.0 if _in_heading(text, words, number) else 0.5
+                return 0.0 if in_heading(text, words, number) else 0.5
             return 0.0 if flags & START else 0.5
         return 0.8 if word.middle else 0.6
 
-    def _neighbours(self, text: str, words: list[_Word]) -> None:
+    def _neighbours(self, text: str, words: list[JudgedWord]) -> None:
         """Names stand together: raise the score of suspects in a row, and take in the nameable words beside
         them."""
         for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
@@ -282,8 +279,8 @@ class SafeWords(BaseDetector):
                 if word.form == "lower" and other.form != "lower":
                     if (
                         step < 0
-                        and text[other.end : word.start] in _HYPHENS
-                        and _half(text[word.start : word.end])
+                        and text[other.end : word.start] in HYPHENS
+                        and half(text[word.start : word.end])
                     ):
                         word.suspect = 0.6  # "Sung-min"
                     continue
@@ -301,20 +298,20 @@ class SafeWords(BaseDetector):
                 elif not word.suspect and word.end - word.start > 1:
                     self._taken_in(text, word, gap, behind=step < 0)
 
-    def _taken_in(self, text: str, word: _Word, gap: str, *, behind: bool) -> None:
+    def _taken_in(self, text: str, word: JudgedWord, gap: str, *, behind: bool) -> None:
         """Make a word suspect that is ordinary alone and stands beside a name, if it may be the rest of
         it."""
         folded, size = fold(text[word.start : word.end]), word.end - word.start
         if word.form == "upper" and word.flags & UPPER and not (word.capitals and word.nameable):
             return
-        if gap in _HYPHENS or (not behind and folded in _GIVEN and gap == " "):
+        if gap in HYPHENS or (not behind and folded in _GIVEN and gap == " "):
             word.suspect = 0.6
         elif folded in _NEVER_TAKEN:
             return
         elif not word.flags & TITLE or (behind and gap == " " and word.form != "upper" and size < 9):
             word.suspect = 0.6
 
-    def _joined(self, text: str, words: list[_Word]) -> list[Span]:
+    def _joined(self, text: str, words: list[JudgedWord]) -> list[Span]:
         out: list[Span] = []
         open_: tuple[int, int, float, bool] | None = None
         for word in words:
@@ -323,112 +320,13 @@ class SafeWords(BaseDetector):
             low = word.form == "lower"
             if open_ is not None:
                 gap = text[open_[1] : min(word.start, open_[1] + 16)] if word.start - open_[1] < 16 else "\n"
-                if (low == open_[3] or gap in _HYPHENS) and (
+                if (low == open_[3] or gap in HYPHENS) and (
                     gap in _JOIN or (not low and _PARTICLE.fullmatch(gap))
                 ):
                     open_ = (open_[0], word.end, max(open_[2], word.suspect), low)
                     continue
                 out.append(Span(open_[0], open_[1], "NAME", "phi", self.name, open_[2]))
-            open_ = (_with_particle(text, word.start), word.end, word.suspect, low)
+            open_ = (with_particle(text, word.start), word.end, word.suspect, low)
         if open_ is not None:
             out.append(Span(open_[0], open_[1], "NAME", "phi", self.name, open_[2]))
         return out
-
-
-def _with_particle(text: str, start: int) -> int:
-    """The start of a name with the "O'" or "d'" before it."""
-    short = start > 1 and text[start - 1] in "'’" and text[start - 2] in "ODLd"
-    return start - 2 if short and not text[start - 3 : start - 2].isalnum() else start
-
-
-def _half(word: str) -> bool:
-    """Whether a small word behind a hyphen may be the second half of a given name."""
-    return 1 < len(word) < 6 and word not in _NO_HALF
-
-
-def _form(token: str) -> Literal["lower", "title", "upper", "mixed"]:
-    if token.islower():
-        return "lower"
-    if len(token) > 1 and token.isupper():
-        return "upper"
-    if token[:1].isupper() and not any(c.isupper() for c in token[1:]):
-        return "title"
-    return "mixed" if any(c.isupper() for c in token) else "lower"
-
-
-def _in_capitals(line: str) -> bool:
-    """A line of capitals: none of its letters is a small one, and it has more than one short word."""
-    return line.isupper() and sum(map(str.isalpha, line[:12])) > 5
-
-
-def _latin(token: str) -> bool:
-    return all(c < "ɐ" or not c.isalpha() or "Ḁ" <= c <= "ỿ" for c in token)
-
-
-def _wrapped(text: str, last: int, gap: str) -> bool:
-    """Whether a long line was broken here inside a sentence."""
-    if gap not in ("\n", ",\n", "\r\n", ",\r\n"):
-        return False
-    line = max(text.rfind("\n", max(0, last - 120), last), last - 120)
-    return last - line > 55
-
-
-def _title_at(text: str, end: int) -> bool:
-    return text[max(0, end - 9) : end].split(" ")[-1].split("\n")[-1].casefold().lstrip("(") in _TITLES
-
-
-def _behind_title(text: str, before: _Word, word: _Word) -> bool:
-    gap = text[before.end : min(word.start, before.end + 3)]
-    if gap not in (" ", ". ", ".", "  ") or word.start - before.end > 2:
-        return False
-    title = text[before.start : before.end]
-    if title in ("MR", "MS") and not word.capitals and (word.flags & TITLE or word.form == "lower"):
-        return False  # "MR angiography"
-    if title.casefold() in _TITLES:
-        return word.form != "lower" or title.islower()
-    return title[:1].isupper() and title.casefold() in _CAPITAL_TITLES and word.form != "lower"
-
-
-def _behind_field(text: str, before: _Word, word: _Word) -> bool:
-    """Whether the word is the value of a person's field: "Name: X", "Dear X", "signed by X"."""
-    gap = text[before.end : min(word.start, before.end + 8)]
-    if word.form == "lower" or word.start - before.end > 7:
-        return False
-    label = text[before.start : before.end]
-    if label in ("Dear", "DEAR") and gap == " ":
-        return True
-    return gap.strip() in (":", ":-") and "\n" not in gap and label.casefold() in _FIELDS
-
-
-def _eponym(text: str, words: list[_Word], number: int) -> bool:
-    """Whether the word names a disease, sign or device here: by the word behind it, or in a chain of such
-    names."""
-    last = number
-    while last + 1 < len(words) and last - number < 4:
-        after = words[last + 1]
-        if text[words[last].end : min(after.start, words[last].end + 2)] in _HYPHENS and after.flags & EPONYM:
-            last += 1
-        else:
-            break
-    if last > number or eponymous(text, words[last].end):
-        return True
-    first = words[number - 1] if number else None
-    gap = text[first.end : min(words[number].start, first.end + 2)] if first is not None else ""
-    return first is not None and gap in _HYPHENS and bool(first.flags & EPONYM) and first.form == "title"
-
-
-def _in_heading(text: str, words: list[_Word], number: int) -> bool:
-    """Whether the words around, back to the start of the line and on to a colon or its end, are a heading."""
-    word = words[number]
-    line = text.rfind("\n", max(0, word.start - 60), word.start) + 1
-    if word.start - line > 50:
-        return False
-    end = word.end
-    while end < min(len(text), word.end + 40) and text[end] not in ":\n":
-        end += 1
-    if (end < len(text) and text[end] not in ":\n") or end - word.end >= 40:
-        return False
-    around = [w for w in words[max(0, number - 6) : number + 6] if w.start >= line and w.end <= end]
-    if len(around) > 7 or any(w.form == "lower" and w.end - w.start > 4 for w in around):
-        return False
-    return any(w.flags & TITLE and w.end - w.start > 3 for w in around) and text[end : end + 1] == ":"

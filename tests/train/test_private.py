@@ -15,7 +15,9 @@ from scipy.stats import norm
 from transformers import AutoModelForMaskedLM, AutoModelForSeq2SeqLM, AutoModelForTokenClassification
 
 from synletters.core.errors import TrainingError
-from synletters.train.private.training import Private, Units, epsilon_of, make_private, train_private
+from synletters.train.private.accounting import epsilon_of
+from synletters.train.private.dp_sgd import Private, make_private
+from synletters.train.private.training import Units, train_private
 
 WIDTH = 12
 

@@ -3,22 +3,28 @@ fault."""
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from synletters.cli.options import argument, option
-from synletters.core.document import Kind, Letter, Rejected
-from synletters.core.errors import OutputError
+from synletters.cli.tables import show
+from synletters.core.document import Kind, Letter, Rejected, Rewrite
+from synletters.core.errors import InputError, OutputError
+from synletters.evaluate.tables import Block
 
 if TYPE_CHECKING:
     from synletters.core.mentions import Mention
     from synletters.io.readers.spans import SpanRow
 
 _TOLD = 10
+_TABLES = ("letters.jsonl", "letters.jsonl.gz")
+#: what becomes of rejected gold letters and answers
+UNANSWERED = "letters are left out, answers count as none"
 _SPANS = "letters with spans (.jsonl, .csv, .parquet), a folder in brat's format, or of i2b2 .xml files"
 Gold = Annotated[Path, argument("GOLD", _SPANS)]
 Found = Annotated[Path, argument("FOUND", "what `synletters detect` wrote, or anything GOLD may be")]
@@ -107,9 +113,69 @@ def check_out(out: Path | None, overwrite: bool) -> None:
         raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
 
 
-def tell_rejected(
-    rejected: Sequence[Rejected], out: Path | None, what: str = "letters are left out, answers count as none"
-) -> None:
+def read_letters(path: Path, rejected: list[Rejected]) -> list[Letter]:
+    """The letters that can be read."""
+    from synletters.io import open_source
+
+    letters = []
+    for item in open_source(path):
+        if isinstance(item, Letter):
+            letters.append(item)
+        else:
+            rejected.append(item)
+    return letters
+
+
+def read_rewrites(path: Path, rejected: list[Rejected]) -> Iterator[Rewrite]:
+    """The rewrites in a folder of ``synletters rewrite``, or in a file."""
+    from synletters.evaluate.utility.places import KEY
+    from synletters.io import open_source
+
+    source = open_source(next((path / name for name in _TABLES if (path / name).is_file()), path))
+    source.variants = True
+    for row in source:
+        if isinstance(row, Rejected):
+            rejected.append(row)
+            continue
+        variant = str(row.meta.get("variant", ""))
+        told = {KEY: _places(row.meta[KEY])} if row.meta.get(KEY) not in (None, "") else {}
+        yield Rewrite(row.id, int(variant) if variant.isdecimal() else 0, row.text, row.spans, told)
+
+
+def _places(value: Any) -> Any:
+    """A cell of a CSV file holds JSON; what is none is left as it is, and told to be a fault where it is
+    used."""
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def nothing_read(what: str, rejected: Sequence[Rejected]) -> InputError:
+    """The fault of an input of which nothing is left, with the first of what was wrong."""
+    first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
+    return InputError(what + first)
+
+
+def conclude(
+    blocks: Iterable[Block],
+    figures: Mapping[str, Any],
+    rejected: Sequence[Rejected],
+    out: Path | None,
+    what: str = "they are in no figure",
+) -> int:
+    """How every score ends: the tables, what was rejected, all of it as JSON where a file is named. Returns the
+    exit code."""
+    from synletters.io import write_json
+
+    show(blocks)
+    tell_rejected(rejected, out, what)
+    if out is not None:
+        write_json(out, {**figures, "rejected": [item.to_json() for item in rejected]})
+    return 1 if rejected else 0
+
+
+def tell_rejected(rejected: Sequence[Rejected], out: Path | None, what: str) -> None:
     for item in rejected[:_TOLD]:
         print(f"rejected: {item.letter_id}: {item.reason}", file=sys.stderr)
     if rejected:

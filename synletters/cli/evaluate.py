@@ -18,6 +18,7 @@ from synletters.cli.tables import show
 from synletters.core.errors import ConfigError
 from synletters.evaluate.run import Bars, evaluate, exit_code
 from synletters.evaluate.settings import Settings, without_secrets
+from synletters.evaluate.tables import Table
 
 app = typer.Typer(add_completion=False)
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -183,29 +184,19 @@ class TqdmBars(Bars):
 def tell(report: Mapping[str, Any]) -> None:
     """Print what was compared and the figures."""
     pairing, inputs = report["pairing"], report["inputs"]
-    print(
-        f"{pairing['pairs']} pairs of {inputs['real']['letters']} letters and {inputs['synthetic']['letters']} rewrites"
-    )
+    lines = [
+        f"{pairing['pairs']} pairs of {inputs['real']['letters']} letters "
+        f"and {inputs['synthetic']['letters']} rewrites"
+    ]
     for kind, ids in pairing["first"].items():
         more = " …" if pairing[kind] > len(ids) else ""
-        print(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
+        lines.append(f"  {kind.replace('_', ' ')}: {pairing[kind]} ({', '.join(ids)}{more})")
     rows = []
     for row in report["metrics"]:
-        bounds = (
-            ""
-            if row["low"] is None or row["high"] is None
-            else f"{_number(row['low'])} to {_number(row['high'])}"
-        )
-        rows.append(
-            [
-                row["name"][:34],
-                _number(row["value"]),
-                f"  {bounds}",
-                _number(row.get("baseline")),
-                f"  {row['better']}",
-            ]
-        )
-    show(["figure", "value", "  95% interval", "baseline", "  better"], rows, [35, -9, 24, -9, 0])
+        low, high = row["low"], row["high"]
+        bounds = "" if low is None or high is None else f"{_number(low)} to {_number(high)}"
+        rows.append((row["name"], _number(row["value"]), bounds, _number(row.get("baseline")), row["better"]))
+    show([*lines, Table(("figure", "value", "95% interval", "baseline", "better"), tuple(rows), "lrlrl")])
 
 
 def _number(value: float | int | None) -> str:

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from synletters.cli.answers import check_out
-from synletters.cli.options import Overwrite, argument, examples, option
+from synletters.cli.options import Overwrite, argument, examples, settings
+from synletters.generate.worlds.settings import LearnSettings
 
 app = typer.Typer(add_completion=False)
-_ARROWS = "Arrows"
 #: warnings that are shown one by one
 _TOLD = 10
 
 
 @app.command(epilog=examples("synletters learn-world records.csv mine.yaml --like respiratory"))
+@settings(LearnSettings)
 def learn_world(
     table: Annotated[
         Path, argument("TABLE.csv", "one record a line, one column a node; 'id' and 'form' are left out")
     ],
     out: Annotated[Path, argument("OUT.yaml", "the world to write")],
-    like: Annotated[
-        str | None,
-        option(
-            "take the arrows of this world (default: search for them)",
-            metavar="NAME|FILE.yaml",
-            group=_ARROWS,
-        ),
-    ] = None,
-    max_parents: Annotated[
-        int, option("of a node, when arrows are searched for (default 3)", metavar="N", group=_ARROWS)
-    ] = 3,
-    least: Annotated[int, option("warn of rows with fewer records (default 20)", metavar="N")] = 20,
+    given: dict[str, Any],
     overwrite: Overwrite = False,
 ) -> int:
     """Learn a world from a table of records, and warn of rows with few of them. Needs pgmpy."""
@@ -42,16 +32,18 @@ def learn_world(
     from synletters.generate.worlds.spec import load_world
     from synletters.io import atomic_writer
 
+    asked = LearnSettings(**given)
     check_out(out, overwrite)
-    arrows = load_world(like).network if like else None
-    made = learn(read_table(table), name=out.stem, like=arrows, least=least, max_parents=max_parents)
+    arrows = load_world(asked.like).network if asked.like else None
+    rows = read_table(table)
+    made = learn(rows, name=out.stem, like=arrows, least=asked.least, max_parents=asked.max_parents)
     with atomic_writer(out) as handle:
         handle.write(made.yaml())
     for row in made.small[:_TOLD]:
         print(f"warning: few records behind {row}", file=sys.stderr)
     if made.small:
         print(
-            f"warning: {len(made.small)} rows rest on fewer than {least} records: they say little, and may tell of single people; "
+            f"warning: {len(made.small)} rows rest on fewer than {asked.least} records: they say little, and may tell of single people; "
             "merge states or give fewer parents",
             file=sys.stderr,
         )

@@ -7,36 +7,28 @@ import secrets
 from collections import Counter
 from pathlib import Path
 from random import Random
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from synletters.cli.answers import tell_rejected
-from synletters.cli.options import Overwrite, argument, examples, option
+from synletters.cli.options import Overwrite, argument, examples, settings
 from synletters.core.document import Rejected
 from synletters.core.errors import InputError, OutputError
+from synletters.evaluate.privacy.planting_settings import PlantSettings
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command(epilog=examples("synletters plant-canaries letters/ planted/ --per-letter 2 --seed 7"))
+@settings(PlantSettings)
 def plant_canaries(
     source: Annotated[Path, argument("LETTERS", "letters in any form that `rewrite` takes")],
     out: Annotated[
         Path,
         argument("OUT", "a folder: letters.jsonl, which holds the letters' own text too, and canaries.jsonl"),
     ],
-    per_letter: Annotated[
-        int, option("canaries in each letter (default 1)", metavar="N", group="Canaries")
-    ] = 1,
-    seed: Annotated[
-        int | None,
-        option(
-            "draw them from a number, to draw the same again (default: at random)",
-            metavar="N",
-            group="Canaries",
-        ),
-    ] = None,
+    given: dict[str, Any],
     overwrite: Overwrite = False,
 ) -> int:
     """Letters in, the same with invented identifiers out, and the list to look for after `rewrite`.
@@ -49,8 +41,9 @@ def plant_canaries(
 
     if out.exists() and not overwrite:
         raise OutputError(f"{out} exists already; choose another place, or pass --overwrite to replace it")
-    rng = Random(seed if seed is not None else secrets.randbits(128))
-    planter = Planter(rng, per_letter)
+    asked = PlantSettings(**given)
+    rng = Random(asked.seed if asked.seed is not None else secrets.randbits(128))
+    planter = Planter(rng, asked.per_letter)
     found = open_source(source)
     rejected: list[Rejected] = []
     target = AtomicPath(out, folder=True, replace={LETTERS, CANARIES}.__contains__)

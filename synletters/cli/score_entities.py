@@ -4,24 +4,24 @@ is shown."""
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import typer
 
 from synletters.cli.answers import (
+    UNANSWERED,
     Found,
     Gold,
     Ignore,
     Labels,
     check_out,
+    conclude,
     gold_letters,
+    nothing_read,
     read_answers,
-    tell_rejected,
 )
 from synletters.cli.label_maps import label_map
 from synletters.cli.options import Out, Overwrite, examples, names
 from synletters.core.document import Rejected
-from synletters.core.errors import InputError
 
 app = typer.Typer(add_completion=False)
 
@@ -44,8 +44,7 @@ def entities(
     Exits with 1 if letters or answers were rejected.
     """
     from synletters.evaluate.detection.entities import evaluate_entities
-    from synletters.evaluate.detection.entities_table import table
-    from synletters.io import write_json
+    from synletters.evaluate.detection.entities_table import blocks
 
     check_out(out, overwrite)
     mapped, left_out = label_map(labels or ()), {*names(ignore)}
@@ -54,24 +53,17 @@ def entities(
     letters = gold_letters(gold, answers, rejected, "clinical")
     result = evaluate_entities(letters, answers.mentions, labels=mapped, ignore=left_out)
     if not result.letters:
-        first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
-        raise InputError(f"no letter of {gold} can be read{first}")
-    rejected += answers.rejected
-    print(table(result))
+        raise nothing_read(f"no letter of {gold} can be read", rejected)
     if result.unused_names:
         print(
             f"warning: the label map names {', '.join(result.unused_names)}, which no entity has",
             file=sys.stderr,
         )
-    tell_rejected(rejected, out)
-    if out is not None:
-        made: dict[str, Any] = {
-            **result.to_json(),
-            "gold": str(gold),
-            "found": str(found),
-            "labels": dict(mapped),
-            "ignored": sorted(left_out),
-            "rejected": [item.to_json() for item in rejected],
-        }
-        write_json(out, made)
-    return 1 if rejected else 0
+    figures = {
+        **result.to_json(),
+        "gold": str(gold),
+        "found": str(found),
+        "labels": dict(mapped),
+        "ignored": sorted(left_out),
+    }
+    return conclude(blocks(result), figures, [*rejected, *answers.rejected], out, UNANSWERED)

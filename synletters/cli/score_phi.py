@@ -6,26 +6,29 @@ then says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from synletters.cli.answers import (
+    UNANSWERED,
     Found,
     Gold,
     Ignore,
     Labels,
     check_out,
+    conclude,
     gold_letters,
+    nothing_read,
     read_answers,
-    tell_rejected,
 )
 from synletters.cli.label_maps import label_map
 from synletters.cli.options import Out, Overwrite, examples, names, option
 from synletters.core.document import Letter, Rejected
-from synletters.core.errors import ConfigError, InputError
+from synletters.core.errors import ConfigError
+from synletters.evaluate.tables import Block, Table
 
 if TYPE_CHECKING:
     from synletters.evaluate.detection.phi import PhiResult
@@ -67,8 +70,7 @@ def phi(
     Exits with 1 if letters or answers were rejected.
     """
     from synletters.evaluate.detection.phi import evaluate_phi
-    from synletters.evaluate.detection.phi_table import table
-    from synletters.io import write_json
+    from synletters.evaluate.detection.phi_table import blocks
 
     check_out(out, overwrite)
     if min(show_misses, show_alarms) < 0:
@@ -80,26 +82,19 @@ def phi(
         gold_letters(gold, answers, rejected, "phi"), answers.mentions, labels=mapped, ignore=left_out
     )
     if not result.letters:
-        first = f"; the first of {len(rejected)} faults: {rejected[0].reason}" if rejected else ""
-        raise InputError(f"no letter of {gold} can be read{first}")
-    rejected += answers.rejected
-    print(table(result))
+        raise nothing_read(f"no letter of {gold} can be read", rejected)
     shown = _shown(gold, result, show_misses, show_alarms)
-    _show(shown)
-    tell_rejected(rejected, out)
-    if out is not None:
-        made: dict[str, Any] = {
-            **result.to_json(),
-            "gold": str(gold),
-            "found": str(found),
-            "labels": dict(mapped),
-            "ignored": sorted(left_out),
-            "rejected": [item.to_json() for item in rejected],
-        }
-        if shown:
-            made |= {"shows_text": SHOWS_TEXT, "shown": shown}
-        write_json(out, made)
-    return 1 if rejected else 0
+    figures: dict[str, Any] = {
+        **result.to_json(),
+        "gold": str(gold),
+        "found": str(found),
+        "labels": dict(mapped),
+        "ignored": sorted(left_out),
+    }
+    if shown:
+        figures |= {"shows_text": SHOWS_TEXT, "shown": shown}
+    tables = (*blocks(result), *_excerpts(shown))
+    return conclude(tables, figures, [*rejected, *answers.rejected], out, UNANSWERED)
 
 
 def _shown(gold: Path, result: PhiResult, misses: int, alarms: int) -> list[dict[str, Any]]:
@@ -137,11 +132,14 @@ def _excerpt(text: str, place: Place) -> str:
     return "".join(c if c.isprintable() else "⏎" if c == "\n" else " " for c in made)
 
 
-def _show(shown: Sequence[Mapping[str, Any]]) -> None:
-    if not shown:
-        return
-    print(f"\n{SHOWS_TEXT}")
-    for row in shown:
-        print(
-            f"{row['what']:12} {row['id']:22} {row['label']:12} {'partly ' if row['partly'] else ''}{row['text']}"
+def _excerpts(shown: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    if shown:
+        yield SHOWS_TEXT
+        yield Table(
+            ("", "letter", "label", "", "text"),
+            tuple(
+                (row["what"], row["id"], row["label"], "partly" if row["partly"] else "", row["text"])
+                for row in shown
+            ),
+            "lllll",
         )

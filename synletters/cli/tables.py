@@ -4,31 +4,32 @@ say the same."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+from synletters.evaluate.tables import Block, plain
 
 
-def show(head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
-    """Print a table. ``widths`` are those of the plain one: of a column that stands to the left, and negative
-    to the right."""
+def show(blocks: Iterable[Block]) -> None:
+    """Print lines and tables."""
     if not sys.stdout.isatty():
-        for row in [head, *rows]:
-            cells = (
-                f"{text:>{-width}}" if width < 0 else f"{text:{width}}"
-                for text, width in zip(row, widths, strict=True)
-            )
-            print("".join(cells).rstrip())
+        print(plain(blocks))
         return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD)
-    for name, width in zip(head, widths, strict=True):
-        table.add_column(Text(name), justify="right" if width < 0 else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    Console().print(table)
+    console = Console()
+    for block in blocks:
+        if isinstance(block, str):
+            console.print(Text(block))
+            continue
+        table = Table(box=SIMPLE_HEAD)
+        for name, side in zip(block.head, block.align, strict=True):
+            table.add_column(Text(name), justify="right" if side == "r" else "left", overflow="fold")
+        for row in block.rows:
+            table.add_row(*map(Text, row))
+        console.print(table)
 
 
 def show_markdown(text: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from synletters.core import strategies
 from synletters.core.errors import ConfigError
-from synletters.core.labels import CLINICAL, FORMATS, IDENTIFIERS, KEEP_STRUCTURE, SECTIONS
+from synletters.core.labels import CHECKS, CLINICAL, FORMATS, IDENTIFIERS, KEEP_STRUCTURE, SECTIONS
 from synletters.core.registry import BUILT_IN, find
 from synletters.core.settings import Rule
 
@@ -41,7 +41,15 @@ def _detectors(config: Any) -> Iterator[str]:
 
 def _checks(config: Any) -> Iterator[str]:
     for name in config.checks:
-        yield from _known("checks", name)
+        yield from check_name(name) or _known("checks", name)
+
+
+def check_name(name: str) -> list[str]:
+    """The fault of a check of one's own that is called as one of this package is: they would share limits and
+    counts."""
+    if name not in CHECKS:
+        return []
+    return [f"a check of your own cannot be called {name!r}, as one of this package is; give it another name"]
 
 
 def _refiller(config: Any) -> Iterator[str]:

@@ -67,6 +67,9 @@ CLINICAL = (
 #: formats that a run can write beside its letters, see ``synletters.io.writers``
 FORMATS = ("brat", "conll", "docbin", "dataset")
 
+#: checks that every letter passes, by the names that limits and counts know them by; no other is called so
+CHECKS = ("kinds", "leaks", "consistency", "redetect")
+
 #: The universal part-of-speech tags, in the order of the tagger's labels.
 UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from synletters.core import registry
 from synletters.core.config import RunConfig
+from synletters.core.config_rules import check_name
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Rejected, Rewrite, Span
+from synletters.core.errors import ConfigError
 from synletters.core.isolation import each_letter
 from synletters.core.timing import Clock
 from synletters.detect import BaseDetector, Detector
@@ -90,6 +92,8 @@ class Rewriter:
             if checks is not None
             else {name: registry.find("checks", name)() for name in self.config.checks}
         )
+        if faults := [fault for name in own for fault in check_name(name)]:
+            raise ConfigError(faults)
         self._own_checks: Mapping[str, Check] = own
 
     @property

@@ -11,8 +11,6 @@ from synletters.sweep.changes import CHANGED
 from synletters.sweep.grid import Setting
 
 Cell = Mapping[str, Any]
-#: what the bounds of the command line are about
-LINKAGE, RARE = "linkage_words", "rare_ngrams_kept"
 WARNING = (
     "The choice was made on these letters among several settings, whose intervals are not widened for that: measure the chosen one "
     "again on letters that were not in the sweep."

@@ -64,32 +64,10 @@ class Setting:
         )
 
 
-def split(entries: Sequence[str]) -> list[str]:
-    """Names behind commas; an entry with ``pos:`` is one name, commas and all."""
-    out: list[str] = []
-    for entry in entries:
-        out += (
-            [entry.strip()]
-            if "pos:" in entry
-            else [name.strip() for name in entry.split(",") if name.strip()]
-        )
-    return list(dict.fromkeys(out))
-
-
-def grid(
-    strategies: Sequence[str],
-    ratios: Sequence[float],
-    models: Sequence[str],
-    samplings: Sequence[str],
-    base: RunConfig,
-) -> list[Setting]:
-    """Every combination, cells of one model side by side. ``none`` masks nothing, so it stands once for all,
-    at ratio 0.
-
-    Raises ConfigError with every name that nothing answers to, every ratio outside [0, 1] and every
-    combination that
-    the configuration refuses.
-    """
+def name_faults(
+    strategies: Sequence[str], ratios: Sequence[float], models: Sequence[str], samplings: Sequence[str]
+) -> list[str]:
+    """Every name that nothing answers to, and every ratio outside [0, 1]."""
     faults: list[str] = []
     for what, given in (
         ("strategy", strategies),
@@ -116,6 +94,24 @@ def grid(
         for name in samplings
         if name not in known
     ]
+    return faults
+
+
+def grid(
+    strategies: Sequence[str],
+    ratios: Sequence[float],
+    models: Sequence[str],
+    samplings: Sequence[str],
+    base: RunConfig,
+) -> list[Setting]:
+    """Every combination, cells of one model side by side. ``none`` masks nothing, so it stands once for all,
+    at ratio 0.
+
+    Raises ConfigError with every name that nothing answers to, every ratio outside [0, 1] and every
+    combination that
+    the configuration refuses.
+    """
+    faults = name_faults(strategies, ratios, models, samplings)
     if faults:
         raise ConfigError(faults)
     made = [

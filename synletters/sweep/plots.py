@@ -8,8 +8,9 @@ from typing import Any
 
 from synletters.io.atomic import AtomicPath, output_error
 from synletters.sweep.changes import CHANGED
-from synletters.sweep.choose import LINKAGE, Cell, Choice, figure
+from synletters.sweep.choose import Cell, Choice, figure
 from synletters.sweep.grid import Setting
+from synletters.sweep.settings import LINKAGE
 
 #: what an axis is called
 _TITLES = {CHANGED: "share of words changed", LINKAGE: "letters traced by their words (linkage_words)"}

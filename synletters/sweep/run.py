@@ -26,7 +26,6 @@ from synletters.sweep.plots import write_plots
 from synletters.sweep.shared import once
 from synletters.sweep.tables import write_tables
 
-METRICS = ("bertscore", "fidelity", "linkage", "rouge")
 _FILES = ("sweep.json", "table.csv", "table.parquet", "table.md", "plot.png", "plot.svg", "report.html")
 
 
@@ -100,8 +99,6 @@ def sweep(
     cells of another
     sweep under ``resume``), OutputError, ModelError of the detectors' models.
     """
-    if plan.letters < 1:
-        raise ConfigError(f"--letters is {plan.letters}; it must be at least 1")
     refuse(plan.out, resume=resume, overwrite=overwrite)
     metrics = [(name, once(name, make)) for name, make in chosen(plan.settings)]
     letters, unreadable = sample(plan.source, plan.letters, plan.settings.seed)

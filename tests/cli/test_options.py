@@ -25,6 +25,7 @@ from synletters.core import config
 from synletters.core.config import RunConfig, load
 from synletters.core.errors import ConfigError, InputError
 from synletters.core.settings import Declared, declared
+from synletters.evaluate.tables import Table
 
 #: arguments and required options that make each command parse
 REQUIRED = {"convert": ["--to", "jsonl"], "train seq2seq": ["--model", "m"]}
@@ -495,25 +496,32 @@ def test_tables_are_plain_in_a_pipe_and_say_the_same_on_a_terminal(
     from synletters.cli.tables import show, show_markdown
 
     head, rows = (
-        ["figure", "value", "  95% interval"],
-        [["f1 [strict]", "0.912", "  0.9 to 0.93"], ["n", "-", ""]],
+        ("figure", "value", "95% interval"),
+        (("f1 [strict]", "0.912", "0.9 to 0.93"), ("n", "-", "")),
     )
-    show(head, rows, [20, -9, 0])
+    blocks = ("two [figures]", Table(head, rows, "lrl"), "that is all")
+    show(blocks)
     show_markdown("| a | b |\n| --- | --- |\n| x | 1 |")
     plain = capsys.readouterr().out
     assert plain.splitlines() == [
-        "figure                  value  95% interval",
-        "f1 [strict]             0.912  0.9 to 0.93",
-        "n                           -",
+        "two [figures]",
+        "",
+        "figure       value  95% interval",
+        "f1 [strict]  0.912  0.9 to 0.93",
+        "n                -",
+        "",
+        "that is all",
         "| a | b |",
         "| --- | --- |",
         "| x | 1 |",
     ]
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    show(head, rows, [20, -9, 0])
+    show(blocks)
     drawn = capsys.readouterr().out
-    for cell in [*head, *(cell for row in rows for cell in row)]:
+    for cell in [*head, *(cell for row in rows for cell in row), "two [figures]", "that is all"]:
         assert cell in drawn
+    with pytest.raises(ValueError, match="3 cells"):
+        Table(head, (("one", "two"),), "lrl")
 
 
 def _lines_of_documents() -> list[str]:

@@ -49,8 +49,9 @@ _TAIL = st.text("abdeghiklmnoprstvwyz", min_size=6, max_size=9)
 
 
 @st.composite
-def values(draw: st.DrawFn) -> list[str]:
-    """Names that begin as no name of the lists does, and numbers, all in one format."""
+def values(draw: st.DrawFn, but: str = "") -> list[str]:
+    """Names that begin as no name of the lists does, and numbers, all in one format. The last digits of a
+    number do not stand in ``but``."""
     tails = draw(
         st.lists(_TAIL, min_size=4, max_size=4, unique=True).filter(
             lambda t: all(not within_one_edit(a, b) for i, a in enumerate(t) for b in t[:i])
@@ -58,7 +59,7 @@ def values(draw: st.DrawFn) -> list[str]:
     )
     first, family, other, street = [head + tail for head, tail in zip("QXUÖ", tails, strict=True)]
     mother = "X" + draw(_TAIL.filter(lambda t: all(not within_one_edit(t, u) for u in tails)))
-    number = draw(st.text("123456789", min_size=10, max_size=10))
+    number = draw(st.text("123456789", min_size=10, max_size=10).filter(lambda n: n[6:] not in but))
     code = draw(st.text("123456789", min_size=7, max_size=7))
     return [
         f"{first} {family}",
@@ -103,12 +104,16 @@ def written(
 
 
 @settings(max_examples=60, deadline=None)
-@given(values(), values(), st.integers(0, 10**6), st.sampled_from(get_args(Policy)))
+@given(st.data(), values(), st.integers(0, 10**6), st.sampled_from(get_args(Policy)))
 def test_other_identifiers_give_the_same_letter(
-    a: list[str], b: list[str], seed: int, policy: Policy
+    data: st.DataObject, first: list[str], seed: int, policy: Policy
 ) -> None:
+    """What is written is known from any values, so the others are drawn without the four digits that a surrogate
+    happens to have."""
+    known = written(first, seed, policy)
+    a, b = (data.draw(values(known[1])) for _ in range(2))
     one, two = written(a, seed, policy), written(b, seed, policy)
-    assert one == two
+    assert one == two == known
     for value in (*a, *b):
         assert value.casefold() not in one[1].casefold()
         assert value.split()[-1].casefold() not in one[1].casefold().replace("road", "") or value.endswith(

@@ -15,6 +15,7 @@ from synletters import Letter, Rejected, Rewrite, Rewriter, RunConfig, Span
 from synletters.cli.main import main
 from synletters.core import registry
 from synletters.core.errors import ConfigError, UnknownComponentError
+from synletters.core.labels import CHECKS
 from synletters.rewrite.check import Accept, GiveBack, Refill, Reject, Reprotect, Verdict
 from synletters.rewrite.draft import Draft
 
@@ -282,6 +283,23 @@ def test_a_check_of_another_package_is_found_by_its_entry_point(
     assert made == Rejected("refused", "check:house", "the house says no")
     with pytest.raises(UnknownComponentError, match="there are house"):
         registry.find("checks", "home")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_that_is_called_as_one_of_this_package_is_refused(
+    module: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They would share the limits of what is given back, and the counts."""
+    check = Says(lambda _: Accept())
+    with pytest.raises(ConfigError, match=f"cannot be called '{name}'.*give it another name"):
+        Rewriter(RunConfig(**config_of(module, checks=())), checks={"own": check, name: check})
+
+    def points(*, group: str) -> list[EntryPoint]:
+        return [EntryPoint(name, f"{module}:House", group)] if group == "synletters.checks" else []
+
+    monkeypatch.setattr(registry, "entry_points", points)
+    with pytest.raises(ConfigError, match=f"cannot be called '{name}'"):
+        RunConfig(checks=(name,))
 
 
 def test_a_check_that_nothing_answers_to_is_a_fault_of_the_config(module: str) -> None:

@@ -22,8 +22,9 @@ from synletters.evaluate import Pair, Score
 from synletters.rewrite import rewriter
 from synletters.sweep import shared
 from synletters.sweep.choose import choose
-from synletters.sweep.grid import Setting, grid, split
+from synletters.sweep.grid import Setting, grid
 from synletters.sweep.run import sample
+from synletters.sweep.settings import split
 from synletters.sweep.shared import Refillers, Remembered
 
 CANARY = "Quuxbertovich"

@@ -1,4 +1,4 @@
-"""The figures of an identifier detector as plain text for a terminal."""
+"""The figures of an identifier detector for a terminal; no text of any letter."""
 
 from __future__ import annotations
 
@@ -6,67 +6,75 @@ from collections.abc import Iterator
 
 from synletters.evaluate.detection.phi import PhiResult
 from synletters.evaluate.rates import Rate, Scores
+from synletters.evaluate.tables import Block, Table, plain
 
-_WIDTH = 30
+_HEAD = ("", "share", "95% bounds", "of", "exact", "overlap", "leak at most (rule of three)")
 
 
 def table(result: PhiResult) -> str:
-    """Every figure in a line or two; no text of any letter."""
-    return "\n".join(_lines(result))
+    """``blocks`` as plain text."""
+    return plain(blocks(result))
 
 
-def _lines(result: PhiResult) -> Iterator[str]:
+def blocks(result: PhiResult) -> Iterator[Block]:
     yield f"{result.letters} letters; shares with their 95% bounds (Wilson)"
-    yield ""
-    yield _rate("span recall (covered)", result.covered)
-    for label, figures in result.by_label.items():
-        exact, overlap = (_percent(rate.share) for rate in (figures.exact, figures.overlap))
-        yield f"{_rate(f'  {label}', figures.covered)}{_leak(figures.covered)}  exact {exact}  overlap {overlap}"
-    for name, types in result.by_identifier_type.items():
-        yield _rate(f"  {name} identifiers", types.mentions) + _leak(types.mentions)
-    yield _rate("entities, all mentions covered", result.entities) + _leak(result.entities)
-    for name, types in result.by_identifier_type.items():
-        yield _rate(f"  {name} identifiers", types.entities) + _leak(types.entities)
-    leaky = result.leaky_letters
-    yield _rate("letters with any leak", leaky) + (
-        f"  at most {leaky.rule_of_three:.2%} (rule of three)" if leaky.rule_of_three is not None else ""
-    )
-    yield f"{'mean recall of a letter':{_WIDTH}} {_percent(result.mean_letter_recall)}"
-    yield _rate("look-alikes touched", result.lookalikes_touched)
-    yield ""
-    yield f"{'':{_WIDTH}} precision   recall       F1"
-    for name, scores in (
+    yield Table(_HEAD, tuple(_rates(result)), "lrrrrrr")
+    scores = (
         ("spans, exact", result.exact),
         ("spans, exact with label", result.exact_labelled),
         ("spans, any overlap", result.overlap),
         ("tokens", result.tokens),
         ("characters", result.characters),
-    ):
-        yield _scores(name, scores)
-    yield ""
+    )
+    yield Table(("", "precision", "recall", "F1"), tuple(_scores(*row) for row in scores), "lrrr")
     yield (
-        f"missed spans {len(result.misses)} (partly covered {result.partly_covered}), false alarms {len(result.alarms)}, "
-        f"rows without an answer {result.without_answer}, found rows without gold {result.without_gold}"
+        f"missed spans {len(result.misses)} (partly covered {result.partly_covered}), "
+        f"false alarms {len(result.alarms)}, rows without an answer {result.without_answer}, "
+        f"found rows without gold {result.without_gold}"
     )
 
 
+def _rates(result: PhiResult) -> Iterator[tuple[str, ...]]:
+    yield _rate("span recall (covered)", result.covered)
+    for label, figures in result.by_label.items():
+        yield _rate(
+            f"  {label}", figures.covered, figures.exact, figures.overlap, leak=_leak(figures.covered)
+        )
+    types = result.by_identifier_type.items()
+    for name, of in types:
+        yield _rate(f"  {name} identifiers", of.mentions, leak=_leak(of.mentions))
+    yield _rate("entities, all mentions covered", result.entities, leak=_leak(result.entities))
+    for name, of in types:
+        yield _rate(f"  {name} identifiers", of.entities, leak=_leak(of.entities))
+    leaky = result.leaky_letters
+    yield _rate("letters with any leak", leaky, leak=_bound(leaky.rule_of_three))
+    yield ("mean recall of a letter", _percent(result.mean_letter_recall), "", "", "", "", "")
+    yield _rate("look-alikes touched", result.lookalikes_touched)
+
+
 def _percent(share: float | None) -> str:
-    return "   none" if share is None else f"{share:7.2%}"
+    return "none" if share is None else f"{share:.2%}"
 
 
-def _rate(name: str, rate: Rate) -> str:
+def _rate(
+    name: str, rate: Rate, exact: Rate | None = None, overlap: Rate | None = None, *, leak: str = ""
+) -> tuple[str, ...]:
+    others = tuple("" if other is None else _percent(other.share) for other in (exact, overlap))
     if not rate.total:
-        return f"{name:{_WIDTH}}    none"
+        return (name, "none", "", "", *others, leak)
     low, high = rate.bounds
-    return f"{name:{_WIDTH}} {_percent(rate.share)}  [{_percent(low)}, {_percent(high)}]  {rate.hits}/{rate.total}"
+    bounds = f"[{_percent(low)}, {_percent(high)}]"
+    return (name, _percent(rate.share), bounds, f"{rate.hits}/{rate.total}", *others, leak)
 
 
 def _leak(recall: Rate) -> str:
     """What no miss at all leaves open; with misses, the bounds of recall say it."""
-    bound = recall.rest.rule_of_three
-    return f"  leak at most {bound:.2%} (rule of three)" if bound is not None else ""
+    return _bound(recall.rest.rule_of_three)
 
 
-def _scores(name: str, scores: Scores) -> str:
-    values = (_percent(value) for value in (scores.precision.share, scores.recall.share, scores.f1))
-    return f"{name:{_WIDTH}}   " + "  ".join(values)
+def _bound(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:.2%}"
+
+
+def _scores(name: str, scores: Scores) -> tuple[str, ...]:
+    return (name, *(_percent(value) for value in (scores.precision.share, scores.recall.share, scores.f1)))

@@ -1,10 +1,11 @@
-"""The figures of usefulness as plain text for a terminal."""
+"""The figures of usefulness for a terminal; no text of any letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from synletters.evaluate.bootstrap import Interval
+from synletters.evaluate.tables import Block, Table, plain
 from synletters.evaluate.utility.conditions import CONDITIONS
 from synletters.evaluate.utility.study import Outcome, UsefulnessResult
 
@@ -12,11 +13,11 @@ _MOST_LABELS = 20
 
 
 def table(result: UsefulnessResult) -> str:
-    """Every figure in a line; no text of any letter."""
-    return "\n".join(_lines(result))
+    """``blocks`` as plain text."""
+    return plain(blocks(result))
 
 
-def _lines(result: UsefulnessResult) -> Iterator[str]:
+def blocks(result: UsefulnessResult) -> Iterator[Block]:
     parts, sets = result.parts, result.sets
     entities = {name: sum(of.values()) for name, of in sets.entities.items()}
     yield (
@@ -42,16 +43,15 @@ def _lines(result: UsefulnessResult) -> Iterator[str]:
     if sets.labels_lost:
         yield f"labels that no rewrite has: {', '.join(sets.labels_lost)}"
     for name, outcomes in result.outcomes.items():
-        yield ""
-        yield f"{name:16} {'F1, exact':24} {'ratio to real':24} {'p (real)':9} p (synthetic)"
-        for condition, outcome in outcomes.items():
-            yield (
-                f"  {condition:14} {_told(outcome.f1):24} {_told(outcome.ratio):24} {_p(outcome.p_real):9} "
-                f"{_p(outcome.p_synthetic)}"
-            )
-        yield ""
+        yield Table(
+            (name, "F1, exact", "ratio to real", "p (real)", "p (synthetic)"),
+            tuple(
+                (condition, _told(of.f1), _told(of.ratio), _p(of.p_real), _p(of.p_synthetic))
+                for condition, of in outcomes.items()
+            ),
+            "lrrrr",
+        )
         yield from _labels(outcomes, sets.entities["test"])
-    yield ""
     yield from (
         f"{name}: {about}"
         for name, about in CONDITIONS.items()
@@ -60,14 +60,15 @@ def _lines(result: UsefulnessResult) -> Iterator[str]:
     yield "95% intervals by bootstrap over seeds and test letters; p by swapping letters between conditions"
 
 
-def _labels(outcomes: Mapping[str, Outcome], sizes: Mapping[str, int]) -> Iterator[str]:
-    yield f"  {'F1 by label':26} {'gold':>6} {'real':>7} {'synthetic':>10}"
+def _labels(outcomes: Mapping[str, Outcome], sizes: Mapping[str, int]) -> Iterator[Block]:
     shown = sorted(sizes, key=lambda label: (-sizes[label], label))
+    rows = []
     for label in shown[:_MOST_LABELS]:
         real, made = (outcomes[name].by_label.get(label) for name in ("real", "synthetic"))
-        yield f"  {label[:26]:26} {sizes[label]:6} {_f(real):>7} {_f(made):>10}"
+        rows.append((label, str(sizes[label]), _f(real), _f(made)))
+    yield Table(("F1 by label", "gold", "real", "synthetic"), tuple(rows), "lrrr")
     if len(shown) > _MOST_LABELS:
-        yield f"  and {len(shown) - _MOST_LABELS} rarer labels"
+        yield f"and {len(shown) - _MOST_LABELS} rarer labels"
 
 
 def _told(figure: Interval) -> str:

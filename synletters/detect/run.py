@@ -14,6 +14,7 @@ from synletters.core.isolation import each, each_letter
 from synletters.core.timing import Clock
 from synletters.detect.base import Detector, with_hooks
 from synletters.detect.identifiers import identifiers
+from synletters.detect.marked_up import Opened, opened, without_named
 from synletters.detect.postprocess.edges import edges
 from synletters.detect.postprocess.numbers import without_numbers
 from synletters.detect.postprocess.settle import settled
@@ -46,6 +47,16 @@ class Finder:
 
         A detector that raises, or gives offsets outside of a text, costs that letter alone: it is rejected.
         """
+        read = self.opened(letters)
+        plain = [item if isinstance(item, Rejected) else item.letter for item in read]
+        return [
+            found if isinstance(found, Rejected) or isinstance(item, Rejected) else item.in_source(found)
+            for item, found in zip(read, self.find_in_plain(plain), strict=True)
+        ]
+
+    def opened(self, letters: Sequence[Letter]) -> list[Opened | Rejected]:
+        """Each letter as the detectors are to see it: a letter in markup as plain text. A letter that is longer than the
+        config allows, or whose markup cannot be read, is rejected."""
         found: list[Letter | Rejected] = []
         for letter in letters:
             if len(letter.text) > self.config.max_characters:
@@ -53,9 +64,16 @@ class Finder:
                 found.append(Rejected(letter.id, "detect", reason))
             else:
                 found.append(letter)
-        alive = [letter for letter in found if isinstance(letter, Letter)]
-        done = iter(self._all(alive))
-        found = [next(done) if isinstance(letter, Letter) else letter for letter in found]
+        with self.clock.stage("markup"):
+            return each_letter(found, self._opened, "markup")
+
+    def _opened(self, letters: Sequence[Letter]) -> list[Opened]:
+        return [opened(letter, phi=not self.config.no_phi) for letter in letters]
+
+    def find_in_plain(self, letters: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """``find`` for letters that were opened; rejections stay in their places."""
+        done = iter(self._all([letter for letter in letters if isinstance(letter, Letter)]))
+        found = [next(done) if isinstance(letter, Letter) else letter for letter in letters]
         with self.clock.stage("detect:again"):
             return self.spread(self.finished(found))
 
@@ -83,6 +101,7 @@ class Finder:
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
             fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
+            fine = without_named(fine, letter.spans)
             kept = (
                 without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
             )

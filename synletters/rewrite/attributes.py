@@ -4,10 +4,12 @@ its section."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from synletters.assertion import facts
-from synletters.core.document import Rewrite
+from synletters.core.document import Rewrite, Span
 from synletters.io import Extras
+from synletters.text.markup import View, read
 
 
 def statements(rewrite: Rewrite) -> Sequence[Mapping[str, str]]:
@@ -15,7 +17,8 @@ def statements(rewrite: Rewrite) -> Sequence[Mapping[str, str]]:
     ``section`` of
     clinical entities; nothing for identifiers."""
     clinical = [span for span in rewrite.spans if span.kind == "clinical"]
-    said = iter(facts(rewrite.text, clinical))
+    view = read(rewrite.text)
+    said = iter(facts(view.text if view else rewrite.text, [_seen(view, span) for span in clinical]))
     out: list[Mapping[str, str]] = []
     for span in rewrite.spans:
         if span.kind != "clinical":
@@ -24,6 +27,12 @@ def statements(rewrite: Rewrite) -> Sequence[Mapping[str, str]]:
         fact = next(said)
         out.append({"assertion": fact.assertion.label, "section": fact.section})
     return out
+
+
+def _seen(view: View | None, span: Span) -> Span:
+    """A span as the reading of its letter has it, if the letter is in markup."""
+    place = view.from_source(span.start, span.end) if view else None
+    return span if place is None else replace(span, start=place[0], end=place[1])
 
 
 STATEMENTS = Extras(("assertion", "section"), statements)

@@ -24,10 +24,11 @@ from synletters.core.config import RunConfig
 from synletters.core.config_rules import check_name
 from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Rejected, Rewrite, Span
 from synletters.core.errors import ConfigError
-from synletters.core.isolation import each_letter
+from synletters.core.isolation import each_letter, rejected
 from synletters.core.timing import Clock
 from synletters.detect import BaseDetector, Detector
 from synletters.detect.base import for_redetect
+from synletters.detect.marked_up import Opened
 from synletters.detect.run import Finder
 from synletters.neural.loading import allow_downloads, kind_of, resolve
 from synletters.refill import Refiller
@@ -42,6 +43,7 @@ from synletters.rewrite.kind_check import NAME as KINDS
 from synletters.rewrite.kind_check import KindCheck
 from synletters.rewrite.leak_check import LeakCheck
 from synletters.rewrite.loop import Loop, NamedCheck
+from synletters.rewrite.markup import in_markup
 from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
@@ -130,13 +132,16 @@ class Rewriter:
         finds overlooked is repaired, with all the letters of that patient; a letter that still fails is
         rejected.
         """
-        items = each_letter(self.detect(letters), self._protected, "protect")
+        opened = self.finder.opened(letters)
+        plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
+        items = each_letter(self.finder.find_in_plain(plain), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller)
         planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts)
         loop = Loop(planner, filler, self._checks(), self._reprotect, self.clock, self.counts, self._saw)
         done = loop.run(items)
         if self.watch is not None:
             self.watch([drafts for drafts in done if not isinstance(drafts, Rejected)])
+        done = [self._in_markup(item, drafts) for item, drafts in zip(opened, done, strict=True)]
         self._count(done)
         for draws in filler.drawn.values():
             self.counts["private_letters"] += 1
@@ -159,6 +164,16 @@ class Rewriter:
                 )  # the finder has looked for what comes again
                 for letter in letters
             ]
+
+    def _in_markup(self, item: Opened | Rejected, drafts: list[Draft] | Rejected) -> list[Draft] | Rejected:
+        """The drafts of a letter as its source was written; a letter without markup is passed on as it is."""
+        if isinstance(item, Rejected) or isinstance(drafts, Rejected) or (view := item.view) is None:
+            return drafts
+        with self.clock.stage("markup"):
+            try:
+                return [in_markup(draft, view) for draft in drafts]
+            except Exception as error:
+                return rejected(item.letter, "markup", error)
 
     def _checks(self) -> list[NamedCheck]:
         """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the

@@ -14,7 +14,7 @@ from synletters.surrogate import numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
 from synletters.surrogate.memory import Memory
-from synletters.surrogate.people import Mention, People
+from synletters.surrogate.people import NEVER_SPELT, Mention, People
 from synletters.surrogate.places import Places
 from synletters.surrogate.regions import Found, regions
 from synletters.surrogate.seeds import Source
@@ -32,14 +32,6 @@ _Key = tuple[str, str]
 _NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
 _UK = re.compile(r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bhaem|\boesoph|\boedema|\bA&E\b")
 _US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.IGNORECASE)
-
-
-#: what no pair of initials may spell, since the letter would then say it
-NEVER_SPELT = frozenset(
-    """no not nor non nil none neg pos yes or and an as at be by do go he she her his if in is it me my of on off so to up us we was
-    were had has can may per out old new bad ill all any one two ten lt rt bil left right od os ou bd bid tid qid tds prn po iv im sc mg
-    mcg ml kg cm mm dl iu hr min am pm ca mi pe dvt tb hiv mri ct ed er icu dnr dnar cpr r/o s/p h/o""".split()
-)
 
 
 def replace_group(
@@ -107,8 +99,9 @@ class _Replacer:
         self._forbidden = forbidden = frozenset(
             self._originals | words(outside) | words(skeleton(outside)[0])
         )
-        names = [Mention(i.value, i.before, i.after) for i in found if i.label == "NAME"]
-        self._people = People(names, source, forbidden, self._memory)
+        names = [Mention(i.value, i.before, i.after, i.beyond) for i in found if i.label == "NAME"]
+        online_names = [i.value for i in found if i.label in ("EMAIL", "USERNAME")]
+        self._people = People(names, source, forbidden, self._memory, online_names)
         self._places = Places(source, forbidden, self._memory, self._acronym)
         self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
         self._style = style
@@ -233,8 +226,8 @@ class _Replacer:
     def _draw(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
         label, value = item.label, item.value
 
-        def part(token: str) -> str | None:
-            return self._people.part(token, alias)
+        def part(token: str, beside: Sequence[str]) -> str | None:
+            return self._people.part(token, beside, alias)
 
         if label == "NAME":
             return self._people.render(value, rng, attempt, alias)

@@ -4,6 +4,7 @@ commas)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,10 @@ _GENDERS = (("male", "male"), ("female", "female"), ("anybody", ""))
 TITLES: dict[str, str] = {title: gender for use, gender in _GENDERS for title in sorted(titles(use))}
 _SURE = titles("surname")
 _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
+#: words of a name's mention that are no names
+_BETWEEN = frozenset("and née nee formerly aka alias born known as".split())
+_MAIDEN = re.compile(r"\b(?:née|nee|formerly|born)\b", re.IGNORECASE)
+_MARKS = ("(", ")", "[", "]", '"', "“", "”", "‘", "’", "'")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
 
@@ -54,6 +59,11 @@ def _pieces(value: str) -> list[tuple[int, int]]:
         start = left if start < 0 else start
         gap = value[right : found[at + 1][0]] if at + 1 < len(found) else ""
         word = value[left:right].casefold()
+        following = value[found[at + 1][0] : found[at + 1][1]] if gap else ""
+        if word.upper() == value[left:right] and not following.isupper():  # "EL Fitzgerald": initials
+            joined.append((start, right))
+            start = -1
+            continue
         if word in pools.word_set("name_particles") and (gap == " " or (gap == "-" and word in ("al", "el"))):
             continue
         joined.append((start, right))
@@ -62,11 +72,20 @@ def _pieces(value: str) -> list[tuple[int, int]]:
 
 
 def _is_run(token: str, tokens: list[str]) -> bool:
-    """Whether a token is a run of initials (JS, or JS Smith), told from the case pattern alone."""
+    """Whether a token is a run of initials (JS, or JS Smith): by the case pattern, and beside a name in capitals
+    (JS SMITH, but JO SMITH) by whether the lists know it for a name."""
     if not (2 <= len(token) <= 3 and token.isalpha() and token.isupper()):
         return False
     others = [t for t in tokens if t != token and len(t) > 1]
-    return not any(t.isupper() and len(t) > 3 for t in others)
+    if any(t.isupper() and len(t) > 3 for t in others):
+        listed = pools.gender_of(token) != "neutral" or pools.cultures("given", token)
+        known = listed or token.casefold() in pools.word_set("given_short")
+        return not known and (len(token) == 2 or not set("AEIOUY") & set(token))
+    small = [t for t in others if not t.isupper() and t.casefold() not in TITLES]
+    if len(small) == 1 and len(token) > 1 and tokens.index(token) < tokens.index(small[0]):
+        # "LEE Anna", "NG Wei": a surname that the lists know, before what they know for a given name alone
+        return not (_only_given(small[0]) and pools.cultures("surname", token))
+    return True
 
 
 def _is_title(word: str, started: bool, rest: str) -> bool:
@@ -86,7 +105,7 @@ def parse(value: str) -> Name:
         at = right
         word = token.casefold()
         started = any(isinstance(part, Unit) for part in parts)
-        suffix = word == "and" or (started and word in pools.word_set("name_suffixes"))
+        suffix = word in _BETWEEN or (started and word in pools.word_set("name_suffixes"))
         if len(tokens) > 1 and (suffix or (word in TITLES and _is_title(word, started, value[right:]))):
             gender, titled = gender or TITLES.get(word, ""), titled or word in TITLES
             parts.append(token)
@@ -102,30 +121,62 @@ def parse(value: str) -> Name:
     return Name(_with_roles([p for p in parts if p]), gender, titled)
 
 
-def _with_roles(parts: list[str | Unit]) -> tuple[str | Unit, ...]:
-    """Tell given names from surnames by their places: SURNAME, given; given SURNAME; a lone word stays
-    open."""
+def _with_roles(parts: Sequence[str | Unit]) -> tuple[str | Unit, ...]:
+    """Tell given names from surnames by their places: SURNAME, given; SURNAME given; given SURNAME; given (nickname)
+    SURNAME née SURNAME; a lone word stays open."""
+    maiden = next((at for at, p in enumerate(parts) if isinstance(p, str) and _MAIDEN.search(p)), None)
+    if maiden is not None and any(isinstance(p, Unit) for p in parts[:maiden]):
+        return (*_with_roles(parts[:maiden]), *(_role(p, "surname") for p in parts[maiden:]))
     spots = [at for at, p in enumerate(parts) if isinstance(p, Unit) and p.role != "digits"]
-    units = [p for p in parts if isinstance(p, Unit) and p.role != "digits"]
-    if len(units) < 2:
+    nicks = {at for at in spots if _between_marks(parts, at)}
+    open_spots = [at for at in spots if at not in nicks]
+    units = [p for at in open_spots if isinstance(p := parts[at], Unit)]
+    if len(spots) < 2 or not units:
         return tuple(parts)
-    surnames = {spots[-1]}
-    comma = next(
-        (at for at in range(spots[0], spots[-1]) if isinstance(p := parts[at], str) and "," in p), None
+    surnames = _surnames(parts, open_spots, units) if len(units) > 1 else set()
+    if len(surnames) == len(spots):  # "Smith-Jones", or "Mary-Jane": what else the letters hold tells
+        return tuple(parts)
+    return tuple(
+        _role(p, "surname" if at in surnames else "given") if at in spots and (surnames or at in nicks) else p
+        for at, p in enumerate(parts)
     )
+
+
+def _surnames(parts: Sequence[str | Unit], spots: Sequence[int], units: Sequence[Unit]) -> set[int]:
+    """Which of the words at ``spots`` are surnames."""
+    surnames = {spots[-1]}
+    between = range(spots[0], spots[-1])
+    comma = next((at for at in between if isinstance(p := parts[at], str) and "," in p), None)
+    loud = [at for at, unit in zip(spots, units, strict=True) if _is_loud(unit.text)]
     if comma is not None:
         surnames = {at for at in spots if at < comma}
-    elif units[-1].initial and not units[0].initial and all(u.initial for u in units[1:]):
-        surnames = {spots[0]}
+    elif loud and len(loud) < len(spots) and loud == spots[: len(loud)] and not units[len(loud)].initial:
+        surnames = {*loud}  # "SMITH John A"
+    elif units[-1].initial and not units[0].initial and not _only_given(units[0].text):
+        surnames = {spots[0]}  # "Smith J", "Smith John A"
     for at in reversed(spots):
         gap = parts[at + 1] if at + 1 < len(parts) else ""
         if at + 2 in surnames and gap in ("-", "‐", "‑", "–"):
             surnames.add(at)
-    if len(surnames) == len(spots):
-        return tuple(parts) if len(units) == 1 else tuple(_role(p, "surname") for p in parts)
-    return tuple(
-        _role(p, "surname" if at in surnames else "given") if at in spots else p for at, p in enumerate(parts)
-    )
+    return surnames
+
+
+def _between_marks(parts: Sequence[str | Unit], at: int) -> bool:
+    """Whether a word stands in brackets or quotation marks: a nickname."""
+    before, after = (parts[at - 1] if at else ""), (parts[at + 1] if at + 1 < len(parts) else "")
+    if not (isinstance(before, str) and isinstance(after, str)):
+        return False
+    return before[-1:] in _MARKS and after[:1] in _MARKS and before != "" != after
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a word is written in capitals ("McDONALD" too)."""
+    return len(text) > 1 and re.sub(r"^(?:Mc|Mac)(?=[A-Z])", "", text).isupper()
+
+
+def _only_given(word: str) -> bool:
+    """Whether the lists know a word for a given name alone."""
+    return pools.gender_of(word) != "neutral" and not pools.cultures("surname", word)
 
 
 def _role(part: str | Unit, role: Role) -> str | Unit:

@@ -6,15 +6,15 @@ Sources: RFC 2606 and RFC 6761 (example.org, .example), RFC 5737 (IPv4 for docum
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from synletters.surrogate import pools
 from synletters.surrogate.numbers import code
 from synletters.surrogate.shapes import DIGITS, like, like_case
 
-#: Answers the surrogate for a word of a user name that is part of a person's name, or None.
-NameParts = Callable[[str], str | None]
+#: Answers the surrogate for a word of a user name that is part of a person's name, or None; it is told the others.
+NameParts = Callable[[str, Sequence[str]], str | None]
 
 _LETTERS = re.compile(r"[^\W\d_]+|\d|[^\x00-\x7f]")
 _URL = re.compile(
@@ -29,12 +29,15 @@ def username(value: str, rng: Random, names: NameParts) -> str:
     """The same punctuation; parts of a person's name become that person's surrogate, other letters an
     invented word."""
 
+    tokens = _LETTERS.findall(value)
+
     def drawn(found: re.Match[str]) -> str:
         token = found.group()
         if token.isdigit():
             return rng.choice(DIGITS)
         stand_in = pools.surname(rng)  # always drawn, so that the stream does not depend on what is linked
-        return like_case(token, names(token) or (stand_in if len(token) > 2 else like(token, rng)))
+        own = names(token, [other for other in tokens if other != token])
+        return like_case(token, own or (stand_in if len(token) > 2 else like(token, rng)))
 
     return _LETTERS.sub(drawn, value)
 

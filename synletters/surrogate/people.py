@@ -1,41 +1,33 @@
 """Who is who in a patient's letters, and the names they get.
 
-Equal surnames, given names and initials are linked, so "John Smith", "SMITH, J." and "Mrs Smith" stay one
-family. Which
-name is drawn depends on the order in which the people turn up, on the text around them, and of their names on
-the form alone:
-the culture and the gender that the lists of names know.
+Which name is drawn depends on the order in which the people turn up, on the text around them, and of their names on
+the form alone: the culture and the gender that the lists of names know, and whether one is short for another.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from synletters.surrogate import pools
+from synletters.surrogate import pools, sexes
+from synletters.surrogate.links import Link, Links, nicknames
 from synletters.surrogate.memory import Memory
-from synletters.surrogate.names import TITLES, Name, Unit, parse
+from synletters.surrogate.names import Unit, parse
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like, like_case, normalise
-from synletters.text.edits import within_one_edit
 
-_LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
-_FUZZY = 5  # letters from which a token at one edit counts as a misspelling
-_TITLE = re.compile(r"\b(" + "|".join(TITLES) + r")\.?\s*$", re.IGNORECASE)
-_KIN = re.compile(
-    r"\b(?:(wife|mother|mum|mom|sister|daughter|grandmother|aunt|niece|girlfriend|female|lady|woman)"
-    r"|(husband|father|dad|brother|son|grandfather|uncle|nephew|boyfriend|male|gentleman|man))\b[\s,:(]*$",
-    re.IGNORECASE,
+#: what no pair of initials may spell, since the letter would then say it
+NEVER_SPELT = frozenset(
+    """no not nor non nil none neg pos yes or and an as at be by do go he she her his if in is it me my of on off so to up us we was
+    were had has can may per out old new bad ill all any one two ten lt rt bil left right od os ou bd bid tid qid tds prn po iv im sc mg
+    mcg ml kg cm mm dl iu hr min am pm ca mi pe dvt tb hiv mri ct ed er icu dnr dnar cpr r/o s/p h/o""".split()
 )
-_SEX = re.compile(r"\b(?:sex|gender)\b[\s:=]{1,4}(?:(f|female)|(m|male))\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:(she|her|hers|herself)|(he|his|him|himself))\b", re.IGNORECASE)
-_REACH = 100
+_LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 _ROLES = ("surname", "given", "letter")
-
-Link = tuple[str, str]
+_STRONG = 5  # what a title or kinship weighs
+_PRONOUNS = 3  # as many speak against the sex that the lists have for a given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +37,12 @@ class Mention:
     value: str
     before: str
     after: str
+    #: the text from there to the next name, without identifiers
+    beyond: str = ""
 
 
 class People:
-    """The people of one patient's letters."""
+    """The people of one patient's letters; ``online`` are their user names and e-mail addresses."""
 
     def __init__(
         self,
@@ -56,143 +50,80 @@ class People:
         source: Source,
         forbidden: frozenset[str],
         memory: Memory | None = None,
+        online: Sequence[str] = (),
     ) -> None:
         self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
-        self._clusters: dict[str, list[str]] = {"surname": [], "given": [], "letter": []}
-        self._links: dict[Link, Link] = {}
-        self._pairs: dict[Link, list[Link]] = {}
         self._votes: dict[Link, Counter[str]] = {}
-        self._bare: set[Link] = set()
-        self._names: dict[str, Name] = {}
-        self._resolved: dict[str, tuple[Link, ...]] = {}
-        self._titled = {m.value for m in mentions if _TITLE.search(m.before)}
-        for mention in mentions:
-            if mention.value not in self._names:
-                self._names[mention.value] = parse(mention.value)
-        self._link()
+        self._weak: dict[Link, Counter[str]] = {}
+        self._names = {mention.value: parse(mention.value) for mention in mentions}
+        titled = frozenset(m.value for m in mentions if sexes.before_surname(m.before))
+        self._links = Links(self._names, titled, online, Counter(mention.value for mention in mentions))
         self._vote(mentions)
         self._used = {text.casefold() for role in _ROLES for text in self._memory.texts(f"NAME/{role}")}
         self._initials: dict[str, set[str]] = {}
         self._drawn: dict[tuple[Link, str], str] = {}
         for role in _ROLES:
-            for word in self._clusters[role]:
+            for word in self._links.clusters[role]:
                 self._name((role, word), "")
 
-    def _link(self) -> None:
-        """Full names first: they tell which word is a surname and which initials belong to whom."""
-        for name in self._names.values():
-            words = [u for u in name.units if not u.initial]
-            links = [self._add(u.role, u.text) for u in words if u.role in ("given", "surname")]
-            for surname in (link for link in links if link[0] == "surname"):
-                self._pairs.setdefault(surname, []).extend(link for link in links if link[0] == "given")
-        for value, name in self._names.items():
-            if len(name.units) == 1 and not name.units[0].initial and (name.titled or value in self._titled):
-                self._add("surname", name.units[0].text)
-        for value, name in self._names.items():
-            self._resolved[value] = tuple(self._resolve(name))
-
-    def _add(self, role: str, text: str) -> Link:
-        """The cluster of a word: the same word, one at a single edit, or a new one."""
-        key = (role, normalise(text) or text)
-        if key not in self._links:
-            held = self._clusters[role]
-            near = self._near(role, key[1])
-            if near is None:
-                held.append(key[1])
-            self._links[key] = near or key
-        return self._links[key]
-
-    def _near(self, role: str, word: str) -> Link | None:
-        if len(word) < _FUZZY:
-            return None
-        near = (w for w in self._clusters[role] if len(w) >= _FUZZY and within_one_edit(w, word))
-        return next(((role, w) for w in near), None)
-
-    def _known(self, word: str) -> Link | None:
-        for role in ("surname", "given"):
-            if (role, word) in self._links:
-                return self._links[role, word]
-        return self._near("surname", word) or self._near("given", word)
-
-    def _resolve(self, name: Name) -> Iterator[Link]:
-        units = name.units
-        initials = [normalise(u.text)[:1] or u.text for u in units if u.initial]
-        surname = next(
-            (self._add("surname", u.text) for u in units if u.role == "surname" and not u.initial), None
-        )
-        person = self._person(initials) if len(initials) == len(units) > 0 else None
-        for at, unit in enumerate(units):
-            if unit.role == "digits":
-                yield ("digits", unit.text)
-            elif person is not None and unit.initial:
-                link = (
-                    person[0] if at == 0 else person[1] if at == len(units) - 1 else ("letter", initials[at])
-                )
-                self._bare.add(link)
-                yield self._add(*link)
-            elif unit.initial:
-                letter = normalise(unit.text)[:1] or unit.text
-                givens = self._pairs.get(surname, []) if surname else []
-                yield next((g for g in givens if g[1].startswith(letter)), None) or self._add(
-                    "letter", letter
-                )
-            elif unit.role == "single":
-                known = self._known(normalise(unit.text) or unit.text)
-                yield known or self._add("given" if len(units) == 1 else "surname", unit.text)
-            else:
-                yield self._add(unit.role, unit.text)
-
-    def _person(self, initials: list[str]) -> tuple[Link, Link] | None:
-        """The given name and surname that a run of initials stands for."""
-        for surname, givens in self._pairs.items():
-            for given in givens:
-                if given[1].startswith(initials[0]) and (
-                    len(initials) == 1 or surname[1].startswith(initials[-1])
-                ):
-                    return given, surname
-        return None
-
     def _vote(self, mentions: Sequence[Mention]) -> None:
-        """Gather what the text around names tells of gender: titles and kinship before, a stated sex and
-        pronouns after."""
+        """Gather what the text around names tells of sex, for the given name or else for the surname."""
         for mention in mentions:
-            name, told = self._names[mention.value], ""
-            title, kin = _TITLE.search(mention.before), _KIN.search(mention.before)
-            if kin:
-                told = "female" if kin[1] else "male"
-            elif sex := _SEX.search(mention.after[:_REACH]):
-                told = "female" if sex[1] else "male"
-            told = name.gender or (TITLES[title[1].casefold()] if title else told)
-            weight = 5
-            if not told and not title and not name.titled:
-                found, weight = _PRONOUN.search(mention.after[:_REACH]), 1
-                told = ("female" if found[1] else "male") if found else ""
+            told, weight = sexes.told(
+                mention.value, mention.before, mention.after, self._names[mention.value], mention.beyond
+            )
             if not told:
                 continue
-            links = self._resolved[mention.value]
-            givens = [link for link in links if link[0] == "given"]
-            for link in givens or links:
-                self._votes.setdefault(link, Counter())[told] += weight
+            links = self._links.resolved[mention.value]
+            votes = self._votes if weight == _STRONG else self._weak
+            for link in [link for link in links if link[0] == "given"] or links:
+                votes.setdefault(link, Counter())[told] += weight
 
     def _gender(self, given: Link) -> pools.Gender:
-        """What most of the text tells, of the given name or else of its surname; then what the name itself
-        does."""
-        for link in (given, *self._family(given)):
-            if votes := self._votes.get(link):
-                return "female" if votes["female"] > votes["male"] else "male"
-        return pools.gender_of(given[1])
+        """What is told of a given name (titles, kinship); then what the lists do, unless the pronouns are of one
+        mind against it; then what is told of its surname, if nobody else has that; then pronouns."""
+        full = self._links.nicknames.get(given)
+        same = [link for link in (given, full, *self._shorts(given)) if link]
+        for link in same:
+            if (votes := self._votes.get(link)) and votes["female"] != votes["male"]:
+                return _most(votes)
+        weak = self._weak.get(given, Counter())
+        listed = next((g for link in same if (g := pools.gender_of(link[1])) != "neutral"), "neutral")
+        if listed != "neutral":
+            other = "male" if listed == "female" else "female"
+            against = weak[other] >= _PRONOUNS and not weak[listed]
+            return _most(weak) if against else listed  # type: ignore[return-value]
+        for link in self._family(given):
+            if (votes := self._votes.get(link)) and votes["female"] != votes["male"]:
+                return _most(votes)
+        weak = weak or next((w for link in self._family(given) if (w := self._weak.get(link))), Counter())
+        return _most(weak) if weak["female"] != weak["male"] else "neutral"
+
+    def _shorts(self, given: Link) -> list[Link]:
+        return [nick for nick, full in self._links.nicknames.items() if full == given]
 
     def _family(self, given: Link) -> list[Link]:
+        """The surnames that this given name alone stands with, but for those of a told sex that is another than
+        the surname's."""
+        known = {given, *self._shorts(given), self._links.nicknames.get(given, given)}
+        pairs = self._links.pairs.items()
         return [
-            surname for surname, givens in self._pairs.items() if given in givens and len(set(givens)) == 1
+            surname
+            for surname, givens in pairs
+            if given in givens and all(other in known or self._apart(other, surname) for other in givens)
         ]
+
+    def _apart(self, given: Link, surname: Link) -> bool:
+        one, two = self._votes.get(given), self._votes.get(surname)
+        return one is not None and two is not None and _most(one) != _most(two)
 
     def _culture(self, link: Link) -> str:
         """The one culture of a name, alone or together with the names it stands beside; empty if there is
         none such."""
-        beside = [s for s, givens in self._pairs.items() if link in givens] + self._pairs.get(link, [])
-        own, others = pools.cultures(*link), [pools.cultures(*other) for other in beside]
-        for other in others:
+        pairs = self._links.pairs
+        beside = [s for s, givens in pairs.items() if link in givens] + pairs.get(link, [])
+        own = pools.cultures(*link)
+        for other in (pools.cultures(*other) for other in beside if other[0] != "letter"):
             own = own & other or own or other
         return next(iter(own)) if len(own) == 1 else ""
 
@@ -205,6 +136,8 @@ class People:
     def _draw(self, link: Link, alias: str) -> str:
         role, word = link
         kind = f"NAME/{role}{alias}"
+        full = self._links.nicknames.get(link)
+        long = self._name(full, alias) if full else ""  # drawn first, so that it has its own ordinal
         held = self._memory.recall(kind, word)
         initials = self._initials.setdefault(kind, {text[0] for text in self._memory.texts(kind)})
         if held is not None and held.casefold() not in self._forbidden:
@@ -212,52 +145,71 @@ class People:
         rng = self._source.stream(kind, self._memory.count(kind))
         gender = self._gender(link) if role == "given" else "neutral"
         culture = self._culture(link) if role != "letter" else ""
+        shorts = [nick.capitalize() for nick in nicknames(long)]
+        rng.shuffle(shorts)
+        to_be_short = bool(self._shorts(link))
         for attempt in range(1000):
-            drawn = fresh(rng, role, gender, attempt, culture)
-            clash = drawn[0] in initials and attempt < 20
-            bare = link in self._bare and drawn[0].casefold() == word[:1]
+            drawn = shorts.pop() if shorts else fresh(rng, role, gender, attempt, culture)
+            clash = drawn[0] in initials and attempt < 20 and not full
+            bare = link in self._links.bare and self._spells(link, drawn, alias)
             taken = drawn.casefold() in self._used or word in drawn.casefold()
-            if not (clash or bare or taken or drawn.casefold() in self._forbidden):
+            whole = to_be_short and attempt < 60 and not nicknames(drawn)
+            if not (clash or bare or taken or whole or drawn.casefold() in self._forbidden):
                 break
         self._used.add(drawn.casefold())
         initials.add(drawn[0])
         self._memory.remember(kind, word, drawn)
         return drawn
 
+    def _spells(self, link: Link, drawn: str, alias: str) -> bool:
+        """Whether a name has the initial that it hides, or its initials would spell a word of letters."""
+        if drawn[0].casefold() == link[1][:1]:
+            return True
+        families = [surname for surname, givens in self._links.pairs.items() if link in givens]
+        lasts = [name[0] for surname in families if (name := self._drawn.get((surname, alias)))]
+        return any((drawn[0] + last).casefold() in NEVER_SPELT for last in lasts)
+
     def canonical(self, value: str) -> tuple[object, ...]:
         """Equal for mentions that are one name in one form: misspellings share it, "J. Smith" and "Smith" do
         not."""
         units = self._names[value].units
-        return tuple((link, unit.initial) for link, unit in zip(self._resolved[value], units, strict=True))
+        return tuple(
+            (link, unit.initial) for link, unit in zip(self._links.resolved[value], units, strict=True)
+        )
 
-    def part(self, token: str, alias: str = "") -> str | None:
-        """The surrogate of a word that is part of a known name, or of an initial and a surname run
-        together."""
+    def part(self, token: str, beside: Sequence[str] = (), alias: str = "") -> str | None:
+        """The surrogate, in plain letters, of a word of a user name: a known name, an initial beside one, or both
+        run together. ``beside`` are its other words."""
         word = normalise(token)
-        if len(word) < 2:
-            return None
-        for role in ("surname", "given"):
-            if link := self._links.get((role, word)):
-                return self._name(link, alias)
-        for (role, surname), link in self._links.items():
-            if role != "surname" or len(surname) < 3:
+        if len(word) == 1:
+            return self._letter(word, [normalise(other) for other in beside], alias)
+        if links := self._links.of_word(word):
+            return "".join(pools.plain(self._name(link, alias)) for link in links)
+        for surname, links in self._links.surnames():
+            if len(surname) < 3:
                 continue
-            for given in self._pairs.get(link, []):
-                first, last = self._name(given, alias), self._name(link, alias)
-                forms = {
-                    given[1][0] + surname: first[0] + last,
-                    surname + given[1][0]: last + first[0],
-                    given[1] + surname: first + last,
-                    surname + given[1]: last + first,
-                }
+            last = "".join(pools.plain(self._name(link, alias)) for link in links)
+            for given in self._links.givens(links[-1]):
+                first = pools.plain(self._name(given, alias))
+                forms = {given[1][0] + surname: first[0] + last, surname + given[1][0]: last + first[0]}
+                if given[0] == "given":
+                    forms |= {given[1] + surname: first + last, surname + given[1]: last + first}
                 if word in forms:
                     return forms[word]
+        return None
+
+    def _letter(self, letter: str, beside: Sequence[str], alias: str) -> str | None:
+        for other in beside:
+            for link in self._links.of_word(other):
+                for given in self._links.givens(link):
+                    if given[1].startswith(letter):
+                        return pools.plain(self._name(given, alias))[:1]
         return None
 
     def render(self, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """The surrogate in the form of ``value``; later attempts give up the links and draw afresh."""
         name = self._names[value]
-        links = iter(self._resolved[value])
+        links = iter(self._links.resolved[value])
         made: list[str] = []
         for part in name.parts:
             made.append(part if isinstance(part, str) else self._unit(part, next(links), rng, attempt, alias))
@@ -272,6 +224,10 @@ class People:
         if drawn.endswith(("ski", "cki")) and unit.text.casefold().endswith(("ska", "cka")):
             drawn = f"{drawn[:-1]}a"
         return like_case(unit.text, drawn) + unit.tail
+
+
+def _most(votes: Counter[str]) -> pools.Gender:
+    return "female" if votes["female"] > votes["male"] else "male"
 
 
 def fresh(rng: Random, role: str, gender: pools.Gender, attempt: int, culture: str = "") -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synletters.core.document import Action, Protected
+from synletters.core.document import Action, Protected, Region
 from synletters.surrogate.date_writer import Beside
 from synletters.surrogate.years import Mention, Placed
 
@@ -26,6 +27,8 @@ class Found:
     follows: bool = False
     #: the moments of a date
     placed: Placed = _NOTHING
+    #: of a name: the text behind it up to the next name, without the identifiers in between
+    beyond: str = ""
 
     @property
     def mention(self) -> Mention:
@@ -49,5 +52,16 @@ def regions(item: Protected) -> list[Found]:
         )
         sentence += len(_SENTENCE.findall(text[since : region.start]))
         follows = at > 0 and left == since and marked[at - 1].label == "DATE" == region.label
-        found.append(Found(region.label, value, before, after, sentence, follows))
+        beyond = _beyond(text, marked, at) if region.label == "NAME" else ""
+        found.append(Found(region.label, value, before, after, sentence, follows, beyond=beyond))
     return found
+
+
+def _beyond(text: str, marked: Sequence[Region], at: int) -> str:
+    out = ""
+    for here in range(at, len(marked)):
+        end = marked[here + 1].start if here + 1 < len(marked) else len(text)
+        out += text[marked[here].end : end][:_AROUND] + " "
+        if len(out) > _AROUND or (here + 1 < len(marked) and marked[here + 1].label == "NAME"):
+            break
+    return out

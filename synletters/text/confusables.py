@@ -30,7 +30,7 @@ _RUN = re.compile(r"[^\W_]+")
 #: digits that scanners and typists put for letters; "1" may be an l or an i
 _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
 
-_TOKEN_BEFORE = re.compile(r"[\w.@+\-]+$")
+_TOKEN_BEFORE = re.compile(r"[\w.@+\-]+\Z")
 _TOKEN_AFTER = re.compile(r"[\w.@+\-]*[\w]")
 _LONGEST = 30  # letters of a name that is spelled with blanks
 

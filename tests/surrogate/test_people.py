@@ -1,0 +1,141 @@
+"""One person in all forms: initials, order, capitals, nicknames, maiden names, e-mail; sex and families."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from surrogates import protect, swap
+
+from synletters.surrogate import pools, replace_group
+
+SEEDS = range(6)
+
+
+def written(*parts: str | tuple[str, str], seed: int = 1) -> list[str]:
+    return list(replace_group([protect(parts)], seed=seed)[0])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ("HARGREAVES Margaret", "{S} {g}"),
+        ("HARGREAVES Margaret A", r"{S} {g} \w"),
+        ("HARGREAVES, Margaret", "{S}, {g}"),
+        ("MARGARET HARGREAVES", "{G} {S}"),
+        ("Hargreaves Margaret", "{s} {g}"),
+        ("M Hargreaves", "{i} {s}"),
+        ("M. Hargreaves", r"{i}\. {s}"),
+        ("MA Hargreaves", r"{i}\w {s}"),
+        ("MA HARGREAVES", r"{i}\w {S}"),
+        ("M.A. Hargreaves", r"{i}\.\w\. {s}"),
+        ("Hargreaves M", "{s} {i}"),
+        ("Mrs Hargreaves", "Mrs {s}"),
+        ("Hargreaves's", "{s}'s"),
+        ("Margaret’s", "{g}’s"),
+    ],
+)
+def test_one_person_in_every_form(value: str, form: str, seed: int) -> None:
+    made = written(("NAME", "Margaret Hargreaves"), " came; ", ("NAME", value), " left", seed=seed)
+    given, surname = made[0].split(" ", 1)
+    names = {"g": given, "s": surname, "i": given[0], "G": given.upper(), "S": surname.upper()}
+    assert re.fullmatch(form.format(**{key: re.escape(text) for key, text in names.items()}), made[1]), made
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("label", "value", "form"),
+    [
+        ("EMAIL", "margaret.hargreaves@nhs.net", "{g}.{s}@"),
+        ("EMAIL", "m.hargreaves@nhs.net", "{i}.{s}@"),
+        ("EMAIL", "mhargreaves@nhs.net", "{i}{s}@"),
+        ("EMAIL", "hargreavesm@nhs.net", "{s}{i}@"),
+        ("USERNAME", "hargreavesm", "{s}{i}"),
+    ],
+)
+def test_addresses_and_user_names_are_the_persons(label: str, value: str, form: str, seed: int) -> None:
+    made = written(("NAME", "Margaret Hargreaves"), " wrote: ", (label, value), seed=seed)
+    given, surname = (pools.plain(word) for word in made[0].split(" ", 1))
+    assert made[1].startswith(form.format(g=given, s=surname, i=given[0]))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_address_tells_whom_an_initial_stands_for(seed: int) -> None:
+    made = written(("NAME", "MF Patel"), " (", ("EMAIL", "margaret.patel@nhs.net"), ")", seed=seed)
+    local = made[1].partition("@")[0].split(".")
+    assert local[0][0].upper() == made[0][0]
+    assert local[1] == pools.plain(made[0].split(" ", 1)[1])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_double_surname_stays_one_in_every_form(seed: int) -> None:
+    made = written(
+        ("NAME", "Anna Ellis-Howard"), " or Mrs ", ("NAME", "Ellis-Howard"), ", ", ("NAME", "ELLIS-HOWARD Anna"),
+        " ", ("EMAIL", "a.ellishoward@nhs.net"), seed=seed,
+    )  # fmt: skip
+    surname = made[0].split(" ", 1)[1]
+    assert made[1] == surname
+    assert made[2].startswith(surname.upper())
+    assert all(part[0].isupper() for part in surname.split("-"))
+    assert pools.plain(surname) in made[3]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_hyphenated_given_name_is_no_surname_two_lines_on(seed: int) -> None:
+    made = written(("NAME", "Mary-Jane Tunnicliffe"), " came.\n\n", ("NAME", "Mary-Jane"), " left", seed=seed)
+    assert made[0].startswith(f"{made[1]} ")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_nickname_is_one_of_the_new_given_name(seed: int) -> None:
+    made = written(
+        ("NAME", "Margaret (“Maggie”) Hargreaves"), " likes ", ("NAME", "Maggie"), ", not ", ("NAME", "Margaret"),
+        seed=seed,
+    )  # fmt: skip
+    found = re.fullmatch(r"(\w+) \(“(\w+)”\) \S+.*", made[0])
+    assert found
+    assert made[1:] == [found[2], found[1]]
+    assert pools.gender_of(found[1]) in ("female", "neutral")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("before", "after", "sex"),
+    [
+        ("his wife ", " drove", "female"),
+        ("Mother: ", "\n", "female"),
+        ("his wife's name is ", ".", "female"),
+        ("", ", his mother, was there", "female"),
+        ("", " (mother)", "female"),
+        ("", " is his brother", "male"),
+        ("her partner ", " has no symptoms; he works nights", "male"),
+        ("Name: ", ", a 45-year-old woman", "female"),
+        ("Child: ", " (NHS 1). He sleeps well", "male"),
+    ],
+)
+def test_sex_is_what_the_text_says(before: str, after: str, sex: str, seed: int) -> None:
+    made = written(before, ("NAME", "Qorbin Xelthorp"), after, seed=seed)
+    assert pools.gender_of(made[0].split()[0]) in (sex, "neutral")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mothers_title_says_nothing_of_her_son(seed: int) -> None:
+    made = written(
+        "Mother: ", ("NAME", "Susan Whitcombe"), "\nSon: ", ("NAME", "Peter Whitcombe"), "\nMrs ", ("NAME", "Whitcombe"),
+        " came", seed=seed,
+    )  # fmt: skip
+    assert made[0].split(" ", 1)[1] == made[1].split(" ", 1)[1] == made[2]
+    assert pools.gender_of(made[1].split()[0]) == "male"
+
+
+def test_two_initials_in_capitals_are_no_given_name() -> None:
+    for value in ("PS FITZGERALD", "AJ FITZGERALD", "EL Fitzgerald"):
+        assert re.fullmatch(r"[A-Z]{2} \S+(?: \S+)?", swap("NAME", value)[0])
+    assert re.fullmatch(r"[A-Z]{3,} \S+", swap("NAME", "TOM FITZGERALD")[0])
+
+
+def test_no_initials_spell_a_word_of_letters() -> None:
+    for seed in range(40):
+        made = written(("NAME", "Qorbin Xelthorp"), " said. ", ("NAME", "QX"), " left", seed=seed)
+        assert made[1] == "".join(word[0] for word in made[0].split(" ", 1))

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +154,107 @@ def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
     for name in ("case_reports_ccby", "medquad"):
         rows = rows_of(root / f"text/{name}.jsonl.gz")
         yield name, [Doc(row["text"], {"phi": bio_marks("phi", [], silent)}) for row in rows]
+
+
+# texts in which nobody is named, once the paragraphs with names are left out (below)
+OPEN = (
+    ("primock57", r"\AP(?:resent|C)|PMH|Imp\b"),
+    ("nhs_conditions", ""),
+    ("fda_labels", ""),
+    ("trial_eligibility", ""),
+    ("case_reports_pmc", ""),
+    ("case_reports_e3c", ""),
+    ("clinical_cases_translated_uk", ""),
+    ("trial_articles_uk_spelling", ""),
+    ("mts_dialog", ""),
+)
+_TALK = re.compile(r"^(?:Doctor|Patient|Guest\w*):.*\n?", re.MULTILINE)
+_SOMEBODY = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Doctor|President|Sir|Lady|Mister)\b\.? [A-Z]|\bet al\b|"
+    r"\b[A-Z]\.(?: ?[A-Z]\.)* [A-Z][a-z]|\bnamed [A-Z]|@|https?:|\d{3}[ -]\d{4}\b"
+)
+_DAY = re.compile(
+    r"(?:[\d/.,-]+(?:st|nd|rd|th)? (?:of )?)?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?(?:[ ,]+\d+)*|"
+    r"\b(?:1[89]|20)\d\d(?:s|[-–/]\d+)?\b|\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\b(?:Easter|Christmas|Ramadan|Diwali|spring|summer|autumn|"
+    r"winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+)
+_OLD = re.compile(r"\b(?:9\d|1[01]\d)\b")
+_CAPITAL = re.compile(r"[A-Z][\w&'’.-]*")
+
+
+def open_texts(root: Path) -> Iterator[tuple[str, list[Doc]]]:
+    """Real open texts: every paragraph in which no first name of the gazetteers and no form of a name stands.
+
+    Capitalised words may be places or bodies, small ones may be a trade, what looks like a day or an old age
+    may be one; all else is no identifier. Some texts are a single line, as a short note is.
+    """
+    names = set((root / "gazetteers/first_names_us.txt").read_text(encoding="utf-8").split())
+    small = tuple(label for label in HEADS["phi"] if label == "O" or label.endswith("PROFESSION"))
+    bodies = ("LOCATION", "ORGANIZATION", "HOSPITAL", "URL")
+    large = tuple(label for label in HEADS["phi"] if label in small or label[2:] in bodies)
+    code, rng = CODES["phi"].code(*large), random.Random(1)
+    for name, wanted in OPEN:
+        docs: list[Doc] = []
+        for row in rows_of(root / f"text/{name}.jsonl.gz"):
+            if wanted and not re.search(wanted, row["text"]):
+                continue
+            kept, size = "", rng.choice((30, 300, 900, 1500))
+            for part in [*re.split(r"(\n+)", _TALK.sub("", row["text"])), None]:
+                told = part is None or bool(_SOMEBODY.search(part))
+                told = told or not names.isdisjoint(re.findall(r"[A-Z][a-z]+", part or ""))
+                kept += "" if told else str(part)
+                if told or len(kept) > size:
+                    if len(kept.strip()) > 30:
+                        docs.append(_open_doc(kept.strip(), small, code))
+                    kept, size = "", rng.choice((30, 300, 900, 1500))
+        yield name, docs
+
+
+def _open_doc(text: str, small: tuple[str, ...], code: int) -> Doc:
+    marks = bio_marks("phi", [], small)
+    marks.spans += [(m.start(), m.end(), code, code) for m in _CAPITAL.finditer(text)]
+    marks.spans += [(m.start(), m.end(), -1, -1) for what in (_DAY, _OLD) for m in what.finditer(text)]
+    return Doc(text, {"phi": marks})
+
+
+def swapped(root: Path, rng: random.Random, share: float = 0.5) -> list[Doc]:
+    """BC5CDR with about ``share`` of its entities exchanged for others of their kind, the same one all through a
+    text: from BC5CDR itself, diseases also from NCBI and from the disease ontology."""
+    rows = entity_rows(root, "bc5cdr", "train")
+    pools: dict[str, list[str]] = {"Disease": [], "Chemical": []}
+    for row in rows:
+        for span in row["spans"]:
+            pools[span["label"]].append(row["text"][span["start"] : span["end"]])
+    seen = {label: sorted(set(pool)) for label, pool in pools.items()}
+    ontology = [row["name"] for row in rows_of(root / "ontology/disease_ontology.jsonl.gz")]
+    other = [
+        row["text"][s["start"] : s["end"]]
+        for row in entity_rows(root, "ncbi_disease", "train")
+        for s in row["spans"]
+    ]
+    docs = []
+    for row in rows:
+        given: dict[str, str] = {}
+        text, found, at = "", [], 0
+        for span in sorted(row["spans"], key=lambda s: (s["start"], -s["end"])):
+            start, end, label = span["start"], span["end"], span["label"]
+            if start < at:
+                continue
+            said = row["text"][start:end]
+            if said.lower() not in given:
+                pool = seen[label]
+                if label == "Disease" and rng.random() < 0.5:
+                    pool = ontology if rng.random() < 0.6 else other
+                given[said.lower()] = rng.choice(pool) if rng.random() < share else ""
+            new = given[said.lower()] or said
+            if new is not said and said[0].isupper() and said[1:].islower():
+                new = new[0].upper() + new[1:]
+            text += row["text"][at:start]
+            found.append((len(text), len(text) + len(new), "DISEASE" if label == "Disease" else "DRUG"))
+            text, at = text + new, end
+        text += row["text"][at:]
+        docs.append(Doc(text, {"term": bio_marks("term", found), "phi": bio_marks("phi", [])}))
+    return docs
 
 
 def planted(path: Path) -> list[Doc]:

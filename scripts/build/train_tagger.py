@@ -50,7 +50,19 @@ TIMES = {
     "planted": 1.0,
     "case_reports_ccby": 0.35,
     "medquad": 0.08,
+    "bc5cdr_swapped": 0.0,
+    "primock57": 0.0,
+    "nhs_conditions": 0.0,
+    "fda_labels": 0.0,
+    "trial_eligibility": 0.0,
+    "case_reports_pmc": 0.0,
+    "case_reports_e3c": 0.0,
+    "clinical_cases_translated_uk": 0.0,
+    "trial_articles_uk_spelling": 0.0,
+    "mts_dialog": 0.0,
 }
+# corpora of single sentences, which are put together to texts
+JOINED = ("ncbi", "anatem", "ewt", "genia", "wikigold", "btc", "wnut17_train")
 WEIGHT = {"phi": 1.5, "term": 1.0, "case": 1.0, "anatomy": 0.5, "pos": 1.0}
 SIZE = 190  # as the windows at run time
 
@@ -75,6 +87,31 @@ def batches(pool: list[Example], rng: random.Random, tokens: int) -> list[list[E
     return grouped(chunks, rng, tokens)
 
 
+def weights_of(start: Path) -> dict[str, torch.Tensor]:
+    """Those of a checkpoint, or of the folder of a finished model."""
+    if start.is_dir():
+        return dict(BertForTokenClassification.from_pretrained(start, dtype=torch.float32).state_dict())
+    saved = torch.load(start, weights_only=True)["model"]
+    return {name: weight for name, weight in saved.items() if not name.startswith("cls.")}
+
+
+class Average:
+    """The moving average of a model's weights, which is a good model at any time of a run."""
+
+    def __init__(self, model: nn.Module, keep: float = 0.998, every: int = 5) -> None:
+        self.model, self.keep, self.every, self.step = model, keep**every, every, 0
+        self.weights = [p.detach().clone() for p in model.parameters()]
+
+    def update(self) -> None:
+        self.step += 1
+        if self.step % self.every == 0:
+            keep = min(self.keep, 1 - 1 / (1 + self.step / self.every))
+            torch._foreach_lerp_(self.weights, [p.detach() for p in self.model.parameters()], 1 - keep)
+
+    def state(self, names: list[str]) -> dict[str, torch.Tensor]:
+        return dict(zip(names, self.weights, strict=True))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -89,6 +126,8 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, required=True, help="of all threads at work, not by the clock"
     )
+    parser.add_argument("--by-clock", action="store_true", help="--minutes are those of the clock")
+    parser.add_argument("--average", type=Path, help="checkpoint of the moving average of the weights")
     parser.add_argument("--lr", type=float, default=4e-4)
     parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
@@ -110,8 +149,12 @@ def main() -> None:
         *data.speech(args.data, "train"),
         *data.general(args.data),
         *data.unnamed(args.data),
+        *data.open_texts(args.data),
+        ("bc5cdr_swapped", data.swapped(args.data, rng)),
     ):
-        if name not in ("bc5cdr", "maccrobat", "case_reports_ccby", "medquad"):
+        if not times[name]:
+            continue
+        if name in JOINED:
             docs = data.joined(docs, rng)
         sources[name] = examples(tokenizer, docs)
     sources["planted"] = examples(tokenizer, data.planted(args.planted))
@@ -127,11 +170,7 @@ def main() -> None:
     config.hidden_dropout_prob = 0.0  # dropout halves the speed on a CPU; hidden words (below) do its work
     config._attn_implementation = "eager"
     model = BertForTokenClassification(config)
-    start = {
-        k: v
-        for k, v in torch.load(args.start, weights_only=True)["model"].items()
-        if not k.startswith("cls.")
-    }
+    start = weights_of(args.start)
     types = start["bert.embeddings.token_type_embeddings.weight"]
     if len(types) != TYPES:  # all sixteen begin as "segment A"
         start["bert.embeddings.token_type_embeddings.weight"] = widened_types(types, TYPES)
@@ -151,9 +190,14 @@ def main() -> None:
     # machine,
     # is not the shorter for it
     def worked() -> float:
+        if args.by_clock:
+            return time.monotonic() - begin
         return (time.process_time() - begin) / torch.get_num_threads()
 
-    begin, step, seen, mean, rounding, queue = time.process_time(), 0, 0, 0.0, False, []
+    begin = time.monotonic() if args.by_clock else time.process_time()
+    names = [name for name, _ in model.named_parameters()]
+    average = Average(model)
+    step, seen, mean, rounding, queue = 0, 0, 0.0, False, []
     while (done := worked() / 60 / args.minutes) < 1:
         if not queue:
             pool = []
@@ -178,6 +222,7 @@ def main() -> None:
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
+        average.update()
         step, seen = step + 1, seen + int(mask.sum())
         mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
         if step % 100 == 0:
@@ -185,13 +230,18 @@ def main() -> None:
                 f"step {step} loss {mean:.3f} {seen / worked():,.0f} subwords/s {done:.1%}",
                 flush=True,
             )
-        if step % 500 == 0 and not rounding:
+        if step % 250 == 0:
             args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-            torch.save({"model": model.state_dict(), "step": step}, args.checkpoint)
+            now = {name: p.detach() for name, p in zip(names, model.parameters(), strict=True)}
+            torch.save({"model": now, "step": step}, args.checkpoint)
+            if args.average:
+                torch.save({"model": average.state(names), "step": step}, args.average)
     for module in list(model.modules()):
         if parametrize.is_parametrized(module):
             parametrize.remove_parametrizations(module, "weight", leave_parametrized=True)
     torch.save({"model": model.state_dict(), "step": step}, args.checkpoint)
+    if args.average:
+        torch.save({"model": average.state(names), "step": step}, args.average)
     save_8bit(model, args.out)
     for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
         shutil.copy(args.tokenizer / name, args.out / name)

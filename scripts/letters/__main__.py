@@ -26,7 +26,7 @@ from typing import Any
 from .book import BookError
 from .pieces import LABELS
 from .sets import Set, stored
-from .training import Training
+from .training import KINDS, Training
 
 
 def check(row: Mapping[str, Any]) -> None:
@@ -62,6 +62,14 @@ def write(rows: Iterable[Mapping[str, Any]], out: Path) -> str:
     return f"{count} texts: " + ", ".join(f"{label} {n}" for label, n in seen.most_common())
 
 
+def shares(said: str) -> dict[str, float]:
+    """``letter=2,hard=1`` as numbers by kind."""
+    made = {kind: float(share) for kind, _, share in (part.partition("=") for part in said.split(","))}
+    if unknown := made.keys() - KINDS.keys():
+        raise ValueError(f"no kind of training text: {', '.join(sorted(unknown))}")
+    return made
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.letters",
@@ -82,6 +90,9 @@ def main() -> None:
         help="texts without identifiers, after the letters of dev and blind",
     )
     make.add_argument("--seed", type=int, default=1)
+    make.add_argument(
+        "--kinds", type=shares, default=KINDS, help="of training texts, such as letter=2,hard=1: their shares"
+    )
     kept = commands.add_parser("stored", help="the letters that figures are about")
     kept.add_argument("set", choices=("dev", "blind"))
     kept.add_argument("--count", type=int, help="so many letters, the first, and no look-alikes")
@@ -94,7 +105,7 @@ def main() -> None:
     elif args.set == "train":
         if args.data is None:
             parser.error("training texts need --data, the folder of gazetteers and clinical texts")
-        rows = Training(args.data, args.seed).rows(args.count)
+        rows = Training(args.data, args.seed, args.kinds).rows(args.count)
     else:
         made = Set(args.set, args.seed, args.data)
         rows = itertools.chain(made.rows(args.count), made.lookalikes(args.lookalikes))

@@ -79,6 +79,7 @@ FUNCTIONS: dict[str, Change] = {
     "cap": lambda words, _: shape.first_capital(words),
     "plain": _whole(lambda text, _: letters(text)),
     "scan": _by_piece(lambda text, case: shape.scanned(text, case.rng)),
+    "spread": _by_piece(lambda text, _: " ".join(text.replace(" ", ""))),
     "slip": _by_piece(lambda text, case: shape.slip(text, case.rng)),
     "broken": _by_piece(lambda text, case: shape.broken(text, case.rng)),
     "hurried": _by_piece(lambda text, case: shape.hurried(text, case.rng)),

@@ -1,11 +1,13 @@
-"""Training texts of the tagger: letters, real texts with identifiers put in, snippets and look-alikes."""
+"""Training texts of the tagger: letters, real texts with identifiers put in, snippets, look-alikes, and hard lines:
+short notes of clinical words that look like identifiers, beside the same words as names."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from .book import Book
 from .case import Case
@@ -17,15 +19,15 @@ from .render import Renderer
 from .screen import plain_words
 
 FOLDER = Path(__file__).parent / "train"
-KINDS = {"letter": 38, "injected": 22, "snippet": 18, "lookalike": 22}
+KINDS = {"letter": 24, "injected": 13, "snippet": 12, "lookalike": 11, "hard": 40}
 
 
 class Training:
     """Makes texts of every kind. ``data`` holds gazetteers and, for ``injected`` and the bodies of letters,
-    clinical texts."""
+    clinical texts; ``kinds`` are the kinds' shares."""
 
-    def __init__(self, data: Path, seed: int) -> None:
-        self.rng = random.Random(seed)
+    def __init__(self, data: Path, seed: int, kinds: Mapping[str, float] = MappingProxyType(KINDS)) -> None:
+        self.rng, self.kinds = random.Random(seed), dict(kinds)
         self.book = Book(sorted(FOLDER.glob("*.txt")), Pools(data, seed, lambda value: not reserved(value)))
         terms = [
             term for name in ("eponym", "brand_common", "eponym_general") for term in self.book.words(name)
@@ -34,7 +36,7 @@ class Training:
 
     def rows(self, count: int) -> Iterator[dict[str, object]]:
         for number in range(count):
-            kind = self.rng.choices(list(KINDS), list(KINDS.values()))[0]
+            kind = self.rng.choices(list(self.kinds), list(self.kinds.values()))[0]
             text, spans = self.row(kind)
             yield {"id": f"{kind}-{number}", "text": text, "spans": spans}
 
@@ -88,6 +90,9 @@ class Training:
         renderer = self._renderer(drawn_by_style(rng, ""))
         gap = rng.choice((" ", "\n", "\n\n"))
         return _joined([renderer.rule("snippet") for _ in range(rng.choice((1, 1, 1, 2, 3)))], gap)
+
+    def _hard(self) -> list[Piece]:
+        return self._renderer(drawn_by_style(self.rng, "")).rule("hard_text")
 
     def _lookalike(self) -> list[Piece]:
         rng = self.rng

@@ -7,6 +7,7 @@ import gzip
 import itertools
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,7 @@ ROOTS = (
     "twin",
     "heading_any",
     "heading_usual",
+    "hard_text",
 )
 
 
@@ -320,6 +322,42 @@ def test_injected_texts_hold_marked_dates_and_filled_placeholders(maker: Trainin
     labels = {str(span["label"]) for _, spans in texts for span in spans}
     assert {"NAME", "DATE", "HOSPITAL"} <= labels
     assert not any("Dr. X " in text or "XYZ" in text for text, _ in texts)
+
+
+def test_hard_texts_are_short_and_mostly_without_identifiers(maker: Training) -> None:
+    rows = [maker.row("hard") for _ in range(600)]
+    for number, (text, spans) in enumerate(rows):
+        check({"id": str(number), "text": text, "spans": spans})
+    assert sorted(len(text) for text, _ in rows)[300] < 200
+    bare = sum(not spans for _, spans in rows) / len(rows)
+    assert (
+        0.3 < bare < 0.8
+    )  # a text with an identifier in each short note would teach that there always is one
+    labels = {str(span["label"]) for _, spans in rows for span in spans}
+    assert {"NAME", "DATE", "AGE", "ID", "ORGANIZATION"} <= labels
+
+
+def test_hard_twins_say_one_word_as_a_name_and_as_none(maker: Training) -> None:
+    twins = 0
+    for _ in range(600):
+        text, spans = maker.row("hard")
+        outside = text
+        for span in reversed(spans):
+            outside = outside[: span["start"]] + "#" + outside[span["end"] :]
+        names = [text[span["start"] : span["end"]] for span in spans if span["label"] == "NAME"]
+        twins += any(len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", outside) for name in names)
+    assert twins > 40
+
+
+def test_figures_of_a_table_in_a_hard_text_are_nobodys(maker: Training) -> None:
+    for _ in range(400):
+        text, spans = maker.row("hard")
+        for found in re.finditer(r"\b\d+/10\b|\b\d+-\d{3} (?:mmol|g|U)/L|SpO2|\bRef range\b", text):
+            assert all(s["end"] <= found.start() or found.end() <= s["start"] for s in spans), found[0]
+
+
+def test_only_the_kinds_asked_for_are_made(data: Path) -> None:
+    assert {str(row["id"]).partition("-")[0] for row in Training(data, 5, {"hard": 1}).rows(30)} == {"hard"}
 
 
 def test_kinds_come_in_their_shares(data: Path) -> None:

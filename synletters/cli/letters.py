@@ -57,7 +57,14 @@ def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options:
             f"{' and more' if lost['ids'] > len(lost['first']) else ''}",
             file=sys.stderr,
         )
-    return 1 if report["rejected"] or (lost and lost["rows"]) else 0
+    words = report.get("clinical_words", {})
+    if words.get("above_threshold"):
+        print(
+            f"error: {words['lost']} of {words['words']} clinical words were lost ({words['share']:.1%}), more than "
+            f"max_clinical_loss = {words['threshold']:g}; the report names the letters and the words",
+            file=sys.stderr,
+        )
+    return 1 if report["rejected"] or (lost and lost["rows"]) or words.get("above_threshold") else 0
 
 
 def summary(out: Path, report: Mapping[str, Any]) -> str:
@@ -81,6 +88,9 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
                 f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
                 "--id-map FILE.csv writes new ids"
             )
+        told = report.get("clinical_words")
+        if told and told["words"]:
+            lines.append(f"{told['lost']} of {told['words']} clinical words lost ({told['share']:.2%})")
         for score in report.get("scores", ()):
             lines.append(f"{score['name']} {score['value']:.3f} over {score['letters']} letters")
     else:

@@ -232,6 +232,15 @@ class RunConfig(Settings):
     score: Annotated[
         int, Field(ge=0), Setting("score the first N letters (BERTScore, word overlap)", OUTPUT, "N")
     ] = 0
+    max_clinical_loss: Annotated[
+        float,
+        Field(ge=0, le=1),
+        Setting(
+            "share of the clinical words that may be lost, 0 to 1; where more are, the run ends with exit code 1",
+            OUTPUT,
+            "R",
+        ),
+    ] = 0.05
     annotations: Annotated[
         str | None,
         Setting(

@@ -70,6 +70,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "distinct": "synletters.evaluate.language.lexis:Distinct",
                 "self-bleu": "synletters.evaluate.language.self_bleu:SelfBleu",
                 "fidelity": "synletters.evaluate.clinical.fidelity_metric:Fidelity",
+                "clinical-words": "synletters.evaluate.clinical.words_lost.metric:ClinicalWordsLost",
                 "judge": "synletters.evaluate.clinical.judge:Judge",
                 "usefulness": "synletters.evaluate.utility.metric:Usefulness",
             }

@@ -23,7 +23,14 @@ BINS = 20
 MOST_WORST = 50
 #: what a figure above 0 is called among the worst letters, by a part of its name; a figure may say it itself
 #: in ``detail["worst"]``
-_FINDINGS = {"leak": "leak", "surviv": "leak", "verbatim": "copied", "flip": "flip", "invented": "invented"}
+_FINDINGS = {
+    "leak": "leak",
+    "surviv": "leak",
+    "verbatim": "copied",
+    "flip": "flip",
+    "invented": "invented",
+    "words_lost": "lost",
+}
 
 
 def distribution(

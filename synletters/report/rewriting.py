@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from synletters.report.cards import every_figure
 from synletters.report.charts import bars
+from synletters.report.lost_words import clinical_words, lost_in_short
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import Section, facts, join, setting, table, tree
 from synletters.report.reading import Json, figures, items, mapping, number, shown, spelt, text, whole
@@ -16,6 +17,8 @@ _POLICIES = ("surrogate", "tag", "refill", "remove", "generalise")
 def sections(report: Json) -> Iterator[Section]:
     """The parts of the page in order; none of them holds text of a letter."""
     yield Section("in-short", "In short", _short(report))
+    if words := mapping(report.get("clinical_words")):
+        yield Section("clinical-words", "Clinical words lost", clinical_words(words))
     yield Section("identifiers", "Identifiers found and replaced", _identifiers(report))
     yield Section("rejected", "Letters rejected", _rejected(report))
     yield Section("checks", "What the checks caught", _checks(report))
@@ -59,6 +62,7 @@ def _short(report: Json) -> Markup:
                 ("Rewrites written", shown(written), ""),
                 ("Letters rejected", shown(rejected), _share(rejected, letters)),
                 ("Identifiers replaced", shown(found), ""),
+                *lost_in_short(mapping(report.get("clinical_words"))),
                 ("Words masked", shown(masked), _share(masked, words)),
                 ("Chosen but never masked", shown(sum(_counts(report.get("withheld")).values())), ""),
                 (

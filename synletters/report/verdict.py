@@ -20,7 +20,18 @@ KINDS = {
     "missing": ("–", "The report has no value for it."),
 }
 #: a figure of these that is above 0 is a finding by itself: each case is something that should not be there
-_FINDINGS = ("leak", "flip", "verbatim", "surviv", "canar", "memoris", "memoriz", "left_standing", "invented")
+_FINDINGS = (
+    "leak",
+    "flip",
+    "verbatim",
+    "surviv",
+    "canar",
+    "memoris",
+    "memoriz",
+    "left_standing",
+    "invented",
+    "words_lost",
+)
 
 
 @dataclass(frozen=True, slots=True)

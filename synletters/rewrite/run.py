@@ -19,6 +19,7 @@ from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError, LetterError, OutputError
 from synletters.core.isolation import chunks
+from synletters.evaluate.clinical.words_lost.tally import Tally
 from synletters.io import (
     ANNOTATED,
     NO_EXTRAS,
@@ -108,6 +109,7 @@ def rewrite(
     begin = time.perf_counter()
     letters = rejected = 0
     score_pairs: list[tuple[Letter, Rewrite]] = []
+    words = Tally()
     with ExitStack() as stack:
         good = stack.enter_context(
             open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills)
@@ -137,6 +139,11 @@ def rewrite(
                     except LetterError as error:
                         result = Rejected(result.letter_id, "write", error.reason)
                     else:
+                        words.add(
+                            named.letter_id,
+                            named.variant,
+                            done.losses.get((result.letter_id, result.variant)),
+                        )
                         if len(score_pairs) < config.score and result.variant == 0:
                             score_pairs.append((by_id[result.letter_id], result))
                 if isinstance(result, Rejected):
@@ -151,6 +158,7 @@ def rewrite(
             writer.finish()
     seconds = time.perf_counter() - begin
     report = _report(account, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
+    report["clinical_words"] = words.to_json(config.max_clinical_loss)
     if score_pairs:
         from synletters.evaluate import score
 

@@ -23,6 +23,7 @@ from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import LetterError, SynlettersError
 from synletters.core.timing import Clock
+from synletters.evaluate.clinical.words_lost.compare import Losses, losses
 from synletters.io import Extras
 from synletters.rewrite.rewriter import Rewriter
 from synletters.surrogate import secret
@@ -69,15 +70,20 @@ class Done:
 
     chunk: Chunk
     results: list[tuple[Rewrite | Rejected | Letter, Attributes]]
+    #: what each rewrite lost, by id and variant; None where that could not be told
+    losses: dict[tuple[str, int], Losses | None] = field(default_factory=dict)
 
 
 def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
     """The rewrites and rejections of a chunk."""
     alive = [item for item in chunk if isinstance(item, Letter)]
     done = Done(chunk, [(item, ()) for item in chunk if isinstance(item, Rejected)])
+    sources = {letter.id: letter for letter in alive}
     for result in rewriter.rewrite(alive) if alive else ():
         attributes: Attributes = ()
         if isinstance(result, Rewrite):
+            with rewriter.clock.stage("clinical words"):
+                done.losses[result.letter_id, result.variant] = _losses(sources[result.letter_id], result)
             try:
                 with rewriter.clock.stage("statements"):
                     attributes = extras.rows(result)
@@ -85,6 +91,13 @@ def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
                 result = Rejected(result.letter_id, "write", error.reason)
         done.results.append((result, attributes))
     return done
+
+
+def _losses(source: Letter, made: Rewrite) -> Losses | None:
+    try:
+        return losses(source, made.text)
+    except Exception:  # a fault of the judge is told in the report, and costs no letter
+        return None
 
 
 def detected(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:

@@ -88,11 +88,14 @@ def test_surrogates_alone_are_no_flip() -> None:
 
 
 def test_refilled_words_are_no_flip() -> None:
-    other = LETTER.replace("Thank you for seeing", "Thanks a lot with sending").replace("swollen", "painful")
-    other = other.replace("Yours", "Best").replace("smoke", "drink").replace("has had a", "had felt the")
-    made = against(LETTER, other)
+    other = LETTER.replace("Thank you for seeing", "Thanks a lot for reviewing").replace("swollen", "puffy")
+    other = (
+        other.replace("Yours", "Best").replace("has had a", "has had the").replace("His mother", "Her mother")
+    )
+    made = against(LETTER, other.replace("Her mother", "His mother"))
     assert not made.flips
     assert not any(fate.changed for fate in made.fates)
+    assert made.unknown == 3  # "puffy" and others may be right or wrong: no list here knows them
 
 
 # (source, rewrite, the one kind of flip that is there)
@@ -140,6 +143,28 @@ FLIPS = [
     ("L {hip} pain.", "R {hip} pain.", "laterality"),
     ("RUQ {pain}.", "LUQ {pain}.", "laterality"),
     ("Seen by [Smith]. Left {knee}.", "Seen by [Jones]. The {knee}.", "laterality"),
+    ("Reduce by 5 mg weekly.", "Reduce to 5 mg weekly.", "direction"),
+    ("Reduced from 200 mg.", "Reduced to 200 mg.", "direction"),
+    ("Acuity improved from 20/200.", "Acuity improved to 20/200.", "direction"),
+    ("Referred from the GP.", "Referred to the GP.", "direction"),
+    ("Increase 20 mg to 60 mg.", "Increase 20 mg 60 mg.", "direction"),
+    ("Not for resuscitation.", "Not with resuscitation.", "relation"),
+    ("A lump with {ulcer}.", "A lump or {ulcer}.", "relation"),
+    ("A dose of 5 mg.", "A dose in 5 mg.", "relation"),
+    ("{Codeine} to be avoided.", "{Codeine} can be avoided.", "modality"),
+    ("He must rest.", "He can rest.", "modality"),
+    ("He should rest.", "He would rest.", "modality"),
+    ("Pain that can be present.", "Pain that can is present.", "modality"),
+    ("She only walks.", "She also walks.", "scope"),
+    ("He does not want further surgery.", "He does not want any surgery.", "scope"),
+    ("She was told by the nurse.", "She was told by the patient.", "agent"),
+    ("We saw him.", "They saw him.", "agent"),
+    ("A tube was inserted.", "A tube was removed.", "act"),
+    ("He received oxygen.", "He died oxygen.", "act"),
+    ("Treatment was given.", "Treatment was recommended.", "act"),
+    ("{Ramipril} was started.", "{Ramipril} was changed.", "act"),
+    ("She was admitted.", "She was discharged.", "act"),
+    ("Injecting him.", "Seeing him.", "act"),
     ("{Amlodipine} 5 mg daily.", "{Amlodipine} 50 mg daily.", "dose"),
     ("{Amlodipine} 5 mg daily.", "{Amlodipine} 5 mcg daily.", "dose"),
     ("{Amlodipine} 5mg daily.", "{Amlodipine} 10mg daily.", "dose"),
@@ -184,6 +209,22 @@ def test_planted_flips_are_found(source: str, made: str, kind: str) -> None:
     assert sum(back.by_kind.values()) >= 1, "the other way round"
 
 
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("It was noted in the hip.", "It was found within the hip."),
+        ("The tube was placed upon the skin.", "A tube was inserted on the skin."),
+        ("This revealed a mass, which was treated.", "That showed a mass, that was treated."),
+        ("He has pain because he fell.", "He has pain as he fell."),
+        ("Further tests, and also rest.", "Additional tests, and too rest."),
+        ("He was advised to rest.", "He was instructed to rest."),
+        ("Surgery is to follow.", "Surgery was to follow."),
+    ],
+)
+def test_equals_are_no_flip(source: str, made: str) -> None:
+    assert not against(source, made).flips
+
+
 def test_a_flip_in_a_long_letter_is_the_only_one() -> None:
     for old, new, kind in (
         ("no {diabetes}", "{diabetes}", "negation"),
@@ -195,9 +236,7 @@ def test_a_flip_in_a_long_letter_is_the_only_one() -> None:
         ("mild", "severe", "severity"),
         ("FAMILY", "SOCIAL", "section"),
     ):
-        other = LETTER.replace("[Smith]", "[Bell]").replace(
-            "Thank you for seeing", "Thanks again after seeing"
-        )
+        other = LETTER.replace("[Smith]", "[Bell]").replace("Thank you for seeing", "Thanks again for seeing")
         result = against(LETTER, other.replace(old, new))
         assert dict(result.by_kind) == {kind: 1}, old
 
@@ -300,8 +339,9 @@ def test_long_letters_are_aligned_in_pieces() -> None:
 
 
 def test_it_shares_no_code_with_what_protects_a_run() -> None:
-    folder = Path(evaluate.__file__).parent
-    for path in folder.glob("fidelity*.py"):
+    files = list((Path(evaluate.__file__).parent / "clinical").glob("fidelity*.py"))
+    assert len(files) > 5
+    for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = (
                 [a.name for a in node.names]

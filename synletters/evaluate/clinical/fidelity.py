@@ -54,6 +54,7 @@ class FidelityResult:
     by_assertion: Mapping[str, int]
     by_label: Mapping[str, tuple[int, int]]
     flips: Mapping[str, int]
+    unknown: int
     flips_per_rewrite: Interval
     rewrites_without_flip: Interval
     without_rewrite: int
@@ -74,6 +75,7 @@ class FidelityResult:
                 "by_label": {label: {"unchanged": a, "total": b} for label, (a, b) in self.by_label.items()},
             },
             "flips": dict(self.flips),
+            "words_not_known_as_equals": self.unknown,
             "flips_per_rewrite": self.flips_per_rewrite.to_json(),
             "rewrites_without_a_flip": self.rewrites_without_flip.to_json(),
             "letters_without_a_rewrite": self.without_rewrite,
@@ -103,7 +105,7 @@ def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -
     worst: list[Worst] = []
     places: list[tuple[str, int, str, int, bool]] = []
     rejected: list[Rejected] = []
-    without_source = 0
+    without_source = unknown = 0
     for rewrite in rewrites:
         letter = real.get(rewrite.letter_id)
         if letter is None:
@@ -116,6 +118,7 @@ def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -
             rejected.append(Rejected(letter.id, "fidelity", error.reason))
             continue
         kinds = made.by_kind
+        unknown += made.unknown
         flips += kinds
         flags.update(flag for fate in made.fates for flag in fate.assertions)
         labels.update(fate.label for fate in made.fates)
@@ -144,6 +147,7 @@ def evaluate_fidelity(real: Mapping[str, Letter], rewrites: Iterable[Rewrite]) -
         by_assertion=MappingProxyType({flag: flags[flag] for flag in FLAGS}),
         by_label=MappingProxyType({label: (whole[label], n) for label, n in labels.most_common()}),
         flips=MappingProxyType({kind: flips[kind] for kind in KINDS}),
+        unknown=unknown,
         flips_per_rewrite=interval(counts, drawn, lambda s: ratio(s[:, 2], s[:, 0])),
         rewrites_without_flip=interval(counts, drawn, lambda s: ratio(s[:, 0] - s[:, 1], s[:, 0])),
         without_rewrite=sum(letter_id not in met for letter_id in real),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from synletters.core.document import Letter, Span
 from synletters.evaluate.clinical.fidelity_align import align
 from synletters.evaluate.clinical.fidelity_assert import Assertions
+from synletters.evaluate.clinical.fidelity_relations import UNKNOWN, alone, swapped
 from synletters.evaluate.clinical.fidelity_words import GAP, Heading, Token, headings, opposite, tokens
 
 ASPECTS = ("text", "assertion", "laterality", "numbers", "section")
@@ -41,8 +42,11 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class LetterFidelity:
+    """``unknown`` content words became another word that no list here knows for its equal: they may be right or wrong."""
+
     flips: tuple[Flip, ...]
     fates: tuple[Fate, ...]
+    unknown: int = 0
 
     @property
     def by_kind(self) -> Counter[str]:
@@ -82,6 +86,8 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
         ),
         *_sections(here, there, heads, made_heads, to_made),
     ]
+    unknown = sum(flip.kind == UNKNOWN for flip in flips)
+    flips = [flip for flip in flips if flip.kind != UNKNOWN]
     flips.sort(key=lambda flip: (flip.added, flip.start))
 
     kept = _kept(source, spans, here, there, to_source, to_made, hidden)
@@ -110,7 +116,7 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
                     changed |= {"numbers"} if flip.kind in ("number", "dose") else set()
         start, _ = entity.source or entity.made or (0, 0)
         fates.append(Fate(start, entity.label, frozenset(changed), told))
-    return LetterFidelity(tuple(flips), tuple(fates))
+    return LetterFidelity(tuple(flips), tuple(fates), unknown)
 
 
 # -- the words themselves
@@ -125,6 +131,7 @@ def _changed(
 ) -> Iterable[Flip]:
     """Every word with a meaning of its own that is gone, new, or another one; a number and its unit are
     one."""
+    said, now = [token.norm for token in here], [token.norm for token in there]
     amount: tuple[bool, int] | None = None  # the token that the last flip of a number was about
     for i, j in pairs:
         a = here[i] if i is not None else None
@@ -134,9 +141,17 @@ def _changed(
         old = a.kind if a is not None and i not in in_head[0] else ""
         new = b.kind if b is not None and j not in in_head[1] else ""
         if a is not None and b is not None and not old and not new:
-            if a.type == b.type == "word" and opposite(a.norm, b.norm):
-                yield Flip("opposite", a.start, False, i, j)
+            if a.type == b.type == "word" and i is not None and j is not None:
+                kind = "opposite" if opposite(a.norm, b.norm) else ""
+                if not kind and i not in in_head[0] and j not in in_head[1]:
+                    kind = swapped(said, i, now, j)
+                if kind:
+                    yield Flip(kind, a.start, False, i, j)
             continue
+        if a is None and b is not None and not new and (kind := alone(now, j or 0)):
+            yield Flip(kind, b.start, True, i, j)
+        if b is None and a is not None and not old and (kind := alone(said, i or 0)):
+            yield Flip(kind, a.start, False, i, j)
         for kind, token, at, added in ((old, a, i, False), (new, b, j, True)):
             if token is None or at is None or not kind or (added and _same(old, new)):
                 continue

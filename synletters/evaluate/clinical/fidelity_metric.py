@@ -77,10 +77,12 @@ class Fidelity:
                 [None if m is None else float(len(m.flips)) for m in made],
                 better="lower",
                 family="clinical",
-                about="negations, doubts, sides, numbers, doses and sections of a rewrite that are not those of its source, mean over rewrites",
+                about="negations, doubts, sides, numbers, doses, directions, relations, modals, agents, acts and sections of a rewrite that "
+                "are not those of its source, mean over rewrites",
                 source=_SOURCE,
                 range=(0, None),
-                detail=detail | {"worst": "flip"},
+                detail=detail
+                | {"worst": "flip", "words_not_known_as_equals": sum(m.unknown for m in made if m)},
                 by={
                     kind: {"value": kinds[kind] / letters if letters else None, "flips": kinds[kind]}
                     for kind in KINDS

@@ -22,6 +22,7 @@ def blocks(result: FidelityResult) -> Iterator[Block]:
     yield Table(
         ("flips of", "number"), tuple((kind, str(count)) for kind, count in result.flips.items()), "lr"
     )
+    yield f"words not known as equals: {result.unknown}"
     if result.worst:
         yield "worst (ids and counts; no text)"
         yield Table(

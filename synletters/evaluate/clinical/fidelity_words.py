@@ -24,6 +24,12 @@ KINDS = (
     "number",
     "severity",
     "opposite",
+    "direction",
+    "relation",
+    "modality",
+    "scope",
+    "agent",
+    "act",
     "section",
 )
 

@@ -1,0 +1,74 @@
+"""A letter against one rewrite of it: which of its clinical items did not come through. Places and the lexicon's words, no text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+
+from synletters.core.document import Letter
+from synletters.evaluate.clinical.words_lost.reader import Item, read, read_all
+from synletters.evaluate.clinical.words_lost.terms import Lexicon, shipped
+
+_MOST_CELLS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An item of the source, by its offset in characters there, that the rewrite lacks. ``name`` is the lexicon's own word."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, "start": self.start, "end": self.end, "word": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """``total`` items of the source by kind; those that the rewrite lost, in order of the source."""
+
+    total: Counter[str]
+    lost: tuple[Lost, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the items that are lost, 0 to 1; 0 of none."""
+        return len(self.lost) / max(1, self.total.total())
+
+
+def losses(source: Letter, text: str, lexicon: Lexicon | None = None) -> Losses:
+    """The clinical items of ``source`` that are not in ``text``, in their order (longest common subsequence).
+
+    What stands in the place of a name, and what ``source`` has annotated as an identifier (spans of kind ``phi``), may go.
+    """
+    lexicon = lexicon or shipped()
+    before = read(source.text, lexicon, [(s.start, s.end) for s in source.spans if s.kind == "phi"])
+    after = read_all(text, lexicon)
+    return Losses(Counter(item.kind for item in before), tuple(_missing(before, after)))
+
+
+def _missing(before: list[Item], after: list[Item]) -> list[Lost]:
+    numbers: dict[str, int] = {}
+    here = [numbers.setdefault(item.key, len(numbers)) for item in before]
+    there = [numbers.setdefault(item.key, len(numbers)) for item in after]
+    if len(here) * len(there) > _MOST_CELLS:  # of a book the order is let go
+        left = Counter(there)
+        gone = []
+        for n, number in enumerate(here):
+            left[number] -= 1
+            gone += [n] if left[number] < 0 else []
+        return [_lost(before[n]) for n in gone]
+    kept: set[int] = set()
+    for op in LCSseq.opcodes(here, there):
+        if op.tag == "equal":
+            kept.update(range(op.src_start, op.src_end))
+    return [_lost(item) for n, item in enumerate(before) if n not in kept]
+
+
+def _lost(item: Item) -> Lost:
+    return Lost(item.start, item.end, item.kind, item.name)

@@ -5,18 +5,14 @@ model.
     audit_bench.json]
 
 Letters are made from templates (scripts/letters/blind), so that no data is needed. Three models are tuned
-from the embedded one on the same
-letters with the same canaries: for many epochs, for one, and with differential privacy (its unit is the
-letter). A fourth line
-is the embedded model itself. Each is audited with the embedded model as the reference; 0 is the exit code if
-the first
-fails its audit and all others pass.
+from the embedded one on the same letters with the same canaries: for many epochs, for one, and with
+differential privacy (its unit is the letter). A fourth line is the embedded model itself. Each is audited
+with the embedded model as the reference; 0 is the exit code if the first fails its audit and all others pass.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 import time
 from pathlib import Path
@@ -25,6 +21,7 @@ from typing import Any
 import torch
 from transformers import AutoModelForMaskedLM, AutoTokenizer, DataCollatorForLanguageModeling
 
+from scripts.common import arguments, tell
 from scripts.letters.sets import Set
 from synletters.audit.config import AuditConfig
 from synletters.audit.run import audit, plant
@@ -93,9 +90,7 @@ def tune(
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--members", type=int, default=10)
     parser.add_argument("--controls", type=int, default=200)
     parser.add_argument("--words", type=int, default=120, help="of a letter, before canaries")
@@ -153,7 +148,7 @@ def main() -> int:
             )
             rows[name] = {"training": said, "audit": found.to_json(), "faults": faults}
     if args.out is not None:
-        args.out.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        tell(rows, args.out)
     first, *rest = [bool(row["faults"]) for row in rows.values()]
     return 0 if first and not any(rest) else 1
 

@@ -2,16 +2,13 @@
 stopwords@0.25 …]``.
 
 SWEEP is the folder that ``synletters sweep`` wrote, with the strategy ``none`` in it. For every setting: what
-it changed, and what one changed
-word costs (the loss of a figure against ``none``, in sum over all letters, by the sum of their changed
-words), with percentile bootstrap
-intervals over letters (2,000 draws, one seed). For each pair: the mean of the letters' differences, first
-less second.
+it changed, and what one changed word costs (the loss of a figure against ``none``, in sum over all letters,
+by the sum of their changed words), with percentile bootstrap intervals over letters (2,000 draws, one seed).
+For each pair: the mean of the letters' differences, first less second.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from scripts.common import arguments
 from synletters.evaluate.bootstrap import resampled
 
 COSTS = ("bertscore_f1", "rougeL_f1", "rouge1_f1")
@@ -72,9 +70,7 @@ def difference(one: Mapping[str, Any], two: Mapping[str, Any], figure: str) -> s
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("sweep", type=Path, metavar="SWEEP")
     parser.add_argument("--pair", nargs=2, action="append", default=[], metavar="SETTING")
     args = parser.parse_args()

@@ -2,23 +2,20 @@
 [--letters 100]``.
 
 Both read the same letters of about 500 words (those of scripts/bench/rewrite.py) in the same process, in
-turns, so that what
-else the machine does hits both. Presidio runs its predefined pattern recognizers for English on an engine
-that only splits
-words; it has no model and finds no names. Prints letters a second (the best round of each), the ratio, and
-each detector's share.
-With ``--workers N`` the same letters also go through N processes, as `synletters detect` does where letters
-are many; the
-time in which the processes load their models is left out.
+turns, so that what else the machine does hits both. Presidio runs its predefined pattern recognizers for
+English on an engine that only splits words; it has no model and finds no names. Prints letters a second (the
+best round of each), the ratio, and each detector's share. With ``--workers N`` the same letters also go
+through N processes, as `synletters detect` does where letters are many; the time in which the processes load
+their models is left out.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
 import time
 
 from scripts.bench.rewrite import letters
+from scripts.common import arguments
 from synletters import RunConfig
 from synletters.detect.run import Finder
 
@@ -56,9 +53,7 @@ def shared(batch: list, workers: int, point: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--letters", type=int, default=100)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)

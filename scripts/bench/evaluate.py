@@ -2,19 +2,16 @@
 100``.
 
 bertscore: letters of 600 subwords, source and rewrite, by the bert-score package and by synletters in fp32
-and bf16, the same
-model and layer in the same run. The package reads the first 512 subwords of a letter, synletters all of them.
-metrics: all default
-metrics on letters of 500 words, extrapolated to 1,000 pairs, with the largest memory of the process.
+and bf16, the same model and layer in the same run. The package reads the first 512 subwords of a letter,
+synletters all of them. metrics: all default metrics on letters of 500 words, extrapolated to 1,000 pairs,
+with the largest memory of the process.
 
 Letters are lines of examples/letters, mixed; a quarter of a rewrite's words are others. Time is given on the
-clock and as seconds of
-CPU: on a machine that does other work besides, only the latter compares.
+clock and as seconds of CPU: on a machine that does other work besides, only the latter compares.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import resource
 import tempfile
@@ -25,22 +22,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from scripts.common import ROOT, arguments
 from synletters.core.document import Letter, Rewrite
 from synletters.neural.loading import embedded_folder
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FILLERS = "the a was of to in on and with for this that patient today well seen noted good".split()
 
 
-def lines() -> list[str]:
+def letters(count: int, enough: Callable[[str], bool], seed: int = 0) -> list[str]:
     texts = [
         path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "letters").glob("*.txt"))
     ]
-    return [line for text in texts for line in text.splitlines() if line.strip()]
-
-
-def letters(count: int, enough: Callable[[str], bool], seed: int = 0) -> list[str]:
-    known, rng = lines(), Random(seed)
+    known, rng = [line for text in texts for line in text.splitlines() if line.strip()], Random(seed)
     out = []
     for _ in range(count):
         text = rng.choice(known)
@@ -140,7 +133,7 @@ def metrics(count: int, names: str) -> None:
         _, _, start = timed(
             lambda: evaluate(real, synthetic, out.with_name("few"), replace(settings, limit=2))
         )
-        from synletters.cli.evaluate_report import TqdmBars
+        from synletters.cli.evaluate import TqdmBars
 
         report, wall, cpu = timed(lambda: evaluate(real, synthetic, out, settings, bars=TqdmBars()))
     seconds = {row["metric"]: row["seconds"] for row in report["metrics"]}
@@ -156,9 +149,7 @@ def metrics(count: int, names: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("what", choices=("bertscore", "metrics"))
     parser.add_argument("--pairs", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=1)

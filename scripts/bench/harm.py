@@ -3,37 +3,32 @@
     python -m scripts.bench.harm [--point strict|balanced] [--json OUT] [--show] [--seeds 3] [--data FOLDER]
 
 Three sets lie in scripts/harm: ``innocents.jsonl``, sentences without identifiers (share that detection
-touches, by kind);
-``notes.jsonl``, short notes with hardly any (found identifiers that overlap no gold one, a note; gold ones
-missed); and
-``coherent.jsonl``, letters whose dates fit (rewritten without masking, with several seeds; the intervals
-between all pairs of dates,
-weekdays, ages and names, by the rules in scripts/harm/judge.py). Shares come with Wilson's 95% intervals;
-those over dates and pairs
-take them for independent, which those of one letter are not. ``--show`` prints what was touched, by id, and
-dates that went wrong.
+touches, by kind); ``notes.jsonl``, short notes with hardly any (found identifiers that overlap no gold one, a
+note; gold ones missed); and ``coherent.jsonl``, letters whose dates fit (rewritten without masking, with
+several seeds; the intervals between all pairs of dates, weekdays, ages and names, by the rules in
+scripts/harm/judge.py). Shares come with Wilson's 95% intervals; those over dates and pairs take them for
+independent, which those of one letter are not. ``--show`` prints what was touched, by id, and dates that went
+wrong.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from scripts.common import arguments, in_batches, json_lines, letters_of, tell
 from scripts.harm.judge import Sides, align, judge
 from synletters import Letter, Rewrite, Rewriter, RunConfig
+from synletters.cli.tables import show
 from synletters.evaluate.rates import Rate
+from synletters.evaluate.tables import Table
 
 HERE = Path(__file__).resolve().parents[1] / "harm"
+_RATE = ("hits", "of", "share", "95% bounds")
 Places = Sequence[tuple[int, int]]
 Rows = Sequence[Mapping[str, Any]]
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def identifiers(item: Any) -> list[tuple[int, int, str]]:
@@ -162,11 +157,7 @@ def rewritten(
     for seed in range(seeds):
         rewriter = Rewriter(RunConfig(strategy="none", seed=seed, **config))
         found = detected(rewriter, rows)
-        made = [
-            result
-            for at in range(0, len(rows), 32)
-            for result in rewriter.rewrite([Letter(row["id"], row["text"]) for row in rows[at : at + 32]])
-        ]
+        made = in_batches(rewriter, letters_of(rows))
         for row, spans, result in zip(rows, found, made, strict=True):
             sides = None
             if isinstance(result, Rewrite):
@@ -178,12 +169,12 @@ def places(spans: Sequence[tuple[int, int, str]]) -> Places:
     return [span[:2] for span in spans]
 
 
-def told(rate: Rate) -> str:
+def told(name: str, rate: Rate) -> tuple[str, ...]:
     low, high = rate.bounds
-    return f"{rate.hits:5} of {rate.total:5}  {rate.share or 0:6.1%}  [{low:.1%}, {high:.1%}]"
+    return (name, str(rate.hits), str(rate.total), f"{rate.share or 0:.1%}", f"[{low:.1%}, {high:.1%}]")
 
 
-def show(title: str, items: Mapping[str, Sequence[Any]]) -> None:
+def touched(title: str, items: Mapping[str, Sequence[Any]]) -> None:
     print(f"\n{title}")
     for key, found in items.items():
         print(
@@ -193,9 +184,7 @@ def show(title: str, items: Mapping[str, Sequence[Any]]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--point", choices=["strict", "balanced"], default="strict")
     parser.add_argument("--json", type=Path)
     parser.add_argument(
@@ -205,7 +194,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=HERE)
     args = parser.parse_args()
     innocents, notes, coherent = (
-        read(args.data / f"{name}.jsonl") for name in ("innocents", "notes", "coherent")
+        list(json_lines(args.data / f"{name}.jsonl")) for name in ("innocents", "notes", "coherent")
     )
     config = {"point": args.point}
     rewriter = Rewriter(RunConfig(strategy="none", seed=0, **config))
@@ -214,33 +203,40 @@ def main() -> None:
         "notes": score_notes(notes, detected(rewriter, notes)),
         "coherent": score_coherent(rewritten(config, coherent, args.seeds)),
     }
-    print(f"point {args.point}\n\nsentences without identifiers: touched")
-    for name, rate in {"all": results["innocents"]["all"], **results["innocents"]["by_kind"]}.items():
-        print(f"  {name:40} {told(rate)}")
-    print(f"  by label: {results['innocents']['labels']}")
-    print(f"\nnotes: {results['notes']['wrong_a_note']:.2f} wrong identifiers a note")
-    for name, mean in results["notes"]["wrong_a_note_by_kind"].items():
-        print(f"  {name:40} {mean:.2f}")
-    print(f"  {'notes with any wrong identifier':40} {told(results['notes']['notes_with_wrong'])}")
-    print(f"  {'gold identifiers missed':40} {told(results['notes']['missed_gold'])}")
-    print(
-        f"\nletters whose facts fit, {args.seeds} seeds: {results['coherent']['lost']} rejected or not aligned, "
-        f"{results['coherent']['dates_missed']} dates not found"
+    innocent, note, fitting = results["innocents"], results["notes"], results["coherent"]
+    kinds = {"all": innocent["all"], **innocent["by_kind"]}
+    means = {"all": note["wrong_a_note"], **note["wrong_a_note_by_kind"]}
+    rates = {
+        "notes with any wrong identifier": note["notes_with_wrong"],
+        "gold identifiers missed": note["missed_gold"],
+        **{
+            name.replace("_", " ") + ("" if "_" in name else " right"): rate
+            for name, rate in fitting.items()
+            if isinstance(rate, Rate)
+        },
+    }
+    show(
+        [
+            f"point {args.point}",
+            Table(("sentences touched", *_RATE), tuple(told(*item) for item in kinds.items()), "lrrrr"),
+            f"by label: {innocent['labels']}",
+            Table(
+                ("wrong identifiers a note", "mean"),
+                tuple((name, f"{mean:.2f}") for name, mean in means.items()),
+                "lr",
+            ),
+            f"letters whose facts fit, {args.seeds} seeds: {fitting['lost']} rejected or not aligned, "
+            f"{fitting['dates_missed']} dates not found",
+            Table(("", *_RATE), tuple(told(*item) for item in rates.items()), "lrrrr"),
+        ]
     )
-    for name, rate in results["coherent"].items():
-        if isinstance(rate, Rate):
-            print(f"  {name + ('' if '_' in name else ' right'):40} {told(rate)}")
     if args.show:
-        show("touched in sentences", results["innocents"]["touched"])
-        show("wrong in notes", results["notes"]["wrong"])
-        show("missed in notes", results["notes"]["missed"])
-        show("wrong in rewritten letters (source, rewrite)", results["coherent"]["faults"])
+        touched("touched in sentences", results["innocents"]["touched"])
+        touched("wrong in notes", results["notes"]["wrong"])
+        touched("missed in notes", results["notes"]["missed"])
+        touched("wrong in rewritten letters (source, rewrite)", results["coherent"]["faults"])
     if args.json:
-        args.json.write_text(
-            json.dumps({"point": args.point, **results}, indent=1, default=Rate.to_json, ensure_ascii=False)
-            + "\n",
-            encoding="utf-8",
-        )
+        tell({"point": args.point, **results}, args.json, default=Rate.to_json, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python -m scripts.letters stored dev --out gold.jsonl
     synletters detect gold.jsonl found.jsonl
-    synletters evaluate --phi gold.jsonl found.jsonl figures.json
+    synletters score phi gold.jsonl found.jsonl figures.json
     python -m scripts.bench.identifier_table figures.json [--write]
 
 A class has the recall of the gold label that it is planted under; several classes may share one (a fax number
@@ -12,11 +12,11 @@ is a PHONE).
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.common import ROOT, arguments
+
 DOC = ROOT / "docs" / "identifiers.md"
 MARK = "| class |"
 
@@ -41,10 +41,8 @@ def filled(lines: list[str], recall: dict[str, dict]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("figures", type=Path, help="what evaluate --phi wrote")
+    parser = arguments(__doc__)
+    parser.add_argument("figures", type=Path, help="what score phi wrote")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/identifiers.md")
     args = parser.parse_args()
     by_label = json.loads(args.figures.read_text(encoding="utf-8"))["by_label"]

@@ -1,29 +1,23 @@
 """Are kept spans kept? ``python -m scripts.bench.kept --data DATA [--letters N]``.
 
 Every letter of text/mtsamples_train.jsonl.gz, with every strategy and several ratios, refilled by random
-words in place of
-the model. Entities and identifiers are drawn at random for each letter (nested, overlapping, cut in words),
-beside those of
-the layout, guard and abbreviation detectors, so that the rules of overlap are met far more often than in
-nature. Checked
-for each rewrite: every kept span is there, in order, under its label, with its very text at the offsets that
-are written;
-and nothing but slots and identifiers differs. Then, without identifiers and at ratio 0, every letter of
-text/*.jsonl.gz
-must come back byte for byte. Exits with 1 where anything is not so.
+words in place of the model. Entities and identifiers are drawn at random for each letter (nested,
+overlapping, cut in words), beside those of the layout, guard and abbreviation detectors, so that the rules of
+overlap are met far more often than in nature. Checked for each rewrite: every kept span is there, in order,
+under its label, with its very text at the offsets that are written; and nothing but slots and identifiers
+differs. Then, without identifiers and at ratio 0, every letter of text/*.jsonl.gz must come back byte for
+byte. Exits with 1 where anything is not so.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scripts.common import MTSAMPLES, arguments, in_batches, json_lines
 from synletters import Letter, Rewrite, Rewriter, RunConfig
 from synletters.core.document import Action, Fill, MaskPlan, Protected, Span
 from synletters.detect.abbreviations import AbbreviationDetector
@@ -31,17 +25,7 @@ from synletters.detect.guard import GuardDetector
 from synletters.detect.layout import LayoutDetector
 from synletters.rewrite.protect import protect
 
-STRATEGIES = (
-    "stopwords",
-    "random",
-    "nouns",
-    "verbs",
-    "adjectives",
-    "adverbs",
-    "pos:NOUN,VERB",
-    "nouns+stopwords@0.2",
-    "none",
-)
+STRATEGIES = "stopwords random nouns verbs adjectives adverbs pos:NOUN,VERB nouns+stopwords@0.2 none".split()
 RATIOS = (0.5, 1.0)
 _WORDS = (
     "the of with and patient seen under clinic letter about often again ward some gentle plain quiet".split()
@@ -74,13 +58,9 @@ class Given:
 
 
 def read(path: Path, most: int | None = None) -> Iterator[Letter]:
-    with gzip.open(path, "rt", encoding="utf-8") as handle:
-        for number, line in enumerate(handle):
-            if most is not None and number >= most:
-                return
-            row = json.loads(line)
-            if row["text"]:
-                yield Letter(f"{number}:{row['id']}", row["text"])
+    for number, row in enumerate(json_lines(path, most)):
+        if row["text"]:
+            yield Letter(f"{number}:{row['id']}", row["text"])
 
 
 def drawn(letter: Letter) -> tuple[Span, ...]:
@@ -146,14 +126,13 @@ def kept_spans(letters: Sequence[Letter]) -> list[str]:
             rewriter = Rewriter(config, detectors=[Given(spans)], refiller=RandomWords())
             kept = rejected = 0
             before = len(faults)
-            for at in range(0, len(letters), 64):
-                for made in rewriter.rewrite(letters[at : at + 64]):
-                    if not isinstance(made, Rewrite):
-                        rejected += 1
-                        continue
-                    kept += sum(span.kind != "phi" for span in made.spans)
-                    wrong = check(protected[made.letter_id], made)
-                    faults += [f"{strategy}@{ratio} {made.letter_id}: {wrong}"] if wrong else []
+            for made in in_batches(rewriter, letters, 64):
+                if not isinstance(made, Rewrite):
+                    rejected += 1
+                    continue
+                kept += sum(span.kind != "phi" for span in made.spans)
+                wrong = check(protected[made.letter_id], made)
+                faults += [f"{strategy}@{ratio} {made.letter_id}: {wrong}"] if wrong else []
             print(
                 f"{strategy}@{ratio}: {len(letters)} letters, {rewriter.counts['words_masked']} words masked, {kept} kept spans, "
                 f"{rejected} rejected, {len(faults) - before} letters at fault",
@@ -177,9 +156,7 @@ def same_bytes(path: Path, most: int | None) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--letters", type=int, help="fewer letters, for a quick look")
     parser.add_argument("--only", choices=("kept", "bytes"), help="one of the two checks")
@@ -189,7 +166,7 @@ def main() -> None:
         for path in sorted((args.data / "text").glob("*.jsonl.gz")):
             faults += same_bytes(path, args.letters)
     if args.only != "bytes":
-        faults += kept_spans(list(read(args.data / "text" / "mtsamples_train.jsonl.gz", args.letters)))
+        faults += kept_spans(list(read(args.data / MTSAMPLES, args.letters)))
     for fault in faults[:20]:
         print(f"FAULT {fault}")
     raise SystemExit(bool(faults))

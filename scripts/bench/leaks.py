@@ -2,25 +2,22 @@
 [--letters N]``.
 
 GOLD is annotated letters, such as those of ``python -m scripts.letters stored blind --out GOLD``. Each is
-rewritten as its own patient
-with the defaults; a letter leaks if any annotated value of four letters or digits or more stands in its
-output as whole words, in
-any case and spacing (``--parts``: or any part of a name of four letters or more, unless the letter has that
-word elsewhere too). Ages
-are left out. Prints a JSON object; values are never printed, ``--labels`` tells which kinds leaked.
+rewritten as its own patient with the defaults; a letter leaks if any annotated value of four letters or
+digits or more stands in its output as whole words, in any case and spacing (``--parts``: or any part of a
+name of four letters or more, unless the letter has that word elsewhere too). Ages are left out. Prints a JSON
+object; values are never printed, ``--labels`` tells which kinds leaked.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from synletters import Letter, Rewrite, Rewriter, RunConfig
+from scripts.common import arguments, in_batches, json_lines, letters_of, tell
+from synletters import Rewrite, Rewriter, RunConfig
 from synletters.evaluate.rates import Rate
 
 LEAST = 4
@@ -51,21 +48,16 @@ def sought(row: dict[str, Any], parts: bool) -> dict[str, str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--letters", type=int, default=1_000_000)
     parser.add_argument("--point", default="strict")
     parser.add_argument("--parts", action="store_true")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["spans"]][: args.letters]
+    rows = [row for row in json_lines(args.gold) if row["spans"]][: args.letters]
     rewriter = Rewriter(RunConfig(point=args.point, seed=1))
     begin = time.perf_counter()
-    made: list[Any] = []
-    for at in range(0, len(rows), 32):
-        made += rewriter.rewrite([Letter(row["id"], row["text"]) for row in rows[at : at + 32]])
+    made = in_batches(rewriter, letters_of(rows))
     leaks: Counter[str] = Counter()
     written = leaking = 0
     for row, result in zip(rows, made, strict=True):
@@ -77,20 +69,17 @@ def main() -> None:
         leaking += bool(found)
         leaks += found
     low, high = Rate(leaking, written).bounds
-    print(
-        json.dumps(
-            {
-                "letters": len(rows),
-                "rejected": len(rows) - written,
-                "leaking": leaking,
-                "share": round(leaking / max(1, written), 4),
-                "bounds_95": [round(low, 4), round(high, 4)],
-                "values_by_label": dict(leaks),
-                "repaired": rewriter.counts["letters_repaired"],
-                "seconds": round(time.perf_counter() - begin),
-            },
-            indent=1,
-        )
+    tell(
+        {
+            "letters": len(rows),
+            "rejected": len(rows) - written,
+            "leaking": leaking,
+            "share": round(leaking / max(1, written), 4),
+            "bounds_95": [round(low, 4), round(high, 4)],
+            "values_by_label": dict(leaks),
+            "repaired": rewriter.counts["letters_repaired"],
+            "seconds": round(time.perf_counter() - begin),
+        }
     )
 
 

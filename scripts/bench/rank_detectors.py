@@ -5,20 +5,14 @@ rules alone.
     python -m scripts.bench.rank_detectors --letters 200 --gold dev.jsonl [--out figures.json]
 
 Half of the generated letters are of the respiratory world, half of the general graph. Each detector sees bare
-texts; its spans are compared
-with the planted ones (docs/evaluate-phi.md: span recall, label aside; character precision; AGE left out).
-Ranks are by recall and by
-precision; two detectors whose 95% interval of the difference (paired bootstrap over letters) holds 0 are
-tied, and the pair says so. The last
-lines say of each pair whether both sets order it alike, tie on one of them, or differ. Prints no text of a
-letter.
+texts; its spans are compared with the planted ones (docs/evaluate-phi.md: span recall, label aside; character
+precision; AGE left out). Ranks are by recall and by precision; two detectors whose 95% interval of the
+difference (paired bootstrap over letters) holds 0 are tied, and the pair says so. The last lines say of each
+pair whether both sets order it alike, tie on one of them, or differ. Prints no text of a letter.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import time
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -26,8 +20,12 @@ from typing import Any
 
 import numpy as np
 
+from scripts.common import arguments, tell
 from synletters import Letter, Rewriter, RunConfig
+from synletters.cli.tables import show
+from synletters.evaluate.bootstrap import resampled
 from synletters.evaluate.detection.phi import evaluate_phi
+from synletters.evaluate.tables import Table
 from synletters.generate import letters, load_graph, load_world
 from synletters.generate.graphs.letters import graph_letters
 from synletters.io import open_source
@@ -37,7 +35,6 @@ SETUPS = {
     "balanced": RunConfig(point="balanced"),
     "rules": RunConfig(detectors=("rules",)),
 }
-RESAMPLES = 2000
 
 
 def generated(count: int, seed: int) -> list[Letter]:
@@ -46,65 +43,31 @@ def generated(count: int, seed: int) -> list[Letter]:
     return [Letter(made.id, made.text.text, made.rewrite()[0].spans) for made in (*world, *graph)]
 
 
-def figures(gold: Sequence[Letter], config: RunConfig) -> dict[str, Any]:
-    """Counts a letter: planted, missed, characters right, characters found; and what they sum to."""
-    bare = [Letter(letter.id, letter.text) for letter in gold]
-    begin = time.perf_counter()
+def counts(gold: Sequence[Letter], config: RunConfig) -> Any:
+    """(letters, 4): planted, missed, characters right, characters found."""
     found = {
         item.id: [s for s in item.spans if s.kind == "phi"]
-        for item in Rewriter(config).detect(bare)
+        for item in Rewriter(config).detect([Letter(letter.id, letter.text) for letter in gold])
         if isinstance(item, Letter)
     }
-    seconds = time.perf_counter() - begin
     rows = []
     for letter in gold:
         one = evaluate_phi([letter], {letter.id: found.get(letter.id, [])}, ignore=["AGE"])
-        rows.append(
-            (
-                one.covered.total,
-                one.covered.total - one.covered.hits,
-                one.characters.precision.hits,
-                one.characters.precision.total,
-            )
-        )
-    table = np.array(rows, dtype=float)
-    planted, missed, right, all_found = table.sum(axis=0)
+        right = one.characters.precision
+        rows.append((one.covered.total, one.covered.total - one.covered.hits, right.hits, right.total))
+    return np.array(rows, dtype=float)
+
+
+def rates(sums: Any) -> dict[str, Any]:
+    """Recall and precision of sums of such counts, (…, 4)."""
     return {
-        "table": table,
-        "recall": 1 - missed / planted,
-        "precision": right / max(all_found, 1),
-        "planted": int(planted),
-        "missed": int(missed),
-        "seconds": round(seconds, 1),
+        "recall": 1 - sums[..., 1] / sums[..., 0],
+        "precision": sums[..., 2] / np.maximum(sums[..., 3], 1),
     }
 
 
-def difference(a: Any, b: Any, what: str) -> tuple[float, float, float]:
-    """``what`` of a less that of b, with its 95% interval."""
-    rng = np.random.default_rng(0)
-    drawn = rng.integers(0, len(a), (RESAMPLES, len(a)))
-
-    def value(table: Any, at: Any) -> Any:
-        sums = table[at].sum(axis=-2)
-        return (
-            1 - sums[..., 1] / sums[..., 0]
-            if what == "recall"
-            else sums[..., 2] / np.maximum(sums[..., 3], 1)
-        )
-
-    whole = np.arange(len(a))
-    spread = value(a, drawn) - value(b, drawn)
-    return (
-        float(value(a, whole) - value(b, whole)),
-        float(np.quantile(spread, 0.025)),
-        float(np.quantile(spread, 0.975)),
-    )
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--letters", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold", type=Path, help="annotated letters to compare with")
@@ -121,31 +84,50 @@ def main() -> None:
             raise SystemExit(f"{args.gold} holds no letter with identifiers")
     told: dict[str, Any] = {}
     signs: dict[str, dict[tuple[str, str, str], int]] = {}
+    figures, pairs = [], []
     for name, gold in sets.items():
-        found = {setup: figures(gold, config) for setup, config in SETUPS.items()}
-        told[name] = {"letters": len(gold)} | {
-            s: {k: v for k, v in f.items() if k != "table"} for s, f in found.items()
+        tables = {setup: counts(gold, config) for setup, config in SETUPS.items()}
+        whole = {setup: rates(table.sum(axis=0)) for setup, table in tables.items()}
+        told[name] = {
+            "letters": len(gold),
+            **{s: {k: float(v) for k, v in f.items()} for s, f in whole.items()},
         }
-        for setup, f in found.items():
-            print(
-                f"{name:10} {setup:9} recall {f['recall']:.4f} ({f['missed']} of {f['planted']} missed)  precision {f['precision']:.4f}",
-                flush=True,
-            )
         signs[name] = {}
-        for what in ("recall", "precision"):
-            for a, b in combinations(SETUPS, 2):
-                mean, low, high = difference(found[a]["table"], found[b]["table"], what)
+        for setup, found in whole.items():
+            planted, missed = (int(count) for count in tables[setup].sum(axis=0)[:2])
+            of = f"{missed} of {planted}"
+            figures.append((name, setup, f"{found['recall']:.4f}", of, f"{found['precision']:.4f}"))
+        for a, b in combinations(SETUPS, 2):
+            both = resampled(np.hstack([tables[a], tables[b]]))
+            one, two = rates(both[:, :4]), rates(both[:, 4:])
+            for what in ("recall", "precision"):
+                mean = float(whole[a][what] - whole[b][what])
+                low, high = (float(x) for x in np.quantile(one[what] - two[what], [0.025, 0.975]))
                 signs[name][what, a, b] = 0 if low <= 0 <= high else 1 if mean > 0 else -1
-                told[name][f"{what} {a} - {b}"] = [round(mean, 4), round(low, 4), round(high, 4)]
-                print(f"{name:10} {what} {a} - {b}: {mean:+.4f} ({low:+.4f} to {high:+.4f})", flush=True)
+                told[name][f"{what} {a} - {b}"] = [round(x, 4) for x in (mean, low, high)]
+                pairs.append((name, what, f"{a} - {b}", f"{mean:+.4f}", f"{low:+.4f} to {high:+.4f}"))
+    blocks = [
+        Table(("letters", "detector", "recall", "missed", "precision"), tuple(figures), "llrrr"),
+        Table(("letters", "figure", "detectors", "difference", "95% interval"), tuple(pairs), "lllrr"),
+    ]
     if len(signs) == 2:
-        for key, one in signs["generated"].items():
+        agreed = {}
+        for key, sign in signs["generated"].items():
             other = signs["annotated"][key]
-            verdict = "alike" if one == other else "tied on one of them" if 0 in (one, other) else "DIFFERENT"
-            told.setdefault("agreement", {})[" ".join(key)] = verdict
-            print(f"{key[0]}: {key[1]} against {key[2]}: {verdict}")
+            agreed[key] = (
+                "alike" if sign == other else "tied on one of them" if 0 in (sign, other) else "DIFFERENT"
+            )
+        told["agreement"] = {" ".join(key): verdict for key, verdict in agreed.items()}
+        blocks.append(
+            Table(
+                ("figure", "detectors", "ordered"),
+                tuple((what, f"{a}, {b}", verdict) for (what, a, b), verdict in agreed.items()),
+                "lll",
+            )
+        )
+    show(blocks)
     if args.out is not None:
-        args.out.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+        tell(told, args.out)
 
 
 if __name__ == "__main__":

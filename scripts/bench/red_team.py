@@ -8,18 +8,15 @@ python -m scripts.bench.red_team --update --allow-growth  … or grow
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from scripts.common import ROOT, arguments
+
+sys.path.insert(0, str(ROOT / "tests"))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--update", action="store_true", help="write the list of known failures anew")
     parser.add_argument(
         "--allow-growth", action="store_true", help="let the list take in cases that it lacks"

@@ -1,5 +1,5 @@
-"""The refill engine beside other ways to fill the same masks: ``python -m scripts.bench.refill [--letters 8]
-[--plot OUT.png]``.
+"""The refill engine beside other ways to fill the same masks: ``python -m scripts.bench.refill [--letters
+8]``.
 
 In one run, on the same letters, masks and weights (random ones of BERT-base's shape, or ``--model FOLDER``):
 
@@ -10,16 +10,14 @@ masks, the head
 - ``engine``: this package's refiller, in every precision asked for.
 
 Beside them the matrix-product rate of this machine, measured in the same run and precision, and how much of
-it each way uses:
-the encoder's and the head's multiplications on real tokens alone, so that padding and a head at unmasked
-places count as
-waste. Each way runs ``--repeat`` times, the ways taking turns; the best time counts.
+it each way uses: the encoder's and the head's multiplications on real tokens alone, so that padding and a
+head at unmasked places count as waste. Each way runs ``--repeat`` times, the ways taking turns; the best time
+counts.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import random
@@ -29,6 +27,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from scripts.common import arguments, tell
+from synletters.cli.tables import show
+from synletters.evaluate.tables import Table
 
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 from scripts.bench.rewrite import letters as bench_letters
@@ -110,8 +112,7 @@ def fill_mask(loaded: Any, pieces: Sequence[Sequence[int]]) -> int:
 
 
 def product_rate(device: str, dtype: Any, seconds: float = 1.0) -> float:
-    """Multiply-adds a second, in units of 10^9, of the best of a few matrix products of BERT-base's
-    shapes."""
+    """Multiply-adds a second, in units of 10^9, of the best of a few matrix products of BERT-base's shapes."""
     import torch
 
     best = 0.0
@@ -156,9 +157,7 @@ def peak(device: str) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--letters", type=int, default=8)
     parser.add_argument("--tokens", type=int, default=600, help="subwords of a letter")
     parser.add_argument("--share", type=float, default=0.2, help="share of the words that is masked")
@@ -168,7 +167,6 @@ def main() -> None:
     parser.add_argument("--batch-tokens", type=int, default=4096)
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--ways", default="notebooks,pipeline,engine")
-    parser.add_argument("--plot", type=Path, help="write a picture (needs matplotlib)")
     parser.add_argument("--json", type=Path, help="write the figures")
     args = parser.parse_args()
     import torch
@@ -188,11 +186,17 @@ def main() -> None:
         "share_masked": args.share,
         "rows": rows,
     }
-    print(table(figures))
+    columns = list(rows[0])
+    cells = tuple(tuple(str(row[name]) for name in columns) for row in rows)
+    head = tuple(name.replace("_", " ") for name in columns)
+    show(
+        [
+            f"{machine}; {args.letters} letters of {args.tokens} tokens, {args.share:.0%} of the words masked",
+            Table(head, cells, "ll" + "r" * (len(head) - 2)),
+        ]
+    )
     if args.json:
-        args.json.write_text(json.dumps(figures, indent=1) + "\n")
-    if args.plot:
-        plot(figures, args.plot)
+        tell(figures, args.json)
 
 
 def measure(name: str, dtype: str, args: argparse.Namespace) -> list[dict[str, Any]]:
@@ -242,42 +246,6 @@ def measure(name: str, dtype: str, args: argparse.Namespace) -> list[dict[str, A
         }
         for way, spent in seconds.items()
     ]
-
-
-def table(figures: dict[str, Any]) -> str:
-    """As Markdown."""
-    lines = [
-        f"{figures['machine']}; {figures['letters']} letters of {figures['tokens']} tokens, {figures['share_masked']:.0%} of the words masked",
-        "",
-        "| way | precision | letters/s | tokens/s | times the notebooks' way | share of the matrix-product rate (GMAC/s) | peak memory, MiB |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for row in figures["rows"]:
-        lines.append(
-            f"| {row['way']} | {row['dtype']} | {row['letters_per_second']} | {row['tokens_per_second']} | {row['times_notebooks']} | "
-            f"{row['share_of_matrix_products']:.0%} ({row['gmac_per_second']}) | {row['peak_memory_mib']} |"
-        )
-    return "\n".join(lines)
-
-
-def plot(figures: dict[str, Any], path: Path) -> None:
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plt
-
-    rows = figures["rows"]
-    names = [f"{row['way']}\n{row['dtype']}" for row in rows]
-    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
-    left.bar(names, [row["letters_per_second"] for row in rows])
-    left.set_ylabel("letters a second")
-    right.bar(names, [row["share_of_matrix_products"] for row in rows])
-    right.set_ylabel("share of the matrix-product rate")
-    right.set_ylim(0, 1)
-    figure.suptitle(f"{figures['machine']}, letters of {figures['tokens']} tokens", fontsize=9)
-    for axis in (left, right):
-        axis.tick_params(axis="x", labelsize=7)
-    figure.savefig(path, dpi=120)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,12 @@
 100]``.
 
 Letters of about 500 words, put together from the paragraphs of the example letters in random order, so that
-no two are
-alike. Models are loaded and warmed up before the clock starts. Prints a table and, with ``--json``, the
-figures.
+no two are alike. Models are loaded and warmed up before the clock starts. Prints a table and, with
+``--json``, the figures.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
@@ -17,13 +15,14 @@ import resource
 import tempfile
 from pathlib import Path
 
+from scripts.common import ROOT, arguments, tell
 from synletters import Letter, Rewriter, RunConfig
 from synletters.io import open_source
 from synletters.rewrite import run as runs
 
 
 def letters(count: int, words: int, seed: int) -> list[Letter]:
-    folder = Path(__file__).resolve().parent.parent.parent / "examples" / "letters"
+    folder = ROOT / "examples" / "letters"
     texts = [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
     paragraphs = [p for text in texts for p in re.split(r"\r?\n\s*\n", text) if len(p.split()) > 3]
     rng = random.Random(seed)
@@ -37,9 +36,7 @@ def letters(count: int, words: int, seed: int) -> list[Letter]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--letters", type=int, default=100)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--json", action="store_true")
@@ -70,7 +67,7 @@ def main() -> None:
         "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
     if args.json:
-        print(json.dumps(figures, indent=1))
+        tell(figures)
         return
     print(
         f"{figures['letters']} letters of {figures['words'] / figures['letters']:.0f} words in {figures['seconds']:.1f} s: "

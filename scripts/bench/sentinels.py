@@ -4,18 +4,14 @@ leaves behind.
     python -m scripts.bench.sentinels --letters 10000 [--keep DIR]
 
 Every letter holds sentinels: made-up words and numbers that stand where a name, a street, a town, an e-mail,
-a user name, a
-record number or a phone number would. After `synletters rewrite` in a process of its own, every byte of the
-output, of
-its standard output and error, and of every file that it left in its temporary folder, its home and its
-working folder
-is searched for each of them, in any case; compressed files are opened first. Prints a JSON object; exit code
-1 if a sentinel was found.
+a user name, a record number or a phone number would. After `synletters rewrite` in a process of its own,
+every byte of the output, of its standard output and error, and of every file that it left in its temporary
+folder, its home and its working folder is searched for each of them, in any case; compressed files are opened
+first. Prints a JSON object; exit code 1 if a sentinel was found.
 """
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
@@ -26,6 +22,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from scripts.common import arguments, tell
 
 SYLLABLES = "ba ke lo mi nu ra se to vu wi za xo que fri gla stro tham bran dok wyn zel hur pov jax".split()
 NOTES = (
@@ -80,9 +78,7 @@ def every_file(*folders: Path) -> list[Path]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--letters", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="leave everything in this folder, to look at")
@@ -104,61 +100,46 @@ def main() -> int:
         env = os.environ | {"TMPDIR": str(folders["tmp"]), "HOME": str(folders["home"])}
         begin = time.perf_counter()
         with (base / "stdout").open("wb") as stdout, (base / "stderr").open("wb") as stderr:
-            code = subprocess.call(
-                [
-                    sys.executable,
-                    "-m",
-                    "synletters",
-                    "rewrite",
-                    str(source),
-                    str(base / "out"),
-                    "--overwrite",
-                ],
-                cwd=folders["work"],
-                env=env,
-                stdout=stdout,
-                stderr=stderr,
-            )
+            line = [
+                sys.executable,
+                "-m",
+                "synletters",
+                "rewrite",
+                str(source),
+                str(base / "out"),
+                "--overwrite",
+            ]
+            code = subprocess.call(line, cwd=folders["work"], env=env, stdout=stdout, stderr=stderr)
         seconds = time.perf_counter() - begin
         files = [*every_file(base / "out", *folders.values()), base / "stdout", base / "stderr"]
         found: dict[str, int] = {}
         values: set[str] = set()
         for path in files:
             data = path.read_bytes()
-            text = (
-                (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
-                .decode("utf-8", "replace")
-                .casefold()
-            )
+            opened = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+            text = opened.decode("utf-8", "replace").casefold()
             # words and numbers alone, and run together as a phone number may be
             pieces = {
                 *re.findall(r"[^\W_]+", text),
                 *re.findall(r"\d{4,}", re.sub(r"(?<=\d) (?=\d)", "", text)),
             }
-            hits = sentinels & pieces
-            if hits:
+            if hits := sentinels & pieces:
                 found[path.name] = len(hits)
                 values |= hits
-        report = (
-            json.loads((base / "out" / "report.json").read_text())
-            if (base / "out" / "report.json").exists()
-            else {}
-        )
-    print(
-        json.dumps(
-            {
-                "letters": args.letters,
-                "exit_code": code,
-                "rewrites": report.get("rewrites"),
-                "rejected": report.get("rejected"),
-                "sentinels_planted": len(sentinels),
-                "sentinels_found": len(values),
-                "files_searched": len(files),
-                "files_with_sentinels": found,
-                "seconds": round(seconds, 1),
-            },
-            indent=1,
-        )
+        told = base / "out" / "report.json"
+        report = json.loads(told.read_text()) if told.exists() else {}
+    tell(
+        {
+            "letters": args.letters,
+            "exit_code": code,
+            "rewrites": report.get("rewrites"),
+            "rejected": report.get("rejected"),
+            "sentinels_planted": len(sentinels),
+            "sentinels_found": len(values),
+            "files_searched": len(files),
+            "files_with_sentinels": found,
+            "seconds": round(seconds, 1),
+        }
     )
     return 1 if values or not report.get("rewrites") else 0
 

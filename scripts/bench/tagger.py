@@ -15,13 +15,12 @@ and guard, as
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 from scripts.build.tagger_data import entity_rows, rows_of
+from scripts.common import arguments, tell
 from synletters.core.config import KEEP_STRUCTURE
 from synletters.core.document import Letter, Span
 from synletters.detect.guard import GuardDetector
@@ -95,9 +94,7 @@ def _kept(span: Span) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--dtype", default="auto")
@@ -109,7 +106,7 @@ def main() -> None:
         "bc5cdr_dev_f1": entity_f1(tagger, entity_rows(args.data, "bc5cdr", "dev")),
         "maccrobat_dev": kept_tokens(tagger, rows_of(args.data / "clinical_ner/maccrobat_dev.jsonl.gz")),
     }
-    print(json.dumps(figures, indent=1))
+    tell(figures)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,14 @@
     python -m scripts.bench.train LETTERS [--model embedded] [--rounds 5]
 
 Five ways, each with one thing more than the one before: ``plain`` (fp32, SDPA attention, dropout, the head on
-every place, as
-a loop over ``model(input_ids, labels=labels).loss`` has it), ``no dropout``, ``bf16`` autocast, ``eager``
-attention, and ``masked``:
-the head on masked places alone, which is what ``synletters train mlm`` does on a CPU. One step of each in
-turn, so that other
-work on the machine slows all alike; medians. A step is forward, backward, clipping and AdamW on 4,096
-subwords in windows of 128.
+every place, as a loop over ``model(input_ids, labels=labels).loss`` has it), ``no dropout``, ``bf16``
+autocast, ``eager`` attention, and ``masked``: the head on masked places alone, which is what ``synletters
+train mlm`` does on a CPU. One step of each in turn, so that other work on the machine slows all alike;
+medians. A step is forward, backward, clipping and AdamW on 4,096 subwords in windows of 128.
 """
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import statistics
@@ -24,6 +20,7 @@ from typing import Any
 
 import torch
 
+from scripts.common import arguments
 from synletters.io import open_source
 from synletters.neural.frame import frame
 from synletters.neural.loading import load
@@ -46,9 +43,7 @@ WAYS = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("letters", type=Path)
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--rounds", type=int, default=5)

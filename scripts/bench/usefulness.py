@@ -1,32 +1,26 @@
 """Can rewrites stand in for real letters to train on? ``python -m scripts.bench.usefulness --data DATA``.
 
 Rewrites the case reports of clinical_ner/maccrobat_{train,dev}.jsonl.gz with their gold entities kept, each
-as its own
-patient, and runs ``score usefulness`` on them: split by document, a spaCy NER trained on real letters, on
-rewrites and on
-the controls, tested on real letters. The reports name nobody, so identifiers are not looked for; ``--phi``
-looks for them, and
-what is replaced as one (ages, dates) loses its gold entity. Prints what the rewrites changed near entities,
-each training as it
-ends, and the table. ``--keep FILE`` reads the rewrites from FILE if it is there, else writes them to it.
+as its own patient, and runs ``score usefulness`` on them: split by document, a spaCy NER trained on real
+letters, on rewrites and on the controls, tested on real letters. The reports name nobody, so identifiers are
+not looked for; ``--phi`` looks for them, and what is replaced as one (ages, dates) loses its gold entity.
+Prints what the rewrites changed near entities, each training as it ends, and the table.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.common import arguments, in_batches, json_lines, letters_of, tell
 from synletters import Letter, Rewrite, Rewriter, RunConfig
-from synletters.core.document import Span
+from synletters.cli.tables import show
 from synletters.evaluate.utility.places import differing
 from synletters.evaluate.utility.samples import Place, gold_sources, sample_of
 from synletters.evaluate.utility.study import Settings, study
-from synletters.evaluate.utility.table import table
+from synletters.evaluate.utility.table import blocks
 from synletters.io.flat import tokens
 
 _BATCH = 16
@@ -34,14 +28,8 @@ _BATCH = 16
 
 def read(data: Path, most: int) -> list[Letter]:
     """The letters of both files; if ``most`` are fewer, as many spread evenly over them."""
-    out = []
-    for part in ("train", "dev"):
-        with gzip.open(data / "clinical_ner" / f"maccrobat_{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                spans = tuple(
-                    Span(span["start"], span["end"], span["label"], "clinical") for span in row["spans"]
-                )
-                out.append(Letter(row["id"], row["text"], spans))
+    files = [data / "clinical_ner" / f"maccrobat_{part}.jsonl.gz" for part in ("train", "dev")]
+    out = letters_of((row for file in files for row in json_lines(file)), "clinical")
     count = min(most, len(out))
     return [out[i * len(out) // count] for i in range(count)]
 
@@ -49,12 +37,17 @@ def read(data: Path, most: int) -> list[Letter]:
 def rewritten(letters: Sequence[Letter], config: RunConfig) -> list[Rewrite]:
     """The rewrites, each with the places that were refilled: the refiller's own, not found by comparison."""
     rewriter = Rewriter(replace(config, mark_refills=True))
-    out = []
-    for at in range(0, len(letters), _BATCH):
-        for made in rewriter.rewrite(letters[at : at + _BATCH]):
-            if isinstance(made, Rewrite):
-                places = [list(place) for place in made.refilled or ()]
-                out.append(Rewrite(made.letter_id, 0, made.text, made.spans, {"refilled": places}))
+    out = [
+        Rewrite(
+            made.letter_id,
+            0,
+            made.text,
+            made.spans,
+            {"refilled": [[*place] for place in made.refilled or ()]},
+        )
+        for made in in_batches(rewriter, letters, _BATCH)
+        if isinstance(made, Rewrite)
+    ]
     print(
         f"refilled {rewriter.counts['refills']} words, {rewriter.counts['refills_as_before']} came back as they were; "
         f"{len(letters) - len(out)} letters rejected"
@@ -97,9 +90,7 @@ def _touches(places: Sequence[Place], new: set[Place], start: int, end: int, rea
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--letters", type=int, default=1000)
     parser.add_argument("--strategy", default="stopwords")
@@ -111,29 +102,11 @@ def main() -> None:
     )
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--passes", type=float)
-    parser.add_argument("--keep", type=Path, metavar="FILE")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     letters = read(args.data, args.letters)
-    if args.keep and args.keep.is_file():
-        rows = map(json.loads, args.keep.read_text(encoding="utf-8").splitlines())
-        made = [
-            Rewrite(
-                row["id"],
-                0,
-                row["text"],
-                tuple(Span(**span) for span in row["spans"]),
-                {"refilled": row["refilled"]},
-            )
-            for row in rows
-        ]
-    else:
-        made = rewritten(
-            letters, RunConfig(strategy=args.strategy, ratio=args.ratio, seed=0, no_phi=not args.phi)
-        )
-        if args.keep:
-            lines = [json.dumps(item.to_json() | {"refilled": item.provenance["refilled"]}) for item in made]
-            args.keep.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    config = RunConfig(strategy=args.strategy, ratio=args.ratio, seed=0, no_phi=not args.phi)
+    made = rewritten(letters, config)
     print(near(letters, {item.letter_id: item for item in made}), flush=True)
     settings = Settings(
         learners=tuple(args.learners.split(",")),
@@ -148,10 +121,10 @@ def main() -> None:
         settings,
         tell=lambda line: print(line, flush=True),
     )
-    print(table(result))
+    show(blocks(result))
     print(f"training and testing: {(time.process_time() - begin) / 60:.1f} minutes of the processor")
     if args.json:
-        args.json.write_text(json.dumps(result.to_json(), indent=1) + "\n", encoding="utf-8")
+        tell(result.to_json(), args.json)
 
 
 if __name__ == "__main__":

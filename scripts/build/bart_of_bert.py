@@ -3,22 +3,21 @@
     python -m scripts.build.bart_of_bert --start build/start --out build/bart [--decoder-layers 2]
 
 START is a BERT (such as ``scripts/build/vocabulary.py`` makes). Its layers are those of BART's encoder, which
-has the same form; the
-decoder's are the last of them again, the attention to the encoder a copy of the attention to oneself, and the
-embeddings
-are shared (Rothe, Narayan and Severyn 2020, "Leveraging Pre-trained Checkpoints for Sequence Generation
-Tasks"; a shallow decoder
-after Kasai et al. 2021). OUT is a start for ``synletters train seq2seq``; as it is, it fills nothing well.
+has the same form; the decoder's are the last of them again, the attention to the encoder a copy of the
+attention to oneself, and the embeddings are shared (Rothe, Narayan and Severyn 2020, "Leveraging Pre-trained
+Checkpoints for Sequence Generation Tasks"; a shallow decoder after Kasai et al. 2021). OUT is a start for
+``synletters train seq2seq``; as it is, it fills nothing well.
 """
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
 import torch
 from transformers import AutoModel, AutoTokenizer, BartConfig, BartForConditionalGeneration
+
+from scripts.common import arguments
 
 
 def attention(to: Any, layer: Any) -> None:
@@ -84,9 +83,7 @@ def build(start: Path, decoder_layers: int) -> tuple[Any, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--decoder-layers", type=int, default=2)

@@ -8,12 +8,9 @@
     anywhere: are the files what the list says?
 
 The list is YAML (JSON is YAML too): ``models: [{repo, revision, files: {name: sha256}}]``. ``revision`` is a
-full commit, so that
-what is fetched cannot change; ``files`` holds the SHA-256 of every file of weights. A model comes into
-MODELS/owner--name, which
-``--model`` takes, when all its checksums are right, and not before. Exit codes: 0 all is well, 1 a model is
-not what the list says,
-2 a bad list, or no network.
+full commit, so that what is fetched cannot change; ``files`` holds the SHA-256 of every file of weights. A
+model comes into MODELS/owner--name, which ``--model`` takes, when all its checksums are right, and not
+before. Exit codes: 0 all is well, 1 a model is not what the list says, 2 a bad list, or no network.
 """
 
 from __future__ import annotations
@@ -54,8 +51,7 @@ class Model:
 
 
 def read_list(path: Path, *, pinned: bool) -> list[Model]:
-    """The models of a list. Raises ListError with every fault; ``pinned`` asks for revisions and
-    checksums."""
+    """The models of a list. Raises ListError with every fault; ``pinned`` asks for revisions and checksums."""
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:

@@ -5,11 +5,9 @@ change nothing else.
     python scripts/build/goldens.py check  [--file FILE] [--only NAME …] [--keep DIR]
 
 The cases stand in ``goldens_cases.py``; NAME may have wildcards. Each runs the command line itself, in a
-folder of its own. FILE
-(default ``goldens.json`` beside this) gets digests alone: by letter, by key of a report, of all tensors of a
-model. ``check`` exits with 1 and
-says which letters and which keys differ; ``--keep DIR`` leaves DIR/CASE to be looked at (of two versions:
-``diff -r``).
+folder of its own. FILE (default ``goldens.json`` beside this) gets digests alone: by letter, by key of a
+report, of all tensors of a model. ``check`` exits with 1 and says which letters and which keys differ;
+``--keep DIR`` leaves DIR/CASE to be looked at (of two versions: ``diff -r``).
 
 Digests hold for one kind of processor and one set of versions of the libraries, which FILE names: record and
 check on the same machine.
@@ -60,31 +58,11 @@ SETTING = {
 }
 #: libraries that take long to load: loaded once, before the cases are forked off
 HEAVY = (
-    "torch",
-    "transformers",
-    "spacy",
-    "presidio_analyzer",
-    "scispacy",
-    "negspacy.negation",
-    "sklearn",
-    "pyarrow",
-    "pandas",
-    "rouge_score",
-    "nltk",
-    "bert_score",
-    "safetensors.torch",
-)
+    "torch transformers spacy presidio_analyzer scispacy negspacy.negation sklearn pyarrow pandas rouge_score nltk "
+    "bert_score safetensors.torch"
+).split()
 LIBRARIES = (
-    "torch",
-    "transformers",
-    "tokenizers",
-    "spacy",
-    "scispacy",
-    "presidio-analyzer",
-    "numpy",
-    "scikit-learn",
-    "opacus",
-    "peft",
+    "torch transformers tokenizers spacy scispacy presidio-analyzer numpy scikit-learn opacus peft".split()
 )
 
 

@@ -2,10 +2,9 @@
 nothing else does.
 
 A case is a name and the command lines that are run, in order, in an empty folder of its own that has the
-inputs under ``in/``. All that
-they write there is recorded. ``> FILE`` at the end of a line keeps what the command prints. A line that
-begins with ``@fixed`` writes
-a JSON file again without times and versions, so that the next command sees the same each time.
+inputs under ``in/``. All that they write there is recorded. ``> FILE`` at the end of a line keeps what the
+command prints. A line that begins with ``@fixed`` writes a JSON file again without times and versions, so
+that the next command sees the same each time.
 """
 
 from __future__ import annotations

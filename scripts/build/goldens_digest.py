@@ -33,8 +33,7 @@ def short(data: bytes | str) -> str:
 
 
 def plain(value: Any, gone: tuple[str, ...] = ()) -> Any:
-    """A JSON value without what changes from run to run. Counts under hashes of a random key stay as
-    counts."""
+    """A JSON value without what changes from run to run. Counts under hashes of a random key stay as counts."""
     if isinstance(value, Mapping):
         kept = {key: one for key, one in value.items() if not RUN.fullmatch(key) and key not in gone}
         return {

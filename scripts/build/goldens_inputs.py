@@ -1,8 +1,6 @@
 """What the recorded commands read: invented letters in several forms, small annotated corpora, tiny models.
-All of it is made from this
-file, ``goldens_letters.jsonl``, ``examples/letters`` and ``tests/tiny.py``; nothing of the package is used,
-so that what is read
-stays the same when the package moves."""
+All of it is made from this file, ``goldens_letters.jsonl``, ``examples/letters`` and ``tests/tiny.py``;
+nothing of the package is used, so that what is read stays the same when the package moves."""
 
 from __future__ import annotations
 
@@ -23,23 +21,10 @@ PHRASES = {
     "phi": {"NAME": ["tired", "well", "Nurse"], "DATE": ["today", "12/80"]},
     "clinical": {"DISEASE": ["cough", "fever", "pain"], "DRUG": ["tablets", "medication"]},
 }
-PLAIN = [
-    "the patient was seen",
-    "he has",
-    "review in clinic",
-    "a good result",
-    "with the nurse",
-    "at home again",
-]
-TAGS = {
-    "the": "DET",
-    "a": "DET",
-    "patient": "NOUN",
-    "nurse": "NOUN",
-    "was": "VERB",
-    "seen": "VERB",
-    "good": "ADJ",
-}
+PLAIN = "the patient was seen|he has|review in clinic|a good result|with the nurse|at home again".split("|")
+TAGS = dict(
+    zip("the a patient nurse was seen good".split(), "DET DET NOUN NOUN VERB VERB ADJ".split(), strict=True)
+)
 #: words of the made rewrites, in place of their own
 OTHER = {
     " the ": " this ",
@@ -194,24 +179,11 @@ def wrong(rows: Sequence[Row]) -> list[Row]:
 
 
 def records(rows: Sequence[Row]) -> list[Row]:
-    nodes = {
-        "policy": "yes",
-        "self_employed": "no",
-        "hay_fever": "no",
-        "winter": "yes",
-        "copd": "no",
-        "common_cold": "no",
-        "asthma": "no",
-        "smoking": "yes",
-        "pneumonia": "no",
-        "dyspnea": "yes",
-        "cough": "yes",
-        "fever": "high",
-        "nasal": "no",
-        "pain": "no",
-        "antibiotics": "yes",
-        "days_at_home": "4",
-    }
+    said = (
+        "policy yes self_employed no hay_fever no winter yes copd no common_cold no asthma no smoking yes pneumonia no "
+        "dyspnea yes cough yes fever high nasal no pain no antibiotics yes days_at_home 4"
+    ).split()
+    nodes = dict(zip(said[::2], said[1::2], strict=True))
     return [{"id": row["id"], **nodes} for row in wrong(rows)]
 
 

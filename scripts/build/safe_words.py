@@ -3,31 +3,27 @@
     python -m scripts.build.safe_words --data DATA --out synletters/detect/data/safe_words.txt.gz
 
 DATA is the folder of open data that the model cards describe; only training parts of it are read. For each
-word the
-script counts in how many documents it stands in lower case, with a capital inside a sentence, in capitals in
-a line that
-has others, and behind a title; ``safe_words.txt`` adds what such text has too seldom. ``flags_of`` turns the
-counts
-into flags (``synletters/detect/vocabulary.py`` explains them). A word of the gazetteers of first names,
-surnames and towns
-is ordinary in lower case only, and only if running text mostly writes it so; a name with a medical use counts
-in that use
-alone. The same data give the same bytes.
+word the script counts in how many documents it stands in lower case, with a capital inside a sentence, in
+capitals in a line that has others, and behind a title; ``safe_words.txt`` adds what such text has too seldom.
+``flags_of`` turns the counts into flags (``synletters/detect/vocabulary.py`` explains them). A word of the
+gazetteers of first names, surnames and towns is ordinary in lower case only, and only if running text mostly
+writes it so; a name with a medical use counts in that use alone. The same data give the same bytes.
 """
 
 from __future__ import annotations
 
-import argparse
 import collections
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.build.word_counts import TITLES, Counts, Document, count, documents, read_names
+from scripts.common import arguments
 from scripts.letters.book import Book
 from synletters.detect.rules import words as patterns_words
 from synletters.text import guarded_words as guard_words
 from synletters.text import section_names
+from synletters.text.calendar import MONTHS, WEEKDAYS
 from synletters.text.vocabulary import (
     ALONE,
     EPONYM,
@@ -42,9 +38,9 @@ from synletters.text.vocabulary import (
 )
 from synletters.text.words import COMMON_NAMES, STOPWORDS
 
-CALENDAR = """january february march april june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun easter christmas may""".split()
+CALENDAR = [day.lower() for day in (*MONTHS, *WEEKDAYS)] + (
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun easter christmas".split()
+)
 #: words of letters that open text about patients seldom has
 LETTER = """sincerely faithfully regards yours dear cc enc encl encs re ref dob nhs hosp mrn gp dictated typed signed forename surname
     address telephone gender consultant department hospital clinic ward
@@ -209,9 +205,7 @@ def _term_flags(word: str, flags: int) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()

@@ -3,18 +3,15 @@
     python -m scripts.build.vocabulary --data DATA --start DIR --size 13056 --out models/mlm
 
 DIR is a BERT-shaped starting checkpoint (config.json, model.safetensors, vocab.txt), DATA the folder of open
-data that the
-model card names. A piece is kept by how often it occurs in the clinical and general texts, plus five times
-its count in
-the gazetteers of names and places (each name stands there once, and a name cut into letters is harder to
-recognise);
-special tokens and single characters are always kept, so no word that could be written before becomes unknown.
-Writes the tokenizer, the config and the starting weights with the embedding rows that remain.
+data that the model card names. A piece is kept by how often it occurs in the clinical and general texts, plus
+five times its count in the gazetteers of names and places (each name stands there once, and a name cut into
+letters is harder to recognise); special tokens and single characters are always kept, so no word that could
+be written before becomes unknown. Writes the tokenizer, the config and the starting weights with the
+embedding rows that remain.
 """
 
 from __future__ import annotations
 
-import argparse
 import collections
 import gzip
 import json
@@ -22,6 +19,8 @@ from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 from transformers import AutoTokenizer, BertConfig, BertTokenizer
+
+from scripts.common import arguments
 
 TEXTS = (
     "text/mtsamples_train",
@@ -46,9 +45,7 @@ def read_texts(path: Path) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--size", type=int, default=13056)

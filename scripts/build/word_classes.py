@@ -4,11 +4,9 @@
 usage: python -m scripts.build.word_classes TEXTS.jsonl[.gz] … [--words 60000] [--out FILE]
 
 TEXTS hold open clinical text, a JSON object with a ``text`` on each line. The embedded tagger reads about
-``--words`` words of each
-file; a word of the public vocabulary that it saw at least ``LEAST`` times is of the part of speech that it
-had at ``SHARE`` of them,
-and of the inflection that its ending says (``synletters.text.kinds.inflection``). The list holds words and
-nothing of the texts.
+``--words`` words of each file; a word of the public vocabulary that it saw at least ``LEAST`` times is of the
+part of speech that it had at ``SHARE`` of them, and of the inflection that its ending says
+(``synletters.text.kinds.inflection``). The list holds words and nothing of the texts.
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 the source's.
 
 A source and its rewrite are laid side by side by the text between the identifiers, which a rewrite without
-masking keeps. A date
-may leave out its year or month: the reading nearest to where the letter's other dates went is taken, so that
-such a
-date is wrong only if no reading of it fits. Nothing here comes from the package's own reading of dates.
+masking keeps. A date may leave out its year or month: the reading nearest to where the letter's other dates
+went is taken, so that such a date is wrong only if no reading of it fits. Nothing here comes from the
+package's own reading of dates.
 """
 
 from __future__ import annotations

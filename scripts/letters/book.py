@@ -29,8 +29,8 @@ class Rule:
     """Alternatives under one name.
 
     ``once``: drawn once a letter. ``each``: another one each time, while there are any. ``fresh``: drawn
-    again while the text is kept for another set. ``who``: it speaks of one
-    person, somebody new where none is named. ``words``: its alternatives are words, not phrases.
+    again while the text is kept for another set. ``who``: it speaks of one person, somebody new where none is
+    named. ``words``: its alternatives are words, not phrases.
     """
 
     flags: frozenset[str] = frozenset()
@@ -63,8 +63,7 @@ def _kept(line: str) -> str:
 
 
 class Book:
-    """Rules by name; ``outside`` gives the words of lists that are in no file (gazetteers, Faker), or
-    None."""
+    """Rules by name; ``outside`` gives the words of lists that are in no file (gazetteers, Faker), or None."""
 
     def __init__(
         self, files: Iterable[Path], outside: Callable[[str], list[str] | None] = lambda _: None

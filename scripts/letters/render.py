@@ -155,8 +155,7 @@ class Renderer:
         return case.people[key]
 
     def _attribute(self, name: str, scope: Scope) -> str:
-        """``who.last`` and its parts: ``.i`` the initial, ``.a`` plain small letters, ``.a4`` four of
-        them."""
+        """``who.last`` and its parts: ``.i`` the initial, ``.a`` plain small letters, ``.a4`` four of them."""
         whose, what, *how = name.split(".")
         if name == "case.age":
             return str(max(self.case.age, 1))

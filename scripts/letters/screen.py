@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from synletters.text.calendar import FULL_MONTH, MONTHS
+
 from .pieces import Piece
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+_MONTH = rf"(?:{FULL_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _YEAR = r"(?:19[2-9]\d|20[0-2]\d)"
 DATES = tuple(
     re.compile(pattern)
@@ -23,7 +25,7 @@ DATES = tuple(
         rf"(?<=\b[Ss]ince ){_YEAR}\b",
         rf"(?<=\b(?:year|from) ){_YEAR}\b(?!\s*(?:mg|mL|cc|to))",
         rf"\b{_YEAR}'?s\b(?= |\.|,)",
-        r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b",
+        rf"\b(?:{'|'.join(month for month in MONTHS if month != 'May')})\b",
         r"(?<=\b(?:in|of|by|to) )May\b",
         r"(?<=\b(?:last|late|this|from) )May\b",
         r"(?<=\b(?:since|early|until) )May\b",

@@ -18,22 +18,7 @@ from .pools import Pools, reserved
 from .render import Renderer
 
 HERE = Path(__file__).parent
-_ABBREVIATED = (
-    "Dr.",
-    "Drs.",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Prof.",
-    "Rev.",
-    "Attn.",
-    "St.",
-    "No.",
-    "no.",
-    "ref.",
-    " b.",
-    "vs.",
-)
+_ABBREVIATED = ("Dr.", "Drs.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rev.", "Attn.", "St.", "No.", "no.", "ref.", " b.", "vs.")  # fmt: skip
 _SENTENCE = re.compile(
     r"(?<=[.;?])"
     + "".join(f"(?<!{re.escape(word)})" for word in _ABBREVIATED)

@@ -9,25 +9,12 @@ from functools import cache
 
 from synletters.surrogate import date_words as words
 from synletters.surrogate.shapes import like_case
+from synletters.text import calendar
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS, WEEKDAYS = calendar.MONTHS, calendar.WEEKDAYS
 
 _MON = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"(?:{calendar.FULL_MONTH.lower()}"
     r"|sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?![^\W\d_])"
 )
 _ORD = r"(?:st|nd|rd|th)\b"

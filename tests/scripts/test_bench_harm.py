@@ -9,7 +9,6 @@ import pytest
 
 from scripts.bench.harm import HERE, identifiers, score_coherent, score_innocents, score_notes
 from scripts.harm.judge import align, judge, read_dates
-from scripts.harm.make_coherent import letter
 
 SETS = ("innocents", "notes", "coherent")
 
@@ -225,8 +224,3 @@ def test_the_judge_reads_every_date_of_the_set():
         assert not verdict.faults
         for kind in ("dates", "pairs", "weekdays", "ages", "people"):
             assert verdict.counts[kind] == verdict.counts[f"{kind}_right"]
-
-
-def test_letters_are_made_alike_by_one_seed():
-    template = "order=dmy days=letter!:0 birth:age40-50 op:letter-10..5\nSeen <d:letter:long>, <age:letter>, born <d:birth:num>; <w:op> <d:op:noy>, <g:op:letter> ago."
-    assert letter(template, 3, 1) == letter(template, 3, 1) != letter(template, 3, 2)

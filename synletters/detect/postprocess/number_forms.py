@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from synletters.detect.postprocess.measurements import RANGE, STATED, UNIT, ascending, stated
 from synletters.detect.rules.stamps import stamps
+from synletters.text.calendar import FULL_MONTH, MONTHS
 
 #: (start, end, cuts): a place that holds no identifier; where it ``cuts``, an identifier that reaches over it
 #: ends before it
@@ -20,9 +21,7 @@ Place = tuple[int, int, bool]
 
 _R = RANGE.pattern
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-
-_ANY_MONTH = rf"(?:{_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_ANY_MONTH = rf"(?:{FULL_MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 
 _CUE = r"(?:(?:normal|ref(?:erence)?\.?|target|expected|therapeutic|adult|usual) ?(?:ranges?|intervals?|limits?|values?|levels?)?|ranges?|NR|RR|RI|N)"
 
@@ -153,7 +152,7 @@ _SMALL = (
     rf"\d{{1,2}}(?!\d|[/\-–]\d|[ ]\d|(?i:{_ST})\b|,? ?(?:19|20)\d\d|[ ]?(?i:of |day of )?(?i:{_ANY_MONTH})\b)"
 )
 
-_IN_FULL = frozenset(_MONTH.casefold().split("|"))
+_IN_FULL = frozenset(month.casefold() for month in MONTHS)
 
 _MONTHS = re.compile(rf"(?i:\b{_ANY_MONTH}\b)")
 

@@ -6,6 +6,7 @@ import re
 
 from synletters.detect.rules.base import Found, Rule
 from synletters.detect.rules.stamps import STAMP, numbered
+from synletters.text.calendar import MONTHS
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _Y4 = r"(?:19\d\d|20[0-4]\d)"
@@ -13,7 +14,8 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])"
 )
-_FULL_MONTH = "January|February|March|April|June|July|August|September|October|November|December"
+#: "May" is a verb too
+_FULL_MONTH = "|".join(month for month in MONTHS if month != "May")
 _DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _UNIT = (
     r"(?:mg|mcg|ug|g|kg|ml|mls|cc|l|units?|iu|u|meq|mmol|mmhg|cm|mm|calories|kcal|cal|cells|hours"

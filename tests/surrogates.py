@@ -44,7 +44,7 @@ _DIGITS = st.text("0123456789", min_size=9, max_size=9)
 def world(draw: st.DrawFn) -> list[str]:
     """A letter with identifiers of fixed formats and random values; no name of the lists begins with these
     letters."""
-    heads = draw(st.permutations("QXUÖÅØ"))
+    heads = draw(st.permutations("ЖЩЮЯЭЦ"))
     tails = draw(
         st.lists(_TOKEN, min_size=6, max_size=6).filter(
             lambda t: all(not within_one_edit(a, b) for i, a in enumerate(t) for b in t[:i])

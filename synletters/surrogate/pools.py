@@ -1,22 +1,36 @@
-"""The lists that surrogates are drawn from: written for this project, invented where a real thing might be
-meant.
+"""The lists that surrogates are drawn from: real names with their frequencies, and what is invented where a
+real thing might be meant.
 
 Names of people are listed by culture, so that a name is replaced by one of its own culture; a name in none of
-the lists, or of
-one that is common in several, gets one of the mixed lists. Countries, counties and states are real ones.
+the lists, or of one that is common in several, gets one of everybody's. Draws follow frequencies (tempered, see
+``scripts/build/pools/names.py``), so that a name that was overlooked does not stand out among them.
+``data/pools/NOTICE`` says where names and weights come from.
 """
 
 from __future__ import annotations
 
+import gzip
 import unicodedata
+from array import array
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import resources
+from itertools import accumulate
 from random import Random
 from typing import Literal
 
 from synletters.text import word_files
 
 Gender = Literal["female", "male", "neutral"]
-CULTURES = ("english", "irish", "polish", "south_asian", "chinese", "arabic", "african", "hispanic")
+CULTURES = (
+    "english", "irish", "polish", "south_asian", "chinese", "arabic", "african", "southern_african", "ethiopian",
+    "hispanic", "east_african", "somali", "german", "dutch", "french", "italian", "portuguese", "scandinavian",
+    "finnish", "turkish", "hungarian", "czech", "romanian", "balkan", "baltic", "vietnamese", "korean",
+    "japanese", "greek", "russian",
+)  # fmt: skip
+#: how much heavier a name's weight for one sex has to be than that for the other to tell the sex
+_SURE = 6
 #: Kinds of places that are replaced by another one of the kind.
 REGIONS = ("countries", "counties", "states")
 
@@ -56,76 +70,126 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(lines(name))
 
 
+class Weighted:
+    """Names with their weights; ``draw`` draws one."""
+
+    def __init__(self, names: Sequence[str], weights: Sequence[int]) -> None:
+        self.names, self.weights = tuple(names), array("I", weights)
+        self._sums = array("Q", accumulate(self.weights))
+
+    def draw(self, rng: Random) -> str:
+        return self.names[bisect(self._sums, rng.randrange(self._sums[-1]))]
+
+    def pairs(self) -> Iterator[tuple[str, int]]:
+        """Each name with its weight."""
+        return zip(self.names, self.weights, strict=True)
+
+
+@cache
+def _sections() -> dict[tuple[str, str], Weighted]:
+    """The names of each culture and section; the culture ``""`` is everybody's."""
+    packed = (resources.files(__package__) / "data" / "pools" / "names.tsv.gz").read_bytes()
+    out: dict[tuple[str, str], Weighted] = {}
+    for block in gzip.decompress(packed).decode("utf-8").split("\n\n"):
+        head, *rows = block.splitlines()
+        culture, _, section = head.removesuffix(":").partition(" ")
+        held = [row.split("\t") for row in rows]
+        out[culture, section] = Weighted([c[0] for c in held], [int(c[1]) for c in held])
+        if not culture:
+            held = [c for c in held if len(c) > 2]
+            out["english", section] = Weighted([c[0] for c in held], [int(c[1]) for c in held])
+    return out
+
+
 @cache
 def names(culture: str) -> dict[str, tuple[str, ...]]:
-    """The names of a culture: ``female``, ``male``, ``surname``, and ``known``: surnames that are recognised,
-    never drawn."""
-    held: dict[str, list[str]] = {}
-    for line in lines(f"names_{culture}"):
-        if line.endswith(":"):
-            section = held.setdefault(line[:-1], [])
-        else:
-            section.extend(line.split())
-    return {name: tuple(words) for name, words in held.items()}
+    """The names of a culture, the frequent ones first: ``female``, ``male``, ``surname``, and ``known``:
+    surnames that are recognised, never drawn; ``""`` has everybody's, and ``neutral`` too."""
+    return {section: held.names for (of, section), held in _sections().items() if of == culture}
 
 
 @cache
-def _cultures() -> dict[tuple[str, str], frozenset[str]]:
+def _cultures() -> dict[str, dict[str, frozenset[str]]]:
     """The cultures of each known name, by role."""
-    out: dict[tuple[str, str], frozenset[str]] = {}
+    out: dict[str, dict[str, frozenset[str]]] = {"given": {}, "surname": {}}
+    shared: dict[frozenset[str], frozenset[str]] = {}
     for culture in CULTURES:
+        own = frozenset((culture,))
         for section, words in names(culture).items():
-            role = "given" if section in ("female", "male") else "surname"
+            if section == "neutral":
+                continue
+            known = out["given" if section in ("female", "male") else "surname"]
             for word in words:
-                forms = [plain(word)]
-                if culture == "arabic" and role == "surname":
-                    forms += [f"al{forms[0]}", f"el{forms[0]}"]
-                if culture == "polish" and forms[0].endswith(("ski", "cki")):
-                    forms.append(f"{forms[0][:-1]}a")
+                form = plain(word)
+                forms = [form]
+                if culture == "arabic" and section == "surname":
+                    forms += [f"al{form}", f"el{form}"]
+                if culture == "polish" and form.endswith(("ski", "cki")):
+                    forms.append(f"{form[:-1]}a")
                 for form in forms:
-                    out[role, form] = out.get((role, form), frozenset()) | {culture}
+                    held = known.get(form, own) | own
+                    known[form] = shared.setdefault(held, held)
     return out
 
 
 @cache
-def _genders() -> dict[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for gender in ("female", "male", "neutral"):
-        listed = [*lines(f"given_{gender}"), *(n for c in CULTURES for n in names(c).get(gender, ()))]
-        for word in listed:
-            out[plain(word)] = out.get(plain(word), frozenset()) | {gender}
-    return out
+def _genders() -> dict[str, Gender]:
+    """The gender of each given name, by how much it is borne by women and by men."""
+    weights: dict[str, list[int]] = {}
+    for at, section in enumerate(("female", "male")):
+        held = _sections()["", section]
+        for word, weight in held.pairs():
+            weights.setdefault(plain(word), [0, 0])[at] += weight
+    return {
+        word: "female" if f > _SURE * m else "male" if m > _SURE * f else "neutral"
+        for word, (f, m) in weights.items()
+    }
 
 
 def plain(word: str) -> str:
     """Letters alone, without case and accents: how a name is looked up (``Sinéad``, ``O'Brien``)."""
+    if word.isascii() and word.isalpha():  # nearly all are: two hundred thousand names are looked at
+        return word.lower()
     split = unicodedata.normalize("NFKD", word.casefold()).replace("ł", "l")
     return "".join(c for c in split if c.isalpha())
 
 
 def cultures(role: str, word: str) -> frozenset[str]:
     """The cultures whose lists hold a given name or surname."""
-    return _cultures().get((role, plain(word)), frozenset())
+    return _cultures().get(role, {}).get(plain(word), frozenset())
 
 
 def gender_of(word: str) -> Gender:
-    """The gender of a given name that the lists know under one gender alone; else neutral."""
-    match [*_genders().get(plain(word), ())]:
-        case ["female"]:
-            return "female"
-        case ["male"]:
-            return "male"
-    return "neutral"
+    """The gender of a given name that is mostly borne by one; else neutral."""
+    return _genders().get(plain(word), "neutral")
 
 
 def surname(rng: Random, culture: str = "") -> str:
-    return rng.choice(names(culture)["surname"] if culture else lines("surnames"))
+    return _sections()[culture, "surname"].draw(rng)
 
 
 def given_name(rng: Random, gender: Gender, culture: str = "") -> str:
-    if culture:
-        return rng.choice(names(culture)[gender if gender != "neutral" else rng.choice(("female", "male"))])
-    return rng.choice(lines(f"given_{gender}"))
+    if culture and gender == "neutral":
+        gender = rng.choice(("female", "male"))
+    return _sections()[culture, gender].draw(rng)
+
+
+def weight(role: str, word: str) -> float:
+    """How often a name is drawn from everybody's list, as a share of its draws; 0 if no list holds it."""
+    return _weights()[role].get(plain(word), 0.0)
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    out: dict[str, dict[str, float]] = {"given": {}, "surname": {}}
+    for (culture, section), held in _sections().items():
+        if culture or section == "neutral":
+            continue
+        role = out["surname" if section == "surname" else "given"]
+        total = sum(weight for _, weight in held.pairs()) * (1 if section == "surname" else 2)
+        for word, weight_ in held.pairs():
+            role[plain(word)] = role.get(plain(word), 0.0) + weight_ / total
+    return out
 
 
 @cache

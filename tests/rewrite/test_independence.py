@@ -57,8 +57,8 @@ def values(draw: st.DrawFn, but: str = "") -> list[str]:
             lambda t: all(not within_one_edit(a, b) for i, a in enumerate(t) for b in t[:i])
         )
     )
-    first, family, other, street = [head + tail for head, tail in zip("QXUÖ", tails, strict=True)]
-    mother = "X" + draw(_TAIL.filter(lambda t: all(not within_one_edit(t, u) for u in tails)))
+    first, family, other, street = [head + tail for head, tail in zip("ЖЩЮЯ", tails, strict=True)]
+    mother = "Щ" + draw(_TAIL.filter(lambda t: all(not within_one_edit(t, u) for u in tails)))
     number = draw(st.text("123456789", min_size=10, max_size=10).filter(lambda n: n[6:] not in but))
     code = draw(st.text("123456789", min_size=7, max_size=7))
     return [

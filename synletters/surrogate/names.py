@@ -17,6 +17,8 @@ _GENDERS = (("male", "male"), ("female", "female"), ("anybody", ""))
 #: a title, and whose it is: "male", "female", or "" for anybody's
 TITLES: dict[str, str] = {title: gender for use, gender in _GENDERS for title in sorted(titles(use))}
 _SURE = titles("surname")
+#: how much likelier a word is a given name than a surname if it is taken for nothing else
+_HARDLY = 20
 _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
 #: words of a name's mention that are no names
 _BETWEEN = frozenset("and née nee formerly aka alias born known as".split())
@@ -175,8 +177,9 @@ def _is_loud(text: str) -> bool:
 
 
 def _only_given(word: str) -> bool:
-    """Whether the lists know a word for a given name alone."""
-    return pools.gender_of(word) != "neutral" and not pools.cultures("surname", word)
+    """Whether a word is a given name that hardly anybody has for a surname."""
+    rare = pools.weight("given", word) > _HARDLY * pools.weight("surname", word)
+    return rare and pools.gender_of(word) != "neutral"
 
 
 def _role(part: str | Unit, role: Role) -> str | Unit:

@@ -75,7 +75,11 @@ def of_locales(locales: Iterable[str]) -> dict[str, Weights]:
                 pairs = held.items() if isinstance(held, Mapping) else ((name, 1.0) for name in held)
                 for name, weight in pairs:
                     word = bare(str(name).strip()) if locale[:2] in BARE else str(name).strip()
-                    if len(word) > 1 and " " not in word and all(ord(c) < 0x250 or c in "’'-" for c in word):
+                    if (
+                        len(word) > 1
+                        and not {" ", "-"} & {*word}
+                        and all(ord(c) < 0x250 or c in "’'" for c in word)
+                    ):
                         out[section][word] = out[section].get(word, 0.0) + float(weight)
     return out
 

@@ -105,7 +105,10 @@ def usable(name: str, count: float, counted: bool) -> bool:
     """
     word = name.casefold()
     flags = shipped().words.get(word, 0)
-    if word in _NEVER or flags & (TITLE | TERM) or len(plain(name)) < 2:
+    letters = plain(name)
+    if word in _NEVER or flags & (TITLE | TERM) or len(letters) < 2 or not set("aeiouy") & set(letters):
+        return False
+    if len(letters) == 2 and counted and count < 2 * FREQUENT:  # initials that were given as a name (AJ, DJ)
         return False
     if not counted:
         return not flags & (ALONE | LOWER)

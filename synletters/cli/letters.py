@@ -57,6 +57,12 @@ def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options:
             f"{' and more' if lost['ids'] > len(lost['first']) else ''}",
             file=sys.stderr,
         )
+    left = report.get("known_identifiers", {}).get("left_in_output", 0)
+    if left:
+        print(
+            f"error: {left} known identifiers of patients stand in what was written; do not pass it on",
+            file=sys.stderr,
+        )
     words = report.get("clinical_words", {})
     if words.get("above_threshold"):
         print(
@@ -64,7 +70,7 @@ def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options:
             f"max_clinical_loss = {words['threshold']:g}; the report names the letters and the words",
             file=sys.stderr,
         )
-    return 1 if report["rejected"] or (lost and lost["rows"]) or words.get("above_threshold") else 0
+    return 1 if report["rejected"] or (lost and lost["rows"]) or words.get("above_threshold") or left else 0
 
 
 def summary(out: Path, report: Mapping[str, Any]) -> str:
@@ -87,6 +93,11 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
             lines.append(
                 f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
                 "--id-map FILE.csv writes new ids"
+            )
+        if known := report.get("known_identifiers"):
+            lines.append(
+                f"{known['places']} known identifiers in {known['letters']} letters, of which the detectors found "
+                f"{known['found_by_detectors']} by themselves"
             )
         told = report.get("clinical_words")
         if told and told["words"]:

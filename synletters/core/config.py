@@ -249,6 +249,15 @@ class RunConfig(Settings):
             "FILE",
         ),
     ] = None
+    patients: Annotated[
+        str | None,
+        Setting(
+            "known identifiers of patients, found in their letters whatever the detectors say: .csv or .parquet with patient_id, "
+            "names, birth_date, address, phone, … (docs/known-identifiers.md)",
+            FIND,
+            "FILE",
+        ),
+    ] = None
     annotated: Annotated[
         tuple[str, ...], Setting(f"formats to write beside the letters: {', '.join(FORMATS)}", OUTPUT, "A,B")
     ] = ()

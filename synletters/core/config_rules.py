@@ -77,6 +77,13 @@ def _annotations(config: Any) -> Iterator[str]:
         yield "annotations is empty; name a file"
 
 
+def _patients(config: Any) -> Iterator[str]:
+    if config.patients == "":
+        yield "patients is empty; name a file"
+    elif config.patients is not None and config.no_phi:
+        yield "patients is given with no_phi, by which no identifier is looked for; take one of them"
+
+
 def _annotated(config: Any) -> Iterator[str]:
     for name, count in Counter(config.annotated).items():
         if name not in FORMATS or count > 1:
@@ -157,6 +164,7 @@ RULES = (
     Rule(("refiller",), _refiller),
     Rule(("mask_sections",), _sections),
     Rule(("annotations",), _annotations),
+    Rule(("patients", "no_phi"), _patients),
     Rule(("annotated",), _annotated),
     Rule(("policies",), _policies),
     Rule(("keep_clinical", "keep_structure", "detectors"), _kept),

@@ -26,6 +26,7 @@ import regex
 from synletters.core.document import Letter, Span
 from synletters.core.errors import ConfigError, LetterError
 from synletters.detect.base import BaseDetector
+from synletters.detect.known.finder import SOURCE as KNOWN
 
 Source = str | Path | Sequence[str]
 
@@ -148,13 +149,13 @@ class ListsDetector(BaseDetector):
 
 def drop_never(spans: Iterable[Span], text: str, never: Phrases | Collection[str]) -> tuple[Span, ...]:
     """``spans`` without the identifiers whose whole text is a phrase of ``never``; those of the lists
-    stay."""
+    and what is known of a patient stay."""
     phrases = never if isinstance(never, Phrases) else Phrases((phrase, "") for phrase in never)
     return tuple(
         span
         for span in spans
         if span.kind != "phi"
-        or span.source == ListsDetector.name
+        or span.source in (ListsDetector.name, KNOWN)
         or text[span.start : span.end] not in phrases
     )
 

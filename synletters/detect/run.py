@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,6 +15,9 @@ from synletters.core.isolation import each, each_letter
 from synletters.core.timing import Clock
 from synletters.detect.base import Detector, with_hooks
 from synletters.detect.identifiers import identifiers
+from synletters.detect.known import KnownPatients
+from synletters.detect.known.finder import SOURCE as KNOWN
+from synletters.detect.known.finder import missed
 from synletters.detect.marked_up import Opened, opened, without_named
 from synletters.detect.postprocess.edges import edges
 from synletters.detect.postprocess.numbers import without_numbers
@@ -41,6 +45,11 @@ class Finder:
         self.lexicon = Lexicon(
             shipped() if known else None, (COMMON_NAMES, *(d.never for d in self.detectors))
         )
+        #: what the site knows of its patients; and of how much of it the detectors found by themselves
+        self.known = (
+            KnownPatients(config.patients, Lexicon(shipped(), (COMMON_NAMES,))) if config.patients else None
+        )
+        self.counts: Counter[str] = Counter()
 
     def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """Each letter with its own spans, all detectors', and their repetitions; same length and order.
@@ -72,10 +81,26 @@ class Finder:
 
     def find_in_plain(self, letters: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
         """``find`` for letters that were opened; rejections stay in their places."""
+        letters = self._with_known(letters)
         done = iter(self._all([letter for letter in letters if isinstance(letter, Letter)]))
         found = [next(done) if isinstance(letter, Letter) else letter for letter in letters]
         with self.clock.stage("detect:again"):
             return self.spread(self.finished(found))
+
+    def _with_known(self, letters: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """The letters with what is known of their patients, as if they had come with it."""
+        known = self.known
+        if known is None:
+            return list(letters)
+
+        def mark(batch: Sequence[Letter]) -> list[Letter]:
+            return [
+                letter.with_spans((*letter.spans, *spans))
+                for letter, spans in zip(batch, known.find(batch), strict=True)
+            ]
+
+        with self.clock.stage("detect:patients"):
+            return each_letter(letters, mark, "detect:patients")
 
     def spread(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
         """What was found once in a patient's letters is found everywhere in them; a user's list has the last
@@ -105,6 +130,8 @@ class Finder:
             kept = (
                 without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
             )
+            if given := [s for s in letter.spans if s.source == KNOWN]:
+                self.counts.update({f"known:{name}": n for name, n in missed(given, kept).items()})
             out.append(bad or letter.with_spans((*letter.spans, *kept, *edges(letter.text, kept))))
         return out
 

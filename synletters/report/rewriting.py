@@ -20,6 +20,8 @@ def sections(report: Json) -> Iterator[Section]:
     if words := mapping(report.get("clinical_words")):
         yield Section("clinical-words", "Clinical words lost", clinical_words(words))
     yield Section("identifiers", "Identifiers found and replaced", _identifiers(report))
+    if known := mapping(report.get("known_identifiers")):
+        yield Section("known", "Known identifiers of patients", _known(known))
     yield Section("rejected", "Letters rejected", _rejected(report))
     yield Section("checks", "What the checks caught", _checks(report))
     if report.get("scores"):
@@ -124,6 +126,27 @@ def _identifiers(report: Json) -> Markup:
             rows,
             numbers=range(1, len(policies) + 2),
         ),
+    )
+
+
+def _known(known: Json) -> Markup:
+    recall = number(known.get("recall_of_detectors"))
+    rows = [
+        (
+            str(label),
+            shown(whole(mapping(row).get("places"))),
+            shown(whole(mapping(row).get("found_by_detectors"))),
+        )
+        for label, row in mapping(known.get("by_label")).items()
+    ]
+    return join(
+        f"Letters of patients of whom something is known: {shown(whole(known.get('letters')))}; of others: "
+        f"{shown(whole(known.get('letters_of_other_patients')))}. All known places were replaced; left in the output: "
+        f"{shown(whole(known.get('left_in_output')))}. The detectors found "
+        f"{'an unknown share' if recall is None else f'{recall:.1%}'} of them by themselves.",
+        table("Known identifiers by class", ("Class", "Places", "Found by detectors"), rows, numbers=(1, 2))
+        if rows
+        else None,
     )
 
 

@@ -84,6 +84,7 @@ class Rewriter:
             )  # a model that is not there is noticed before any letter is touched
         self._second = for_redetect(self.detectors)
         self.counts: Counter[str] = Counter()
+        self.finder.counts = self.counts
         self.hashes: Counter[str] = Counter()
         self._key = os.urandom(32)
         #: told the accepted drafts of each letter of a call, its variants, once all are done

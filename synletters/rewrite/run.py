@@ -163,7 +163,7 @@ def rewrite(
         from synletters.evaluate import score
 
         report["scores"] = [made.to_json() for made in score(score_pairs, config)]
-    report |= _of_annotations(source)
+    report |= _of_annotations(source) | _of_known(account.counts, config)
     write_json(outputs.report, report)
     write_html(report, outputs.page)
     write_json(outputs.manifest, _manifest(outputs))
@@ -213,12 +213,40 @@ def detect(
         "letters_per_second": round(letters / seconds, 2),
         "stages": _stages(account),
         **_of_annotations(source),
+        **_of_known(account.counts, config),
     }
 
 
 def _of_annotations(source: LetterSource) -> dict[str, Any]:
     told = source.report()
     return {} if told is None else {"annotations": told}
+
+
+def _of_known(counts: Mapping[str, int], config: RunConfig) -> dict[str, Any]:
+    """What became of the identifiers that the site knows: counts by label, never a value."""
+    if config.patients is None:
+        return {}
+    labels = sorted(k.removeprefix("known:places:") for k in counts if k.startswith("known:places:"))
+    by = {
+        label: {
+            "places": counts[f"known:places:{label}"],
+            "found_by_detectors": counts[f"known:found:{label}"],
+        }
+        for label in labels
+    }
+    places = sum(row["places"] for row in by.values())
+    found = sum(row["found_by_detectors"] for row in by.values())
+    return {
+        "known_identifiers": {
+            "letters": counts["known:letters"],
+            "letters_of_other_patients": counts["known:letters_of_others"],
+            "places": places,
+            "found_by_detectors": found,
+            "recall_of_detectors": round(found / places, 6) if places else None,
+            "left_in_output": counts["known:left"],
+            "by_label": by,
+        }
+    }
 
 
 def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:

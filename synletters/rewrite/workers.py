@@ -79,11 +79,13 @@ def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
     alive = [item for item in chunk if isinstance(item, Letter)]
     done = Done(chunk, [(item, ()) for item in chunk if isinstance(item, Rejected)])
     sources = {letter.id: letter for letter in alive}
+    _count_known(rewriter, alive)
     for result in rewriter.rewrite(alive) if alive else ():
         attributes: Attributes = ()
         if isinstance(result, Rewrite):
             with rewriter.clock.stage("clinical words"):
                 done.losses[result.letter_id, result.variant] = _losses(sources[result.letter_id], result)
+            _count_left(rewriter, sources[result.letter_id], result)
             try:
                 with rewriter.clock.stage("statements"):
                     attributes = extras.rows(result)
@@ -91,6 +93,23 @@ def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
                 result = Rejected(result.letter_id, "write", error.reason)
         done.results.append((result, attributes))
     return done
+
+
+def _count_known(rewriter: Rewriter, letters: Sequence[Letter]) -> None:
+    """How many letters have a patient of whom something is known."""
+    if (known := rewriter.finder.known) is not None:
+        there = sum(letter.patient_id in known for letter in letters)
+        rewriter.counts.update({"known:letters": there, "known:letters_of_others": len(letters) - there})
+
+
+def _count_left(rewriter: Rewriter, source: Letter, made: Rewrite) -> None:
+    """How many known identifiers stand in what was written, outside of surrogates."""
+    if (known := rewriter.finder.known) is not None:
+        replaced = [(s.start, s.end) for s in made.spans if s.kind == "phi"]
+        [found] = known.find([Letter(made.letter_id, made.text, patient_id=source.patient_id)])
+        rewriter.counts["known:left"] += sum(
+            not any(start < span.end and span.start < end for start, end in replaced) for span in found
+        )
 
 
 def _losses(source: Letter, made: Rewrite) -> Losses | None:
@@ -105,6 +124,7 @@ def detected(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
     them."""
     del extras
     alive = [item for item in chunk if isinstance(item, Letter)]
+    _count_known(rewriter, alive)
     failed: list[Letter | Rejected] = [item for item in chunk if isinstance(item, Rejected)]
     return Done(chunk, [(item, ()) for item in failed + (rewriter.detect(alive) if alive else [])])
 

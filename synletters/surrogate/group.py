@@ -102,7 +102,9 @@ class _Replacer:
         names = [Mention(i.value, i.before, i.after, i.beyond) for i in found if i.label == "NAME"]
         online_names = [i.value for i in found if i.label in ("EMAIL", "USERNAME")]
         self._people = People(names, source, forbidden, self._memory, online_names)
-        self._places = Places(source, forbidden, self._memory, self._acronym)
+        named = [i.value for label in ("ADDRESS", "LOCATION") for i in found if i.label == label]
+        home = "US" if _US.search(outside) and not _UK.search(outside) else "GB"
+        self._places = Places(source, forbidden, self._memory, self._acronym, home=home, values=named)
         self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
         self._style = style
         self._days = self._offset([i for i in found if i.label == "DATE"], memory)
@@ -243,7 +245,7 @@ class _Replacer:
         if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
             return numbers.code(value, rng)
         if label == "PHONE":
-            return numbers.phone(value, rng, item.before)
+            return numbers.phone(value, rng, item.before, self._places.atlas.phones(alias, rng))
         if label == "PROFESSION":
             return like_case(value, pools.profession(rng, len(value.split())))
         if label == "URL":
@@ -256,6 +258,8 @@ class _Replacer:
             named := _NAMED.search(item.before)
         ):  # a number of a known kind under the label of all others
             label = "NHS" if named[1] else "SSN"
+        if label == "POSTCODE":
+            return self._places.postcode(value, rng, attempt, alias)
         return _NUMBERS.get(label, numbers.code)(value, rng)
 
 
@@ -265,7 +269,6 @@ _NUMBERS = {
     "SSN": numbers.ssn,
     "CARD": numbers.card,
     "IBAN": numbers.iban,
-    "POSTCODE": numbers.postcode,
     "AGE": numbers.age,
 }
 

@@ -11,6 +11,7 @@ ISO/IEC 7812
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from random import Random
 
 from stdnum import luhn
@@ -69,27 +70,35 @@ def _some(rng: Random, count: int) -> str:
     return "".join(rng.choice(DIGITS) for _ in range(count))
 
 
-def _uk_number(rng: Random, groups: list[int], mobile: bool) -> str:
-    """Ten national digits without the trunk zero."""
+#: what Ofcom keeps for fiction in the areas that have such numbers, by postcode area
+_FICTION = {
+    "LS": "113496", "S": "114496", "NG": "115496", "LE": "116496", "BS": "117496", "RG": "118496", "B": "121496",
+    "EH": "131496", "G": "141496", "L": "151496", "M": "161496", "NE": "191498", "SR": "191498", "DH": "191498",
+}  # fmt: skip
+
+
+def _uk_number(rng: Random, groups: list[int], mobile: bool, areas: Sequence[str] = ()) -> str:
+    """Ten national digits without the trunk zero, of a postcode area if it has numbers for fiction."""
     if mobile:
         return "7700900" + _some(rng, 3)
     first = groups[0] if groups else 0
     if first == 3:
         return "2079460" + _some(rng, 3)
     if first == 4:
-        return rng.choice(("161496", "113496", "121496", "117496")) + "0" + _some(rng, 3)
+        drawn = rng.choice(("161496", "113496", "121496", "117496"))
+        return next((_FICTION[a] for a in areas if a in _FICTION), drawn) + "0" + _some(rng, 3)
     if first == 5:
         return "1632960" + _some(rng, 3)
     return rng.choice(("1632960", "2079460", "7700900")) + _some(rng, 3)
 
 
-def phone(value: str, rng: Random, before: str = "") -> str:
+def phone(value: str, rng: Random, before: str = "", areas: Sequence[str] = ()) -> str:
     """A number reserved for fiction in the same layout; the text before it ("Mob: ") or a first 07 tells a
-    mobile."""
+    mobile. ``areas`` are the telephone codes of a state of the USA, or a British postcode area: where it is."""
     extension = _EXTENSION.search(value)
     if extension and digits_of(value[: extension.start()]):
         main, tail = value[: extension.start()], value[extension.start() :]
-        return phone(main, rng, before) + put_digits(tail, _some(rng, len(digits_of(tail))))
+        return phone(main, rng, before, areas) + put_digits(tail, _some(rng, len(digits_of(tail))))
     if any(c.isalpha() for c in value):
         return code(value, rng)
     mobile = _MOBILE.search(before) is not None
@@ -98,25 +107,28 @@ def phone(value: str, rng: Random, before: str = "") -> str:
         rest = value[prefix.end() :]
         groups = [len(g) for g in re.findall(r"\d+", rest)]
         mobile = mobile or digits_of(rest).startswith("7")
-        return prefix.group() + put_digits(rest, _uk_number(rng, [groups[0] + 1, *groups[1:]], mobile))
+        return prefix.group() + put_digits(rest, _uk_number(rng, [groups[0] + 1, *groups[1:]], mobile, areas))
     digits = digits_of(value)
     if len(digits) == 11 and digits[0] == "0":
         groups = [len(g) for g in re.findall(r"\d+", value)]
-        return put_digits(value, "0" + _uk_number(rng, groups, mobile or digits[1] == "7"))
+        return put_digits(value, "0" + _uk_number(rng, groups, mobile or digits[1] == "7", areas))
     if (foreign := abroad(value, rng)) is not None:
         return foreign
     prefix = _US_PREFIX.match(value)
     if prefix and len(digits) == 11:
-        return prefix.group() + put_digits(value[prefix.end() :], _us_number(rng))
+        return prefix.group() + put_digits(value[prefix.end() :], _us_number(rng, areas))
     if len(digits) == 10 and digits[0] != "0":
-        return put_digits(value, _us_number(rng))
+        return put_digits(value, _us_number(rng, areas))
     if len(digits) == 7:
         return put_digits(value, "55501" + _some(rng, 2))
     zeros = len(digits) - len(digits.lstrip("0"))
     return put_digits(value, digits[:zeros] + _some(rng, len(digits) - zeros))
 
 
-def _us_number(rng: Random) -> str:
+def _us_number(rng: Random, areas: Sequence[str] = ()) -> str:
+    codes = [code for code in areas if code.isdecimal()]
+    if codes:
+        return f"{rng.choice(codes)}55501{_some(rng, 2)}"
     return f"{rng.randint(2, 9)}{rng.randint(0, 8)}{rng.randint(0, 9)}55501{_some(rng, 2)}"
 
 

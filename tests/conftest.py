@@ -32,14 +32,17 @@ if TYPE_CHECKING:
 @pytest.fixture
 def any_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """Masked is whatever a strategy chooses, and what is filled in stays: for tests of what stands behind the
-    rule of kinds."""
-    from collections import Counter
+    sets of equals."""
+    from typing import Any
 
-    from synletters.rewrite import filling, kind_check, planning
+    from synletters.core.config import RunConfig
 
-    monkeypatch.setattr(planning, "with_kinds", lambda item, words: (list(words), Counter()))
-    for module in (filling, kind_check):
-        monkeypatch.setattr(module, "fitted", lambda plan, fills, words: (fills, []))
+    made = RunConfig.__init__
+
+    def free(self: RunConfig, **options: Any) -> None:
+        made(self, **({"refill": "free"} | options))
+
+    monkeypatch.setattr(RunConfig, "__init__", free)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def rewriting() -> dict[str, Any]:
             "values_hashed": {"2bf5": 1},
         },
         "truth": {"sentences_masked": 300, "sentences_given_back": 7, "differences": {"negated": 2}},
-        "refills": {"words": 900, "as_before": 500},
+        "refills": {"words": 900, "as_before": 500, "changed": 400, "accepted": 700, "offered": 2100},
         "seconds": 9.5,
         "letters_per_second": 2.1,
         "stages": {"detect:tagger": {"seconds": 3.2, "share": 0.4}, "gate": {"seconds": 1.0, "share": 0.1}},

@@ -192,15 +192,26 @@ class RunConfig(Settings):
     pieces: Annotated[
         int, Field(ge=1, le=4), Setting("the most subwords a refilled word may have", REFILL, "N")
     ] = 1
+    refill: Annotated[
+        Literal["equals", "free"],
+        Setting(
+            "mask words that have equals and take one of these, or any word that the model thinks of, which may say something else",
+            REFILL,
+        ),
+    ] = "equals"
+    equals: Annotated[
+        str | None, Setting("further sets of words that may stand for each other", REFILL, "FILE")
+    ] = None
     avoid_original: Annotated[
-        float,
+        float | None,
         Field(ge=0, le=1),
         Setting(
-            "share of the masked words that must not come back as they were, 0 to 1",
+            "share of the masked words that must not come back as they were where another word passes, 0 to 1",
             REFILL,
             "R",
+            default="1; 0 with private sampling or free refills",
         ),
-    ] = 0.0
+    ] = None
     mark_refills: Annotated[
         bool,
         Setting(

@@ -151,7 +151,7 @@ def _private(config: Any) -> Iterator[str]:
             "sampling is 'private' with several rounds, easiest first; which word is easiest tells of the text, so "
             "take order left-to-right or rounds 1"
         )
-    if config.avoid_original > 0:
+    if config.avoid_original:
         yield "sampling is 'private' with avoid_original; to avoid the original is to tell of it, so take one of them"
     if config.pieces > 1:
         yield "sampling is 'private' with pieces; it draws words of one piece alone"

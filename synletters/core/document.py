@@ -168,8 +168,8 @@ class Word:
     """A word of an OPEN region, as a masking strategy sees it. ``pos`` is its universal part-of-speech tag or
     ``X``.
 
-    ``kind`` is set for a word that is masked: what its refill must be (``synletters.text.kinds``); "" is any
-    word.
+    One that is masked may be a phrase of several words, and has in ``allowed`` what may stand there, itself
+    among them, in lower case (``synletters.text.kinds``; none is any word); ``kind`` names the sets of these.
     """
 
     start: int
@@ -177,6 +177,7 @@ class Word:
     text: str = field(repr=False)
     pos: str = "X"
     kind: str = ""
+    allowed: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Case(enum.Enum):
@@ -219,9 +220,9 @@ class Slot:
     ``label`` is ``WORD`` for a masked word or the label of an identifier that is to be refilled rather than
     replaced.
     A slot of the ``function`` vocabulary takes function words only, so that no finding enters where "the"
-    stood. ``kind``, if
-    there is one, says what its word must be: of a closed set of equals, or of a part of speech and
-    inflection.
+    stood. ``allowed``,
+    if there are any, are the words and phrases that may stand there, in lower case and sorted: a set of
+    equals, of which one stood there, and nothing says which. ``kind`` names it.
     """
 
     label: str = "WORD"
@@ -229,6 +230,7 @@ class Slot:
     case: Case = Case.LOWER
     vocabulary: Literal["any", "function"] = "any"
     kind: str = ""
+    allowed: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +239,14 @@ class Fill:
 
     ``others`` are the words that it would have taken next, best first, if it says so: whoever knows what
     stood in the slot
-    may choose among them, and the refiller learns nothing of the choice.
+    may choose among them, and the refiller learns nothing of the choice. ``logs`` are the model's natural
+    log-probabilities, among all words, of those that it can score, by word in lower case.
     """
 
     text: str = field(repr=False)
     score: float = 1.0
     others: tuple[str, ...] = field(default=(), repr=False)
+    logs: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

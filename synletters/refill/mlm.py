@@ -103,8 +103,8 @@ class MaskedLMRefiller:
         self.subwords = 0  # read so far, all rounds together
         self._before, self._after = frame(self.loaded.tokenizer)
         self._narrow = narrow_at(self.loaded.model)
-        masks, self._kinds = self.vocabulary.rows()
-        self._masks = self._on_device(masks)
+        self._masks = self._on_device(self.vocabulary.masks())
+        self._numbers: dict[tuple[str, ...], Ints] = {}
         self._same = self._on_device(self.vocabulary.same)
         self._spelled = [*self.vocabulary.words, *(word for group in self.pieces for word in group.words)]
 
@@ -138,8 +138,25 @@ class MaskedLMRefiller:
                     ids.extend(next(read))
             draft = Draft.of(ids, at, slots, self._noise(plan, len(slots)))
             draft.near = neighbours(plan) if self.pieces else []
+            self._unread(draft)
             out.append(draft)
         return out
+
+    def _unread(self, draft: Draft) -> None:
+        """Fill the slots of which the model spells no word: one of the set, by the letter's own draw."""
+        unread = [k for k, slot in enumerate(draft.slots) if slot.allowed and not len(self._words_of(slot))]
+        for k in unread:
+            allowed = draft.slots[k].allowed
+            drawn = draft.noise[k, 0] if self.ways.private else float(np.exp(-np.exp(-draft.noise[k, 0])))
+            draft.words[k] = allowed[min(int(drawn * len(allowed)), len(allowed) - 1)]
+        if unread:
+            draft.todo = np.array([k for k in draft.todo.tolist() if k not in set(unread)], dtype=np.int64)
+
+    def _words_of(self, slot: Slot) -> Ints:
+        """The subwords that a slot may take which tells its words; of several pieces there may be more."""
+        if slot.allowed not in self._numbers:
+            self._numbers[slot.allowed] = self.vocabulary.numbers(slot.allowed)
+        return self._numbers[slot.allowed]
 
     def _texts(self, plan: MaskPlan) -> list[str]:
         return model_texts(plan, marked=self.vocabulary.marked)
@@ -169,10 +186,12 @@ class MaskedLMRefiller:
         if not jobs:
             return
         guesses: dict[int, list[tuple[float, int, list[int]]]] = {id(draft): [] for draft in drafts}
-        for (draft, k), (numbers, score) in zip(
+        for (draft, k), (numbers, score, logs) in zip(
             [(job.draft, int(k)) for job in jobs for k in job.slots], self._guess(jobs), strict=True
         ):
             guesses[id(draft)].append((score, k, numbers))
+            if draft.slots[k].allowed and not self.ways.private:
+                draft.logs[k] = {self._spelled[n].lower(): log for n, log in reversed(logs)}
         for draft in drafts:
             ranked = sorted(guesses[id(draft)], key=lambda g: (-g[0], g[1]))
             kept = ranked[: -(-len(draft.todo) // left)]
@@ -209,8 +228,9 @@ class MaskedLMRefiller:
         group = next(g for g in self.pieces if number < g.first + len(g.words))
         return [int(i) for i in group.ids[number - group.first]]
 
-    def _guess(self, jobs: Sequence[_Job]) -> list[tuple[list[int], float]]:
-        """For each slot of each window the candidates' numbers, the chosen one first, and its probability."""
+    def _guess(self, jobs: Sequence[_Job]) -> list[tuple[list[int], float, list[tuple[int, float]]]]:
+        """For each slot of each window the candidates' numbers, the chosen one first, its probability, and
+        each candidate's score."""
         values, numbers = self._look(jobs, None)
         for group in self.pieces:
             more_values, more_numbers = self._look(jobs, group)
@@ -222,7 +242,9 @@ class MaskedLMRefiller:
                 np.take_along_axis(numbers, best, axis=1),
             )
         if self.ways.private:
-            return list(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
+            return [
+                (row, score, []) for row, score in zip(numbers.tolist(), values[:, 0].tolist(), strict=True)
+            ]
         order = self.ways.ranked(values, np.concatenate([job.draft.noise[job.slots] for job in jobs]))
         shares = np.exp(values - values[:, :1])
         shares /= shares.sum(axis=1, keepdims=True)
@@ -231,9 +253,10 @@ class MaskedLMRefiller:
         there = np.isfinite(np.take_along_axis(values, order, axis=1)).sum(
             axis=1
         )  # a kind may have few words
+        scores = np.take_along_axis(values, order, axis=1).tolist()
         return [
-            (row[: max(1, n)], score)
-            for row, n, score in zip(ranked, there.tolist(), first.tolist(), strict=True)
+            (row[: max(1, n)], score, list(zip(row[:n], logs, strict=False)))
+            for row, logs, n, score in zip(ranked, scores, there.tolist(), first.tolist(), strict=True)
         ]
 
     def _look(self, jobs: Sequence[_Job], group: Pieces | None) -> tuple[Floats, Ints]:
@@ -300,9 +323,18 @@ class MaskedLMRefiller:
         """The best words of one subword."""
         import torch
 
-        which = [self._kinds.get(slot.kind, int(slot.vocabulary == "function")) for slot in slots]
+        which = [int(slot.vocabulary == "function") for slot in slots]
         allowed = self._masks[torch.tensor(which).to(logits.device)]
-        if self.pieces:  # to be compared with words of several
+        told = [i for i, slot in enumerate(slots) if slot.allowed]
+        if told:  # of these slots alone the words are known, and compared with all others
+            rows_of = torch.tensor(
+                [i for i in told for _ in self._words_of(slots[i])], dtype=torch.long, device=logits.device
+            )
+            numbers = [n for i in told for n in self._words_of(slots[i]).tolist()]
+            allowed = allowed.clone()
+            allowed[torch.tensor(told, device=logits.device)] = False
+            allowed[rows_of, torch.tensor(numbers, dtype=torch.long, device=logits.device)] = True
+        if self.pieces or (told and not self.ways.private):
             logits = torch.log_softmax(logits, dim=-1)
         logits = logits.masked_fill(~allowed, -torch.inf)
         if self.ways.private:

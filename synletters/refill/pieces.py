@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from synletters.core.document import Slot
 from synletters.refill.windows import Ints, subwords
-from synletters.text.kinds.words import members
 from synletters.text.words import STOPWORDS
 
 if TYPE_CHECKING:
@@ -46,13 +45,14 @@ class Pieces:
         out = logp.new_zeros(logp.shape[0], len(self.words))
         for place in range(self.size):
             out += logp[:, place, torch.from_numpy(self.ids[:, place]).to(logp.device)]
-        fit = {name: self._fit(*name) for name in {(slot.kind, slot.vocabulary) for slot in slots}}
-        good = np.stack([fit[slot.kind, slot.vocabulary] for slot in slots])
+        names = [(slot.allowed, slot.vocabulary) for slot in slots]
+        fit = {name: self._fit(*name) for name in set(names)}
+        good = np.stack([fit[name] for name in names])
         return out.masked_fill_(~torch.from_numpy(good).to(logp.device), -torch.inf)
 
-    def _fit(self, kind: str, vocabulary: str) -> NDArray[np.bool_]:
-        if kind:
-            return np.array([word in members(kind) for word in self.words])
+    def _fit(self, allowed: tuple[str, ...], vocabulary: str) -> NDArray[np.bool_]:
+        if allowed:
+            return np.array([word in allowed for word in self.words])
         return self.function if vocabulary == "function" else np.ones(len(self.words), dtype=bool)
 
 

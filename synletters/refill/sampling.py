@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 Sampling = Literal["sample", "argmax", "private"]
 Order = Literal["easiest", "left-to-right"]
 TOP = 50  # candidates that sampling looks at
-NEXT = 8  # of which so many are kept, should a neighbour have taken the first
+NEXT = 12  # of which so many are kept, should a neighbour have taken the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,6 @@ from synletters.refill.decoding import STEPS, Hole, Masks, Said, Script, decode
 from synletters.refill.sampling import TOP, Floats, Sampling, Ways
 from synletters.refill.vocabulary import Vocabulary, build, continues
 from synletters.refill.windows import Draft, Ints, Near, finish, model_texts, neighbours, subwords, taken
-from synletters.text.kinds.words import members as words_of
 from synletters.text.words import STOPWORDS
 
 ASKS = 3
@@ -227,10 +226,14 @@ class Seq2SeqRefiller:
 
     def _good(self, word: str, slot: Slot, beside: set[str]) -> bool:
         lower = word.lower()
-        if not (word.isascii() and word.isalpha()) or lower in self.never or lower in beside:
+        if (
+            not (word.isascii() and word.isalpha())
+            or lower in beside
+            or (lower in self.never and not slot.allowed)
+        ):
             return False
-        if slot.kind:
-            return lower in words_of(slot.kind)
+        if slot.allowed:
+            return lower in slot.allowed
         if slot.vocabulary == "function":
             return lower in STOPWORDS
         return lower in {"a", "i"} or (len(word) > 1 and (self.allowed is None or lower in self.allowed))

@@ -9,15 +9,14 @@ say, the rewrite must not say either.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synletters.core.errors import ModelError
-from synletters.text.kinds.words import kinds, members
 from synletters.text.words import STOPWORDS
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ class Vocabulary:
 
     ``same[id]`` is a number that subwords share when they spell one word, whatever their case or mark.
     ``marked`` says
-    that a mark begins a word (and so holds the blank before it).
+    that a mark begins a word (and so holds the blank before it). ``spelled`` are the subwords of a word in
+    lower case.
     """
 
     words: tuple[str, ...]
@@ -42,22 +42,16 @@ class Vocabulary:
     function: NDArray[np.bool_]
     same: NDArray[np.int64]
     marked: bool
+    spelled: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
-    def rows(self) -> tuple[NDArray[np.bool_], dict[str, int]]:
-        """(masks, subwords) which words a slot may take, and the number of the mask of each kind that has any
-        word.
+    def masks(self) -> NDArray[np.bool_]:
+        """(2, subwords) which words a slot may take that tells none: any word, function words."""
+        return np.stack([self.any, self.function])
 
-        The first two are those of slots without a kind: any word, function words.
-        """
-        numbers: dict[str, int] = {}
-        masks = [self.any, self.function]
-        spelled = [word.lower() for word in self.words]
-        for kind in kinds():
-            mask = self.any & np.array([word in members(kind) for word in spelled])
-            if mask.any():
-                numbers[kind] = len(masks)
-                masks.append(mask)
-        return np.stack(masks), numbers
+    def numbers(self, allowed: Collection[str]) -> NDArray[np.int64]:
+        """The subwords that spell one of some words in lower case, in whatever case; guarded words too, since
+        such as are allowed say what stood there."""
+        return np.array([i for word in sorted(allowed) for i in self.spelled.get(word, ())], dtype=np.int64)
 
 
 def whole_words(tokenizer: PreTrainedTokenizerBase, rows: int) -> tuple[str, ...]:
@@ -123,7 +117,11 @@ def build(
             "the model's vocabulary holds hardly any English function word; it cannot refill English letters"
         )
     vocab: dict[str, int] = tokenizer.get_vocab()
-    return Vocabulary(words, good, function, _same(vocab, rows), _marked(vocab))
+    spelled: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        if word:
+            spelled.setdefault(word.lower(), []).append(index)
+    return Vocabulary(words, good, function, _same(vocab, rows), _marked(vocab), spelled)
 
 
 def continues(

@@ -19,7 +19,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(slots=True)
 class Draft:
-    """``at[k]`` is the place of slot k in ``ids``; ``others`` are the words that come next, best first."""
+    """``at[k]`` is the place of slot k in ``ids``; ``others`` are the words that come next, best first;
+    ``logs[k]`` the log-probabilities of words in lower case."""
 
     ids: Ints
     at: Ints
@@ -30,6 +31,7 @@ class Draft:
     scores: list[float]
     todo: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     near: list[Near] = field(default_factory=list)
+    logs: dict[int, dict[str, float]] = field(default_factory=dict)
 
     @staticmethod
     def of(ids: Sequence[int], at: Sequence[int], slots: Sequence[Slot], noise: Floats) -> Draft:
@@ -94,16 +96,13 @@ def subwords(tokenizer: Any, texts: Sequence[str]) -> list[list[int]]:
 
 def finish(plan: MaskPlan, draft: Draft) -> tuple[Fill, ...]:
     """The words of a draft in the case of their slots, articles agreeing with what follows them."""
-    fills = [
-        Fill(
-            in_case(word, slot.case),
-            min(1.0, score),
-            tuple(dict.fromkeys(in_case(other, slot.case) for other in others)),
-        )
-        for word, slot, score, others in zip(
-            draft.words, draft.slots, draft.scores, draft.others, strict=True
-        )
-    ]
+    fills = []
+    for k, (word, slot, score, others) in enumerate(
+        zip(draft.words, draft.slots, draft.scores, draft.others, strict=True)
+    ):
+        known = (*others, *(w for w in slot.allowed if w not in {word.lower(), *map(str.lower, others)}))
+        more = tuple(dict.fromkeys(in_case(other, slot.case) for other in known))
+        fills.append(Fill(in_case(word, slot.case), min(1.0, score), more, draft.logs.get(k, {})))
     return article(plan, fills)
 
 

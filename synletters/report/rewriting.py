@@ -66,6 +66,12 @@ def _short(report: Json) -> Markup:
                 ("Identifiers replaced", shown(found), ""),
                 *lost_in_short(mapping(report.get("clinical_words"))),
                 ("Words masked", shown(masked), _share(masked, words)),
+                ("Words that another may stand for", shown(whole(refills.get("accepted"))), ""),
+                (
+                    "Words changed",
+                    shown(whole(refills.get("changed"))),
+                    _share(whole(refills.get("changed")), words),
+                ),
                 ("Chosen but never masked", shown(sum(_counts(report.get("withheld")).values())), ""),
                 (
                     "Refilled as before",

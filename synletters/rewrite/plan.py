@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from synletters.core.document import Action, Case, Fill, Fixed, MaskPlan, Protected, Region, Slot, Span, Word
 from synletters.core.errors import LetterError
@@ -77,7 +77,8 @@ def build_with_copies(
                 word = waiting.pop()
                 parts.copy(protected.letter.text[at : word.start], at)
                 function = word.text.lower() in STOPWORDS
-                parts.slot(Slot("WORD", 1, Case.of(word.text), "function" if function else "any", word.kind))
+                vocabulary: Literal["any", "function"] = "function" if function else "any"
+                parts.slot(Slot("WORD", 1, Case.of(word.text), vocabulary, word.kind, word.allowed))
                 at = word.end
             parts.copy(protected.letter.text[at : region.end], at)
     return MaskPlan(protected.letter.id, parts.done(), variant), parts.copies

@@ -20,6 +20,7 @@ from synletters.rewrite.protect import open_words
 from synletters.rewrite.statements import Statements
 from synletters.surrogate import replace_group
 from synletters.surrogate.secret import site_secret
+from synletters.text.kinds.equals import with_own
 from synletters.text.sections import names_at, sections
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Planner:
             clock,
             counts,
         )
+        self._equals = with_own(config.equals)
 
     def plan(self, items: Sequence[Protected], *, repair: int) -> list[list[Draft] | Rejected]:
         """The open drafts of each letter, one a variant, or its rejection. ``repair`` says how often these
@@ -117,10 +119,14 @@ class Planner:
             item.letter.text, words
         )  # the strategy sees no others, so the ratio is of these
         chosen = [eligible[i] for i in sorted(_checked_choice(self.strategy.select(eligible, rng), eligible))]
-        masked, withheld = with_kinds(item, chosen)
+        if self.config.refill == "free":
+            masked, withheld = chosen, Counter[str]()
+        else:
+            masked, withheld = with_kinds(item, chosen, self._equals, eligible)
         if counted:
             self.counts["words_open"] += len(eligible)
             self.counts["words_masked"] += len(masked)
+            self.counts["words_offered"] += sum(max(0, len(word.allowed) - 1) for word in masked)
             self.counts.update({f"withheld:{reason}": count for reason, count in withheld.items()})
         return Draft.make(
             item,

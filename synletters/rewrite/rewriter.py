@@ -2,7 +2,7 @@
 
     letters -> detect -> protect -> plan (surrogates, masks) -> [ fill -> checks ] until accepted or rejected -> Rewrite | Rejected
 
-The part in brackets is ``loop``; the checks are kinds of words, leaks, consistency, the user's own, and
+The part in brackets is ``loop``; the checks are fluency, leaks, consistency, the user's own, and
 detection once more.
 
 A stage that fails for a batch is tried again letter by letter; a letter that fails alone is rejected, and
@@ -12,6 +12,7 @@ passed on. Reasons name the error's type, never its message, unless the message 
 
 from __future__ import annotations
 
+import functools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,8 +40,8 @@ from synletters.rewrite.consistency import NAME as CONSISTENCY
 from synletters.rewrite.consistency import ConsistencyCheck
 from synletters.rewrite.draft import Draft
 from synletters.rewrite.filling import Filler
-from synletters.rewrite.kind_check import NAME as KINDS
-from synletters.rewrite.kind_check import KindCheck
+from synletters.rewrite.fluency import NAME as FLUENCY
+from synletters.rewrite.fluency import FluencyCheck
 from synletters.rewrite.leak_check import LeakCheck
 from synletters.rewrite.loop import Loop, NamedCheck
 from synletters.rewrite.markup import in_markup
@@ -136,7 +137,7 @@ class Rewriter:
         opened = self.finder.opened(letters)
         plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
         items = each_letter(self.finder.find_in_plain(plain), self._protected, "protect")
-        filler = Filler(self.config, lambda: self.refiller)
+        filler = Filler(self.config, lambda: self.refiller, embedded_judge, self.counts)
         planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts)
         loop = Loop(planner, filler, self._checks(), self._reprotect, self.clock, self.counts, self._saw)
         done = loop.run(items)
@@ -180,7 +181,7 @@ class Rewriter:
         """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the
         next."""
         checks = [
-            NamedCheck(KINDS, "kinds", KindCheck()),
+            *([NamedCheck(FLUENCY, "fluency", FluencyCheck())] if self.config.refill == "equals" else []),
             NamedCheck("leaks", "gate", LeakCheck(self.finder.lexicon)),
             NamedCheck(CONSISTENCY, "truth", ConsistencyCheck()),
             *(NamedCheck(name, f"check:{name}", check) for name, check in self._own_checks.items()),
@@ -241,7 +242,9 @@ class Rewriter:
         self.counts["sentences_masked"] += len(masked)
         self.counts["sentences_given_back"] += len(masked - draft.sentences(draft.words))
         self.counts["refills"] += len(draft.words)
-        self.counts["refills_as_before"] += len(come_back(draft.fills, word_slots(draft.plan), draft.words))
+        before = come_back(draft.fills, word_slots(draft.plan), draft.words)
+        self.counts["words_changed"] += len(draft.words) - len(before)
+        self.counts["refills_as_before"] += len(before)
 
 
 def open_vault(config: RunConfig) -> Vault | None:
@@ -251,6 +254,15 @@ def open_vault(config: RunConfig) -> Vault | None:
     from synletters.surrogate.vault import Vault, read_key
 
     return Vault(Path(config.vault), read_key(Path(config.vault_key_file) if config.vault_key_file else None))
+
+
+@functools.cache
+def embedded_judge() -> Refiller:
+    """The embedded masked language model, to say how likely the words of another refiller are."""
+    from synletters.refill.mlm import MaskedLMRefiller
+    from synletters.text.guarded_words import never_filled
+
+    return MaskedLMRefiller("embedded", sampling="argmax", never=never_filled())
 
 
 def make_refiller(config: RunConfig) -> Refiller:

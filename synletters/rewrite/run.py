@@ -306,7 +306,10 @@ def _report(
         "withheld": group("withheld:"),
         **({"checks": group("check:")} if config.checks else {}),
         "refills": {
+            "offered": counts["words_offered"],
+            "accepted": counts["words_accepted"],
             "words": counts["refills"],
+            "changed": counts["words_changed"],
             "as_before": counts["refills_as_before"],
             "put_back": counts["words_put_back"],
         },

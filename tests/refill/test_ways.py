@@ -159,7 +159,7 @@ def test_a_word_of_several_subwords_is_scored_as_a_whole(loaded_mlm: Any) -> Non
         ids = loaded_mlm.tokenizer(word, add_special_tokens=False)["input_ids"]
         assert score == pytest.approx(float(logp[0, 0, ids[0]] + logp[0, 1, ids[1]]), rel=1e-5)
     assert torch.isneginf(group.scores(logp, [Slot(vocabulary="function")])).all()
-    assert torch.isneginf(group.scores(logp, [Slot(kind="verb-ed")])).all()
+    assert torch.isneginf(group.scores(logp, [Slot(allowed=("noted", "seen"))])).all()
 
 
 def test_a_likely_word_of_two_subwords_comes_out_and_not_twice_in_a_row(

@@ -37,7 +37,7 @@ PARTS = (
     ("NAME", 6),
     ", said that ",
     ("NAME", 7),
-    " was well.\r\nThe number ",
+    " was noted to have this pain upon examination. The patient agreed.\r\nThe number ",
     ("NHS", 3),
     " is his; write to ",
     ("EMAIL", 8),

@@ -32,6 +32,11 @@ def _forms() -> dict[str, tuple[str, str]]:
     return {base: (past, done) for base, past, done in verbs}
 
 
+def irregular_verbs() -> dict[str, tuple[str, str]]:
+    """Past and participle of each irregular verb, by its base form."""
+    return _forms()
+
+
 def _verbs() -> dict[str, str]:
     """Irregular forms with their class; a form that is both past and participle is like a regular one in
     -ed."""

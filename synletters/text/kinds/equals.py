@@ -187,7 +187,9 @@ def shipped() -> Lexicon:
 
 @functools.cache
 def _shipped() -> tuple[EqualSet, ...]:
-    return tuple(made for name in _FILES for made in read(lines(f"equals/{name}", __package__), f"{name}.txt"))
+    return tuple(
+        made for name in _FILES for made in read(lines(f"equals/{name}", __package__), f"{name}.txt")
+    )
 
 
 @functools.cache

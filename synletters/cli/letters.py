@@ -33,6 +33,11 @@ def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
             "warning: --no-phi: identifiers are not looked for; use it only on text that has none",
             file=sys.stderr,
         )
+    if config.refill == "free" and config.strategy != "none":
+        print(
+            "warning: --refill free: any word may take another's place, and many letters will say something else",
+            file=sys.stderr,
+        )
     return config
 
 

@@ -68,7 +68,7 @@ CLINICAL = (
 FORMATS = ("brat", "conll", "docbin", "dataset")
 
 #: checks that every letter passes, by the names that limits and counts know them by; no other is called so
-CHECKS = ("kinds", "leaks", "consistency", "redetect")
+CHECKS = ("fluency", "leaks", "consistency", "redetect")
 
 #: The universal part-of-speech tags, in the order of the tagger's labels.
 UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())

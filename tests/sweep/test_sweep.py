@@ -176,7 +176,9 @@ def test_changed_words_are_what_a_comparison_of_the_texts_says(mlm: Path) -> Non
     from synletters.sweep.changes import Changes
 
     text = "\n".join(["the team and the nurse are at work in the ward"] * 6)
-    config = RunConfig(strategy="random", ratio=0.5, model=str(mlm), detectors=(), device="cpu", seed=3)
+    config = RunConfig(
+        strategy="random", ratio=0.5, model=str(mlm), detectors=(), device="cpu", seed=3, refill="free"
+    )
     rewriter, changes = Rewriter(config, detectors=[]), Changes()
     rewriter.watch = changes.watch
     letter = Letter("a", text)

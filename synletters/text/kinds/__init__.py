@@ -1,9 +1,6 @@
-"""What kind of word may stand where another stood: which words are never masked, and what a refill must be
-like.
+"""Which words say the same: sets of equals, each with the frame where they do, and words that no other may
+stand for.
 
-A word is masked only if it has a *kind*: a closed set of equals ("upon", "on"), or a part of speech with its
-inflection (past
-forms of verbs). The slot carries the kind's name, the refiller takes words of that kind, and a fill of
-another kind is replaced
-by the word that stood there.
+``tokens`` reads a letter without its identifiers' values, ``frames`` says what must stand around a word,
+``inflect`` spells the forms, ``equals`` reads the sets and finds what may stand at a place.
 """

@@ -19,7 +19,9 @@ from synletters.detect.known import KnownPatients
 from synletters.detect.known.finder import SOURCE as KNOWN
 from synletters.detect.known.finder import missed
 from synletters.detect.marked_up import Opened, opened, without_named
+from synletters.detect.postprocess.columns import named_cells
 from synletters.detect.postprocess.edges import edges
+from synletters.detect.postprocess.neighbours import parted
 from synletters.detect.postprocess.numbers import without_numbers
 from synletters.detect.postprocess.settle import settled
 from synletters.detect.propagate import Search, Sought, sought
@@ -40,6 +42,7 @@ class Finder:
         self.detectors = [
             with_hooks(d) for d in (detectors if detectors is not None else make_detectors(config))
         ]
+        self._reads_columns = any(detector.name == "rules" for detector in self.detectors)
         self.clock = clock or Clock()
         known = "safewords" in config.detectors and not config.no_phi
         self.lexicon = Lexicon(
@@ -132,7 +135,10 @@ class Finder:
             )
             if given := [s for s in letter.spans if s.source == KNOWN]:
                 self.counts.update({f"known:{name}": n for name, n in missed(given, kept).items()})
-            out.append(bad or letter.with_spans((*letter.spans, *kept, *edges(letter.text, kept))))
+            kept = parted(letter.text, kept)
+            grown = parted(letter.text, edges(letter.text, kept))
+            under = named_cells(letter.text) if bad is None and self._reads_columns else ()
+            out.append(bad or letter.with_spans((*letter.spans, *kept, *grown, *under)))
         return out
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:

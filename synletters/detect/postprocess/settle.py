@@ -19,6 +19,7 @@ from synletters.detect.postprocess.public_names import of_the_public
 from synletters.detect.postprocess.shorthand import is_short, only_short
 from synletters.detect.postprocess.trades import no_trade
 from synletters.detect.postprocess.vocabulary_marks import SOURCE, confirmed
+from synletters.detect.rules.spaced import ordinary, spaced_words
 from synletters.text.vocabulary import shipped
 from synletters.text.word_files import listed
 
@@ -91,7 +92,7 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if _initials(text, span):
         return False
-    if of_the_public(text, span):
+    if of_the_public(text, span) or _spaced_heading(text, span):
         return True
     if span.label not in _NO_PLACE:
         return False
@@ -119,6 +120,17 @@ def _initials(text: str, span: Span) -> bool:
     if text[span.start : span.end] in listed("services") or _heading(text, span):
         return False
     return span.source == "rules" or span.score >= _SURE_OF_INITIALS
+
+
+def _spaced_heading(text: str, span: Span) -> bool:
+    """Whether it is a part of "P L A N", an ordinary word that is written so."""
+    if span.label != "NAME" or span.source == "rules" or " " not in text[span.start : span.end]:
+        return False
+    start, end = max(0, span.start - 48), min(len(text), span.end + 48)
+    return any(
+        start + first <= span.start and span.end <= start + last + 1 and ordinary(word)
+        for first, last, word in spaced_words(text[start:end])
+    )
 
 
 def _lone_weekday(text: str, span: Span) -> bool:

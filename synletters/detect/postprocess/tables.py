@@ -22,6 +22,13 @@ Role = Literal["measure", "result", "time", "own", ""]
 
 _CELL = re.compile(r"[^\s|](?:[^\s|]|[ ](?![ ]|[ ]?\||\t))*")
 _RULE = re.compile(r"[\s|:+=-]*")
+#: a field of an export, in quotes or not
+_FIELD = {
+    sign: re.compile(
+        rf"(?:(?<=\A)|(?<={sign}))[ \t]*(?:\"(?P<q>[^\"]*)\"|(?P<v>[^{sign}\"]*?))[ \t]*(?={sign}|\Z)"
+    )
+    for sign in ",;"
+}
 _HEADS_OF_RESULTS = re.compile(
     r"(?:(?:test |lab |latest |previous |last |current |today'?s? )?(?:results?|values?|readings?|levels?|measurements?|observations?|obs)|(?:biological )?(?:ref(?:erence)?\.?|normal|target|expected)"
     r"(?: ?(?:ranges?|intervals?|limits?|values?))?|ranges?|intervals?|limits?|nr|low|high|min(?:imum)?|max(?:imum)?|mean|units?|flags?|score|total|pain(?: score)?|(?:pre|post|baseline|day \d{1,3}|week \d{1,3})"
@@ -58,8 +65,51 @@ class Cell:
 def results(text: str) -> Iterator[Place]:
     """The places of cells that hold a result, a range or a clock time, and (cutting) of those that name a
     measure beside them."""
-    for rows in _tables(text):
+    for rows in tables(text):
         yield from _read(rows)
+
+
+def tables(text: str) -> Iterator[list[list[Cell]]]:
+    """The tables of a text, as rows of cells: columns apart by blanks, tabs or bars, and exports with commas or semicolons."""
+    yield from _tables(text)
+    if text.count(",") > 3 or text.count(";") > 3:
+        yield from _exports(text)
+
+
+def _exports(text: str) -> Iterator[list[list[Cell]]]:
+    """Lines that commas or semicolons part, under one that has heads of columns; a row that is cut off has its first cells."""
+    rows: list[list[Cell]] = []
+    at, sign = 0, ""
+    for line in text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        if not rows or not (line.count(sign) and line.strip()):
+            if len(rows) > 1:
+                yield rows
+            sign = ";" if line.count(";") >= line.count(",") else ","
+            cells = _fields(line, start, sign) if line.count(sign) > 1 else []
+            rows = [cells] if heads(cells) and all(len(cell.value) < 33 for cell in cells) else []
+            continue
+        cells = _fields(line, start, sign)
+        if len(cells) <= len(rows[0]):  # one that has more holds a sign of its own, and is not told apart
+            rows.append(cells)
+    if len(rows) > 1:
+        yield rows
+
+
+def _fields(line: str, at: int, sign: str) -> list[Cell]:
+    """The fields of a line of an export, empty ones too."""
+    out = []
+    for match in _FIELD[sign].finditer(line.rstrip("\r\n")):
+        name = "q" if match["q"] is not None else "v"
+        out.append(Cell(at + match.start(name), at + match.end(name), match.start(name), match[name]))
+    return out
+
+
+def heads(row: Sequence[Cell]) -> bool:
+    """Whether a row holds the heads of columns: no values, and two of the heads say what stands under them."""
+    return len([cell for cell in row if role(cell.value)]) > 1 and not any(
+        is_value(cell.value) for cell in row
+    )
 
 
 def _tables(text: str) -> Iterator[list[list[Cell]]]:
@@ -112,11 +162,11 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
     for row in rows:
         said = [role(cell.value) for cell in row]
         told = len([one for one in said if one])
-        if not any(map(_is_value, row)) and (told > 1 or not (head or said[0] == "measure")):
+        if not any(is_value(cell.value) for cell in row) and (told > 1 or not (head or said[0] == "measure")):
             head, roles = row, said
             if told > 1:
                 yield from (
-                    (c.start, c.end, True) for c, one in zip(row, said, strict=True) if one == "measure"
+                    (c.start, c.end, True) for c, one in zip(row, said, strict=True) if one not in ("", "own")
                 )
             continue
         columns = [_over(cell, at, row, head, roles) for at, cell in enumerate(row)]
@@ -131,29 +181,31 @@ def _read(rows: Sequence[Sequence[Cell]]) -> Iterator[Place]:
                     yield row[measure].start, row[measure].end, True
             elif said[at] == "measure" and column != "own":
                 measure = at
-            if not _is_value(cell):
+            if not is_value(cell.value):
                 before = said[at]
 
 
-def _over(cell: Cell, at: int, row: Sequence[Cell], head: Sequence[Cell], roles: Sequence[Role]) -> Role:
-    """What the head says of the column that a cell stands in: by its number where all cells are there, else
-    by its place."""
+def column_of(cell: Cell, at: int, row: Sequence[Cell], head: Sequence[Cell]) -> int | None:
+    """The number of the column that a cell stands in: its own where all cells are there, else by its place."""
     if len(row) == len(head):
-        return roles[at]
+        return at
     near = [
         (abs(other.left - cell.left), k)
         for k, other in enumerate(head)
         if other.left < cell.left + len(cell.value) + 1 and cell.left < other.left + len(other.value) + 1
     ]
-    return roles[min(near)[1]] if near else ""
+    return min(near)[1] if near else None
 
 
-def _is_value(cell: Cell) -> bool:
-    return (
-        VALUE.fullmatch(cell.value) is not None
-        or _is_range(cell.value)
-        or _CLOCK.fullmatch(cell.value) is not None
-    )
+def _over(cell: Cell, at: int, row: Sequence[Cell], head: Sequence[Cell], roles: Sequence[Role]) -> Role:
+    """What the head says of the column that a cell stands in."""
+    column = column_of(cell, at, row, head)
+    return "" if column is None else roles[column]
+
+
+def is_value(words: str) -> bool:
+    """Whether a cell holds a value, a range or a clock time."""
+    return VALUE.fullmatch(words) is not None or _is_range(words) or _CLOCK.fullmatch(words) is not None
 
 
 def _is_range(value: str) -> bool:

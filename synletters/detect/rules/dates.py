@@ -193,6 +193,7 @@ DATE_RULES: tuple[Rule, ...] = (
         "DATE",
         r"(?<![a-zA-Z])[Ii]n\s(?P<v>(?:0?[1-9]|1[0-2])/(?:0?[13689]|11|1[3-9]|2[0-35-9]))(?![\w/]|\s?(?:h|m|of))",
         0.6,
+        lambda m: None if _RATIO_AFTER.match(m.string, m.end("v")) else (*m.span("v"), 0.6),
     ),
     Rule(
         "date/after-event",
@@ -346,6 +347,15 @@ AGE_RULES: tuple[Rule, ...] = (
         rf"(?:\s(?:now|only|nearly|almost|over|aged|just))?\s(?P<v>{_AGE})(?=\s(?:and|now|but|in|this|next|who|with|when|years|at|lives|living|today)\b|[,.;!?](?!\d)|\s?$|\n)",
         0.75,
         gate=r"\s(?:9\d|1[01]\d)(?=[\s,.;!?]|$)",
+    ),
+    Rule(
+        "age/kin",
+        "AGE",
+        rf"(?i)(?<![a-z])(?:mother|father|mum|mom|dad|wife|husband|sister|brother|aunt|uncle|nan|nana|gran\w{{0,8}}|partner|cousin|neighbou?r"
+        rf"|friend|carer|lady|gentleman|resident|(?<![A-Z])pt|client)(?:\s(?:is|was)(?:\s(?:now|only|nearly|almost|over|just))?\s|,\s|\s\((?:aged?\s)?|\snow\s)"
+        rf"(?P<v>{_AGE})(?=\)|[,.;!?](?!\d)|\s?$|\n|\s(?:and|now|but|who|with|lives|living)\b)",
+        0.75,
+        gate=r"(?:9\d|1[01]\d)(?=[\s,.;!?)]|$)",
     ),
     Rule(
         "age/birthday",

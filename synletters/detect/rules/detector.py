@@ -27,11 +27,14 @@ from synletters.detect.rules.numbers import NET_RULES, PHONE_RULES
 from synletters.detect.rules.people import PEOPLE_RULES
 from synletters.detect.rules.places import PLACE_RULES, POSTCODE_RULES
 from synletters.detect.rules.readings import readings
+from synletters.detect.rules.short_dates import QUARTER_RULES, SHORT_DATES, ShortDates
 from synletters.detect.rules.signed import SIGNED_RULES
+from synletters.detect.rules.spaced import SPACED_RULES
 from synletters.detect.rules.things import THING_RULES
 
 RULES: tuple[Rule, ...] = (
     *DATE_RULES,
+    *QUARTER_RULES,
     *AGE_RULES,
     *PHONE_RULES,
     *NET_RULES,
@@ -43,9 +46,10 @@ RULES: tuple[Rule, ...] = (
     *NAME_RULES,
     *PEOPLE_RULES,
     *SIGNED_RULES,
+    *SPACED_RULES,
     *JOB_RULES,
 )
-_ALL: tuple[Rule | BorrowedRule, ...] = (*RULES, *BORROWED_RULES)
+_ALL: tuple[Rule | BorrowedRule | ShortDates, ...] = (*RULES, SHORT_DATES, *BORROWED_RULES)
 
 
 class RulesDetector(BaseDetector):

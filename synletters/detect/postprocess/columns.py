@@ -40,7 +40,7 @@ _OF_DATE = re.compile(
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])(?:[/.-](?:\d{4}|\d\d))?")
 _CODE = re.compile(r"(?=.*\d)[A-Za-z\d][A-Za-z\d/.\- ]{0,22}")
 _STRICT_CODE = re.compile(r"(?=(?:.*\d){2})[A-Z\d][A-Z\d/.\-]{1,22}")
-_PERSON = re.compile(r"[^\W\d_][^\d\n|;:()]{0,40}")
+_PERSON = re.compile(r"(?!.*\w{3}[.?!] )[^\W\d_][^\d\n|;:()]{0,40}")
 _ROLES = frozenset(
     "assistant scrub anaesthetist circulating first second theatre runner odp grade role title bleep ward".split()
 )

@@ -47,6 +47,7 @@ _MEASURE = re.compile(
     r"(?:(?i:serum|plasma|s-?|se\.?|urine|blood|fasting|random|total|mean|adjusted|corrected) ?)?"
     rf"{NAME.pattern}(?:,? ?[(\[] ?[^()\[\]]{{1,16}} ?[)\]]|,? {UNIT}|[*+:]){{0,3}}"
 )
+_SENTENCE = re.compile(r"[?!]|\w{3}[.:]|(?:\w+ ){4}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?::[0-5]\d)?(?: ?(?:hrs?|h|am|pm))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOLID = re.compile(r"\d{5,}")
@@ -87,13 +88,23 @@ def _exports(text: str) -> Iterator[list[list[Cell]]]:
                 yield rows
             sign = ";" if line.count(";") >= line.count(",") else ","
             cells = _fields(line, start, sign) if line.count(sign) > 1 else []
-            rows = [cells] if heads(cells) and all(len(cell.value) < 33 for cell in cells) else []
+            rows = [cells] if _heads_an_export(cells) else []
             continue
         cells = _fields(line, start, sign)
         if len(cells) <= len(rows[0]):  # one that has more holds a sign of its own, and is not told apart
             rows.append(cells)
     if len(rows) > 1:
         yield rows
+
+
+def _heads_an_export(row: Sequence[Cell]) -> bool:
+    """Whether these are heads of columns, and no sentence with commas in it."""
+    told = [cell for cell in row if role(cell.value)]
+    return (
+        heads(row)
+        and 2 * len(told) >= len(row)
+        and all(len(cell.value) < 33 and not _SENTENCE.search(cell.value) for cell in row)
+    )
 
 
 def _fields(line: str, at: int, sign: str) -> list[Cell]:

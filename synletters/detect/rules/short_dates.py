@@ -26,6 +26,11 @@ _EVENT = re.compile(
     r"|rescheduled|scheduled|booked|placed|removed|inserted|pulled|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)(?: (?:on|for|to|from|was|is|of|date|the|results?))?[:,.]?\s{1,2}\(?\Z"
 )
+#: of these, what happens on a day and does not last: "bloods 2/52", "onset 3/7" are weeks and days
+_OF_A_DAY_ALONE = re.compile(
+    r"(?i)(?:labs?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|seen|adm|admitted|admit|discharged?|d/?c|transferred|lmp|edd"
+    r"|edc|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
+)
 #: what may stand before a day, and before a score or a part as well
 _MAYBE = re.compile(
     r"(?i)(?<![\w])(?:since|until|till|thru|through|from|to|by|before|after|around|about|next|last|repeat(?:ed)?|rpt|recheck(?:ed)?|review|changed|moved to|back"
@@ -41,7 +46,7 @@ _OF_A_DAY = re.compile(
 _OF_SO_MANY = re.compile(
     r"(?i)(?<![\w])(?:power|strength|motor|mrc|reflex(?:es)?|pulses?|pain|scor(?:e[sd]?|ing)|scale|vas|nrs|severity|intensity|murmurs?|graded?|gcs|mmse|moca|amts?|4at|apgars?|va"
     r"|vision|visual|acuity|snellen|pinhole|o[dsu]|nodes?|cores?|er|pr|allred|ki-?67|ratio|mood|energy|epworth|phq-?9?|gad-?7?|kps|barthel|tablets?|tabs?|take|takes|taking"
-    r"|give|half|nylon|vicryl|prolene|silk|suture|needle|gauge|power|rated?|sats?|bp|orientated|oriented|cough|rash|for|x|within|every)(?:[ :=,(]{1,3}[A-Za-z'’-]{1,12}){0,3}[ :=,(]{1,3}\Z"
+    r"|give|half|nylon|vicryl|prolene|silk|suture|needle|gauge|power|rated?|sats?|bp|orientated|oriented|pupils?|(?:dorsi|plantar)?flexion|extension|ab?duction|adduction|inversion|eversion|rotation|grip|deltoids?|biceps|triceps|quad\w{0,6}|hamstrings?|cough|rash|for|x|within|every)(?:[ :=,(]{1,3}[A-Za-z\d/'’-]{1,12}){0,5}[ :=,(]{1,3}\Z"
 )
 _PART_BEHIND = re.compile(
     r"(?i)[-\s]{0,2}(?:%|inch|tablets?\b|tabs?\b|cups?\b|packs?\b|hours?\b|way\b|strength|power|murmurs?|systolic|diastolic|pansystolic|holosystolic|ejection|pain|scale|in severity"
@@ -105,7 +110,7 @@ def _is_date(match: re.Match[str], text: str, whole: set[tuple[int, int]]) -> bo
     if (a, b) in whole:
         return True
     if event is not None:
-        return b not in _PARTS or event[0][:3].lower() not in ("f/u", "fu ", "fol", "due", "nex")
+        return b not in _PARTS or _OF_A_DAY_ALONE.match(event[0]) is not None
     if _OF_A_DAY.match(behind) and b not in _PARTS:
         return True
     if _HEADS_LINE.search(before) and _BEHIND_HEAD.match(behind):

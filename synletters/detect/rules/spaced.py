@@ -15,6 +15,7 @@ _NAMED = re.compile(
     r"(?i)(?:\b(?:dr|mr|mrs|ms|miss|prof|dear|name|surname|forenames?|patient|pt|re)|(?:p a t i e n t|n a m e|d r|m r s?|r e))[.: ,]{1,6}\Z"
 )
 
+_BEGINS = re.compile(r"(?:\A|\n|  |\t|[|,:]) {0,3}\Z")
 _VOWELS = frozenset("aeiouàáâãäåèéêëìíîïòóôöùúûü")
 
 
@@ -37,6 +38,10 @@ def _name(match: re.Match[str]) -> Found | None:
     cased = word[0].isupper() and (word[1:].islower() or word.isupper())
     listed = all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(word))  # "A B C D"
     spoken = not _VOWELS.isdisjoint(word.casefold())
+    if word.isupper() and not (
+        named or _BEGINS.search(match.string, max(0, match.start() - 6), match.start())
+    ):
+        return None  # "A D H D", spelt out in what somebody said
     if not cased or listed or not spoken or (ordinary(word) and not named):
         return None
     return *match.span(), 0.8

@@ -3,9 +3,24 @@ word as well."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import gzip
+import re
+from collections.abc import Container, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
 
-from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, UPPER, Vocabulary
+from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, UPPER, Vocabulary, fold, plain, shipped
+from synletters.text.word_files import listed
+
+#: the lists of names that stand for things, bodies and diseases; drugs of one word are a list of their own
+TERM_LISTS = ("eponyms", "devices", "everyday", "brands", "public")
+#: those of things and who makes them
+_MADE = frozenset({"devices", "everyday"})
+_RUN = re.compile(r"[^\W_]+")
+#: what may stand between two words of one term
+_GAP = re.compile(r"[ ]?(?:[-‐‑–'’&+:.*/][ ]?)?(?:\n)?|, ")
+_POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 
 
 class Lexicon:
@@ -57,3 +72,88 @@ class Lexicon:
 
 #: neither a vocabulary nor common words
 EMPTY = Lexicon()
+
+
+class Term(NamedTuple):
+    """Where a term stands; ``sure`` if it is hardly ever a person's or a place's name, ``made`` if it is a thing, or who
+    makes it, where people may work too."""
+
+    start: int
+    end: int
+    sure: bool
+    made: bool = False
+
+
+def key(phrase: str) -> tuple[str, ...]:
+    """The words of a term as they are compared: folded, without accents and without the "s" of a possessive."""
+    return tuple(plain(fold(run)) for run in _RUN.findall(_POSSESSIVE.sub("", phrase)))
+
+
+@cache
+def drugs() -> frozenset[str]:
+    """Drugs of one word, and names within those of diseases, folded."""
+    packed = (resources.files(__package__) / "data" / "drugs.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode().split())
+
+
+@cache
+def _phrases() -> tuple[Mapping[str, Sequence[tuple[str, ...]]], frozenset[str], frozenset[tuple[str, ...]]]:
+    """First word -> the terms that begin so, longest first; the terms that count in capitals alone; and those that are
+    made."""
+    first: dict[str, set[tuple[str, ...]]] = {}
+    made: set[tuple[str, ...]] = set()
+    capitals: set[str] = set()
+    title: set[str] = set()
+    for name in TERM_LISTS:
+        for phrase in listed(name):
+            words = key(phrase)
+            if name in _MADE:
+                made.add(words)
+            if len(words) == 1:
+                (capitals if phrase.isupper() else title).add(words[0])
+            first.setdefault(words[0], set()).add(words)
+    ordered = {word: tuple(sorted(several, key=len, reverse=True)) for word, several in first.items()}
+    return ordered, frozenset(capitals - title), frozenset(made)
+
+
+@lru_cache(maxsize=64)
+def terms(text: str) -> tuple[Term, ...]:
+    """The terms of a text, in order, the longest where several begin at one word."""
+    phrases, capitals, made = _phrases()
+    twins, known, vocabulary = listed("twins"), drugs(), shipped()
+    runs = [
+        (m.start(), m.end(), plain(fold(m[0])))
+        for m in _RUN.finditer(text)
+        if m[0] != "s" or not _POSSESSIVE.match(text, m.start() - 1)
+    ]
+    out: list[Term] = []
+    at = 0
+    while at < len(runs):
+        start, end, word = runs[at]
+        size = next((len(words) for words in phrases.get(word, ()) if _reads(text, runs, at, words)), 0)
+        if size == 1 and word in capitals and not text[start:end].isupper():
+            size = 0
+        drug = not size and word in known
+        value = text[start : runs[at + max(1, size) - 1][1]]
+        if drug or (size and not value.islower()):
+            one = size < 2 and value.isalpha()
+            sure = not one or not (word in twins or vocabulary.words.get(word, 0) & LOWER)
+            if one and sure and size and value.isupper():
+                sure = word not in capitals  # "MIND" may be a word in a line of capitals
+            words = tuple(run[2] for run in runs[at : at + max(1, size)])
+            out.append(Term(start, start + len(value), sure, words in made))
+        at += max(1, size)
+    return tuple(out)
+
+
+def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tuple[str, ...]) -> bool:
+    if at + len(words) > len(runs) or any(runs[at + k][2] != word for k, word in enumerate(words)):
+        return False
+    return all(_join(text, runs[at + k][1], runs[at + k + 1][0]) for k in range(len(words) - 1))
+
+
+def _join(text: str, end: int, start: int) -> bool:
+    if start - end > 4:
+        return False
+    possessive = _POSSESSIVE.match(text, end)
+    return _GAP.fullmatch(text, possessive.end() if possessive else end, start) is not None

@@ -15,8 +15,8 @@ _KIND = (
     r"|hearing aids?|implants?|pacemaker|stents?|catheters?|cannulae?|retractors?|forceps|clamps?|splints?|suspension|traction|frame|nails?"
     r"|screws?|sutures?|meshe?s?|dressings?|inhalers?|insulin pen|glucometer|readings|sensors?|signs?|ratio|angle|manoeuvre|maneuver|stud(?:y|ies)|trials?|cohort|guidelines?|clips?|probe|stockings?|laser|ventilator|warmer|blanket|boot)"
 )
-# up to three more capitalised words may stand before the kind
-_THING = re.compile(rf"(?: [A-Z][\w'’-]{{1,20}}){{0,3}}[ \n](?i:{_KIND})(?![\w'’])")
+#: up to three more capitalised words may stand before the kind
+THING_BEHIND = re.compile(rf"(?: [A-Z][\w'’-]{{1,20}}){{0,3}}[ \n](?i:{_KIND})(?![\w'’])")
 _WORDS = re.compile(r"[A-Z][\w'’]{1,20}(?:[ -][A-Z][\w'’]{1,20}){0,2}")
 # a title, a field's label, a relative or a possessive before it makes it a person after all
 _PERSON = re.compile(
@@ -30,6 +30,6 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
     behind them."""
     return (
         _WORDS.fullmatch(text, start, end) is not None
-        and _THING.match(text, end) is not None
+        and THING_BEHIND.match(text, end) is not None
         and _PERSON.search(text, max(0, start - 16), start) is None
     )

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.brands import drug_so_called
 from synletters.detect.postprocess.person_evidence import told
+from synletters.detect.postprocess.term_place import called_here, in_the_place_of_a_term
+from synletters.text.lexicon import Term, terms
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
-from synletters.text.word_files import listed
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ ]?(?:[-‐‑'’&+:.*/][ ]?)?(?:\n)?|, ")
 _KIND = (
     r"(?:Societ(?:y|ies)|Associations?|Academy|Colleges?|Foundations?|Federation|Institutes?|Council|Committee|Collaboration|Collaborative|Network|Task ?[Ff]orce"
     r"|Guidelines?|Guidance|Board|Agency|Authority|Alliance|Charity|Helpline|Hotline|Lifeline|Crisis Line|Line|Campaign|Programmes?|Programs?|Registry|Framework|Toolkit"
@@ -42,14 +41,10 @@ _SMALL = frozenset("the and of on for a an s in or to".split())
 _SORT = frozenset(
     "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
-_SURE = 0.9
-_FOLLOWS = re.compile(
-    r"(?:['’]s)?[ -]([a-z]+|\d)(?! [\d(])|,? (?:on|at|via)? ?\(?(?:116|0[83]\d\d|1-8|999|111)"
-)
+_SURE = 0.8
+_GRADE = re.compile(r"\d{1,3}|[IVX]{1,4}[abcABC]?|[A-FRS]\d?[a-c]?")
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
-_AT = re.compile(
-    r"(?<!\w)(?:at|in|from|to|near|of|via|outside|visiting|via|for|by|with)(?: the)?\s\Z", re.IGNORECASE
-)
+_AT = re.compile(r"(?<!\w)(?:at|in|from|for|by|with|of)(?: the)?\s\Z", re.IGNORECASE)
 #: "works for the Red Cross": a body that employs somebody tells of them, however well the public knows it
 _EMPLOYED = re.compile(
     r"(?i)(?<!\w)(?:works?|worked|working|employed|employer|job|volunteers?|volunteered|volunteering|retired)(?: \w+){0,4}?(?: (?:at|for|with|from|by|in)|:)(?: the)? \Z"
@@ -79,51 +74,14 @@ _ROW = re.compile(
 )
 
 
-@cache
-def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """First word -> the words of the phrases that begin so, longest first."""
-    out: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in listed("public") | listed("brands"):
-        words = tuple(_WORD.findall(fold(phrase)))
-        if len(words) > 1 or not phrase.isupper():
-            out.setdefault(words[0], set()).add(words)
-    return {first: sorted(several, key=len, reverse=True) for first, several in out.items()}
-
-
 @lru_cache(maxsize=64)
-def public_places(text: str) -> tuple[tuple[int, int, bool], ...]:
-    """Where the public's names stand, in order; the third says that more than one plain word makes the
-    name."""
-    phrases = _phrases()
-    runs = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
-    out: list[tuple[int, int, bool]] = []
-    at = 0
-    while at < len(runs):
-        start, end, first = runs[at]
-        size = next((len(w) for w in phrases.get(first, ()) if _reads(text, runs, at, w)), 0)
-        if not size and text[start:end].isupper() and text[start:end] in listed("public"):
-            size = 1
-        end = runs[at + max(1, size) - 1][1]
-        value = text[start:end]
-        if size and not value.islower():
-            plain = size == 1 and (value.isalpha() and (not value.isupper() or _line(text, start).isupper()))
-            out.append((start, end, not plain))
-        at += max(1, size)
-    out += [(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start())]
-    out += [(*m.span(), True) for m in _NATIONAL.finditer(text)]
-    out += [(*m.span(), True) for m in _CAUSE.finditer(text) if _cause(m["cause"])]
+def public_places(text: str) -> tuple[Term, ...]:
+    """Where names that the public knows stand, in order."""
+    out = list(terms(text))
+    out += [Term(*m.span(), True) for m in _TESTED.finditer(text) if _tested(text, m.start())]
+    out += [Term(*m.span(), True) for m in _NATIONAL.finditer(text)]
+    out += [Term(*m.span(), True) for m in _CAUSE.finditer(text) if _cause(m["cause"])]
     return tuple(sorted(out))
-
-
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tuple[str, ...]) -> bool:
-    if at + len(words) > len(runs) or any(runs[at + k][2] != word for k, word in enumerate(words)):
-        return False
-    return all(_GAP.fullmatch(text, runs[at + k][1], runs[at + k + 1][0]) for k in range(len(words) - 1))
 
 
 def _tested(text: str, start: int) -> bool:
@@ -152,48 +110,41 @@ def of_the_public(text: str, span: Span) -> bool:
     places = public_places(text)
     if not places:
         return False
-    sure = False
+    sure, made, last = False, False, -1
     for word in _WORD.finditer(text, span.start, span.end):
         over = _over(places, word.start(), word.end())
         if over is None:
-            if (
-                word[0].casefold() not in _SMALL
-                and word[0] not in _SORT
-                and not (word[0].isdigit() and len(word[0]) < 3)
-            ):
+            if not _goes_with(word[0], text[last : word.start()] if last >= 0 else ""):
                 return False
         else:
-            sure = sure or over
-    if not sure:
-        if (
-            span.label == "LOCATION"
-            and not drug_so_called(text, span.start, span.end)
-            and text[span.start : span.end] not in listed("brands")
-        ):
-            return False
-        if span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
-            return False  # "seen at Stanford", "lives in Rome"
-        certain = span.score >= _SURE
-        if certain and not _thing_follows(text, span.end) and not drug_so_called(text, span.start, span.end):
+            sure, made = sure or over.sure, made or over.made
+            last = word.end()
+    if last < 0:
+        return False
+    if made and span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
+        return False  # "a fitter at Nissan"
+    if not sure or called_here(text, text[span.start : span.end]):
+        unsure = span.source == "tagger" and span.label == "NAME" and span.score < _SURE
+        if not (unsure and not sure) and not in_the_place_of_a_term(text, span.start, last):
             return False
     return not told(text, span.start) and _EMPLOYED.search(text, max(0, span.start - 60), span.start) is None
 
 
-def _over(places: Sequence[tuple[int, int, bool]], start: int, end: int) -> bool | None:
-    """Whether the name over [start, end) is sure to be one; None where there is none."""
-    found: bool | None = None
-    at = bisect_right(places, (start, 10**9, True))
-    for lo, hi, sure in reversed(places[max(0, at - 6) : at]):
-        if lo <= start and end <= hi:
-            found = bool(found) or sure
+def _goes_with(word: str, gap: str) -> bool:
+    """Whether a word that is no term belongs to the one before it: "Binet B", "Forrest IIa", "the", "score"."""
+    if word.casefold() in _SMALL or word in _SORT:
+        return True
+    return gap == " " and _GRADE.fullmatch(word) is not None
+
+
+def _over(places: Sequence[Term], start: int, end: int) -> Term | None:
+    """The name over [start, end), a sure one if there is one."""
+    found: Term | None = None
+    at = bisect_right(places, start, key=lambda place: place.start)
+    for place in reversed(places[max(0, at - 6) : at]):
+        if place.start <= start and end <= place.end and (found is None or place.sure):
+            found = place
     return found
-
-
-def _thing_follows(text: str, end: int) -> bool:
-    """Whether a small word or a number right behind makes the name one of a thing: "Samaritans number",
-    "Bishop 6"."""
-    word = _FOLLOWS.match(text, end)
-    return word is not None and (word[1] is None or word[1] in _SORT or word[1].isdigit())
 
 
 def free_lines(text: str) -> list[tuple[int, int, bool]]:
@@ -217,4 +168,7 @@ def free_lines(text: str) -> list[tuple[int, int, bool]]:
 
 
 def _beside(text: str, left: int, start: int) -> bool:
-    return any(left <= lo and hi <= start and sure and hi - lo > 4 for lo, hi, sure in public_places(text))
+    return any(
+        left <= place.start and place.end <= start and place.sure and place.end - place.start > 4
+        for place in public_places(text)
+    )

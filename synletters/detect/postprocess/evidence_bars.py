@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import perhaps_told
+from synletters.detect.postprocess.person_evidence import among_people, perhaps_told
 from synletters.text.word_files import listed
 
 #: the least probability without evidence, of a word that the vocabulary pass marks and of one that it knows,
@@ -55,7 +55,7 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     if span.score >= bars[0] and _touches(marks, span.start, span.end):
         return False
     start, end = span.start, span.end
-    if perhaps_told(text, start, end) or _GREETED.match(text, start, end):
+    if perhaps_told(text, start, end) or among_people(text, start, end) or _GREETED.match(text, start, end):
         return False
     short = _CAPITALS.fullmatch(text, start, end) is not None
     if span.label in ("NAME", "LOCATION", "ORGANIZATION"):

@@ -189,7 +189,7 @@ _EMERGENCY_CALLED = re.compile(
 )
 
 _EMERGENCY_ELSE = re.compile(
-    rf"(?i)(?<![\w./\-])[(\[](?:or|also|nhs|and)? ?(?P<v>{_EMERGENCY})(?![\w/\-]|[.,:]\d| \d)|(?<![\w./\-])(?P<w>{_EMERGENCY})[ -](?:calls?|service|helpline|team|operator|advice|online)(?!\w)"
+    rf"(?i)(?<![\w./\-])[(\[](?:or|also|nhs|and)? ?(?P<v>{_EMERGENCY})(?![\w/\-]|[.,:]\d| \d| ?y(?:/?o|\.o|r|ear))|(?<![\w./\-])(?P<w>{_EMERGENCY})[ -](?:calls?|service|helpline|team|operator|advice|online)(?!\w)"
 )
 
 _GROUPED = re.compile(r"(?<![\w+./\-])\(?\d(?:(?:[ -]|\) ?)?\d){4,11}(?![\w/]|-\d|\.\d)")

@@ -51,9 +51,22 @@ def titled(text: str, start: int) -> bool:
     return _TITLED.search(text, max(0, start - 48), start) is not None
 
 
-def initialled(text: str, start: int) -> bool:
-    """Whether a word of signing stands right before ``start``, where capitals are somebody's initials."""
-    return _SIGN.search(text, max(0, start - 24), start) is not None
+#: initials end an entry or stand before its date: ". MA", "- NC. Rang", "CP 06/24/2018 1310"
+_SIGNED_ALONE = re.compile(r"(?:(?:\A|\n)[ \t]{0,8}|[a-z0-9)][.!?] {1,2}|[a-z.)] ?[-–—~] ?|[a-z]{3} by )\Z")
+_DATED_BEHIND = re.compile(r"[ \t]{1,3}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[ -][A-Z][a-z]{2})")
+_ENDS = re.compile(r"\.?[ \t]*(?:\Z|\r?\n[ \t]*\r?\n)")
+
+
+def initialled(text: str, start: int, end: int = -1) -> bool:
+    """Whether a word of signing stands right before ``start``, where capitals are somebody's initials, or they stand
+    where an entry is signed: before a date, or (``end`` given) alone at the end of a text or a paragraph."""
+    if _SIGN.search(text, max(0, start - 24), start):
+        return True
+    if end < 0 or not _SIGNED_ALONE.search(text, max(0, start - 8), start):
+        return False
+    return _DATED_BEHIND.match(text, end) is not None or (
+        _ENDS.match(text, end) is not None and text[max(0, start - 2) : start].strip(" \t") not in ("", "\n")
+    )
 
 
 def told(text: str, start: int) -> bool:
@@ -71,4 +84,35 @@ def perhaps_told(text: str, start: int, end: int) -> bool:
         told(text, start)
         or _PERHAPS_TITLED.search(text, max(0, start - 12), start) is not None
         or _DEGREE.match(text, end) is not None
+    )
+
+
+#: who somebody is, right before a name without a possessive: "Wife Carolina", "dtr Doc", "Anes Kumar", "charge RN Raven"
+_WHO = re.compile(
+    r"(?<![\w-])(?i:wife|husb(?:and)?|hubby|spouse|partner|mother|father|mum|mom|dad|sis(?:ter)?|bro(?:ther)?|son|dtr|daughter|aunt(?:ie)?|uncle|niece|nephew|cousin|gran|nan|grand(?:ma|pa|son|dtr|daughter)|friend|neighbou?r|carer"
+    r"|caregiver|anes|anaes|anaesthetist|anesthesiologist|dentist|optician|chiropodist|podiatrist|hairdresser|driver|mgr|manager|nurse|physio|registrar|reg|spr|sho|consultant|surgeon|charge|tech|pcp|attd|attending|resident|scrub|circulator|circ|midwife"
+    r"|hv|cpn|cns|rn|lpn|cna|scribe|trainee|crew|medic|vicar|chaplain|teacher|tutor|landlord|boss|coach)[ ]\Z"
+)
+#: what people do with somebody, before a name
+_WITH = re.compile(
+    r"(?<!\w)(?:(?i:discussed|spoke|spoken|liaised|met|meeting|chat(?:ted)?|conversation|d/w|disc|call|phone call|walked|walks|lives?|living|stays?|staying|went|plays?|clings?|shares?|attends?|attended|arrived|came|left)(?: \w{2,9}){0,3} (?:with|w/|w|to)"
+    r"|(?i:d/w|s/b|c/o|seen by|reviewed by|taken by|relieved by|relief by|covered by|done by|found by|brought (?:in )?by|accompanied by|(?:for|by) (?:lunch|break) by|report(?:ed)? to|hand(?:ed)? ?off to|hand(?:ed)? ?over to|signed out to|notified|informed|texted|paged|bleeped|rang|phoned|told|thats|that's|asked that|family in w|nurse report|thanks|hello|hi|hey|dear|morning)[:,]?|says)[ ]{1,3}\Z"
+)
+#: what people do or have, behind a name
+_DOES_BEHIND = re.compile(
+    r"(?:['’]s (?:glasses|bag|wife|husband|son|daughter|mother|father|mum|dad|house|home|number|room|bed|list|phone|keys?|notes|team|clinic|turn|shift|shower)(?!\w)"
+    r"|,? (?:\(|- )?(?i:(?:his|her|their|the|pt['’]?s) )?(?:\w{3,8} )?(?:wife|husband|partner|son|daughter|dtr|sister|brother|mother|father|mum|dad|niece|nephew|carer|aide|nurse|friend|neighbou?r|sister)(?!\w)"
+    r"|, ?\d{1,2} ?(?:[MF]|y/?o|yrs?|years?)(?!\w)"
+    r"|,? (?:(?:has|had) )?(?:also |then |now |again |still )?(?:rang|phoned|called|says|said|states|stated|reports|reported|denies|denied|asked|asks|agrees|agreed|wants|wanted|feels|felt|thinks|believes|attends|attended|lives|works|moved|left|came"
+    r"|went|drove|walked|understands|understood|consented|declined|signed|signs|covers|covered|visited|visits|helps|helped|phones|worried|worries|accepted|arrived|performed|aware|present at|informed|in attendance|to review|to call|to see|to repeat|to float|fixing|is on leave|is away|is well|is happy)(?!\w))"
+)
+
+
+def among_people(text: str, start: int, end: int) -> bool:
+    """Whether a word that may be a name stands where people stand: behind who they are or what is done with them, before
+    what they do or have. Not enough for a word that is nobody's name."""
+    return (
+        _WHO.search(text, max(0, start - 24), start) is not None
+        or _WITH.search(text, max(0, start - 40), start) is not None
+        or _DOES_BEHIND.match(text, end) is not None
     )

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import told
+from synletters.detect.postprocess.person_evidence import among_people, told
 from synletters.detect.postprocess.shorthand import is_short
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold
+from synletters.text.words import COMMON_NAMES
 
 _WORD = re.compile(r"[^\W_]+")
 _SURE, _VERY_SURE = 0.9, 0.97
@@ -47,7 +48,13 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
         len(found) > 1 and span.score >= _SURE
     ):
         return False
-    return not told(text, span.start)
+    if told(text, span.start):
+        return False
+    return not (any(_name_too(word) for word in found) and among_people(text, span.start, span.end))
+
+
+def _name_too(word: str) -> bool:
+    return word.casefold() in COMMON_NAMES
 
 
 def _graded(text: str, span: Span, words: Vocabulary) -> bool:

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import told
-from synletters.detect.postprocess.term_place import called_here, in_the_place_of_a_term
+from synletters.detect.postprocess.person_evidence import among_people, told
+from synletters.detect.postprocess.term_place import called_here, in_the_place_of_a_term, plainly_a_term
 from synletters.text.lexicon import Term, terms
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
 
@@ -124,9 +124,11 @@ def of_the_public(text: str, span: Span) -> bool:
     if made and span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
         return False  # "a fitter at Nissan"
     if not sure or called_here(text, text[span.start : span.end]):
-        unsure = span.source == "tagger" and span.label == "NAME" and span.score < _SURE
-        if not (unsure and not sure) and not in_the_place_of_a_term(text, span.start, last):
+        guess = span.source == "tagger" and span.label == "NAME" and span.score < _SURE
+        if not (guess and not sure) and not in_the_place_of_a_term(text, span.start, last):
             return False
+    if among_people(text, span.start, span.end) and not plainly_a_term(text, span.start, last):
+        return False
     return not told(text, span.start) and _EMPLOYED.search(text, max(0, span.start - 60), span.start) is None
 
 

@@ -73,4 +73,4 @@ def only_short(text: str, start: int, end: int) -> bool:
         at = max(at, hi)
     if not places or any(map(str.isalnum, text[at:end])):
         return False
-    return not (initialled(text, start) or titled(text, start))
+    return not (initialled(text, start, end) or titled(text, start))

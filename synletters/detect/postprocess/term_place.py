@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from synletters.detect.postprocess.brands import drug_so_called
 from synletters.detect.postprocess.named_things import THING_BEHIND
-from synletters.detect.postprocess.person_evidence import told
+from synletters.detect.postprocess.person_evidence import among_people, told
 from synletters.text.eponyms import eponymous
 from synletters.text.lexicon import Term, terms
 
@@ -58,7 +58,7 @@ def in_the_place_of_a_term(text: str, start: int, end: int) -> bool:
     """Whether the neighbours of a term make it one, though it may be a name."""
     if plainly_a_term(text, start, end):
         return True
-    if called_here(text, text[start:end]):
+    if called_here(text, text[start:end]) or among_people(text, start, end):
         return False
     return (
         _SAID.match(text, end) is not None

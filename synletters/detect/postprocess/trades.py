@@ -14,12 +14,14 @@ from synletters.text.word_files import listed
 
 #: from here on the model's word counts for a trade that no list has
 _SURE = 0.97
+#: a trade behind one of these is as good as any: "dinner lady", "mail carrier", "pig man"
+_EITHER = re.compile(r"[a-z]{3,} (?:lady|man|woman|boy|girl|carrier|runner)s?\Z", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
 _NEXT = re.compile(r"[ \n]([a-z]+(?:-[a-z]+)*)(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: what says before a word that an occupation comes
 _BEFORE = re.compile(
-    r"(?<!\w)(?:work(?:s|ed|ing)?(?:[ \n](?!in\b|at\b|for\b)[\w-]{1,12}){0,3}[ \n]as(?:[ \n]an?|[ \n]the)?|(?:job|occupation|profession|trade|employment|career|role|post|position)"
+    r"(?<!\w)(?:(?:works?|job|start(?:s|ed)?|stop(?:s|ped)? being|became|being)(?: work)?(?: as)?[ \n]an?|work(?:s|ed|ing)?(?:[ \n](?!in\b|at\b|for\b)[\w-]{1,12}){0,3}[ \n]as(?:[ \n]an?|[ \n]the)?|(?:job|occupation|profession|trade|employment|career|role|post|position)"
     r"[ \n]?(?:is|was|of|as|[:=(–-]){1,2}(?:[ \n]?(?:an?|the))?|employed(?:[ \n]as(?:[ \n]an?)?)?|(?:semi-)?retired|former(?:ly)?(?:[ \n]an?)?|ex-?|(?:train(?:ed|ing|s)|qualified|serv(?:es|ed|ing)|apprenticed)"
     r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14}[ \n]){0,2}\Z",
     re.IGNORECASE,
@@ -48,6 +50,10 @@ def no_trade(text: str, span: Span) -> bool:
     after = _NEXT.match(text, span.end)  # a model may leave the role itself out: "heart transplant" recipient
     if after and _is_one_of(after[1], listed("roles")):
         return True
+    if value.casefold() in listed("occupations") or (
+        span.score >= _SURE and _EITHER.search(value) and _BEFORE.search(text, max(0, span.start - 60), span.start)
+    ):
+        return False
     if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):
         return True
     jobs = listed("occupations")

@@ -17,10 +17,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import perhaps_told
+from synletters.detect.postprocess.person_evidence import among_people, perhaps_told
 
 #: the source of the marks
 SOURCE = "safewords"
+#: from here on a mark is of a word that the vocabulary does not hold
+_UNKNOWN = 0.6
 _NAME_GAP = re.compile(r"(?:[ ]|[-‐‑'’]|, |\. ?| [^\W\d_]\.? ?| [(\"“‘']{1,2})")
 _PLACE_GAP = re.compile(r",?[ \t]{0,3}\r?\n?[ \t]{0,8}")
 _PLACED = frozenset({"ADDRESS", "POSTCODE"})
@@ -51,7 +53,7 @@ def _evidence(
     if mark.label == "ID":
         if _CODE_BEFORE.search(text, max(0, start - 24), start):
             return True
-    elif perhaps_told(text, start, end):
+    elif perhaps_told(text, start, end) or (mark.score >= _UNKNOWN and among_people(text, start, end)):
         return True
     # those that end behind the start of the mark and begin before its end
     first = bisect_left(stops, start + 1)

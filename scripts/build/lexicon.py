@@ -82,7 +82,9 @@ def names_of_the_world() -> Iterator[str]:
 
 def twins(people: frozenset[str]) -> list[str]:
     """Terms of one word that are names too, folded."""
-    single = {words[0] for name in TERM_LISTS for term in listed(name) if len(words := key(term)) == 1}
+    single = {
+        words[0] for name in (*TERM_LISTS, "roles") for term in listed(name) if len(words := key(term)) == 1
+    }
     return sorted(single & people)
 
 

@@ -10,13 +10,19 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, UPPER, Vocabulary, fold, plain, shipped
+from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, UPPER, Vocabulary, fold, plain
 from synletters.text.word_files import listed
+from synletters.text.words import COMMON_NAMES
 
 #: the lists of names that stand for things, bodies and diseases; drugs of one word are a list of their own
-TERM_LISTS = ("eponyms", "devices", "everyday", "brands", "public")
+TERM_LISTS = ("eponyms", "devices", "everyday", "brands", "public", "posts")
 #: those of things and who makes them
 _MADE = frozenset({"devices", "everyday"})
+#: behind an eponym these are its kind, which may be left out
+_HEADS = frozenset(
+    "syndrome disease sign test fracture procedure operation classification grade score criteria palsy fever phenomenon repair osteotomy"
+    " reflex nodes node line lines nails triad pouch neuroma hernia cyst index manoeuvre bodies body".split()
+)
 _RUN = re.compile(r"[^\W_]+")
 #: what may stand between two words of one term
 _GAP = re.compile(r"[ ]?(?:[-‐‑–'’&+:.*/][ ]?)?(?:\n)?|, ")
@@ -76,12 +82,13 @@ EMPTY = Lexicon()
 
 class Term(NamedTuple):
     """Where a term stands; ``sure`` if it is hardly ever a person's or a place's name, ``made`` if it is a thing, or who
-    makes it, where people may work too."""
+    makes it, where people may work too; ``post`` if it is what staff are called or where they work."""
 
     start: int
     end: int
     sure: bool
     made: bool = False
+    post: bool = False
 
 
 def key(phrase: str) -> tuple[str, ...]:
@@ -96,12 +103,23 @@ def drugs() -> frozenset[str]:
     return frozenset(gzip.decompress(packed).decode().split())
 
 
+class _Phrases(NamedTuple):
+    """First word -> the terms that begin so, longest first; the terms that count in capitals alone; those of things
+    and of staff; and the first words of eponyms ("Nelson" of "Nelson syndrome"), which are names too."""
+
+    first: Mapping[str, Sequence[tuple[str, ...]]]
+    capitals: frozenset[str]
+    made: frozenset[tuple[str, ...]]
+    posts: frozenset[tuple[str, ...]]
+    halves: frozenset[str]
+
+
 @cache
-def _phrases() -> tuple[Mapping[str, Sequence[tuple[str, ...]]], frozenset[str], frozenset[tuple[str, ...]]]:
-    """First word -> the terms that begin so, longest first; the terms that count in capitals alone; and those that are
-    made."""
+def _phrases() -> _Phrases:
     first: dict[str, set[tuple[str, ...]]] = {}
     made: set[tuple[str, ...]] = set()
+    posts: set[tuple[str, ...]] = set()
+    halves: set[str] = set()
     capitals: set[str] = set()
     title: set[str] = set()
     for name in TERM_LISTS:
@@ -109,18 +127,25 @@ def _phrases() -> tuple[Mapping[str, Sequence[tuple[str, ...]]], frozenset[str],
             words = key(phrase)
             if name in _MADE:
                 made.add(words)
+            if name == "posts":
+                posts.add(words)
             if len(words) == 1:
                 (capitals if phrase.isupper() else title).add(words[0])
             first.setdefault(words[0], set()).add(words)
+            if name == "eponyms" and len(words) == 2 and words[1] in _HEADS:
+                first[words[0]].add(words[:1])
+                halves.add(words[0])
     ordered = {word: tuple(sorted(several, key=len, reverse=True)) for word, several in first.items()}
-    return ordered, frozenset(capitals - title), frozenset(made)
+    return _Phrases(
+        ordered, frozenset(capitals - title), frozenset(made), frozenset(posts), frozenset(halves)
+    )
 
 
 @lru_cache(maxsize=64)
 def terms(text: str) -> tuple[Term, ...]:
     """The terms of a text, in order, the longest where several begin at one word."""
-    phrases, capitals, made = _phrases()
-    twins, known, vocabulary = listed("twins"), drugs(), shipped()
+    phrases, capitals, made, posts, halves = _phrases()
+    twins, known = listed("twins"), drugs()
     runs = [
         (m.start(), m.end(), plain(fold(m[0])))
         for m in _RUN.finditer(text)
@@ -137,11 +162,11 @@ def terms(text: str) -> tuple[Term, ...]:
         value = text[start : runs[at + max(1, size) - 1][1]]
         if drug or (size and not value.islower()):
             one = size < 2 and value.isalpha()
-            sure = not one or not (word in twins or vocabulary.words.get(word, 0) & LOWER)
+            sure = not one or not (word in twins or word in halves or word in COMMON_NAMES)
             if one and sure and size and value.isupper():
                 sure = word not in capitals  # "MIND" may be a word in a line of capitals
             words = tuple(run[2] for run in runs[at : at + max(1, size)])
-            out.append(Term(start, start + len(value), sure, words in made))
+            out.append(Term(start, start + len(value), sure, words in made, words in posts))
         at += max(1, size)
     return tuple(out)
 

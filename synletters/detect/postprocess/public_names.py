@@ -16,7 +16,13 @@ from functools import lru_cache
 
 from synletters.core.document import Span
 from synletters.detect.postprocess.person_evidence import among_people, told
-from synletters.detect.postprocess.term_place import called_here, in_the_place_of_a_term, plainly_a_term
+from synletters.detect.postprocess.shorthand import is_short
+from synletters.detect.postprocess.term_place import (
+    among_terms,
+    called_here,
+    in_the_place_of_a_term,
+    plainly_a_term,
+)
 from synletters.text.lexicon import Term, terms
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
 
@@ -41,6 +47,10 @@ _SMALL = frozenset("the and of on for a an s in or to".split())
 _SORT = frozenset(
     "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
+#: small words behind an institution that make it a place
+_KINDS_OF_PLACE = frozenset(
+    "ward wards clinic hospital surgery practice branch wing unit centre center home house hospice depot office shop store".split()
+)
 _SURE = 0.8
 _GRADE = re.compile(r"\d{1,3}|[IVX]{1,4}[abcABC]?|[A-FRS]\d?[a-c]?")
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
@@ -50,7 +60,7 @@ _EMPLOYED = re.compile(
     r"(?i)(?<!\w)(?:works?|worked|working|employed|employer|job|volunteers?|volunteered|volunteering|retired)(?: \w+){0,4}?(?: (?:at|for|with|from|by|in)|:)(?: the)? \Z"
 )
 _STATE = re.compile(r"[A-Z]{2}")
-_LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME"})
+_LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME", "ADDRESS"})
 #: a drug with its result in a line of sensitivities
 _TESTED = re.compile(r"(?<!\w)[A-Z][a-z]{2,14} [SRI](?=[,;.)\n]|\s*\Z)")
 _TESTED_LINE = re.compile(r"(?i)sensitiv|suscept|resistan|antibiogram|organism|isolate|culture")
@@ -103,40 +113,70 @@ def _cause(words: str) -> bool:
 def of_the_public(text: str, span: Span) -> bool:
     """Whether all of a found name lies in names that the public knows, and nothing says that a person stands
     there."""
-    if span.label not in _LABELS or (
-        span.label == "LOCATION" and _STATE.fullmatch(text, span.start, span.end)
+    if (
+        span.label not in _LABELS
+        or (span.label == "ADDRESS" and span.source != "tagger")
+        or (span.label == "LOCATION" and _STATE.fullmatch(text, span.start, span.end))
     ):
         return False  # "VA" of an address is a state
     places = public_places(text)
     if not places:
         return False
-    sure, made, last = False, False, -1
+    sure, made, twin, last = False, False, False, -1
     for word in _WORD.finditer(text, span.start, span.end):
         over = _over(places, word.start(), word.end())
         if over is None:
-            if not _goes_with(word[0], text[last : word.start()] if last >= 0 else ""):
-                return False
+            if not _goes_with(word[0], text[last : word.start()] if last >= 0 else "", span.label):
+                return in_a_list(text, span)
         else:
-            sure, made = sure or over.sure, made or over.made
+            sure, made, twin = sure or over.sure, made or over.made, twin or not over.sure
             last = word.end()
     if last < 0:
-        return False
+        return in_a_list(text, span)
+    if sure and twin and span.label in _PLACED:
+        return False  # "Wilson Family Medicine"
     if made and span.label in _PLACED and _AT.search(text, max(0, span.start - 12), span.start):
         return False  # "a fitter at Nissan"
     if not sure or called_here(text, text[span.start : span.end]):
         guess = span.source == "tagger" and span.label == "NAME" and span.score < _SURE
         if not (guess and not sure) and not in_the_place_of_a_term(text, span.start, last):
             return False
-    if among_people(text, span.start, span.end) and not plainly_a_term(text, span.start, last):
+    if (
+        span.label == "NAME"
+        and among_people(text, span.start, span.end)
+        and not plainly_a_term(text, span.start, last)
+    ):
         return False
     return not told(text, span.start) and _EMPLOYED.search(text, max(0, span.start - 60), span.start) is None
 
 
-def _goes_with(word: str, gap: str) -> bool:
-    """Whether a word that is no term belongs to the one before it: "Binet B", "Forrest IIa", "the", "score"."""
+def _goes_with(word: str, gap: str, label: str) -> bool:
+    """Whether a word that is no term belongs to one: "Binet B", "Forrest IIa", "Kurtzke EDSS", "the", "score"."""
     if word.casefold() in _SMALL or word in _SORT:
         return True
+    if label in ("ORGANIZATION", "HOSPITAL") and word.islower() and word not in _KINDS_OF_PLACE:
+        return bool(shipped().flags(word) & LOWER)
+    if (
+        label not in _PLACED
+        and len(word) > 2
+        and not word.islower()
+        and word[1:] != word[1:].lower()
+        and (is_short(word) or shipped().flags(fold(word)))
+    ):
+        return True
     return gap == " " and _GRADE.fullmatch(word) is not None
+
+
+def in_a_list(text: str, span: Span) -> bool:
+    """Whether an unknown word is an item of a list of terms: the next brand among brands."""
+    return (
+        span.source != "rules"
+        and span.label in ("NAME", "LOCATION")
+        and among_terms(text, span.start, span.end, known=False)
+        and not told(text, span.start)
+        and not among_people(text, span.start, span.end)
+        and not called_here(text, text[span.start : span.end])
+    )
 
 
 def _over(places: Sequence[Term], start: int, end: int) -> Term | None:

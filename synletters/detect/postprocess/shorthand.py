@@ -26,10 +26,18 @@ def _any_case() -> frozenset[str]:
     )
 
 
+#: degrees, fellowships and registrations by their form: "FRCPE", "MRCS", "FFICM", "DipIMC", "BMedSci", "AGACNP-BC"
+_DEGREE = re.compile(
+    r"(?:[FMLDA]F?[RA]C[A-Z][A-Za-z]{0,6}|FF[A-Z]{2,6}|MF[A-Z]{3,5}|FAC[A-Z]{1,4}|DAB[A-Z]{1,4}|[BMD](?:Clin|Med|Nurs|Pharm|Psy|Phil|Ost|Dent)(?:Sc?i?)?[A-Z]?[a-z]{0,4}"
+    r"|(?:PG|Pg|Post|Grad)?(?:Dip|Cert)[A-Z][A-Za-z]{0,8}|[A-Z]{2,6}-(?:BC|C|CS|II|III|S|R))"
+)
+
+
 def is_short(word: str) -> bool:
     """Whether a word is a short form as it stands."""
     return (
         word in listed("shorthand")
+        or _DEGREE.fullmatch(word) is not None
         or word in listed("services")
         or (not word.islower() and word.casefold() in _any_case())
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from synletters.detect.postprocess.brands import drug_so_called
@@ -39,9 +40,6 @@ _BEFORE = re.compile(
 #: behind a possessive at an end: "Smith's; Barton's" in a list of diagnoses, but not "staying at Smith's"
 _OWN = re.compile(r"['’]s?(?=[ ]?(?:[.,;:)/?]|\n|\Z| (?:and|or|in|on|since|with|disease|aged)\b))")
 _AT = re.compile(r"(?<!\w)(?:at|to|from|with|by|near|for|of|told|saw|via|and)(?: the)?\s\Z", re.IGNORECASE)
-_SEPARATOR = re.compile(r"['’]?s?(?:[ ]?[,;/+&][ ]?| (?:and|or|then|plus|vs\.?|versus|with) |\n[-•* ]{0,3}|, (?:and|or|then) | \+ )(?:\?|(?:the|an?|no) )?")
-_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-_SENTENCE = re.compile(r"[.!?](?:\s|\Z)|\n")
 
 
 def plainly_a_term(text: str, start: int, end: int) -> bool:
@@ -64,7 +62,7 @@ def in_the_place_of_a_term(text: str, start: int, end: int) -> bool:
         _SAID.match(text, end) is not None
         or _BEFORE.search(text, max(0, start - 24), start) is not None
         or (_OWN.match(text, end) is not None and not _AT.search(text, max(0, start - 12), start))
-        or _among_terms(text, start, end)
+        or among_terms(text, start, end)
     )
 
 
@@ -78,35 +76,51 @@ def called_here(text: str, value: str) -> bool:
     )
 
 
-def _among_terms(text: str, start: int, end: int) -> bool:
-    """Whether it is an item of a list whose other items are terms, one of them surely, or two of them terms and
-    names alike."""
+#: how many items before and behind count, and how far they are looked for
+_ITEMS, _REACH = 3, 200
+_SEPARATE = re.compile(
+    r"[ ]?[,;/][ ]?(?:(?:and|or|then) )?\??|[ ](?:and|or|then|plus|vs\.?|versus|&|\+)[ ]|\r?\n[ \t]{0,4}[-•*–] ?|: "
+)
+_ENDS = re.compile(r"[.!?](?= +[A-Z]|\s*\Z|\r?\n)|\n(?![ \t]{0,4}[-•*–])|\||\t|   ")
+#: what an item may have beside its term: its grade, its size, a word about it
+_MORE = 16
+
+
+def among_terms(text: str, start: int, end: int, *, known: bool = True) -> bool:
+    """Whether it is an item of a list whose other items are terms, one of them surely; two at least right beside it if it
+    is no term itself (``known``)."""
+    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
+    for stop in _ENDS.finditer(text, left, start):
+        left = stop.end()
+    if (behind := _ENDS.search(text, end, right)) is not None:
+        right = behind.start()
     found = terms(text)
     starts = [term.start for term in found]
-    here = bisect_left(starts, start)
-    near: list[Term] = []
-    for step in (-1, 1):
-        at = here + (step if step < 0 else 0)
-        left, right = start, end
-        while 0 <= at < len(found) and len(near) < 12:
-            term = found[at]
-            if term.start >= left and term.end <= right:
-                at += step
-                continue
-            gap = text[term.end : left] if step < 0 else text[right : term.start]
-            if not _joins(gap):
-                break
-            near.append(term)
-            left, right = (term.start, right) if step < 0 else (left, term.end)
-            at += step
-    return any(term.sure for term in near) or len(near) > 1
+    cuts = [left]
+    for cut in _SEPARATE.finditer(text, left, right):
+        cuts += cut.span()
+    cuts.append(right)
+    items = list(zip(cuts[::2], cuts[1::2], strict=True))
+    here = [at for at, (lo, hi) in enumerate(items) if lo < end and start < hi]
+    if not here or (
+        not known and (len(here) > 1 or sum(map(str.isalpha, text[slice(*items[here[0]])])) > end - start)
+    ):
+        return False
+    kinds = [_kind(found[bisect_left(starts, lo) : bisect_left(starts, hi)], lo, hi) for lo, hi in items]
+    if not known:
+        return kinds[max(0, here[0] - 2) : here[0]].count(2) + kinds[here[0] + 1 : here[0] + 3].count(2) > 1
+    near = [
+        kinds[at]
+        for at in range(max(0, here[0] - _ITEMS), min(len(items), here[-1] + _ITEMS + 1))
+        if at not in here
+    ]
+    own = [kinds[at] for at in here]
+    return 2 in near or near.count(1) + own.count(1) > 2
 
 
-#: an item of a list may have its grade, its size or a word about it: "Mirizzi II, ", "Wagner 3 ulcer; "
-_ITEM_REST = re.compile(
-    r"(?:['’]s?)?(?: (?:[IVX]{1,4}[abc]?|\d{1,4}(?:[.,/]\d{1,3})?%?[a-z]{0,2}|[A-Z]|[a-z]+(?: [a-z]+){0,2}|[a-z]+ \d{1,3}))?(?:[ ]?[.,;:/+&(][ ]?| (?:and|or|then|plus|vs\.?|versus|with) |\n[-•* ]{0,3})(?:(?:and|or|then|the|an?|no) )?\??"
-)
-
-
-def _joins(gap: str) -> bool:
-    return len(gap) < 40 and (_SEPARATOR.fullmatch(gap) is not None or _ITEM_REST.fullmatch(gap) is not None)
+def _kind(within: Sequence[Term], start: int, end: int) -> int:
+    """Of an item: 2 if it is a sure term, 1 if one that is a name too, 0 if it is something else."""
+    within = [term for term in within if not term.post]
+    if not within or end - start > sum(term.end - term.start for term in within) + _MORE:
+        return 0
+    return 2 if any(term.sure for term in within) else 1

@@ -51,7 +51,9 @@ def no_trade(text: str, span: Span) -> bool:
     if after and _is_one_of(after[1], listed("roles")):
         return True
     if value.casefold() in listed("occupations") or (
-        span.score >= _SURE and _EITHER.search(value) and _BEFORE.search(text, max(0, span.start - 60), span.start)
+        span.score >= _SURE
+        and _EITHER.search(value)
+        and _BEFORE.search(text, max(0, span.start - 60), span.start)
     ):
         return False
     if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):

@@ -9,7 +9,7 @@ import typer
 
 from synletters.cli import letters
 from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
-from synletters.core.config import FIND, MACHINE, RunConfig
+from synletters.core.config import FIND, INPUT, MACHINE, RunConfig
 
 app = typer.Typer(add_completion=False)
 
@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False)
         "synletters detect letters/ spans.jsonl --point balanced --detectors rules,guard",
     )
 )
-@settings(RunConfig, groups=(FIND, MACHINE))
+@settings(RunConfig, groups=(INPUT, FIND, MACHINE))
 def detect(
     source: Annotated[Path, argument("IN", "letters, as for rewrite")],
     out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
@@ -33,4 +33,4 @@ def detect(
     asked = letters.config_of(config, given)
     from synletters.rewrite import run
 
-    return letters.run(run.detect, source, out, asked, quiet=quiet, overwrite=overwrite)
+    return letters.run(run.detect, source, out, asked, columns=asked, quiet=quiet, overwrite=overwrite)

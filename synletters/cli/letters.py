@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synletters.core.config import RunConfig, load
 from synletters.core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from synletters.io.columns import Columns
 
 Work = Callable[..., dict[str, Any]]
 
@@ -41,7 +44,27 @@ def config_of(path: Path | None, given: Mapping[str, Any]) -> RunConfig:
     return config
 
 
-def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options: Any) -> int:
+def columns_of(config: RunConfig) -> Columns:
+    """The columns that a configuration names. Raises ConfigError with every fault."""
+    from synletters.io.columns import Columns
+
+    made = Columns(
+        config.id_column, config.text_column, config.patient_column, config.separator, config.encoding
+    )
+    if faults := list(made.faults()):
+        raise ConfigError(faults)
+    return made
+
+
+def run(
+    work: Work,
+    source: Path,
+    out: Path,
+    *args: Any,
+    columns: RunConfig | None = None,
+    quiet: bool,
+    **options: Any,
+) -> int:
     """Call ``work`` with letters, ``out`` and a bar of progress, and say what came of it.
 
     1 if letters were rejected, or annotations belong to none. Raises as ``work``.
@@ -50,7 +73,7 @@ def run(work: Work, source: Path, out: Path, *args: Any, quiet: bool, **options:
 
     from synletters.io import open_source
 
-    letters = open_source(source)
+    letters = open_source(source, *([columns_of(columns)] if columns else []))
     with tqdm(total=letters.total, unit="letter", disable=quiet or None, file=sys.stderr) as bar:
         report = work(letters, out, *args, progress=bar.update, **options)
     if not quiet:

@@ -9,7 +9,7 @@ import typer
 
 from synletters.cli import letters
 from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
-from synletters.core.config import FIND, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
+from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
 
@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False)
         "synletters rewrite letters/ out/ --config run.yaml --overwrite",
     )
 )
-@settings(RunConfig, groups=(FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
+@settings(RunConfig, groups=(INPUT, FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
 def rewrite(
     source: Annotated[
         Path,
@@ -48,4 +48,4 @@ def rewrite(
     asked = letters.config_of(config, given)
     from synletters.rewrite import run
 
-    return letters.run(run.rewrite, source, out, asked, quiet=quiet, overwrite=overwrite)
+    return letters.run(run.rewrite, source, out, asked, columns=asked, quiet=quiet, overwrite=overwrite)

@@ -18,6 +18,7 @@ from synletters.core.settings import STRICT, Rule, Setting, Settings, declared, 
 
 __all__ = [
     "FIND",
+    "INPUT",
     "MACHINE",
     "OUTPUT",
     "REFILL",
@@ -31,6 +32,7 @@ __all__ = [
 
 Surrogates = Literal["consistent", "per-mention", "markov"]
 #: the groups of options, in the order in which ``--help`` lists them
+INPUT = "Letters in"
 FIND, WORDS, REFILL = "Finding identifiers", "Choosing words", "Refilling words"
 REPLACE, OUTPUT, MACHINE = "Replacing identifiers", "Output", "Models and machine"
 
@@ -252,6 +254,15 @@ class RunConfig(Settings):
             "R",
         ),
     ] = 0.05
+    id_column: Annotated[str, Setting("column of the letters' ids, in a table", INPUT, "NAME")] = "id"
+    text_column: Annotated[str, Setting("column of their texts", INPUT, "NAME")] = "text"
+    patient_column: Annotated[
+        str, Setting("column of the patients' ids; their letters share surrogates and dates", INPUT, "NAME")
+    ] = "patient_id"
+    separator: Annotated[
+        str, Setting("between the columns of a CSV: a sign, or tab, semicolon, pipe", INPUT, "SIGN")
+    ] = ","
+    encoding: Annotated[str, Setting("of a CSV, such as cp1252", INPUT, "NAME")] = "utf-8"
     annotations: Annotated[
         str | None,
         Setting(

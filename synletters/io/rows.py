@@ -14,6 +14,7 @@ from typing import Any, cast
 from synletters.core.document import KINDS, Kind, Letter, Rejected, Span
 from synletters.core.errors import LetterError, SpanError
 from synletters.core.mentions import KEY, Mention
+from synletters.io.columns import DEFAULT, Columns
 
 #: Longest letter, in characters (or bytes of one line), that a reader takes; what is longer is rejected. It
 #: bounds the
@@ -31,7 +32,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 # An id, not words: what stands there is written out again beside the letter.
 _CONCEPT = re.compile(r"[^\s\x00-\x1f\x7f]{1,64}")
-_COLUMNS = frozenset({"id", "text", "patient_id", "spans"})
+_SPANS = "spans"
 
 
 class BadRow(LetterError):  # noqa: N818 (a fault of the row, like Rejected, not of the program)
@@ -201,8 +202,10 @@ class RowReader:
     """Turns the rows of one pass over one input into letters. It remembers the ids of that pass, 8 bytes
     each."""
 
-    def __init__(self, name: str, span_kind: Kind = "clinical", variants: bool = False) -> None:
-        self.name, self.span_kind, self.variants = name, span_kind, variants
+    def __init__(
+        self, name: str, span_kind: Kind = "clinical", variants: bool = False, columns: Columns = DEFAULT
+    ) -> None:
+        self.name, self.span_kind, self.variants, self.columns = name, span_kind, variants, columns
         self._seen: set[int] = set()
 
     def letter(self, row: Mapping[str, Any], number: int, where: str) -> Letter | Rejected:
@@ -210,14 +213,14 @@ class RowReader:
         it is."""
         letter_id: str | None = None
         try:
-            letter_id = clean_id(row.get("id"))
+            letter_id = clean_id(row.get(self.columns.id))
             self.once(f"{letter_id}\n{row.get('variant')}" if self.variants else letter_id)
-            text = _clean_text(row.get("text"))
-            patient = _clean_patient(row.get("patient_id"))
+            text = _clean_text(row.get(self.columns.text))
+            patient = _clean_patient(row.get(self.columns.patient))
             spans, mentions = clean_spans(row.get("spans"), len(text), self.span_kind)
         except BadRow as bad:
             return self.rejected(number, where, bad.reason, letter_id)
-        meta = {key: value for key, value in row.items() if key not in _COLUMNS}
+        meta = {key: value for key, value in row.items() if key != _SPANS and key not in self.columns.own}
         meta |= {KEY: mentions} if mentions else {}
         return (
             Letter(letter_id, text, spans, patient, meta) if meta else Letter(letter_id, text, spans, patient)

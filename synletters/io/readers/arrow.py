@@ -9,6 +9,7 @@ from typing import Any
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
+from synletters.io.columns import DEFAULT, Columns
 from synletters.io.readers.base import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.rows import RowReader
 
@@ -20,17 +21,18 @@ def _pyarrow() -> Any:
     return import_module("pyarrow")
 
 
-def _check_schema(schema: Any, name: str) -> None:
-    """Raise InputError unless there is one column id and one column text, of strings."""
+def _check_schema(schema: Any, name: str, columns: Columns = DEFAULT) -> None:
+    """Raise InputError unless there is one column of ids and one of texts, which are strings."""
     types = _pyarrow().types
-    for column in ("id", "text"):
+    columns.must_be_there(name, schema.names)
+    for column in (columns.id, columns.text):
         if schema.names.count(column) != 1:
             raise column_fault(name, column, schema.names.count(column), len(schema.names))
-    kind = schema.field("text").type
+    kind = schema.field(columns.text).type
     if types.is_dictionary(kind):
         kind = kind.value_type
     if not (types.is_string(kind) or types.is_large_string(kind) or str(kind) == "string_view"):
-        raise InputError(f"the 'text' column of {name} holds {kind}, not strings; convert it")
+        raise InputError(f"the {columns.text!r} column of {name} holds {kind}, not strings; convert it")
 
 
 def _letters(tables: Iterator[Any], reader: RowReader, number: int) -> Iterator[Letter | Rejected]:
@@ -61,8 +63,8 @@ class Parquet(LetterSource):
     A damaged row group is one rejection that names its rows; the other groups are read.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, path.name
+    def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
+        self.path, self.name, self.columns = path, path.name, columns
         try:
             with self._open() as file:
                 self.total = file.metadata.num_rows
@@ -73,7 +75,7 @@ class Parquet(LetterSource):
             raise InputError(
                 f"cannot read {path}: it is cut short, damaged or no Parquet file; copy or export it again"
             ) from None
-        _check_schema(schema, str(path))
+        _check_schema(schema, str(path), columns)
         if not self.total:
             raise InputError(f"no letters in {path}: it has no rows; name another")
 
@@ -82,7 +84,7 @@ class Parquet(LetterSource):
         return import_module("pyarrow.parquet").ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20)
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind, self.variants)
+        reader = RowReader(self.name, self.span_kind, self.variants, self.columns)
         number = 0
         try:
             file = self._open()

@@ -20,7 +20,7 @@ from synletters.core.errors import InputError
 from synletters.io.rows import BadRow
 
 #: Suffixes that ``open_source`` knows, for messages and help texts.
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".parquet", ".conll", ".conllu")
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".tsv", ".parquet", ".conll", ".conllu")
 
 
 class LetterSource(ABC):

@@ -10,6 +10,7 @@ from typing import Any
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
+from synletters.io.columns import DEFAULT, Columns
 from synletters.io.readers.base import LetterSource, cannot_read, column_fault, read_fault
 from synletters.io.readers.csv_rows import CsvError, CsvRecords, Record
 from synletters.io.rows import MAX_CHARS, RowReader
@@ -30,14 +31,17 @@ class Csv(LetterSource):
     words into an id. What is passed over is named in one rejection.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, path.name
+    def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
+        self.path, self.name, self.columns = path, path.name, columns
         try:
             with open(path, "rb") as raw:
-                if raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-                    raise InputError(f"cannot read {path}: it is UTF-16; save it as UTF-8")
+                utf16 = raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+                if utf16 and not columns.codec.lower().replace("_", "-").startswith("utf-16"):
+                    raise InputError(
+                        f"cannot read {path}: it is UTF-16; save it as UTF-8, or say so (encoding)"
+                    )
             with self._open() as handle:
-                records = CsvRecords(handle, MAX_CHARS)
+                records = CsvRecords(handle, MAX_CHARS, columns.sign)
                 header: Record | None = None
                 try:
                     header = records.read(1024 * 1024)
@@ -50,18 +54,21 @@ class Csv(LetterSource):
                     first = fault  # a row all the same, reported when it is its turn
         except OSError as fault:
             raise cannot_read(path, fault) from None
+        except UnicodeError:
+            raise InputError(f"cannot read {path}: it is no {columns.encoding}; name its encoding") from None
         if header is None:
             raise InputError(f"no letters in {path}: the file is empty; name a file with columns id and text")
         self._columns = tuple(column.strip() for column in header.fields)
-        for column in ("id", "text"):
+        for column in (columns.id, columns.text):
             if self._columns.count(column) != 1:
                 raise column_fault(str(path), column, self._columns.count(column), len(self._columns))
+        columns.must_be_there(str(path), self._columns)
         if not first:
             raise InputError(f"no letters in {path}: there is nothing below its header; name another")
-        self._id, self._text = self._columns.index("id"), self._columns.index("text")
+        self._id, self._text = self._columns.index(columns.id), self._columns.index(columns.text)
 
     def _open(self) -> Any:
-        return open(self.path, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        return open(self.path, encoding=self.columns.codec, errors="surrogateescape", newline="")
 
     def _like(self, record: Record, shapes: set[str]) -> bool:
         """Texts were quoted so far: an unquoted one behind an id of another build is the rest of a broken
@@ -78,14 +85,17 @@ class Csv(LetterSource):
         return _shape(letter_id) in shapes
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind, self.variants)
+        reader = RowReader(self.name, self.span_kind, self.variants, self.columns)
         try:
             with self._open() as handle:
-                records = CsvRecords(handle, MAX_CHARS)
+                records = CsvRecords(handle, MAX_CHARS, self.columns.sign)
                 records.read(MAX_CHARS)
                 yield from self._rows(records, reader)
         except OSError as fault:
             yield reader.rejected(0, "", f"{read_fault(fault)}; the rest of the file could not be read")
+        except UnicodeError:
+            reason = f"it is no {self.columns.encoding} from here on; the rest of the file could not be read"
+            yield reader.rejected(0, "", reason)
 
     def _rows(self, records: CsvRecords, reader: RowReader) -> Iterator[Letter | Rejected]:
         number = 0

@@ -12,7 +12,6 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TextIO
 
-_PLAIN = re.compile(r'[^,"\r\n]*')
 _LINE_ENDS = ("", "\n", "\r\n", "\r")
 
 
@@ -36,7 +35,9 @@ class CsvError(Exception):
 class CsvRecords:
     """Reads records one by one from a text file that was opened with ``newline=""``."""
 
-    def __init__(self, handle: TextIO, max_chars: int) -> None:
+    def __init__(self, handle: TextIO, max_chars: int, separator: str = ",") -> None:
+        self._separator = separator
+        self._plain = re.compile(f'[^{re.escape(separator)}"\\r\\n]*')
         self._handle = handle
         self._max = max_chars
         self._back: deque[str] = deque()
@@ -101,12 +102,12 @@ class CsvRecords:
                         break
                 fields.append("".join(pieces))
             else:
-                plain = _PLAIN.match(line, at)
+                plain = self._plain.match(line, at)
                 assert plain is not None  # the pattern matches the empty string
                 at = plain.end()
                 fields.append(plain.group())
             quoted.append(in_quotes)
-            if line.startswith(",", at):
+            if line.startswith(self._separator, at):
                 at += 1
             elif line[at : at + 3] in _LINE_ENDS and (line[at:] or len(line) < self._max):
                 return Record(start, tuple(fields), tuple(quoted))

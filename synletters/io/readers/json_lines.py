@@ -12,6 +12,7 @@ from typing import IO, Any, cast
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
+from synletters.io.columns import DEFAULT, Columns
 from synletters.io.readers.base import LetterSource, cannot_read, decode, read_fault
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader
 
@@ -23,9 +24,11 @@ _PEEK_ROWS = 50
 class JsonLines(LetterSource):
     """One JSON object a line, plain or gzipped. Blank lines are skipped."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, path.name
-        self._check()
+    def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
+        self.path, self.name, self.columns = path, path.name, columns
+        self._check(
+            (columns.id, columns.text, *((columns.patient,) if columns.patient != DEFAULT.patient else ()))
+        )
 
     def _open(self) -> IO[bytes]:
         if self.path.name.lower().endswith(".gz"):
@@ -92,7 +95,7 @@ class JsonLines(LetterSource):
             yield number + 1, BadRow(f"{read_fault(fault)}; nothing from here on could be read")
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
-        reader = RowReader(self.name, self.span_kind, self.variants)
+        reader = RowReader(self.name, self.span_kind, self.variants, self.columns)
         for number, row in self._objects():
             if isinstance(row, BadRow):
                 yield reader.rejected(number, f"line {number}", row.reason)

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from synletters.core.errors import InputError
+from synletters.io.columns import DEFAULT, Columns
 from synletters.io.readers.annotated import letters_of
 from synletters.io.readers.base import SUFFIXES, LetterSource, cannot_read
 from synletters.io.readers.json_lines import JsonLines
 from synletters.io.readers.text import TextFile, TextFolder
 
+_CSV = (".csv", ".tsv")
+_TABLES = (*_CSV, ".jsonl", ".jsonl.gz", ".parquet")
 
-def open_source(path: str | os.PathLike[str]) -> LetterSource:
-    """The letters at ``path``, whose kind its suffix tells; see ``LetterSource``.
 
-    Raises InputError if it is missing, unreadable, of an unknown kind, without letters, or lacks a column.
+def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> LetterSource:
+    """The letters at ``path``, whose kind its suffix tells; see ``LetterSource``. ``columns`` names those of a table.
+
+    Raises InputError if it is missing, unreadable, of an unknown kind, without letters, or lacks a column; and if columns
+    are named for what has none.
     """
     path = Path(path)
     name = path.name.lower()
+    if columns != DEFAULT and not name.endswith(_TABLES):
+        raise InputError(
+            f"{path} is no table ({', '.join(_TABLES)}); columns, a separator and an encoding are a table's, leave them out"
+        )
+    if (
+        (columns.sign, columns.codec) != (DEFAULT.sign, DEFAULT.codec)
+        and name.endswith(_TABLES)
+        and not name.endswith(_CSV)
+    ):
+        raise InputError(f"{path} is no CSV; a separator and an encoding are a CSV's, leave them out")
     try:
         if path.is_dir():
             if any(
@@ -36,15 +52,17 @@ def open_source(path: str | os.PathLike[str]) -> LetterSource:
     if name.endswith(".txt"):
         return TextFile(path)
     if name.endswith((".jsonl", ".jsonl.gz")):
-        return JsonLines(path)
-    if name.endswith(".csv"):
+        return JsonLines(path, columns)
+    if name.endswith(_CSV):
         from synletters.io.readers.csv_file import Csv
 
-        return Csv(path)
+        if name.endswith(".tsv") and columns.separator == DEFAULT.separator:
+            columns = replace(columns, separator="tab")
+        return Csv(path, columns)
     if name.endswith(".parquet"):
         from synletters.io.readers.arrow import Parquet
 
-        return Parquet(path)
+        return Parquet(path, columns)
     if name.endswith((".conll", ".conllu", ".bio", ".iob", ".iob2")):
         from synletters.io.readers.conll import ConllFile, ConllU
 

@@ -122,6 +122,10 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
                 f"warning: {report['ids_that_hold_an_identifier']} letters have ids that hold an identifier of theirs; "
                 "--id-map FILE.csv writes new ids"
             )
+        if weeks := report.get("date_shift", {}).get("not_whole_weeks"):
+            lines.append(
+                f"warning: the days of {weeks} patients are no whole weeks: days of the week in their letters will not fit the dates"
+            )
         if known := report.get("known_identifiers"):
             lines.append(
                 f"{known['places']} known identifiers in {known['letters']} letters, of which the detectors found "

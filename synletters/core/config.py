@@ -143,6 +143,14 @@ class RunConfig(Settings):
             "KEY",
         ),
     ] = None
+    date_shift: Annotated[
+        str | None,
+        Setting(
+            "days by which the dates of each patient move, .csv or .parquet with patient_id and days; others are drawn for nobody",
+            REPLACE,
+            "FILE",
+        ),
+    ] = None
     id_map: Annotated[
         str | None,
         Setting(

@@ -129,7 +129,7 @@ def _kept(config: Any) -> Iterator[str]:
 def _vault(config: Any) -> Iterator[str]:
     if config.vault_key_file is not None and config.vault is None:
         yield "vault_key_file is given without vault; name the vault too"
-    for name in ("vault", "vault_key_file", "id_map"):
+    for name in ("vault", "vault_key_file", "id_map", "date_shift"):
         if getattr(config, name) == "":
             yield f"{name} is empty; name a file"
 
@@ -168,7 +168,7 @@ RULES = (
     Rule(("annotated",), _annotated),
     Rule(("policies",), _policies),
     Rule(("keep_clinical", "keep_structure", "detectors"), _kept),
-    Rule(("vault", "vault_key_file", "id_map"), _vault),
+    Rule(("vault", "vault_key_file", "id_map", "date_shift"), _vault),
     Rule(("sampling", "temperature", "rounds", "order", "pieces", "avoid_original"), _private),
     Rule(("detector_options", "detectors"), _options),
 )

@@ -19,6 +19,8 @@ from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.protect import open_words
 from synletters.rewrite.statements import Statements
 from synletters.surrogate import replace_group
+from synletters.surrogate.date_shifts import DateShifts, remembered
+from synletters.surrogate.memory import Memory
 from synletters.surrogate.secret import site_secret
 from synletters.text.kinds.equals import with_own
 from synletters.text.sections import names_at, sections
@@ -39,7 +41,9 @@ class Planner:
         vault: Vault | None,
         clock: Clock,
         counts: Counter[str],
+        shifts: DateShifts | None = None,
     ) -> None:
+        self.shifts = shifts
         self.config, self.strategy, self.vault, self.clock, self.counts = (
             config,
             strategy,
@@ -71,15 +75,18 @@ class Planner:
         seed, mode = self._drawn_from(repair), self.config.surrogates
         with self.vault.chunk() if self.vault else nullcontext() as chunk:
             for patient, group in groups.items():
-                memory = chunk.memory(patient) if chunk else None
+                held = chunk.memory(patient) if chunk else None
                 try:
+                    memory: Memory | None = held
+                    if self.shifts is not None:
+                        memory = _shifted([items[at] for at in group], self.shifts, held or Memory())
                     made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
                     out |= zip(group, made, strict=True)
                 except Exception as error:  # one patient's letters must stay consistent: all or none of them
                     out |= {at: rejected(items[at].letter, "surrogate", error) for at in group}
                 else:
-                    if chunk and memory:
-                        chunk.keep(memory)
+                    if chunk and held:
+                        chunk.keep(held)
         return [out[at] for at in range(len(items))]
 
     def _drawn_from(self, repair: int) -> int | str:
@@ -146,6 +153,22 @@ class Planner:
             return words
         names = names_at(sections(text), [word.start for word in words])
         return [word for word, name in zip(words, names, strict=True) if name in wanted]
+
+
+def _shifted(group: Sequence[Protected], shifts: DateShifts, memory: Memory) -> Memory:
+    """The memory with the days that the site gives its patient. Raises LetterError where it gives none and there are dates."""
+    first = group[0].letter
+    days = shifts.days(first.patient_id)
+    if days is None:
+        if any(region.label == "DATE" for item in group for region in item.regions):
+            raise LetterError(
+                "date_shift has no days for its patient, and it holds dates", letter_id=first.id
+            )
+    elif not remembered(memory, days):
+        raise LetterError(
+            "the vault holds another date shift of its patient than date_shift", letter_id=first.id
+        )
+    return memory
 
 
 def _checked_choice(chosen: frozenset[int], words: Sequence[Word]) -> frozenset[int]:

@@ -50,6 +50,7 @@ from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
 from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
+from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import holds_identifier
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Rewriter:
         if self.config.allow_download:
             allow_downloads()
         self.vault = open_vault(self.config)
+        self.shifts = DateShifts(self.config.date_shift) if self.config.date_shift else None
         self.clock = Clock()
         self.finder = Finder(self.config, detectors, self.clock)
         self._refiller = refiller
@@ -138,7 +140,7 @@ class Rewriter:
         plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
         items = each_letter(self.finder.find_in_plain(plain), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller, embedded_judge, self.counts)
-        planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts)
+        planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts, self.shifts)
         loop = Loop(planner, filler, self._checks(), self._reprotect, self.clock, self.counts, self._saw)
         done = loop.run(items)
         if self.watch is not None:

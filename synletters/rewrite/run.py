@@ -34,6 +34,7 @@ from synletters.refill.sampling import epsilon
 from synletters.rewrite.attributes import STATEMENTS
 from synletters.rewrite.rewriter import Rewriter, visible
 from synletters.rewrite.workers import Account, detected, over_chunks, rewritten
+from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import refuse_inside, renamed
 from synletters.surrogate.secret import site_secret
 
@@ -100,6 +101,9 @@ def rewrite(
 
     outputs = Outputs.of(out, config.annotated)
     _refuse_existing(outputs.all, overwrite)
+    shifts = (
+        DateShifts(config.date_shift) if config.date_shift else None
+    )  # a bad file is told before any letter is read
     crosswalk = Path(config.id_map) if config.id_map else None
     if crosswalk is not None:
         refuse_inside(crosswalk, out)
@@ -164,6 +168,8 @@ def rewrite(
 
         report["scores"] = [made.to_json() for made in score(score_pairs, config)]
     report |= _of_annotations(source) | _of_known(account.counts, config)
+    if shifts is not None:
+        report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
     write_json(outputs.report, report)
     write_html(report, outputs.page)
     write_json(outputs.manifest, _manifest(outputs))

@@ -12,6 +12,7 @@ from synletters.core.document import Action, Protected
 from synletters.core.errors import LetterError
 from synletters.surrogate import numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
+from synletters.surrogate.date_shifts import OFFSET
 from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.people import NEVER_SPELT, Mention, People
@@ -26,7 +27,6 @@ from synletters.text.confusables import skeleton
 #: Attempts that keep the format; after them the surrogate grows until it equals nothing.
 TRIES = 40
 _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
-_OFFSET = "DATE/offset"
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
 _NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
@@ -118,12 +118,12 @@ class _Replacer:
     def _offset(self, dates: Sequence[Found], memory: Memory) -> int:
         """The days by which the patient's dates move: those of an earlier run, or drawn now if there is a
         date."""
-        if (held := memory.recall(_OFFSET, "")) is not None:
+        if (held := memory.recall(OFFSET, "")) is not None:
             return int(held)
         moments = [moment for item in dates for moment in item.placed.moments]
-        days = choose_offset(moments, self._source.stream(_OFFSET, 0))
+        days = choose_offset(moments, self._source.stream(OFFSET, 0))
         if dates:
-            memory.remember(_OFFSET, "", str(days))
+            memory.remember(OFFSET, "", str(days))
         return days
 
     def replace(self, item: Found, letter: str) -> str:

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters.core.errors import InputError
-from synletters.io.readers.csv_rows import CsvError, CsvRecords
-from synletters.io.rows import BadRow, clean_id
+from synletters.io.patient_tables import patient_rows
 
 #: a column's name, and what its cells hold
 COLUMNS: Mapping[str, str] = {
@@ -38,7 +37,6 @@ COLUMNS: Mapping[str, str] = {
 }
 _ID = "patient_id"
 _SPLIT = ";|\n"
-_LONGEST = 1 << 20  # characters of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +55,13 @@ def read(path: Path) -> tuple[dict[str, tuple[Known, ...]], Counter[str]]:
 
     Raises InputError: no such file, no CSV or Parquet, no ``patient_id``, a column that is not known, a row without an id.
     """
-    if path.suffix.lower() not in (".csv", ".parquet"):
-        raise InputError(f"{path}: known identifiers come as .csv or .parquet")
     counts: Counter[str] = Counter()
     out: dict[str, dict[Known, None]] = {}
-    rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
-    for line, row in rows:
-        try:
-            patient = clean_id(row.get(_ID))
-        except BadRow as bad:
-            raise InputError(f"{path}, line {line}: {bad.reason.replace('the id', _ID)}") from None
+    for _, row in patient_rows(path, _named):
+        patient = row[_ID]
         counts["rows"] += 1
         counts["rows_of_a_patient_again"] += patient in out
-        known = out.setdefault(patient.strip(), {})
+        known = out.setdefault(patient, {})
         for column, cell in row.items():
             if column == _ID:
                 continue
@@ -101,11 +93,7 @@ def _values(cell: Any) -> Iterator[str]:
 
 
 def _named(path: Path, names: list[str]) -> list[str]:
-    found = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in names]
-    if _ID not in found:
-        raise InputError(f"{path} has no column {_ID}, by which letters find their patient")
-    if twice := [name for name, count in Counter(found).items() if count > 1]:
-        raise InputError(f"{path} has the column {twice[0]!r} more than once")
+    found = [name.lower().replace(" ", "_").replace("-", "_") for name in names]
     for name in found:
         if name != _ID and name not in COLUMNS:
             near = difflib.get_close_matches(name, COLUMNS, 1, 0.75)
@@ -114,43 +102,3 @@ def _named(path: Path, names: list[str]) -> list[str]:
                 f"{path} has a column {name!r} that is not known, and nothing of it would be looked for; {hint}"
             )
     return found
-
-
-def _csv(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            records = CsvRecords(handle, _LONGEST)
-            head = records.read(_LONGEST)
-            if head is None:
-                raise InputError(f"{path} is empty")
-            names = _named(path, list(head.fields))
-            while (record := records.read(_LONGEST)) is not None:
-                if not any(field.strip() for field in record.fields):
-                    continue
-                if len(record.fields) != len(names):
-                    raise InputError(
-                        f"{path}, line {record.line}: {len(record.fields)} fields, but {len(names)} columns; nothing was read"
-                    )
-                yield record.line, dict(zip(names, record.fields, strict=True))
-    except CsvError as error:
-        raise InputError(f"{path}, line {error.line}: {error.reason}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "it is no UTF-8 text"
-        raise InputError(f"cannot read {path}: {reason}") from None
-
-
-def _parquet(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        file = pq.ParquetFile(path)
-        names = _named(path, list(file.schema_arrow.names))
-        line = 0
-        for batch in file.iter_batches(1024):
-            for row in batch.to_pylist():
-                line += 1
-                yield line, dict(zip(names, row.values(), strict=True))
-    except (OSError, pa.ArrowException) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "it is no Parquet file"
-        raise InputError(f"cannot read {path}: {reason}") from None

@@ -58,6 +58,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "leaks": "synletters.evaluate.privacy.leaks:Leaks",
                 "canaries": "synletters.evaluate.privacy.canaries:Canaries",
                 "verbatim": "synletters.evaluate.privacy.verbatim:Verbatim",
+                "hiding": "synletters.evaluate.privacy.hiding:Hiding",
                 "linkage": "synletters.evaluate.privacy.linkage:Linkage",
                 "membership": "synletters.evaluate.privacy.membership_metric:Membership",
                 "rouge": "synletters.evaluate.similarity.rouge:RougeMetric",

@@ -17,7 +17,6 @@ from synletters.surrogate import pools, towns
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import DIGITS, digits_of, long_tokens, normalise
-from synletters.text import word_files
 
 #: letters that the second half of a British postcode can have (Royal Mail, PAF Programmers' Guide)
 _INWARD = "ABDEFGHJLNPQRSTUWXYZ"
@@ -108,10 +107,10 @@ class Atlas:
         return self._take(drawn.name)
 
     def other(self, rng: Random, text: str, kind: str) -> str:
-        """A word that is no town: a saint, a given name for a given name, else a surname or the name of a street."""
+        """A word that is no town: a saint, what wards are named for, a given name for a given name, else a surname or the name of a street."""
         for _ in range(200):
-            if kind in ("saint", "lady"):
-                drawn = rng.choice(word_files.in_order("saints", kind, __package__))
+            if kind in ("saint", "lady", "ward"):
+                drawn = rng.choice(pools.saints(kind))
             elif kind == "given":
                 drawn = pools.given_name(rng, pools.gender_of(text), "english")
             elif kind == "street" and rng.random() < 0.5:

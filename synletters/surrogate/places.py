@@ -99,7 +99,7 @@ class Places:
         region = " ".join(text.casefold().split())
         if region in pools.region_kind():
             drawn = self.atlas.region(text, alias) or self._region(rng, region)
-        elif named in ("saint", "lady"):
+        elif named in ("saint", "lady", "ward"):
             drawn = self.atlas.other(rng, text, named)
         elif named == "name" and pools.weight("given", text) > 5 * pools.weight("surname", text):
             drawn = self.atlas.other(rng, text, "given")
@@ -199,16 +199,19 @@ class Places:
                 made.append(like_case(token, rng.choice(likes)))
             else:
                 acronym = not shout or len(tokens) == 1
-                of = self._kind(kind, [t.casefold().strip(".") for t in tokens[:spot]])
+                of = self._kind(kind, [t.casefold().strip(".") for t in tokens], spot)
                 made.append(self._token(token, rng, attempt, label, alias, of, near, acronym=acronym))
             spot += size
         return "".join(made) + piece[at:]
 
     @staticmethod
-    def _kind(kind: str, before: list[str]) -> str:
-        """What a word is by those before it: ``St Mary's``, ``Our Lady of Lourdes``."""
+    def _kind(kind: str, tokens: list[str], spot: int) -> str:
+        """What a word is by those around it: ``St Mary's``, ``Our Lady of Lourdes``, ``Kestrel Ward``."""
+        before, after = tokens[:spot], tokens[spot + 1 :]
         if before[-1:] in (["st"], ["saint"]):
             return "saint"
+        if kind == "name" and after[:1] in (["ward"], ["unit"], ["suite"], ["lodge"]):
+            return "ward"
         return "lady" if before[-2:] == ["lady", "of"] else kind
 
     def _size(self, label: str, piece: str, found: list[re.Match[str]], attempt: int, street: bool) -> int:

@@ -24,13 +24,13 @@ from synletters.text import word_files
 
 Gender = Literal["female", "male", "neutral"]
 CULTURES = (
-    "english", "irish", "polish", "south_asian", "chinese", "arabic", "african", "southern_african", "ethiopian",
+    "english", "irish", "welsh", "sri_lankan", "polish", "south_asian", "chinese", "arabic", "african", "southern_african", "ethiopian",
     "hispanic", "east_african", "somali", "german", "dutch", "french", "italian", "portuguese", "scandinavian",
     "finnish", "turkish", "hungarian", "czech", "romanian", "balkan", "baltic", "vietnamese", "korean",
     "japanese", "greek", "russian",
 )  # fmt: skip
 #: how much heavier a name's weight for one sex has to be than that for the other to tell the sex
-_SURE = 6
+_SURE = 4
 #: Kinds of places that are replaced by another one of the kind.
 REGIONS = ("countries", "counties", "states")
 
@@ -70,6 +70,11 @@ def lines(name: str) -> tuple[str, ...]:
 def word_set(name: str) -> frozenset[str]:
     """A data file of words as a set: those of identifiers that tell nothing by themselves, and stay."""
     return frozenset(lines(name))
+
+
+def saints(kind: str) -> tuple[str, ...]:
+    """Who churches, schools and hospitals are named for (``saint``, ``lady``), and what wards are (``ward``)."""
+    return word_files.in_order("saints", kind, __package__)
 
 
 class Weighted:
@@ -118,9 +123,7 @@ def _cultures() -> dict[str, dict[str, frozenset[str]]]:
     for culture in CULTURES:
         own = frozenset((culture,))
         for section, words in names(culture).items():
-            if section == "neutral":
-                continue
-            known = out["given" if section in ("female", "male") else "surname"]
+            known = out["given" if section in ("female", "male", "neutral") else "surname"]
             for word in words:
                 form = plain(word)
                 forms = [form]
@@ -185,10 +188,10 @@ def weight(role: str, word: str) -> float:
 def _weights() -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = {"given": {}, "surname": {}}
     for (culture, section), held in _sections().items():
-        if culture or section == "neutral":
+        if culture:
             continue
         role = out["surname" if section == "surname" else "given"]
-        total = sum(weight for _, weight in held.pairs()) * (1 if section == "surname" else 2)
+        total = sum(held.weights) * (1 if section == "surname" else 2)
         for word, weight_ in held.pairs():
             role[plain(word)] = role.get(plain(word), 0.0) + weight_ / total
     return out

@@ -116,6 +116,11 @@ def known(name: str, home: str = "") -> bool:
     return any(key.startswith(home) for key in _places().get(_form(name), ()))
 
 
+def regions_of(name: str) -> tuple[str, ...]:
+    """The keys of all regions that have a town of this name, the one where it is largest first."""
+    return _places().get(_form(name), ())
+
+
 def where(name: str, home: str, near: Sequence[str] = ()) -> str | None:
     """The region of a town: one of those named ``near`` it, else of the ``home`` country, else the one where it
     is largest; None if no list has it."""

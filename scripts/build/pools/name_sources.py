@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 #: births are counted from the first year on; those after the last one, half
 YEARS = (1930, 1995)
 #: fewest births and fewest bearers of a name that is taken up
-BIRTHS, BEARERS = 300, 90
+BIRTHS, BEARERS = 100, 90
 #: without accents: how letters in English write them, and how censuses count them
 BARE = frozenset(("es", "vi", "pt", "ro"))
 SECTIONS = {

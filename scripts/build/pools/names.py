@@ -9,10 +9,10 @@ births by name and sex, the U.S. Census Bureau's surnames of 2010 (with the shar
 they may not be handed on here: gender-guesser's dictionary (GFDL), names-dataset (taken from users of a social
 network).
 
-What is written, gzipped, one name a line under ``culture section:`` lines: the name, a tab, its weight. A weight
-(and ``e`` for the English ones among everybody's names). A weight
-is the number of bearers to the power of ``TEMPER``: what a detector misses is rarer than names are on the
-whole, so rare names have to be a little more frequent among surrogates than among people.
+What is written, gzipped, one name a line under ``culture section:`` lines: the name, its weight, and ``e``
+for the English ones among everybody's names. A weight is the number of bearers to the power of ``TEMPER``: what a detector misses is rarer than names are on the
+whole, so rare names have to be more frequent among surrogates than among people
+(``docs/privacy-metrics.md`` has what this costs and gains).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from synletters.surrogate.pools import plain
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TERM, TITLE, shipped
 
 DATA = Path(__file__).parents[3] / "synletters/surrogate/data"
-TEMPER = 0.75
+TEMPER = 0.6
 #: words and eponyms are names only if so many bear them
 FREQUENT = 8000
 #: a surname that the lists of no country hold is English if so many of its bearers are white or black
@@ -49,6 +49,8 @@ BRITISH = 3e8
 #: Faker's locales that write names in Latin letters, by culture; their English names are left out
 LOCALES = {
     "irish": (),
+    "welsh": (),
+    "sri_lankan": (),
     "polish": ("pl_PL",),
     "south_asian": ("en_IN", "en_PK"),
     "chinese": (),
@@ -233,10 +235,18 @@ def weighed(names: Weights, bearers_of: Weights) -> Weights:
     return {n: min(max(bearers_of.get(n, usual), usual / 4), usual * 20) for n in names}
 
 
-def neutral(out: Mapping[tuple[str, str], Weights]) -> Weights:
-    """Given names of women and men alike: at least one bearer in ten is of the other sex."""
-    women, men = out["english", "female"], out["english", "male"]
-    return {n: w + men[n] for n, w in women.items() if n in men and 0.1 < w / (w + men[n]) < 0.9}
+def parted(out: dict[tuple[str, str], Weights]) -> None:
+    """Sort the given names of everybody to women, to men, and to both: at least one bearer in ten is of the other
+    sex. A name of both is drawn for nobody whose sex is told."""
+    for culture in ("", "english"):
+        women, men = out[culture, "female"], out[culture, "male"]
+        both = out[culture, "neutral"] = {}
+        for name in women.keys() & men.keys():
+            share = women[name] / (women[name] + men[name])
+            if 0.1 < share < 0.9:
+                both[name] = women.pop(name) + men.pop(name)
+            else:
+                del (men if share > 0.5 else women)[name]
 
 
 def written(out: Mapping[tuple[str, str], Weights]) -> bytes:
@@ -253,6 +263,12 @@ def written(out: Mapping[tuple[str, str], Weights]) -> bytes:
             continue
         own = curated(culture).get(section, ()) if culture else ()
         kept = {n: w for n, w in names.items() if n in own or usable(n, w, not culture)}
+        if not culture:  # everybody's names hold those of all lists
+            of_lists = {
+                n for (c, s), held in out.items() if c not in ("", "english") and s == section for n in held
+            }
+            kept |= {n: names[n] for n in of_lists & names.keys() if usable(n, names[n], False)}
+            kept |= {n: names[n] for c in LOCALES for n in curated(c).get(section, ()) if n in names}
         for name, w in sorted(kept.items(), key=lambda pair: (-pair[1], pair[0])):
             lines.append(f"{name}\t{max(1, round(1e5 * (w / most) ** TEMPER))}{_ENGLISH * (name in english)}")
     return "".join(f"{line}\n" for line in lines).encode()
@@ -260,13 +276,7 @@ def written(out: Mapping[tuple[str, str], Weights]) -> bytes:
 
 def main() -> None:
     made = pools(Path(sys.argv[1]))
-    for culture in ("", "english"):  # a name of both sexes counts for the one that mostly bears it
-        women, men = made[culture, "female"], made[culture, "male"]
-        for name in women.keys() & men.keys():
-            rare = women if women[name] < men[name] else men
-            if rare[name] < 0.1 * (women[name] + men[name]):
-                del rare[name]
-    made["english", "neutral"] = made["", "neutral"] = neutral(made)
+    parted(made)
     path = DATA / "pools/names.tsv.gz"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress(written(made), 9, mtime=0))

@@ -164,7 +164,7 @@ class FluencyCheck:
                     (margin(draft.fills[p.number], draft.words[n].text) - _bars(p.slot).joint, n)
                     for n, p in (last, (k, place))
                 ]
-                if min(pair)[0] < 0 or place.gap == 0:
+                if min(pair)[0] < 0:
                     worse = min(pair)[1]
                     yield worse
                     if worse == k:

@@ -15,6 +15,9 @@ from synletters.neural.loading import resolve
 from synletters.refill.sampling import Sampling
 from synletters.rewrite import masking
 
+#: the sampling of a cell whose refills are free: any word that a model draws, for comparison
+FREE = "free"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Setting:
@@ -60,7 +63,8 @@ class Setting:
             strategy=self.strategy,
             ratio=self.ratio,
             model=self.model,
-            sampling=self.sampling,  # type: ignore[arg-type]
+            sampling="sample" if self.sampling == FREE else self.sampling,  # type: ignore[arg-type]
+            refill="free" if self.sampling == FREE else base.refill,
         )
 
 
@@ -88,7 +92,7 @@ def name_faults(
             resolve(model, "mlm")
         except ModelError as error:
             faults.append(str(error))
-    known = get_args(Sampling)
+    known = (*get_args(Sampling), FREE)
     faults += [
         f"there is no sampling {name!r}; there are {', '.join(known)}"
         for name in samplings

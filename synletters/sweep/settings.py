@@ -49,9 +49,10 @@ class SweepSettings(Settings):
             many=True,
         ),
     ] = ("embedded",)
-    samplings: Annotated[tuple[str, ...], Setting("sample, argmax, private", _GRID, "A,B", many=True)] = (
-        "sample",
-    )
+    samplings: Annotated[
+        tuple[str, ...],
+        Setting("sample, argmax, private, free (draws of any word, not of equals)", _GRID, "A,B", many=True),
+    ] = ("sample",)
     letters: Annotated[int, Field(ge=1), Setting("letters drawn by the seed", _MEASURE, "N")] = 100
     metrics: Annotated[
         tuple[str, ...],

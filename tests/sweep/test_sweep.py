@@ -374,3 +374,14 @@ def test_a_remembered_detector_is_asked_about_new_texts() -> None:
     assert len(found[0]) > len(first)
     assert Counted.read == ["a", "a", "a"]
     assert detector.finds_phi is False
+
+
+def test_a_free_cell_takes_any_word_and_says_so(mlm: Path) -> None:
+    from synletters.sweep.grid import grid
+
+    base = RunConfig(detectors=(), seed=1)
+    equals, free = grid(["random"], [1.0], [str(mlm)], ["sample", "free"], base)
+    assert (equals.config(base).refill, free.config(base).refill) == ("equals", "free")
+    assert free.config(base).sampling == "sample"
+    assert "free" in free.name
+    assert equals.file != free.file

@@ -22,7 +22,7 @@ from synletters.text.word_files import lines
 _CONDITION = re.compile(r"([+-][1-4])(!?=)(\S+)")
 _AROUND = 3  # words beside a relation in which no number, entity or identifier may stand
 _SENTENCE = 40  # words
-_BACK = 120  # words in which what is pointed at was spoken of
+_BACK = 250  # words in which what is pointed at was spoken of
 _MARKS = {",": "%"}
 
 
@@ -345,7 +345,8 @@ def these_here(tokens: Text, _: int, last: int) -> bool:
 def _bare(tokens: Text, last: int, head: int) -> bool:
     """Whether nothing ranks a noun, nor tells which is meant."""
     if head + 1 < len(tokens) and tokens[head + 1].gap == "-":
-        return False
+        # "the patient's" points as "the patient" does
+        return tokens[head + 1].word == "s" and tokens[head].word in _class("always-known")
     follows = tokens[head + 1] if joined(tokens, head + 1) else None
     if follows and (follows.word in _class("tells") or follows.tag in _TELLS or not follows.word):
         return False

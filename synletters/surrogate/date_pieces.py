@@ -91,6 +91,16 @@ _PIECES: tuple[tuple[str, str], ...] = (
     ("my", rf"(?P<my_m>\b{_MON}\.?)(?P<my_s>{_GAP}(?:of\s+)?)(?P<my_y>{_YEAR})"),
     ("mon", rf"\b{_MON}\.?"),
     ("feast", rf"(?P<feast_f>{words.FEASTS})(?:(?P<feast_s>,?\s*(?:of\s+)?)(?P<feast_y>{_SURE_YEAR}))?"),
+    (
+        "fiscal",
+        r"\b(?P<fiscal_f>FY|fiscal\s+year|financial\s+year)(?P<fiscal_s>\s*[-'’]?\s*)(?P<fiscal_y>\d{4}|\d{2})(?!\d)"
+        r"(?:(?P<fiscal_t>\s?[-/–]\s?)(?P<fiscal_z>\d{4}|\d{2})(?!\d))?",
+    ),
+    (
+        "season",
+        r"\b(?P<season_w>spring|summer|autumn|fall|winter)\b(?P<season_s>\s*,?\s*(?:of\s+)?)(?P<season_y>\d{4})(?!\d)"
+        r"(?:(?P<season_t>\s?[-/–]\s?)(?P<season_z>\d{2})(?!\d))?",
+    ),
     ("part", rf"\b(?P<part_p>Q[1-4]|H[12])(?P<part_s>\s*[-/,]?\s*(?:of\s+)?)(?P<part_y>{_YEAR})"),
     ("ypart", r"(?<!\d)(?P<ypart_y>\d{4})(?P<ypart_s>\s?[-/]?\s?)(?P<ypart_p>Q[1-4]|H[12])(?!\d)"),
     (
@@ -105,6 +115,7 @@ _PIECES: tuple[tuple[str, str], ...] = (
     ("yy", r"(?<!\d)(?P<yy_y>\d{4})(?P<yy_s>\s?[-/–]\s?)(?P<yy_z>\d{2})(?!\d)"),
     ("ab", r"(?<!\d)(?P<ab_a>\d{1,2})(?P<ab_s>[-/.])(?P<ab_b>\d{1,2})(?!\d)"),
     ("solid", r"(?<!\d)(?:\d{8}|\d{6})(?!\d)"),
+    ("serial", r"(?:(?<=\A)|(?<=\A\s))[2-6]\d{4}(?:\.\d+)?(?=\s?\Z)"),
     ("year", rf"(?<!\d)\d{{4}}(?!\d)|{words.YEAR_WORDS}"),
     ("nth", rf"(?<!\d)\d{{1,2}}\s?{_ORD}"),
     ("quarter", r"\bQ[1-4]\b"),
@@ -133,6 +144,10 @@ def _scanner(worded: bool) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+#: Two digits from here on are a year of the last century: no letter is of the future.
+_PIVOT = 35
+
+
 def _suffix(day: int) -> str:
     return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
@@ -143,7 +158,7 @@ def full_year(text: str) -> int:
         return words.year_of(text)
     digits = text.lstrip("'’‘")
     number = int(digits)
-    return number if len(digits) > 2 else number + (2000 if number < 50 else 1900)
+    return number if len(digits) > 2 else number + (2000 if number < _PIVOT else 1900)
 
 
 def write_year(model: str, year: int) -> str:

@@ -210,8 +210,6 @@ _NTH_OF_MONTH = {
     "fathers day": (6, 6, 3),
     "mothers day": (5, 6, 2),
 }
-#: feasts that are a season more than a day
-_SEASONS = frozenset(("christmas", "xmas", "new year", "easter", "easter weekend", "whitsun", "thanksgiving"))
 
 
 def _feasts() -> str:
@@ -230,10 +228,6 @@ def _feast_name(text: str) -> str:
     plain = re.sub(r"['’.]", "", " ".join(text.casefold().split()))
     known = (*_FIXED, *_OF_EASTER, *_NTH_OF_MONTH)
     return plain if plain in known else re.sub(r"(\w)(?= day| eve)", r"\1s", plain)
-
-
-def is_season(text: str) -> bool:
-    return _feast_name(text) in _SEASONS
 
 
 def feast(text: str, year: int) -> date:

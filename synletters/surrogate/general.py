@@ -15,7 +15,8 @@ from functools import cache
 from random import Random
 
 from synletters.surrogate import pools
-from synletters.surrogate.dates import DateStyle, shift_text
+from synletters.surrogate.date_style import DateStyle
+from synletters.surrogate.dates import shift_text
 from synletters.surrogate.moments import Moment
 
 _NUMBER = re.compile(r"\d+")

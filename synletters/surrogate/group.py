@@ -10,28 +10,33 @@ from random import Random
 
 from synletters.core.document import Action, Protected
 from synletters.core.errors import LetterError
-from synletters.surrogate import numbers, online, pools
+from synletters.surrogate import ages, births, numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
+from synletters.surrogate.ages import Ages
+from synletters.surrogate.chain import Placed
+from synletters.surrogate.country import written_in
 from synletters.surrogate.date_shifts import OFFSET
-from synletters.surrogate.dates import DateStyle, choose_offset, shift_text
+from synletters.surrogate.date_style import DateStyle
+from synletters.surrogate.dates import choose_offset, shift_text
 from synletters.surrogate.memory import Memory
+from synletters.surrogate.moments import Moment
 from synletters.surrogate.people import NEVER_SPELT, Mention, People
 from synletters.surrogate.places import Places
 from synletters.surrogate.regions import Found, regions
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like_case, long_tokens, normalise, words
 from synletters.surrogate.walk import Walk
-from synletters.surrogate.years import Placed, place
+from synletters.surrogate.years import place
 from synletters.text.confusables import skeleton
 
 #: Attempts that keep the format; after them the surrogate grows until it equals nothing.
 TRIES = 40
 _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
+_YEARS = "AGE/years"
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
-_UK = re.compile(r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bhaem|\boesoph|\boedema|\bA&E\b")
-_US = re.compile(r"\bMRN\b|\bER\b|\bPCP\b|\bcenter\b|\bhematolog|\bedema\b", re.IGNORECASE)
 
 
 def replace_group(
@@ -66,10 +71,11 @@ def replace_group(
 def _with_years(letters: Sequence[Sequence[Found]], outside: str) -> tuple[DateStyle, list[list[Found]]]:
     """How the patient's letters write dates, and the identifiers, the dates among them with their moments."""
     dates = dict.fromkeys(item.value for found in letters for item in found if item.label == "DATE")
-    style = DateStyle(dates, bool(_UK.search(outside)) or not _US.search(outside))
-    style, placed = place(
-        [[item.mention for item in found if item.label == "DATE"] for found in letters], style
-    )
+    cues, told = written_in(outside)
+    style = DateStyle(dates, cues, told=told)
+    stated = [ages.stated(item.value) or 0 for found in letters for item in found if item.label == "AGE"]
+    dated = [[item.mention for item in found if item.label == "DATE"] for found in letters]
+    style, placed = place(dated, style, stated)
     out = []
     for found, moments in zip(letters, placed, strict=True):
         left = iter(moments)
@@ -103,11 +109,16 @@ class _Replacer:
         online_names = [i.value for i in found if i.label in ("EMAIL", "USERNAME")]
         self._people = People(names, source, forbidden, self._memory, online_names)
         named = [i.value for label in ("ADDRESS", "LOCATION") for i in found if i.label == label]
-        home = "US" if _US.search(outside) and not _UK.search(outside) else "GB"
+        home = "GB" if written_in(outside)[0] else "US"
         self._places = Places(source, forbidden, self._memory, self._acronym, home=home, values=named)
         self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
         self._style = style
-        self._days = self._offset([i for i in found if i.label == "DATE"], memory)
+        dates = [i for i in found if i.label == "DATE"]
+        self._days = self._offset(dates, memory)
+        born = births.ages_told([item.placed for item in dates])
+        stated = [age for i in found if i.label == "AGE" and (age := ages.stated(i.value)) is not None]
+        self._ages = _ages([*stated, *born.values()], source, memory)
+        self._older = {day: self._ages.older(years) for day, years in born.items()}
         self._following: set[str] = set()
         self._ordinals: dict[str, int] = {}
         self._entities: dict[_Key, tuple[int, int]] = {}
@@ -121,7 +132,9 @@ class _Replacer:
         if (held := memory.recall(OFFSET, "")) is not None:
             return int(held)
         moments = [moment for item in dates for moment in item.placed.moments]
-        days = choose_offset(moments, self._source.stream(OFFSET, 0))
+        days = choose_offset(
+            moments, self._source.stream(OFFSET, 0), births.days_of_ages([item.placed for item in dates])
+        )
         if dates:
             memory.remember(OFFSET, "", str(days))
         return days
@@ -164,10 +177,10 @@ class _Replacer:
             barred = self._before[kind] if held is None else frozenset()
             made, attempt = self._made(item, alias, key, ordinal, start, barred)
         self._entities[key] = (ordinal, attempt)
-        if not item.placed.moments:
+        if not item.placed.moments and item.label != "AGE":
             self._taken[normalise(made)] = key
         self._memory.remember(kind, key[1], f"{ordinal} {attempt}")
-        if item.label != "DATE":  # dates move by the offset, whatever their words
+        if item.label not in ("DATE", "AGE"):  # they move together, whatever their words
             self._memory.remember(f"{kind}=", item.value, made)
         return made
 
@@ -197,6 +210,8 @@ class _Replacer:
         plain = normalise(made)
         if item.placed.moments:  # a day moves to another one, whatever else that says or stands for
             return plain != normalise(item.value)
+        if item.label == "AGE" and ages.stated(item.value):  # an age moves with the births, as dates do
+            return plain != normalise(item.value)
         if item.placed.beside.dated and plain == normalise(
             item.value
         ):  # the day of the week of a date that moves
@@ -225,6 +240,14 @@ class _Replacer:
                 return made
             size += 1
 
+    def _moved(self, placed: Placed, days: int) -> list[Moment]:
+        """The moments of a date, moved; the births of people of 90 and over go with their ages."""
+        pairs = zip(placed.moments, placed.births, strict=True)
+        return [
+            moment.shifted(days).older(self._older.get(moment.day, 0) if birth else 0)
+            for moment, birth in pairs
+        ]
+
     def _draw(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
         label, value = item.label, item.value
 
@@ -234,12 +257,13 @@ class _Replacer:
         if label == "NAME":
             return self._people.render(value, rng, attempt, alias)
         if label == "DATE":
-            if attempt >= TRIES // 2 or (attempt and item.placed.moments):
+            if attempt >= TRIES // 2 and not item.placed.moments:
                 return numbers.code(value, rng)
-            moments = iter(item.placed.moments)  # they come in the order in which they were read
-            return shift_text(
-                value, lambda _: next(moments).shifted(self._days), self._style, rng, item.placed.beside
-            )
+            # they come in the order in which they were read; one that looks as it did moves another week
+            moments = iter(self._moved(item.placed, self._days - 7 * attempt))
+            return shift_text(value, lambda _: next(moments), self._style, rng, item.placed.beside)
+        if label == "AGE":
+            return self._ages.written(value, rng)
         if label in _PLACES:
             return self._places.render(label, value, rng, attempt, alias)
         if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
@@ -247,7 +271,7 @@ class _Replacer:
         if label == "PHONE":
             return numbers.phone(value, rng, item.before, self._places.atlas.phones(alias, rng))
         if label == "PROFESSION":
-            return like_case(value, pools.profession(rng, len(value.split())))
+            return like_case(value, _profession(rng, len(value.split()), item.before))
         if label == "URL":
             return online.url(value, rng)
         if label == "EMAIL":
@@ -269,8 +293,26 @@ _NUMBERS = {
     "SSN": numbers.ssn,
     "CARD": numbers.card,
     "IBAN": numbers.iban,
-    "AGE": numbers.age,
 }
+
+
+def _profession(rng: Random, size: int, before: str) -> str:
+    """A profession that the article before it goes with ("an electrician"), as many words long if the list has such."""
+    article = _ARTICLE.search(before)
+    for _ in range(TRIES):
+        drawn = pools.profession(rng, size)
+        if article is None or (drawn[0] in "aeiou") == (len(article[1]) == 2):
+            break
+    return drawn
+
+
+def _ages(known: Sequence[int], source: Source, memory: Memory) -> Ages:
+    """The ages of 90 and over: they move as in an earlier run."""
+    held = memory.recall(_YEARS, "")
+    made = Ages(known, source.stream(_YEARS, 0), int(held) if held else None)
+    if any(age >= ages.OVER for age in known):
+        memory.remember(_YEARS, "", str(made.years))
+    return made
 
 
 def _readings(values: Collection[str]) -> set[str]:

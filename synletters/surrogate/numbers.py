@@ -18,7 +18,6 @@ from stdnum import luhn
 from stdnum.gb import nhs as mod_11
 from stdnum.iso7064 import mod_97_10
 
-from synletters.surrogate import pools
 from synletters.surrogate.phones import abroad
 from synletters.surrogate.shapes import DIGITS, digits_of, like, put_digits
 
@@ -188,28 +187,3 @@ def postcode(value: str, rng: Random) -> str:
         drawn = drawn[:1].lower() + drawn[1:]
     lead = len(value) - len(value.lstrip())
     return value[:lead] + drawn + value[lead + len(core) :]
-
-
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def age(value: str, rng: Random) -> str:
-    """An age in the same band: 90 to 99 for all from 90 on, else 18 to 89, or one digit for one digit."""
-
-    def drawn(found: re.Match[str]) -> str:
-        if len(found.group()) == 1:
-            return str(rng.randint(1, 9))
-        low, high = (90, 99) if len(found.group()) > 2 or int(found.group()) >= 90 else (18, 89)
-        return str(rng.randint(low, high))
-
-    def known(found: re.Match[str]) -> str:
-        return (
-            found.group()
-            if found.group().casefold() in pools.word_set("keep_age")
-            else like(found.group(), rng)
-        )
-
-    if digits_of(value):
-        return re.sub(r"\d+", drawn, re.sub(r"[^\W\d_]+", known, value))
-    word = f"ninety-{rng.choice(_UNITS)}"
-    return word.upper() if value.isupper() else word.capitalize() if value[:1].isupper() else word

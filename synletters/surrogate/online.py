@@ -35,7 +35,9 @@ def username(value: str, rng: Random, names: NameParts) -> str:
         token = found.group()
         if token.isdigit():
             return rng.choice(DIGITS)
-        stand_in = pools.surname(rng)  # always drawn, so that the stream does not depend on what is linked
+        stand_in = pools.plain(
+            pools.surname(rng)
+        )  # always drawn, so that the stream does not depend on what is linked
         own = names(token, [other for other in tokens if other != token])
         return like_case(token, own or (stand_in if len(token) > 2 else like(token, rng)))
 
@@ -48,7 +50,7 @@ def email(value: str, rng: Random, names: NameParts) -> str:
     domain = rng.choice((*_EXAMPLES, f"{pools.place(rng).lower()}.example"))
     if not at:
         local = value
-    made = username("".join(local.split()), rng, names) or pools.surname(rng).lower()
+    made = username("".join(local.split()), rng, names) or pools.plain(pools.surname(rng))
     return f"{made}@{domain.upper() if value.isupper() else domain}"
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synletters.core.document import Action, Protected, Region
+from synletters.surrogate.chain import Placed
 from synletters.surrogate.date_writer import Beside
-from synletters.surrogate.years import Mention, Placed
+from synletters.surrogate.years import Mention
 
 #: Characters that are kept on either side.
 _AROUND = 120

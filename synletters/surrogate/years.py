@@ -19,19 +19,21 @@ of a fixed year, ``DEFAULT_YEAR``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from synletters.surrogate.births import know_births, right_centuries
+from synletters.surrogate.chain import FAR, Link, Placed, settle
 from synletters.surrogate.date_pieces import WEEKDAYS
+from synletters.surrogate.date_style import DateStyle
 from synletters.surrogate.date_writer import Beside
-from synletters.surrogate.dates import DateStyle, read
-from synletters.surrogate.moments import DEFAULT_YEAR, Moment, moment
+from synletters.surrogate.dates import read
+from synletters.surrogate.moments import DEFAULT_YEAR
 
-#: A jump of more days than this weighs no more than it: the letter has turned to another time.
-_FAR = 400
-_ACROSS = 0.5
-_NEVER = 10_000.0
+#: Days by which one reading of all dates has to be shorter than the other to count where nothing else does.
+_CLOSE = 60
 #: A first date this many years before the letter's last one is hardly that of the letter.
 _LIFE = 25
 
@@ -60,7 +62,19 @@ _DAY_ALONE = re.compile(rf"\W*(?P<day>{_WEEKDAY})\W*")
 _UNTIL = re.compile(
     rf"\s*(?:-|–|—|(?i:to|until|till|til|through|thru)\b)\s*(?:(?:on\s+)?(?:{_WEEKDAY})?\.?,?\s*(?:the\s+)?)?"
 )
-_BIRTH = re.compile(r"(?:\bborn|birth|\bd\.?o\.?b\b|\bb\.)[^\n.]{0,20}$", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"(?:\bborn|birth|\bd\.?o\.?b\b\.?|\bb\.)(?:[^\n.]{0,20}|[ \t:|]*\n[ \t]*)$", re.IGNORECASE
+)
+_COMING = re.compile(
+    r"\b(?:will|shall|going\s+to|next|due|booked|planned|scheduled|arranged|until|appointment|follow[- ]?up|to\s+be|by"
+    r"|return(?:ing)?|hopes?|plans?|aims?|wants|intends|goes|before|see\s+(?:him|her|them|you)\s+again)\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:was|were|had|has|have|last|since|ago|admitted|underwent|seen|fell|began|started|came|went|developed|previous)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 _BESIDE = re.compile(r"[\s,(]*(?:the\s|at\s|@\s?|T)?\s*", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|expir\w+|exp)[:.]?\s*$", re.IGNORECASE)
 _SAME = re.compile(r"[\s,(]*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -79,83 +93,72 @@ class Mention:
     follows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The moments of a mention, each with a year, in the order in which they are read."""
-
-    moments: tuple[Moment, ...]
-    beside: Beside
-    #: how many of them fall on another day of the week than the text says
-    wrong: int = field(default=0, compare=False)
-
-
-@dataclass(slots=True)
-class _Link:
-    """One moment in the chain of a letter."""
-
-    moment: Moment
-    sentence: int
-    weekday: int | None = None
-    joined: bool = False  # the end of a range that the link before it begins
-    birth: bool = False
-    year: int | None = None  # named right before the date
-
-    @property
-    def open(self) -> bool:
-        return self.moment.grain == "yearless"
-
-    @property
-    def holds(self) -> bool:
-        """Whether other dates are read from this one."""
-        return not self.birth and self.moment.grain in ("day", "month")
-
-    @property
-    def wrong(self) -> bool:
-        return (
-            self.weekday is not None
-            and self.moment.grain != "month"
-            and self.moment.day.weekday() != self.weekday
-        )
-
-    @property
-    def hard(self) -> bool:
-        return self.open and (
-            self.weekday is not None or (self.moment.day.month, self.moment.day.day) == (2, 29)
-        )
-
-
-def place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> tuple[DateStyle, list[list[Placed]]]:
+def place(
+    letters: Sequence[Sequence[Mention]], style: DateStyle, ages: Collection[int] = ()
+) -> tuple[DateStyle, list[list[Placed]]]:
     """For each letter of a patient its dates with their years, and how they are read: day or month first.
 
     Where no day above 12 tells, the order is that of ``style`` unless more days of the week agree with the
-    other one.
+    other one; where nothing tells at all, the order under which the letters' dates lie closer together.
+    ``ages`` of 90 and over that the letters state tell that 2/6/26 is a birth of 1926.
     """
-    placed = _place(letters, style)
-    if not style.sure and (wrong := _wrong(placed)):
-        other = DateStyle((), not style.day_first)
-        again = _place(letters, other)
-        if _wrong(again) < wrong:
-            return other, again
+    placed = _place(letters, style, ages)
+    if style.sure:
+        return style, placed
+    other = style.other_order()
+    again = _place(letters, other, ages)
+    if _wrong(again) < _wrong(placed):
+        return other, again
+    if not style.told and _wrong(again) == _wrong(placed) and 2 * _spread(again) < _spread(placed) - _CLOSE:
+        return other, again
     return style, placed
+
+
+def _spread(letters: Sequence[Sequence[Placed]]) -> int:
+    """The days over which the dates of letters go, in the order of the text."""
+    out = 0
+    for letter in letters:
+        held = [
+            moment.day
+            for mention in letter
+            for moment, birth in zip(mention.moments, mention.births, strict=True)
+            if not birth and moment.grain in ("day", "yearless")
+        ]
+        out += sum(min(abs((b - a).days), FAR) for a, b in pairwise(held))
+    return out
 
 
 def _wrong(letters: Sequence[Sequence[Placed]]) -> int:
     return sum(mention.wrong for letter in letters for mention in letter)
 
 
-def _place(letters: Sequence[Sequence[Mention]], style: DateStyle) -> list[list[Placed]]:
+def _place(
+    letters: Sequence[Sequence[Mention]], style: DateStyle, ages: Collection[int]
+) -> list[list[Placed]]:
     besides = [_besides(mentions, style) for mentions in letters]
     chains = [_chain(mentions, near, style) for mentions, near in zip(letters, besides, strict=True)]
-    owns = [_own([link for links in chain for link in links]) for chain in chains]
+    flat = [[link for links in chain for link in links] for chain in chains]
+    owns = [_own(links) for links in flat]
     latest = max((own for own in owns if own), default=date(DEFAULT_YEAR, 7, 1))
-    for chain, own in zip(chains, owns, strict=True):
-        _settle([link for links in chain for link in links], own or latest)
+    for links, own in zip(flat, owns, strict=True):
+        long = [link.moment.day for link in links if link.holds and not link.moment.short]
+        right_centuries(links, max(long, default=own or latest), ages)
+    owns = [_own(links) for links in flat]
+    for links, own in zip(flat, owns, strict=True):
+        settle(links, own or latest)
+    know_births(flat, [own or latest for own in owns])
     return [
         [
-            Placed(tuple(link.moment for link in links), beside, sum(link.wrong for link in links))
+            Placed(
+                tuple(link.moment for link in links),
+                beside,
+                sum(link.wrong for link in links),
+                tuple(link.birth for link in links),
+                own or latest,
+            )
             for links, beside in zip(chain, near, strict=True)
         ]
-        for chain, near in zip(chains, besides, strict=True)
+        for chain, near, own in zip(chains, besides, owns, strict=True)
     ]
 
 
@@ -185,14 +188,14 @@ def _weekday(found: re.Match[str] | None) -> int | None:
     return next(at for at, day in enumerate(WEEKDAYS) if day[:3].casefold() == found["day"][:3].casefold())
 
 
-def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle) -> list[list[_Link]]:
-    out: list[list[_Link]] = []
-    last: _Link | None = None
+def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle) -> list[list[Link]]:
+    out: list[list[Link]] = []
+    last: Link | None = None
     for at, mention in enumerate(mentions):
-        links: list[_Link] = []
+        links: list[Link] = []
         end = 0
         for found in read(mention.value, style, near[at]):
-            link = _Link(found.moment, mention.sentence)
+            link = Link(found.moment, mention.sentence)
             head = mention.value[:end] if links else mention.before
             gap = mention.value[end : found.start]
             if links or mention.follows:
@@ -204,6 +207,8 @@ def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle
             link.weekday = _weekday(_DAY_BEFORE.search(head + gap) or _DAY_AFTER.match(tail))
             if link.weekday is None and not links and not gap and _is_beside(mention) and at:
                 link.weekday = _weekday(_DAY_ALONE.fullmatch(mentions[at - 1].value))
+            said = _SENTENCE.split(mention.before)[-1] if not links else ""
+            link.ahead = 1 if _COMING.search(said) else -1 if _GONE.search(said) else 0
             link.birth = not links and _BIRTH.search(mention.before) is not None
             links.append(link)
             last, end = link, found.end
@@ -211,7 +216,7 @@ def _chain(mentions: Sequence[Mention], near: Sequence[Beside], style: DateStyle
     return out
 
 
-def _own(links: Sequence[_Link]) -> date | None:
+def _own(links: Sequence[Link]) -> date | None:
     """The letter's own date: the first full one, else its first month of a year, else its last year."""
     days = [link.moment.day for link in links if link.holds and link.moment.grain == "day"]
     days = days or [link.moment.day for link in links if link.holds]
@@ -220,68 +225,3 @@ def _own(links: Sequence[_Link]) -> date | None:
     return max(
         (link.moment.day for link in links if link.moment.grain == "year" and not link.birth), default=None
     )
-
-
-def _settle(links: Sequence[_Link], own: date) -> None:
-    """Give the open links of a letter the years of the shortest path through all."""
-    links = [link for link in links if link.open or link.holds]
-    if not any(link.open for link in links):
-        return
-    reach = 5 if any(link.hard for link in links) else 1
-    options = [_options(links, at, own, reach) for at in range(len(links))]
-    costs: list[list[float]] = []
-    origins: list[list[int]] = []
-    for at, link in enumerate(links):
-        row: list[float] = []
-        came: list[int] = []
-        for day in options[at]:
-            steps = (
-                [
-                    cost + _step(links[at - 1], before, link, day)
-                    for before, cost in zip(options[at - 1], costs[-1], strict=True)
-                ]
-                if at
-                else [0.0]
-            )
-            best = min(range(len(steps)), key=steps.__getitem__)
-            row.append(steps[best] + _strangeness(link, day, own))
-            came.append(best)
-        costs.append(row)
-        origins.append(came)
-    chosen = min(range(len(costs[-1])), key=costs[-1].__getitem__)
-    for at in range(len(links) - 1, -1, -1):
-        if links[at].open:
-            links[at].moment = Moment(options[at][chosen], "yearless")
-        chosen = origins[at][chosen]
-
-
-def _options(links: Sequence[_Link], at: int, own: date, reach: int) -> list[date]:
-    """The days that a link may be, the likeliest years first."""
-    link = links[at]
-    if not link.open:
-        return [link.moment.day]
-    held = [own.year, *({link.year} if link.year else ())]
-    held += [other.moment.day.year for other in reversed(links[:at]) if other.holds][:1]
-    held += [other.moment.day.year for other in links[at + 1 :] if other.holds][:1]
-    years = dict.fromkeys(year + by for by in sorted(range(-reach, reach + 1), key=abs) for year in held)
-    there = link.moment.day
-    found = [moment(year, there.month, there.day) for year in years if 1 <= year <= 9999]
-    return [day.day for day in found if day is not None] or [there]
-
-
-def _step(one: _Link, start: date, two: _Link, end: date) -> float:
-    """What it costs to go from one date to the next."""
-    days = (end - start).days
-    near = one.sentence == two.sentence and not (one.open and two.open)
-    weight = 1.0 if two.joined or near else _ACROSS
-    return weight * min(abs(days), _FAR) + (_NEVER if two.joined and days < 0 else 0)
-
-
-def _strangeness(link: _Link, day: date, own: date) -> float:
-    """What speaks against a day."""
-    if not link.open:
-        return 0
-    days = abs((day - own).days)
-    wrong = link.weekday is not None and day.weekday() != link.weekday
-    wrong |= link.year is not None and day.year != link.year
-    return _ACROSS * min(days, _FAR) + days / 1000 + (_NEVER if wrong else 0)

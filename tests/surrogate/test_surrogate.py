@@ -302,7 +302,7 @@ def test_numbers_of_a_known_kind_under_a_general_label() -> None:
         ("NAME", "Mr and Mrs Smith", r"Mr and Mrs [A-Z]\w+"),
         ("HOSPITAL", "NHS", r"(?!NHS)[A-Z]{3}"),
         ("ADDRESS", "P.O. Box 123", r"P\.O\. Box [1-9]\d\d"),
-        ("DATE", "the 12th", r"the ([4-9]|1[0-9]|2[04-8])th|the (1|21)st|the (2|22)nd|the (3|23)rd"),
+        ("DATE", "the 12th", r"the ([4-9]|1[0-9]|2[04-9]|30)th|the (1|21|31)st|the (2|22)nd|the (3|23)rd"),
         ("DATE", "Q3 2019", r"Q[1-4] 20[12]\d"),
         ("DATE", "14:05", r"\d\d:\d\d"),
         ("DATE", "Tuesday 2pm", r"(?!Tues)[A-Z][a-z]+day \d+pm"),

@@ -75,9 +75,7 @@ def test_month_first_in_american_letters() -> None:
     assert DateStyle(["25/03/2021"], cues=False).day_first is True
 
 
-@pytest.mark.parametrize(
-    "value", ["Easter", "Tuesday", "Tues", "summer", "45/13/2021", "31/02/2020", "99", "Primavera"]
-)
+@pytest.mark.parametrize("value", ["Tuesday", "Tues", "45/13/2021", "31/02/2020", "99", "Primavera"])
 def test_what_cannot_be_moved_is_drawn(value: str) -> None:
     for seed in range(20):
         made = shift_text(value, lambda moment: moment.shifted(371), UK, Random(seed))
@@ -126,7 +124,8 @@ def test_days_move_exactly(day: date, days: int) -> None:
 def test_no_date_becomes_another(days: list[date], seed: int) -> None:
     values = [f"{day:%d/%m/%Y}" for day in days]
     offset = choose_offset([found.moment for value in values for found in read(value, UK)], Random(seed))
-    assert 53 * 7 <= abs(offset) <= 260 * 7
+    assert -469 * 7 <= offset <= -56 * 7  # never a day to come
+    assert 49 <= -offset % 365.2425 <= 317  # a month that stands alone becomes another
     assert not {moved(value, offset) for value in values} & set(values)
 
 

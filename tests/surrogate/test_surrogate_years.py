@@ -259,11 +259,16 @@ def shifted(value: str, style: DateStyle = UK) -> str:
         ("Christmas Eve 2020", "30 December 2021"),
         ("CHRISTMAS DAY, 2020", "31 DECEMBER 2021"),
         ("Boxing Day", "31 December"),
-        ("Easter 2021", "April 2022"),
+        ("Easter 2021", "10 April 2022"),
         ("Good Friday 2021", "8 April 2022"),
         ("St. Patrick's Day", "22 March"),
         ("New Year’s Day 2021", "7 January 2022"),
-        ("Thanksgiving 2021", "December 2022"),
+        ("Thanksgiving 2021", "1 December 2022"),
+        ("FY21", "FY22"),
+        ("FY 2021/22", "FY 2022/23"),
+        ("financial year 2020-21", "financial year 2021-22"),
+        ("spring 2021", "spring 2022"),
+        ("44270", "44641"),
     ],
 )
 def test_further_forms(value: str, expected: str) -> None:

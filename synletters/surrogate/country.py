@@ -1,0 +1,21 @@
+"""Whether words tell that a letter is British or American, which tells how its dates are read."""
+
+from __future__ import annotations
+
+import re
+
+_UK = re.compile(
+    r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?i:h?aem|oesoph|oedema|paed|anaesth|gynaecol|orthopaed)"
+    r"|\bA&E\b|\b(?i:centre|theatre|tumour|colour|mum|surgery\b)\b|\b(?:Mr|Mrs|Dr|Ms) (?=[A-Z])|is(?:ed|ation)\b"
+)
+_US = re.compile(
+    r"\b(?:MRN|ER|PCP|center|edema|mom|attending|tumor|color|sputum cx)\b|\b(?:hematolog|pediatri|anesthes|gynecol"
+    r"|orthopedi|esophag)|\b(?:Mr|Mrs|Dr|Ms)\. |\b[ck]ath(?:eterization)?\b|iz(?:ed|ation)\b",
+    re.IGNORECASE,
+)
+
+
+def written_in(text: str) -> tuple[bool, bool]:
+    """Whether the day comes before the month in such a text, and whether its words tell so."""
+    uk, us = ({*map(str.casefold, cue.findall(text))} for cue in (_UK, _US))
+    return len(uk) >= len(us), len(uk) != len(us)

@@ -30,6 +30,7 @@ def _found(text: str, label: str) -> set[str]:
         ("Bloods 9/3, repeat 16/3.", {"9/3", "16/3"}),
         ("Flu on 3/14/21; on 3/14 he was worse.", {"3/14/21", "3/14"}),
         ("D/C'd 3/3, RTC 3/17.", {"3/3", "3/17"}),
+        ("Seen in ED 9/9 and again 9/12.", {"9/9", "9/12"}),
     ],
 )
 def test_a_day_and_a_month_are_found_where_something_says_so(text: str, dates: set[str]) -> None:
@@ -49,6 +50,7 @@ def test_a_day_and_a_month_are_found_where_something_says_so(text: str, dates: s
         "Nodes 2/12 positive; cores 3/12; tumour in 3/15 nodes; ER 8/8.",
         "Attended 5/6 sessions; 3/4 bottles grew CNS.",
         "A 1/4 inch nail; 5/8 needle; 4/0 vicryl and 3/0 nylon.",
+        "L4/5 disc; T11/12 level; C5/6. 1/2 NS at 75 ml/h; ratio 3/2. Pupils 4/2 decreasing to 3/1.",
         "Score on discharge 3/10 at rest.",
         "Take 1/2 tab by mouth. Give 2/3 of the dose.",
         "q4h, Q2 hourly, Q10, H2 blocker, H1 antihistamine, Q4-12h, FYI 21.",

@@ -46,6 +46,7 @@ HL7 = [
     "\rPID|1||44^^^X||A^B^C||19380412|",
     " ",
 ]
+QUOTED = ["=C3=A9", "=20", "=3D", "=\n", "=E2=82=AC", "HR=80 ", " ", "="]
 MOJIBAKE = ["Ã©", "Âµ", "â‰¥", "Â ", " ", "é"]
 
 
@@ -68,6 +69,7 @@ ANY = st.one_of(
     _texts(HL7, "MSH|^~\\&|LAB|X|Y|Z|20210314\rOBX|1|FT|||"),
     _texts(HL7),
     _texts(MOJIBAKE),
+    _texts(QUOTED, "=E2=80=99"),
     _texts(HTML, "OBX|1|TX|||"),
 )
 
@@ -157,6 +159,7 @@ def test_what_is_written_back_reads_as_it_was_meant_and_no_markup_is_lost(
         "Ring <0161 496 0000> or write to <o.fenwick@x.org>. p <b 0.05",
         "Pain 4/10 | power 5/5 | GCS 15\nName | DOB\nOrla | 12/04/1938",
         "The path was C:\\letters\\2021 and 1 \\ 2.",
+        "GCS=15, HR=80, BP=120/80, ref=3D, x=20y, E=E2.",
         "CAFÉ, «ANDRÉ», São Tomé, Ærø",
         "",
     ],
@@ -175,6 +178,8 @@ def test_a_plain_letter_has_no_view(text: str) -> None:
         ("{\\rtf1 a\\u233?b\\u-10179?\\u-8704?c}", "aéb😀c"),
         ("NTE|1||seen 03\\F\\04\\F\\2021 \\T\\ home\\.br\\well", "\n\n\nseen 03/04/2021 & home\nwell"),
         ("25 Âµg, â‰¥5, ZoÃ«", "25 µg, ≥5, Zoë"),
+        ("tel 01947Â 555012", "tel 01947 555012"),
+        ("Zo=C3=AB, tel 01947=20555012=\n, HR=80, x=3D1", "Zoë, tel 01947 555012, HR=80, x=1"),
         ("OBX|1|TX|||&lt;b&gt;x&lt;/b&gt;", "\n\n\n\n\nx"),
     ],
 )

@@ -83,6 +83,8 @@ def _short(match: re.Match[str]) -> Found | None:
     sure = word in {"d", "t", "dob", "date", "dated", "dd", "dt", "d.o.b"} or word.endswith("date")
     if min(first, second) > 12 or (first == second and not sure):
         return None
+    if word in ("d", "t") and match.end("cue") == match.start("v"):
+        return None  # "T11/12" is a level of the spine
     if (
         not sure
         and second <= 4

@@ -19,7 +19,7 @@ _RANGE = re.compile(
 )
 #: what happens on a day; right before the pair
 _EVENT = re.compile(
-    r"(?i)(?<![\w])(?:f/?u|follow[- ]?up|labs?|bloods?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|uss?"
+    r"(?i)(?<![\w])(?:ed|icu|a&e|f/?u|follow[- ]?up|labs?|bloods?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|uss?"
     r"|ultrasound|doppler|dexa|mammogram|colonoscopy|egd|ogd|biopsy|bx|path|surgery|procedure|appts?|appointment|clinic|visit|seen|admitted|admit|adm"
     r"|discharged?|d/?c['’]?d|transferred|home|rtc|rtw|hospitali[sz]ed|injured|fell|lmp|edd|edc|lnmp|doi|dos|dob|doa|dod|dated?|drawn|taken|collected"
     r"|received|resulted|reported|sent|faxed|called|phoned|last dose|next due|due|leave|began|begun|onset|started|stopped|w/?c|w/e|week of|as of|effective"
@@ -28,7 +28,7 @@ _EVENT = re.compile(
 )
 #: of these, what happens on a day and does not last: "bloods 2/52", "onset 3/7" are weeks and days
 _OF_A_DAY_ALONE = re.compile(
-    r"(?i)(?:labs?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|seen|adm|admitted|admit|discharged?|d/?c|transferred|lmp|edd"
+    r"(?i)(?:ed\b|icu|a&e|labs?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|seen|adm|admitted|admit|discharged?|d/?c|transferred|lmp|edd"
     r"|edc|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
 )
 #: what may stand before a day, and before a score or a part as well
@@ -152,7 +152,7 @@ def _listed(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     return (
         said
         and not _OF_SO_MANY.search(between)
-        and b not in _PARTS
+        and (b not in _PARTS or a == int(one["a"]))
         and (a, b) not in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
     )
 

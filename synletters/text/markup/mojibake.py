@@ -16,7 +16,9 @@ _HIGH = "".join(
     | {chr(b) for b in range(0x80, 0xC0)}
 )
 _CONT = f"[{re.escape(_HIGH)}]"
-_SEQUENCE = re.compile(rf"[\xc2-\xdf]{_CONT}|[\xe0-\xef]{_CONT}{{2}}|[\xf0-\xf4]{_CONT}{{3}}")
+_SEQUENCE = re.compile(
+    rf"[\xc2-\xdf]{_CONT}|[\xe0-\xef]{_CONT}{{2}}|[\xf0-\xf4]{_CONT}{{3}}|(?<=[a-z\d.,;:)])\xc2 "
+)
 #: Latin, Greek and Cyrillic letters, punctuation, arrows and signs: what letters hold, and hardly what two characters that
 #: belong there make together
 _LIKELY = (
@@ -47,6 +49,8 @@ def read_mojibake(text: str) -> View | None:
 
 
 def _decoded(sequence: str) -> str | None:
+    if sequence == "\xc2 ":
+        return " "  # a blank that did not break, broken in two
     raw = bytearray()
     for char in sequence:
         try:

@@ -40,12 +40,13 @@ def presidio_alone():
 def shared(batch: list, workers: int, point: str) -> float:
     """Letters a second of several processes, between the first chunk that comes back and the last."""
     from synletters.io import NO_EXTRAS
-    from synletters.rewrite.workers import Account, detected, over_chunks
+    from synletters.rewrite.chunk_work import detected
+    from synletters.rewrite.workers import over_chunks
 
     config = RunConfig(point=point, workers=workers, chunk=8)
     chunks = [batch[at : at + 8] for at in range(0, len(batch), 8)]
     begin, done = 0.0, 0
-    for made in over_chunks(chunks * 3, config, detected, NO_EXTRAS, Account()):
+    for made in over_chunks(chunks * 3, config, detected, NO_EXTRAS):
         if begin:
             done += len(made.chunk)
         begin = begin or time.perf_counter()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from synletters.cli import letters
-from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
+from synletters.cli.options import ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
 from synletters.core.config import FIND, INPUT, MACHINE, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -26,6 +26,7 @@ def detect(
     out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
     given: dict[str, Any],
     config: ConfigFile = None,
+    resume: Resume = False,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
@@ -33,4 +34,6 @@ def detect(
     asked = letters.config_of(config, given)
     from synletters.rewrite import run
 
-    return letters.run(run.detect, source, out, asked, columns=asked, quiet=quiet, overwrite=overwrite)
+    return letters.run(
+        run.detect, source, out, asked, columns=asked, quiet=quiet, resume=resume, overwrite=overwrite
+    )

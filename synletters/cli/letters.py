@@ -63,12 +63,17 @@ def run(
     *args: Any,
     columns: RunConfig | None = None,
     quiet: bool,
+    resume: bool | None = None,
+    overwrite: bool = False,
     **options: Any,
 ) -> int:
     """Call ``work`` with letters, ``out`` and a bar of progress, and say what came of it.
 
     1 if letters were rejected, or annotations belong to none. Raises as ``work``.
     """
+    if resume and overwrite:
+        raise ConfigError("--resume keeps what --overwrite throws away; give one of them")
+    options |= {"overwrite": overwrite} if resume is None else {"resume": resume, "overwrite": overwrite}
     from tqdm import tqdm
 
     from synletters.io import open_source

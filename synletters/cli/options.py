@@ -63,6 +63,9 @@ DOWNLOAD_HELP = (
     "fetch a model that is no folder and not in the cache of this machine (default: nothing is ever fetched)"
 )
 Overwrite = Annotated[bool, option("replace the results of an earlier run", "--overwrite")]
+Resume = Annotated[
+    bool, option("go on with a run of the same letters and settings that was stopped", "--resume")
+]
 Quiet = Annotated[bool, option("no progress bar, no summary", "--quiet")]
 AllowDownload = Annotated[bool, option(DOWNLOAD_HELP, "--allow-download", callback=_allow)]
 Device = Annotated[str, option("where models run (default auto)", metavar="auto|cpu|cuda:N")]

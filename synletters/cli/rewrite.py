@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from synletters.cli import letters
-from synletters.cli.options import ConfigFile, Overwrite, Quiet, argument, examples, settings
+from synletters.cli.options import ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
 from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -41,6 +41,7 @@ def rewrite(
     ],
     given: dict[str, Any],
     config: ConfigFile = None,
+    resume: Resume = False,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
@@ -48,4 +49,6 @@ def rewrite(
     asked = letters.config_of(config, given)
     from synletters.rewrite import run
 
-    return letters.run(run.rewrite, source, out, asked, columns=asked, quiet=quiet, overwrite=overwrite)
+    return letters.run(
+        run.rewrite, source, out, asked, columns=asked, quiet=quiet, resume=resume, overwrite=overwrite
+    )

@@ -25,9 +25,9 @@ from synletters.generate.check import Verdict
 from synletters.generate.letters.compact import OffsetMap
 from synletters.generate.letters.make import Made
 from synletters.generate.phrases.marked import SOURCE, Mark, Text
+from synletters.rewrite.chunk_work import Account
 from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.run import provenance
-from synletters.rewrite.workers import Account
 
 STAGE = "rewrite"
 CHUNK = 64

@@ -8,17 +8,16 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Rewrite
-from synletters.core.errors import InputError, LetterError, OutputError
-from synletters.core.isolation import chunks
+from synletters.core.errors import InputError, LetterError
 from synletters.evaluate.clinical.words_lost.tally import Tally
 from synletters.io import (
     ANNOTATED,
@@ -31,53 +30,19 @@ from synletters.io import (
     write_json,
 )
 from synletters.refill.sampling import epsilon
+from synletters.rewrite import known_counts
 from synletters.rewrite.attributes import STATEMENTS
-from synletters.rewrite.rewriter import Rewriter, visible
-from synletters.rewrite.workers import Account, detected, over_chunks, rewritten
+from synletters.rewrite.chunk_work import Account, detected, rewritten
+from synletters.rewrite.outputs import Outputs, manifest, refuse_existing, sha256
+from synletters.rewrite.rewriter import Rewriter
+from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
+from synletters.rewrite.sharded import over_shards
+from synletters.rewrite.shards import Row, Shards
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import refuse_inside, renamed
 from synletters.surrogate.secret import site_secret
 
 Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where the files of a run go: inside a folder, or beside the one file that was named."""
-
-    letters: Path
-    rejected: Path
-    report: Path
-    page: Path
-    manifest: Path
-    #: further formats that the letters are written in, and where
-    annotated: Mapping[str, Path] = field(default_factory=dict)
-
-    @staticmethod
-    def of(out: Path, annotated: Collection[str] = ()) -> Outputs:
-        name = out.name
-        for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):
-            if name.endswith(suffix):
-                stem = out.parent / name.removesuffix(suffix)
-                beside = [
-                    stem.with_name(f"{stem.name}.{kind}")
-                    for kind in ("rejected.jsonl", "report.json", "report.html", "manifest.json")
-                ]
-                rejected, report, page, manifest = beside
-                more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
-                return Outputs(out, rejected, report, page, manifest, more)
-        return Outputs(
-            out / "letters.jsonl",
-            out / "rejected.jsonl",
-            out / "report.json",
-            out / "report.html",
-            out / "manifest.json",
-            {kind: out / ANNOTATED[kind] for kind in annotated},
-        )
-
-    @property
-    def all(self) -> tuple[Path, ...]:
-        return self.letters, self.rejected, self.report, self.page, self.manifest, *self.annotated.values()
 
 
 def rewrite(
@@ -87,33 +52,67 @@ def rewrite(
     *,
     rewriter: Rewriter | None = None,
     extras: Extras = STATEMENTS,
+    resume: bool = False,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of
     its spans.
 
-    Nothing appears under its final name before the run has ended. Raises OutputError if results of an earlier
-    run
+    Nothing appears under its final name before the run has ended; until then what is finished lies in
+    ``OUT.unfinished`` (``shards``), from which ``resume`` goes on. Raises OutputError if results of an earlier run
     are in the way, or if they cannot be written; InputError if the source holds no letter at all.
     """
-    from synletters.report.html import write_html
-
     outputs = Outputs.of(out, config.annotated)
-    _refuse_existing(outputs.all, overwrite)
+    refuse_existing(outputs.all, overwrite)
     shifts = (
         DateShifts(config.date_shift) if config.date_shift else None
     )  # a bad file is told before any letter is read
     crosswalk = Path(config.id_map) if config.id_map else None
     if crosswalk is not None:
         refuse_inside(crosswalk, out)
-        _refuse_existing((crosswalk,), overwrite)
+        refuse_existing((crosswalk,), overwrite)
     source = with_annotations(source, config.annotations)
     account = Account()
     begin = time.perf_counter()
-    letters = rejected = 0
-    score_pairs: list[tuple[Letter, Rewrite]] = []
-    words = Tally()
+    asked, files = _identity("rewrite", config, extras), [*outputs.all, *([crosswalk] if crosswalk else [])]
+    with Shards(out, asked, outputs=files, resume=resume, overwrite=overwrite) as shards:
+        finished = over_shards(
+            source, config, rewritten, extras, account, shards, encoded, rewriter=rewriter, progress=progress
+        )
+        if not finished.letters:
+            raise InputError(f"{source.name} holds no letters")
+        annotated = _of_annotations(source)
+        rows = (row for number in range(finished.shards) for row in shards.rows(number))
+        with account.clock.stage("write"):
+            written, rejected, sample, words = _put_together(
+                rows, outputs, config, extras, crosswalk, overwrite
+            )
+        seconds = time.perf_counter() - begin
+        report = _report(
+            account, config, letters=finished.letters, rejected=rejected, written=written, seconds=seconds
+        )
+        report["clinical_words"] = words.to_json(config.max_clinical_loss)
+        if sample:
+            report["scores"] = _scores(source, sample, config)
+        if shifts is not None:
+            report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
+        report |= annotated | known_counts.told(account.counts, config)
+        _write_report(report, outputs)
+    return report
+
+
+def _put_together(
+    rows: Iterable[Row],
+    outputs: Outputs,
+    config: RunConfig,
+    extras: Extras,
+    crosswalk: Path | None,
+    overwrite: bool,
+) -> tuple[int, int, dict[str, Rewrite], Tally]:
+    """Write the results of all shards to the files of the run; how many rewrites and rejections there are, the first
+    ones, which are to be scored, and the clinical words that all lost."""
+    rejected, sample, words = 0, dict[str, Rewrite](), Tally()
     with ExitStack() as stack:
         good = stack.enter_context(
             open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills)
@@ -128,52 +127,41 @@ def rewrite(
         ]
         bad = stack.enter_context(RowFile(outputs.rejected))
         rename = stack.enter_context(renamed(crosswalk, config.seed))
-        done_chunks = over_chunks(
-            chunks(source, config.chunk), config, rewritten, extras, account, rewriter=rewriter
-        )
-        for done in done_chunks:
-            by_id = {item.id: item for item in done.chunk if isinstance(item, Letter)}
-            for result, attributes in done.results:
-                if isinstance(result, Rewrite):
-                    try:
-                        with account.clock.stage("write"):
-                            named = replace(result, letter_id=rename(result.letter_id))
-                            for writer in (*more, good):
-                                writer.write(named, attributes)
-                    except LetterError as error:
-                        result = Rejected(result.letter_id, "write", error.reason)
-                    else:
-                        words.add(
-                            named.letter_id,
-                            named.variant,
-                            done.losses.get((result.letter_id, result.variant)),
-                        )
-                        if len(score_pairs) < config.score and result.variant == 0:
-                            score_pairs.append((by_id[result.letter_id], result))
-                if isinstance(result, Rejected):
-                    rejected += 1
-                    bad.write({**result.to_json(), "id": rename(result.letter_id)})
-            letters += len(done.chunk)
-            if progress is not None:
-                progress(len(done.chunk))
-        if not letters:
-            raise InputError(f"{source.name} holds no letters")
+        for row in rows:
+            result, attributes = decoded(row)
+            if isinstance(result, Rewrite):
+                try:
+                    named = replace(result, letter_id=rename(result.letter_id))
+                    for writer in (*more, good):
+                        writer.write(named, attributes)
+                except LetterError as error:
+                    result = Rejected(result.letter_id, "write", error.reason)
+                else:
+                    words.add(named.letter_id, named.variant, lost_of(row))
+                    if len(sample) < config.score and result.variant == 0:
+                        sample[result.letter_id] = result
+            if isinstance(result, Rejected):
+                rejected += 1
+                bad.write({**result.to_json(), "id": rename(result.letter_id)})
         for writer in (*more, good):  # a disk that is full shows here, before any of them has its name
             writer.finish()
-    seconds = time.perf_counter() - begin
-    report = _report(account, config, letters=letters, rejected=rejected, written=good.count, seconds=seconds)
-    report["clinical_words"] = words.to_json(config.max_clinical_loss)
-    if score_pairs:
-        from synletters.evaluate import score
+    return good.count, rejected, sample, words
 
-        report["scores"] = [made.to_json() for made in score(score_pairs, config)]
-    report |= _of_annotations(source) | _of_known(account.counts, config)
-    if shifts is not None:
-        report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
+
+def _write_report(report: Mapping[str, Any], outputs: Outputs) -> None:
+    from synletters.report.html import write_html
+
     write_json(outputs.report, report)
     write_html(report, outputs.page)
-    write_json(outputs.manifest, _manifest(outputs))
-    return report
+    write_json(outputs.manifest, manifest(outputs))
+
+
+def _scores(source: LetterSource, sample: Mapping[str, Rewrite], config: RunConfig) -> list[dict[str, Any]]:
+    """The scores of some rewrites beside their letters, which are read again."""
+    from synletters.evaluate import score
+
+    letters = {item.id: item for item in source if isinstance(item, Letter) and item.id in sample}
+    return [made.to_json() for made in score([(letters[k], v) for k, v in sample.items()], config)]
 
 
 def detect(
@@ -182,86 +170,77 @@ def detect(
     config: RunConfig,
     *,
     rewriter: Rewriter | None = None,
+    resume: bool = False,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it."""
+    """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it. ``resume``
+    as for ``rewrite``."""
     rejected_path = Outputs.of(out).rejected
-    _refuse_existing((out, rejected_path), overwrite)
+    refuse_existing((out, rejected_path), overwrite)
     source = with_annotations(source, config.annotations)
     config = replace(config, vault=None, vault_key_file=None)  # nothing is drawn here
     account = Account()
     begin = time.perf_counter()
-    letters = rejected = spans = 0
-    with RowFile(out) as good, RowFile(rejected_path) as bad:
-        for done in over_chunks(
-            chunks(source, config.chunk), config, detected, NO_EXTRAS, account, rewriter=rewriter
-        ):
-            for item, _ in done.results:
-                if isinstance(item, Letter):
-                    found = sorted(set(visible(item.spans)))
-                    good.write({"id": item.id, "spans": [span.to_json() for span in found]})
-                    spans += len(found)
-                elif isinstance(item, Rejected):
-                    bad.write(item.to_json())
-                    rejected += 1
-            letters += len(done.chunk)
-            if progress is not None:
-                progress(len(done.chunk))
-        if not letters:
+    rejected = spans = 0
+    asked = _identity("detect", config, NO_EXTRAS)
+    with Shards(out, asked, outputs=(out, rejected_path), resume=resume, overwrite=overwrite) as shards:
+        finished = over_shards(
+            source, config, detected, NO_EXTRAS, account, shards, found, rewriter=rewriter, progress=progress
+        )
+        if not finished.letters:
             raise InputError(f"{source.name} holds no letters")
+        with RowFile(out) as good, RowFile(rejected_path) as bad:
+            for number in range(finished.shards):
+                for row in shards.rows(number):
+                    if "spans" in row:
+                        good.write(row)
+                        spans += len(row["spans"])
+                    else:
+                        bad.write(row)
+                        rejected += 1
     seconds = time.perf_counter() - begin
     return {
-        "letters": letters,
+        "letters": finished.letters,
         "rejected": rejected,
         "spans": spans,
         "seconds": round(seconds, 3),
-        "letters_per_second": round(letters / seconds, 2),
+        "letters_per_second": round(finished.letters / seconds, 2),
         "stages": _stages(account),
         **_of_annotations(source),
         **_of_known(account.counts, config),
     }
 
 
+def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
+    """What must be the same when a run goes on: anything that letters or spans depend on but the letters and the
+    models, which the shards tell themselves."""
+    settings = _without_lists(config.to_json())
+    for name in ("workers", "allow_download"):
+        settings.pop(name, None)
+    for name in ("patients", "date_shift", "equals"):
+        if path := settings.get(name):
+            settings[name] = [path, sha256(Path(path))]
+    return {
+        "command": what,
+        "synletters": f"{_version('synletters')} {_code()}",
+        "surrogates drawn from": drawn_from(config) if what == "rewrite" else "",
+        "attributes": list(extras.names),
+        "settings": settings,
+    }
+
+
+def _code() -> str:
+    """A hash of the package's own source, as an installation may be changed in place."""
+    digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def _of_annotations(source: LetterSource) -> dict[str, Any]:
     told = source.report()
     return {} if told is None else {"annotations": told}
-
-
-def _of_known(counts: Mapping[str, int], config: RunConfig) -> dict[str, Any]:
-    """What became of the identifiers that the site knows: counts by label, never a value."""
-    if config.patients is None:
-        return {}
-    labels = sorted(k.removeprefix("known:places:") for k in counts if k.startswith("known:places:"))
-    by = {
-        label: {
-            "places": counts[f"known:places:{label}"],
-            "found_by_detectors": counts[f"known:found:{label}"],
-        }
-        for label in labels
-    }
-    places = sum(row["places"] for row in by.values())
-    found = sum(row["found_by_detectors"] for row in by.values())
-    return {
-        "known_identifiers": {
-            "letters": counts["known:letters"],
-            "letters_of_other_patients": counts["known:letters_of_others"],
-            "places": places,
-            "found_by_detectors": found,
-            "recall_of_detectors": round(found / places, 6) if places else None,
-            "left_in_output": counts["known:left"],
-            "by_label": by,
-        }
-    }
-
-
-def _refuse_existing(paths: Iterable[Path], overwrite: bool) -> None:
-    """Before any model loads: results of an earlier run are never replaced unasked."""
-    for path in paths:
-        if path.exists() and not overwrite:
-            raise OutputError(
-                f"{path} exists already; choose another place, or pass --overwrite to replace it"
-            )
 
 
 def _stages(account: Account) -> dict[str, dict[str, float]]:
@@ -403,33 +382,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
-
-
-def _manifest(outputs: Outputs) -> dict[str, Any]:
-    """Size and hash of each file; of a folder those of all in it, the hash over the lines ``HASH  NAME`` in
-    order of the names."""
-    files: dict[str, dict[str, Any]] = {}
-    for path in (
-        outputs.letters,
-        outputs.rejected,
-        outputs.report,
-        outputs.page,
-        *outputs.annotated.values(),
-    ):
-        if not path.is_dir():
-            files[path.name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
-            continue
-        digest, size, names = hashlib.sha256(), 0, sorted(p for p in path.rglob("*") if p.is_file())
-        for name in names:
-            size += name.stat().st_size
-            digest.update(f"{_sha256(name)}  {name.relative_to(path).as_posix()}\n".encode())
-        files[f"{path.name}/"] = {"files": len(names), "bytes": size, "sha256": digest.hexdigest()}
-    return {"files": files}
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as handle:
-        while block := handle.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

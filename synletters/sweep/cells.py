@@ -18,9 +18,9 @@ from synletters.evaluate import Pair
 from synletters.evaluate.report_files import per_letter_rows
 from synletters.evaluate.run import LIMITS, Settings, run_metrics
 from synletters.io.atomic import write_json
+from synletters.rewrite.chunk_work import Account
 from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.run import provenance
-from synletters.rewrite.workers import Account
 from synletters.sweep.changes import Changes
 from synletters.sweep.grid import Setting
 from synletters.sweep.shared import Refillers, Remembered

@@ -119,6 +119,7 @@ def _survived(pool: _Pool, chunk: Chunk) -> Done:
     done = pool.alone([item for item in chunk if item not in deadly]) if deadly else None
     if done is None:
         raise _no_workers(pool.workers)
+    done.account.counts["rejected:worker"] += len(deadly)
     reason = "ended the process that worked on it (a fault in native code, or want of memory)"
     return replace(
         done,

@@ -208,7 +208,7 @@ def detect(
         "letters_per_second": round(finished.letters / seconds, 2),
         "stages": _stages(account),
         **_of_annotations(source),
-        **_of_known(account.counts, config),
+        **known_counts.told(account.counts, config),
     }
 
 

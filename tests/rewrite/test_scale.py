@@ -13,7 +13,6 @@ import pytest
 from synletters.cli.main import main
 from synletters.core.config import RunConfig
 from synletters.core.document import Fill, Letter, MaskPlan, Span
-from synletters.core.errors import SynlettersError
 from synletters.io import open_source
 from synletters.rewrite import workers as scale
 from synletters.rewrite.run import detect, rewrite
@@ -156,14 +155,15 @@ def test_many_letters_start_as_many_as_the_machine_has_room_for(
     assert scale.cores_to_use(RunConfig(device="cuda:0")) == 1
 
 
-def test_a_worker_that_dies_ends_the_run_and_nothing_is_written(
+def test_a_letter_that_ends_its_worker_is_rejected_without_a_word_of_it(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SYNLETTERS_TEST_PROCESS", str(os.getpid()))
-    with pytest.raises(SynlettersError, match="fewer --workers") as caught:
-        run(source, tmp_path / "out", workers=2, detectors=("test_scale:Dies",))
-    assert CANARY not in str(caught.value)
-    assert not [*(tmp_path / "out").rglob("*")]
+    _, report = run(source, tmp_path / "out", workers=2, detectors=("test_scale:Dies",))
+    assert report["rejected_by_stage"] == {"worker": 1}
+    rejected = (tmp_path / "out" / "rejected.jsonl").read_text(encoding="utf-8")
+    assert '"l7", "stage": "worker"' in rejected
+    assert CANARY not in rejected
 
 
 def test_a_fault_in_a_worker_is_told_as_it_is_in_one_process(

@@ -99,7 +99,7 @@ class Shards:
                         path.unlink()
                 write_json(self.folder / _RUN, {"run": self._run, "key": self.key.hex()})
         except BaseException:
-            self._lock.release()
+            self._leave(keep=begun)
             raise
         return self
 
@@ -107,6 +107,14 @@ class Shards:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         keep = error is not None and any(_NAME.fullmatch(path.name) for path in self.folder.iterdir())
+        self._leave(keep=keep)
+        if keep:
+            print(
+                f"what is finished is kept in {self.folder}: the same command with --resume goes on from there",
+                file=sys.stderr,
+            )
+
+    def _leave(self, *, keep: bool) -> None:
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
@@ -114,11 +122,6 @@ class Shards:
             for path in reversed(self._made):
                 with contextlib.suppress(OSError):
                     path.rmdir()
-        elif error is not None:
-            print(
-                f"what is finished is kept in {self.folder}: the same command with --resume goes on from there",
-                file=sys.stderr,
-            )
 
     def header(self, number: int, letters: Iterable[Letter | Rejected]) -> Row | None:
         """The header of a finished shard; None if it is not there, or is damaged, and must be made.

@@ -49,7 +49,7 @@ _ORDINARY = frozenset(
     sibling parent family familial person people year years month day hour bite toxic agent exposure work house hospital clinic
     north south east west street road park hill green brown black white young king bishop bell rose lily march april may june
     associate multiple combined isolated acquired localized localised generalized generalised secondary following after during
-    maple stone sugar dictated golfer attributed induced related chronic acute""".split()
+    episode maple stone sugar dictated golfer attributed induced related chronic acute""".split()
 )
 #: kinds whose words may be a name in another place; nobody is called Cipro or Husband
 _BORNE = frozenset({"finding", "word", "device", "sign", "score", "procedure", "anatomy"})
@@ -72,7 +72,7 @@ def own_lists() -> Iterator[tuple[str, str, list[str]]]:
                 kind = line[1:-1]
             elif line and not line.startswith("#"):
                 names = line.split("|")
-                yield kind, f"{kind}:{names[0].replace(' ', '_')}", names
+                yield kind, f"{kind}:{names[0].removeprefix('~').replace(' ', '_')}", names
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -136,13 +136,16 @@ def main() -> None:
     ]
     for kind, id_, names in rows:
         kept = []
-        for name in dict.fromkeys(names):
+        for listed in dict.fromkeys(names):
+            name = listed.removeprefix("~")
             items = tokens(name)
             key = name if is_exact(name) else " ".join(t.folded for t in items)
             if key in seen:
                 continue
             seen.add(key)
-            bears = kind in _BORNE and len(items) == 1 and not is_exact(name) and items[0].folded in named
+            bears = listed != name or (
+                kind in _BORNE and len(items) == 1 and not is_exact(name) and items[0].folded in named
+            )
             kept.append(f"~{name}" if bears else name)
         if kept:
             lines.append(f"{kind}\t{id_}\t{'|'.join(kept)}\n")

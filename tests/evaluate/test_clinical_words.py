@@ -113,6 +113,7 @@ def test_a_planted_loss_is_told_where_it_is(old: str, new: str, kind: str, name:
 
 def test_another_word_for_the_same_concept_is_no_loss() -> None:
     assert of("High blood pressure and oedema.", "Hypertension and edema.").lost == ()
+    assert of("her medication and treatment plan", "her medicines and management plan").lost == ()
     assert of("two tablets twice a day", "2 tablets bd").lost == ()
 
 

@@ -38,7 +38,8 @@ RELATION = _classes(
     of on upon
     of for
     with and
-    with by using via
+    with by using utilizing via
+    into in
     in at
     between among amongst
     or
@@ -128,7 +129,22 @@ AGENT = _classes(
 )
 #: acts and states; the words of a line are one and the same. Base forms
 ACT = _classes(
-    """give administer apply provide deliver
+    """apply place put
+    bring take transport
+    take obtain acquire get
+    achieve obtain accomplish attain
+    discover detect find
+    appreciate note see
+    need require requirement necessity
+    request ask
+    arrange organise organize schedule
+    report endorse note
+    agree concur
+    explain describe discuss
+    plan strategy
+    analyse analyze examine
+    indicate show
+    give administer apply provide deliver
     receive get
     take
     prescribe

@@ -32,7 +32,7 @@ def _base(word: str) -> str:
         return word
     for ending in ("ing", "ed", "es", "s", "d"):
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 3:
+        if stem == word or len(stem) < 2:
             continue
         tries = [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
         tries += [stem[:-1] + "y"] if stem.endswith("i") else []

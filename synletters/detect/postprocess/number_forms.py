@@ -61,6 +61,8 @@ _FEW = (
 )
 
 _FORMS = (
+    # T11-12, L4/5, C3-4 and C5-6: levels of the spine
+    re.compile(r"(?<![\w/.-])[CTLSD]\d{1,2}(?: ?[-/–] ?[CTLSD]?\d{1,2}){1,3}(?!\w|[/.-]\d)"),
     # three to four months previously, one year after diagnosis, in the fourth month of life
     re.compile(
         rf"(?i)(?<![\w/.\-]){_FEW}(?:(?: to | or | ?[-–] ?){_FEW})?[ -](?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|minutes?|mins?)(?![\w])"

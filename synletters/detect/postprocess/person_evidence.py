@@ -48,7 +48,12 @@ _SIGN = re.compile(
 
 def titled(text: str, start: int) -> bool:
     """Whether a title that is no ordinary word stands before ``start``."""
-    return _TITLED.search(text, max(0, start - 48), start) is not None
+    return _TITLED.search(text, max(0, start - 48), start) is not None and not _modality(text, start)
+
+
+def _modality(text: str, start: int) -> bool:
+    """Whether "MR" before it is no title but how something was imaged: "MR arthrogram"."""
+    return text[start : start + 1].islower() and text[max(0, start - 3) : start] in ("MR ", "MS ")
 
 
 #: initials end an entry or stand before its date: ". MA", "- NC. Rang", "CP 06/24/2018 1310"
@@ -74,6 +79,8 @@ def initialled(text: str, start: int, end: int = -1) -> bool:
 def told(text: str, start: int) -> bool:
     """Whether a title, a person's field or a signature stands before the word at ``start``, whatever the word
     is."""
+    if _modality(text, start):
+        return False
     begin = max(0, start - 56)
     return any(p.search(text, begin, start) is not None for p in (_TITLED, _NAMED, _KIN, _SIGNED)) or (
         _SIGNED_OFF.search(text, max(0, start - 200), start) is not None

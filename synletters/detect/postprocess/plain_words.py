@@ -10,11 +10,13 @@ stands, and so it does for words beside another name.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from synletters.core.document import Span
 from synletters.detect.postprocess.person_evidence import among_people, told
 from synletters.detect.postprocess.shorthand import is_short
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold
+from synletters.text.word_files import listed
 from synletters.text.words import COMMON_NAMES
 
 _WORD = re.compile(r"[^\W_]+")
@@ -38,6 +40,8 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
     found = _WORD.findall(value)
     if not found or span.label not in ("NAME", "HOSPITAL", "ORGANIZATION", "ID"):
         return False
+    if span.label == "NAME" and _sentence_begins(text, span, found, words):
+        return not told(text, span.start)
     if _graded(text, span, words):
         return not told(text, span.start)
     if not all(_plain(word, words) for word in found):
@@ -76,8 +80,19 @@ def _plain(word: str, words: Vocabulary) -> bool:
         return True
     if len(word) < 4 or not word.isalpha() or (word.isupper() and len(word) < 5):
         return False
-    flags = words.flags(fold(word))
-    return bool(flags & TITLE)
+    folded = fold(word)
+    if folded in listed("roles") and folded not in listed("twins"):
+        return True
+    return bool(words.flags(folded) & TITLE)
+
+
+def _sentence_begins(text: str, span: Span, found: Sequence[str], words: Vocabulary) -> bool:
+    """Whether it is an ordinary sentence's beginning: one capital and ordinary small words behind it ("Keen gardener")."""
+    if len(found) < 2 or not found[0][:1].isupper() or not all(word.islower() for word in found[1:]):
+        return False
+    if _BEGINS.search(text, max(0, span.start - 16), span.start) is None:
+        return False
+    return all(words.flags(fold(word)) & LOWER and fold(word) not in COMMON_NAMES for word in found)
 
 
 def _less(text: str, span: Span, word: str, flags: int) -> bool:

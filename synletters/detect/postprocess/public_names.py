@@ -45,7 +45,7 @@ _CAUSE = re.compile(
 _SMALL = frozenset("the and of on for a an s in or to".split())
 #: words behind a name that make it one of a thing
 _SORT = frozenset(
-    "readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
+    "careline carelines website websites app readings reading helpline helplines line lines hotline lifeline leaflet leaflets charity number study trial scan scans robot aid aids meter pump machine nurse nurses guideline guidelines guidance score scores sign test scale".split()
 )
 #: small words behind an institution that make it a place
 _KINDS_OF_PLACE = frozenset(

@@ -17,9 +17,11 @@ from synletters.detect.postprocess.gene_variants import of_a_gene
 from synletters.detect.postprocess.plain_words import plain
 from synletters.detect.postprocess.public_names import of_the_public
 from synletters.detect.postprocess.shorthand import is_short, only_short
+from synletters.detect.postprocess.span_forms import formless
 from synletters.detect.postprocess.trades import no_trade
 from synletters.detect.postprocess.vocabulary_marks import SOURCE, confirmed
 from synletters.detect.rules.spaced import ordinary, spaced_words
+from synletters.text.guarded_words import GUARD_WORDS
 from synletters.text.vocabulary import shipped
 from synletters.text.word_files import listed
 
@@ -37,10 +39,17 @@ _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURE_OF_INITIALS = 0.8
 #: from here on the model's word counts more than that the word is a plain one
 _SURE_OF_A_NAME = 0.97
+#: "PC: Wheeze", "Father: Angina": the value of a field that is no person's is a name by its word alone
+_BEHIND_A_LABEL = re.compile(r"[^\W\d_] ?:[ \t]?\Z")
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
 #: "Schmitt-style advice": a method that goes by a name, as an eponym does
 _STYLE = re.compile(r"(?:(?<=-style)|(?<=-type)|(?<=-like)|-(?:style|type|like))(?![\w-])")
+_OF_DOSES = GUARD_WORDS["ROUTE"] | GUARD_WORDS["FREQUENCY"]
+#: a dose, or a route, and what parts cells
+_DOSE_BEFORE = re.compile(
+    r"(?:(?<![\w/-])\d{1,4}(?:\.\d{1,3})?(?:[-/]\d{1,4})? ?(?:mg|mcg|micrograms?|g|ml|units?|iu|%|puffs?|tabs?|i{1,3})?|(?<!\w)(?:PO|IV|IM|SC|SL|INH|NEB|PR|PV|TOP|NG|PEG|po|iv|im|sc|inh|neb|pr))(?:[ \t]{1,12}|[ ]?\|[ ]?)\Z"
+)
 _WEEKDAY = re.compile(
     r"(?:(?:on|last|next|this|until|by|from) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?: (?:morning|afternoon|evening|night))?",
     re.I,
@@ -90,6 +99,8 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label == "DATE" and _lone_weekday(text, span):
         return True
+    if formless(text, span):
+        return True
     if _initials(text, span):
         return False
     if of_the_public(text, span) or _spaced_heading(text, span):
@@ -98,6 +109,8 @@ def _nobody(text: str, span: Span) -> bool:
         return False
     if span.label in ("ID", "USERNAME") and span.end - span.start == 1:
         return True  # "DOB/SEX: 02-SEP-1958 / M"
+    if span.label == "NAME" and span.end - span.start == 1 and text[span.start].islower():
+        return True  # "e-consult"
     if span.label == "NAME" and _STYLE.match(text, span.end):
         return True
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
@@ -109,7 +122,9 @@ def _nobody(text: str, span: Span) -> bool:
     if only_short(text, span.start, span.end):
         return True
     sure = span.source == "tagger" and span.label == "NAME" and span.score >= _SURE_OF_A_NAME
-    return not sure and plain(text, span, shipped())
+    if sure and not _BEHIND_A_LABEL.search(text, max(0, span.start - 3), span.start):
+        return False
+    return plain(text, span, shipped())
 
 
 def _initials(text: str, span: Span) -> bool:
@@ -117,7 +132,8 @@ def _initials(text: str, span: Span) -> bool:
     who signed, or because the model is sure."""
     if span.label != "NAME" or _INITIALS.fullmatch(text, span.start, span.end) is None:
         return False
-    if text[span.start : span.end] in listed("services") or _heading(text, span):
+    value = text[span.start : span.end]
+    if value in listed("services") or _heading(text, span) or _of_a_dose(text, span):
         return False
     return span.source == "rules" or span.score >= _SURE_OF_INITIALS
 
@@ -131,6 +147,12 @@ def _spaced_heading(text: str, span: Span) -> bool:
         start + first <= span.start and span.end <= start + last + 1 and ordinary(word)
         for first, last, word in spaced_words(text[start:end])
     )
+
+
+def _of_a_dose(text: str, span: Span) -> bool:
+    """Whether a short form is a route or how often, behind a dose or another such form: "2.5 mg   PO     OD"."""
+    value = text[span.start : span.end].casefold()
+    return value in _OF_DOSES and _DOSE_BEFORE.search(text, max(0, span.start - 24), span.start) is not None
 
 
 def _lone_weekday(text: str, span: Span) -> bool:

@@ -14,6 +14,8 @@ from synletters.text.word_files import listed
 
 #: from here on the model's word counts for a trade that no list has
 _SURE = 0.97
+#: and under this it is a guess, which something has to bear out
+_GUESS = 0.5
 #: a trade behind one of these is as good as any: "dinner lady", "mail carrier", "pig man"
 _EITHER = re.compile(r"[a-z]{3,} (?:lady|man|woman|boy|girl|carrier|runner)s?\Z", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
@@ -59,6 +61,11 @@ def no_trade(text: str, span: Span) -> bool:
     if _is_one_of(tail, listed("roles")) or _is_one_of(tail.rpartition("-")[2], listed("roles")):
         return True
     jobs = listed("occupations")
+    stated = _stated(text, span)
+    if not stated and (
+        span.score < _GUESS or (span.score < _SURE and _is_one_of(tail, listed("clinicians")))
+    ):
+        return True
     if any(
         _is_one_of(word, jobs) or _is_one_of(word.rpartition("-")[2], jobs) for word in _WORD.findall(value)
     ):
@@ -67,7 +74,12 @@ def no_trade(text: str, span: Span) -> bool:
         return False
     if span.source == "tagger" and span.score >= _SURE:
         return False
+    return not stated
+
+
+def _stated(text: str, span: Span) -> bool:
+    """Whether what stands beside it says that an occupation comes."""
     before = _BEFORE.search(text, max(0, span.start - 60), span.start)
     if before is not None and _AGED_AND.fullmatch(before[0]):
         before = None  # "ninety-three years old and frail"
-    return before is None and _BEHIND.match(text, span.end) is None
+    return before is not None or _BEHIND.match(text, span.end) is not None

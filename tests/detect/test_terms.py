@@ -8,7 +8,10 @@ from synletters import Letter, RunConfig
 from synletters.core.document import Span
 from synletters.detect.postprocess.person_evidence import among_people, initialled
 from synletters.detect.postprocess.public_names import of_the_public
+from synletters.detect.postprocess.settle import settled
+from synletters.detect.postprocess.span_forms import formless
 from synletters.detect.postprocess.term_place import in_the_place_of_a_term
+from synletters.detect.postprocess.trades import no_trade
 from synletters.detect.run import Finder
 from synletters.text.lexicon import TERM_LISTS, drugs, key, terms
 from synletters.text.word_files import listed
@@ -87,3 +90,47 @@ def test_a_listed_word_that_is_also_a_name_in_the_letter_does_not_unredact_it() 
     at = [i for i in range(len(letter.text)) if letter.text.startswith("Foley", i)]
     assert names >= {at[0], at[2], at[3]}
     assert at[1] not in names
+
+
+NOT_SO = [
+    ("After weeks of treatment", 0, 5, "DATE"),
+    ("on the fifteenth day of life", 7, 28, "DATE"),
+    ("see www.nhs.uk for more", 4, 14, "URL"),
+    ("a sofa surfer", 7, 13, "USERNAME"),
+]
+SO = [
+    ("on the 4th of July", 3, 18, "DATE"),
+    ("listed 1/5, then", 7, 8, "DATE"),
+    ("see www.st-bride.nhs.uk", 4, 23, "URL"),
+    ("login eirwen_mbe", 6, 16, "USERNAME"),
+]
+
+
+def test_what_has_not_the_form_of_its_label_is_none() -> None:
+    for text, start, end, label in NOT_SO:
+        assert formless(text, Span(start, end, label, "phi", "tagger", 0.99)), text
+    for text, start, end, label in SO:
+        assert not formless(text, Span(start, end, label, "phi", "tagger", 0.99)), text
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Specialist [podiatrist], HCPC", True),
+        ("She works as a [podiatrist].", False),
+        ("He has started work as a [dinner lady].", False),
+        ("a pleasant [old lady] with asthma", True),
+    ],
+)
+def test_staff_are_no_trade_of_the_patient(text: str, *, stays: bool) -> None:
+    plain, span = _found(text, "PROFESSION", 0.8)
+    assert no_trade(plain, span) is stays
+
+
+def test_routes_behind_doses_and_conditions_behind_labels_are_no_names() -> None:
+    for text in ("Ramipril  5 mg   [PO]     ON", "PC: [Wheeze]", "Father: [Angina]. Siblings well."):
+        plain, span = _found(text)
+        assert settled(plain, [span]) == []
+    for text in ("Surgeon: [Rivers]. Procedure: none.", "seen by [PO] today"):
+        plain, span = _found(text)
+        assert settled(plain, [span]) == [span]

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import among_people, perhaps_told
+from synletters.detect.postprocess.person_evidence import among_people, initialled, perhaps_told
 from synletters.text.word_files import listed
 
 #: the least probability without evidence, of a word that the vocabulary pass marks and of one that it knows,
@@ -26,6 +26,9 @@ BARS: Mapping[str, tuple[float, float]] = {
     "ORGANIZATION": (0.1, 0.4),
     "HOSPITAL": (0.3, 0.9),
     "LOCATION": (0.15, 0.5),
+    "ID": (0.7, 0.97),
+    "PHONE": (0.97, 0.97),
+    "ADDRESS": (0.8, 0.97),
 }
 #: before a person's or a place's name: what somebody does with people, where somebody is, a quotation, a
 #: dash, a cell's beginning
@@ -33,6 +36,13 @@ _MET = re.compile(
     r"(?:(?<!\w)(?:by|with|from|for|to|and|near|in|at|hello|hi|hey|dear|thanks|thank you|closed|typed|entered|seen|told|tell|called|calls|spoke|saw|met|asks?|asked"
     r"|contact|d/w|s/b|login|user|husband|wife|son|daughter|aka|cc)[ \n]|[-–—:@&\"“(/|][ ]?|[^\s.][ ]{2,}|\t)\Z",
     re.IGNORECASE,
+)
+#: labels of numbers, and what says before one that it is somebody's
+_MANY = 5
+_NUMBERED = frozenset({"ID", "PHONE", "ADDRESS"})
+_CUE = re.compile(
+    r"(?i)(?<!\w)(?:no|nos|num|number|id|ids|mrn|nhs|chi|ref|reference|reg|registration|plate|account|acct|policy|passport|licen[cs]e|serial|barcode|badge|login|user|code|case|chart|claim|member|ssn|study|sample|specimen|accession|lot|batch|hosp|unit|gmc|nmc|npi|dea|pin|tel|telephone|phone|ph|mob|mobile"
+    r"|cell|home|work|fax|ext|extn|x|bleep|pager|call|ring|rang|contact|nok|text|via|on|at|box|flat|apt|lives|living|address|street|road|from|to|of|in)\b[^\n]{0,12}\Z"
 )
 _GREETED = re.compile(r"(?:hello|hi|hey|dear|morning|thanks)[ ,]", re.IGNORECASE)
 _BEFORE = re.compile(r"([a-z]{3,16})[ \n]\Z")
@@ -55,6 +65,10 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     if span.score >= bars[0] and _touches(marks, span.start, span.end):
         return False
     start, end = span.start, span.end
+    if span.label == "ID" and sum(map(str.isdigit, text[start:end])) > _MANY:
+        return False
+    if span.label in _NUMBERED and _CUE.search(text, max(0, start - 32), start):
+        return False
     if perhaps_told(text, start, end) or among_people(text, start, end) or _GREETED.match(text, start, end):
         return False
     short = _CAPITALS.fullmatch(text, start, end) is not None
@@ -64,6 +78,8 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
             return False
         if _MET.search(text, max(0, start - 14), start) or _DOES.match(text, end):
             return False
+    if short and span.label == "NAME" and initialled(text, start, end):
+        return False
     if short and span.label == "NAME" and (end == len(text) or text[end] in "\r\n"):
         return False  # initials end an entry
     return not any(

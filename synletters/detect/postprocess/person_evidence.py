@@ -57,11 +57,13 @@ def _modality(text: str, start: int) -> bool:
 
 
 #: initials end an entry or stand before its date: ". MA", "- NC. Rang", "CP 06/24/2018 1310"
-_SIGNED_ALONE = re.compile(r"(?:(?:\A|\n)[ \t]{0,8}|[a-z0-9)][.!?] {1,2}|[a-z.)] ?[-–—~] ?|[a-z]{3} by )\Z")
+_SIGNED_ALONE = re.compile(
+    r"(?:(?:\A|\n)[ \t]{0,8}|[a-z0-9)][.!?] {1,2}|[a-z.)] ?[-–—~] ?|[a-z]{3} by |(?<=[-.) ]\d\d\d\d) {1,3})\Z"
+)
 _DATED_BEHIND = re.compile(
     r"[ \t]{1,3}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[ -][A-Z][a-z]{2})"
 )
-_ENDS = re.compile(r"\.?[ \t]*(?:\Z|\r?\n[ \t]*\r?\n)")
+_ENDS = re.compile(r"\.?[ \t]*(?:\Z|\r?\n[ \t]*\r?\n)|\. [A-Z][a-z]")
 
 
 def initialled(text: str, start: int, end: int = -1) -> bool:

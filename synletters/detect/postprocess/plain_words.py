@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.person_evidence import among_people, told
+from synletters.detect.postprocess.person_evidence import among_people, initialled, told
 from synletters.detect.postprocess.shorthand import is_short
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold
 from synletters.text.word_files import listed
@@ -52,7 +52,9 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
         len(found) > 1 and span.score >= _SURE
     ):
         return False
-    if told(text, span.start):
+    if told(text, span.start) or (
+        value.isupper() and len(value) < 4 and initialled(text, span.start, span.end)
+    ):
         return False
     return not (any(_name_too(word) for word in found) and among_people(text, span.start, span.end))
 

@@ -40,7 +40,10 @@ _SURE_OF_INITIALS = 0.8
 #: from here on the model's word counts more than that the word is a plain one
 _SURE_OF_A_NAME = 0.97
 #: "PC: Wheeze", "Father: Angina": the value of a field that is no person's is a name by its word alone
-_BEHIND_A_LABEL = re.compile(r"[^\W\d_] ?:[ \t]?\Z")
+_BEHIND_A_LABEL = re.compile(
+    r"(?<!\w)(?i:pc|hpc|complaint|diagnos[ie]s|dx|impression|imp|mother|father|mum|dad|brother|sister|siblings|aunt|uncle|fhx?|pmhx?|problems?|indication|reason|symptoms?|allerg(?:y|ies)|reaction|diet|habits"
+    r"|occupation|housing|mobility|skin|gait|mood|affect|speech|wound|plan|findings?|result|outcome|procedure|operation) ?[:–-][ \t]?\Z"
+)
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
 #: "Schmitt-style advice": a method that goes by a name, as an eponym does
@@ -122,7 +125,7 @@ def _nobody(text: str, span: Span) -> bool:
     if only_short(text, span.start, span.end):
         return True
     sure = span.source == "tagger" and span.label == "NAME" and span.score >= _SURE_OF_A_NAME
-    if sure and not _BEHIND_A_LABEL.search(text, max(0, span.start - 3), span.start):
+    if sure and not _BEHIND_A_LABEL.search(text, max(0, span.start - 20), span.start):
         return False
     return plain(text, span, shipped())
 

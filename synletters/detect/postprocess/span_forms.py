@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"|(?:at )?(?:the )?age (?:of )?\d{1,2}|\d{1,3} ?(?:hrs?|hours?|days?|wks?|weeks?|months?|years?) (?:after|before|later|ago|post[ -]?op\w*|pre[ -]?op\w*)|\d{1,3}\.\d pre[ -]?op\w*"
     r"|(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine) (?:days|weeks|months|years) (?:later|after|before|ago)"
 )
+_MONTH_BEHIND = re.compile(r" (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 #: sites of bodies that everybody reads, with the page behind them
 _PUBLIC_SITES = re.compile(
@@ -36,7 +37,11 @@ def formless(text: str, span: Span) -> bool:
     if span.source != "tagger":
         return False
     if span.label == "DATE":
-        return _DATED.search(value) is None or _COUNTED.fullmatch(value) is not None
+        if _COUNTED.fullmatch(value):
+            return _MONTH_BEHIND.match(text, span.end) is None
+        if any(map(str.isdigit, value)):  # half a date may stand beside it
+            return _DATED.search(text, max(0, span.start - 6), span.end + 10) is None
+        return _DATED.search(value) is None
     if span.label in ("URL", "EMAIL"):
         return "." not in value and "@" not in value
     if span.label == "USERNAME" and _WORDS.fullmatch(value):

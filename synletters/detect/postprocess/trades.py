@@ -52,7 +52,7 @@ def no_trade(text: str, span: Span) -> bool:
     after = _NEXT.match(text, span.end)  # a model may leave the role itself out: "heart transplant" recipient
     if after and _is_one_of(after[1], listed("roles")):
         return True
-    if value.casefold() in listed("occupations") or (
+    if (" " in value and value.casefold() in listed("occupations")) or (
         span.score >= _SURE
         and _EITHER.search(value)
         and _BEFORE.search(text, max(0, span.start - 60), span.start)

@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     *SPACED_RULES,
     *JOB_RULES,
 )
-_ALL: tuple[Rule | BorrowedRule | ShortDates, ...] = (*RULES, SHORT_DATES, *BORROWED_RULES)
+ALL: tuple[Rule | BorrowedRule | ShortDates, ...] = (*RULES, SHORT_DATES, *BORROWED_RULES)
 
 
 class RulesDetector(BaseDetector):
@@ -80,7 +80,7 @@ class RulesDetector(BaseDetector):
 
     def _findings(self, text: str) -> Iterator[Span]:
         lower = text.lower()
-        for rule in _ALL:
+        for rule in ALL:
             if not rule.may_find(text, lower):
                 continue
             for start, end, score in rule.find(text):

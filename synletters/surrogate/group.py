@@ -14,6 +14,7 @@ from synletters.surrogate import ages, births, numbers, online, pools
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.ages import Ages
 from synletters.surrogate.chain import Placed
+from synletters.surrogate.codes import one_kind
 from synletters.surrogate.country import written_in
 from synletters.surrogate.date_shifts import OFFSET
 from synletters.surrogate.date_style import DateStyle
@@ -36,7 +37,6 @@ _YEARS = "AGE/years"
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:(NHS)|SSN|social security)\b[^\n\d]{0,12}$", re.IGNORECASE)
 
 
 def replace_group(
@@ -59,7 +59,7 @@ def replace_group(
         )
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     outside = " ".join(_outside(group[at]) for at in order)
-    style, read = _with_years([regions(group[at]) for at in order], outside)
+    style, read = _with_years(one_kind([regions(group[at]) for at in order]), outside)
     found = dict(zip(order, read, strict=True))
     memory = memory or Memory()
     source = Source(0, memory.secret) if memory.secret else Source(seed, patient)
@@ -278,10 +278,6 @@ class _Replacer:
             return online.email(value, rng, part)
         if label == "USERNAME":
             return online.username(value, rng, part)
-        if label == "ID" and (
-            named := _NAMED.search(item.before)
-        ):  # a number of a known kind under the label of all others
-            label = "NHS" if named[1] else "SSN"
         if label == "POSTCODE":
             return self._places.postcode(value, rng, attempt, alias)
         return _NUMBERS.get(label, numbers.code)(value, rng)

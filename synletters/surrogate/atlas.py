@@ -39,6 +39,7 @@ class Atlas:
         self._moved: dict[tuple[str, str], str] = {}
         self._used = {text.casefold() for text in memory.texts("PLACE")}
         self._latest: dict[str, towns.Town] = {}
+        self._named: dict[str, str] = {}
         self._own = self._first(values)
 
     def _first(self, values: Iterable[str]) -> str:
@@ -104,6 +105,8 @@ class Atlas:
         else:
             return self.coined(rng)
         self._latest[alias] = drawn
+        if drawn.region.startswith(self.home):
+            self._named[alias] = drawn.region
         return self._take(drawn.name)
 
     def other(self, rng: Random, text: str, kind: str) -> str:
@@ -139,10 +142,17 @@ class Atlas:
         return drawn
 
     def _here(self, alias: str, rng: Random) -> towns.Town:
-        """The town that was named last, else one of where the home goes."""
-        if alias in self._latest and self._latest[alias].region.startswith(self.home):
-            return self._latest[alias]
-        return towns.draw(rng, self.moved("", alias), 1)
+        """The town that was named last, else one of the county or state that was, or of where the home goes."""
+        region = self._named.get(alias, "")
+        latest = self._latest.get(alias)
+        if latest and latest.region.startswith(self.home) and region in ("", latest.region):
+            return latest
+        return towns.draw(rng, region or self.moved("", alias), 1)
+
+    def goes(self, key: str, alias: str) -> None:
+        """Note that a text names a county or state, whose stand-in codes are to agree with."""
+        if key.startswith(self.home):
+            self._named[alias] = self.moved(key, alias)
 
     def postcode(self, value: str, rng: Random, alias: str) -> str | None:
         """A postcode of the town that was named last; None if ``value`` is none of the home country's form."""

@@ -18,38 +18,22 @@ from synletters.surrogate import pools, towns
 from synletters.surrogate.atlas import Atlas
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
+from synletters.surrogate.place_words import LIKES, STREETS, TOKEN, town_words
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, normalise
 
-_TOKEN = re.compile(r"[^\s,;:()\[\]/\-–—\"“”.]+")
 _POST = re.compile(
     r"(?<![^\W_])(?:[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z]\s?\d[A-Za-z]\d"
     r"|[A-Za-z]\d[\dWw]\s?[A-Za-z\d]{4}|\d{5}-\d{4}|\d{4}\s[A-Z]{2}|\d{5}(?=\s*$)|(?<=[A-Z]{2}\s)\d{5})(?![^\W_])"
 )
 #: marks that no name of a town goes across
 _APART = re.compile(r"[^\w\s.'’-]|\n")
-_STREETS = frozenset(
-    """road rd street st avenue ave av close cl lane ln drive dr court ct crescent cres gardens gdns grove terrace ter way
-    place pl square sq walk mews row rise hill view green park boulevard blvd circle cir highway hwy parkway pkwy
-    cottage cottages house farm lodge""".split()
-)
 _PART = re.compile(r"([,;\n\r]+)")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
 
 #: attempts at a postcode of a town
 _OF_TOWNS = 20
-#: Words of one kind that stand for one another where all words of a name are generic.
-_LIKES = {
-    word: tuple(w for w in group.split() if w != word)
-    for group in (
-        "unit ward", "team service", "centre clinic", "center clinic", "hospital infirmary", "surgery practice",
-        "department unit", "dept unit", "school academy", "college academy", "trust foundation", "nursery playgroup",
-        "club society", "church chapel", "company firm", "home lodge", "north south", "east west", "upper lower",
-
-    )
-    for word in group.split()
-}  # fmt: skip
 #: Answers what an acronym becomes if its long form stands elsewhere, or None.
 Acronym = Callable[[str, str], str | None]
 _SHORT_COUNTRIES = ("UK", "USA", "UAE", "US")
@@ -80,6 +64,8 @@ class Places:
         self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
         self._acronym: Acronym = acronym or (lambda _token, _alias: None)
         self._drawn: dict[tuple[str, str], str] = {}
+        values = list(values)
+        self._towns = frozenset(word for value in values for word in town_words(value))
         self.atlas = Atlas(source, forbidden, self._memory, home, values)
 
     def word(self, text: str, alias: str = "", kind: str = "town", near: tuple[str, ...] = ()) -> str:
@@ -101,9 +87,13 @@ class Places:
             drawn = self.atlas.region(text, alias) or self._region(rng, region)
         elif named in ("saint", "lady", "ward"):
             drawn = self.atlas.other(rng, text, named)
-        elif named == "name" and pools.weight("given", text) > 5 * pools.weight("surname", text):
+        elif (
+            named == "name"
+            and key not in self._towns
+            and pools.weight("given", text) > 5 * pools.weight("surname", text)
+        ):
             drawn = self.atlas.other(rng, text, "given")
-        elif named == "town" or towns.known(text, self.atlas.home):
+        elif named == "town" or key in self._towns or towns.known(text, self.atlas.home):
             drawn = self.atlas.town(rng, text, near, alias)
         else:
             drawn = self.atlas.other(rng, text, named)
@@ -129,6 +119,8 @@ class Places:
         made: list[str] = []
         at = 0
         near = self.atlas.near(value)
+        if near:
+            self.atlas.goes(near[0], alias)
         if label in ("ADDRESS", "LOCATION"):
             for found in _POST.finditer(value):
                 made.append(self._words(label, value[at : found.start()], rng, attempt, alias, near))
@@ -179,10 +171,10 @@ class Places:
         must: bool,
     ) -> str:
         """A part of a text; ``must`` if one of its words has to change even where all are generic."""
-        found = list(_TOKEN.finditer(piece))
+        found = list(TOKEN.finditer(piece))
         tokens = [m.group() for m in found]
         changed = self._changed(label, tokens) if must else None
-        street = label == "ADDRESS" and any(t.casefold().strip(".") in _STREETS for t in tokens[1:])
+        street = label == "ADDRESS" and any(t.casefold().strip(".") in STREETS for t in tokens[1:])
         kind = "street" if street else "name" if label in ("HOSPITAL", "ORGANIZATION") else "town"
         made: list[str] = []
         at, spot = 0, 0
@@ -195,7 +187,7 @@ class Places:
                 made.append(like_case(token, self.word(token, alias, "town", near)))
             elif self._generic(label, token) and token != changed:
                 made.append(token)
-            elif token == changed and (likes := _LIKES.get(token.casefold().strip("."))):
+            elif token == changed and (likes := LIKES.get(token.casefold().strip("."))):
                 made.append(like_case(token, rng.choice(likes)))
             else:
                 acronym = not shout or len(tokens) == 1
@@ -212,7 +204,7 @@ class Places:
             return "saint"
         if kind == "name" and after[:1] in (["ward"], ["unit"], ["suite"], ["lodge"]):
             return "ward"
-        return "lady" if before[-2:] == ["lady", "of"] else kind
+        return "lady" if before[-2:] == ["lady", "of"] or before[-3:] == ["lady", "of", "the"] else kind
 
     def _size(self, label: str, piece: str, found: list[re.Match[str]], attempt: int, street: bool) -> int:
         """How many words from here on are one name: of a town that a list has, or all of a place that none has."""
@@ -245,7 +237,7 @@ class Places:
         if label in ("HOSPITAL", "ORGANIZATION"):
             if len(generic) < len(tokens):  # "Stroke Unit 2": the number changes
                 return None
-            alike = [t for t in generic if t.casefold().strip(".") in _LIKES]
+            alike = [t for t in generic if t.casefold().strip(".") in LIKES]
             if alike:
                 return alike[-1]
         named = [t for t in generic if t.casefold() not in pools.word_set("keep_unit")]

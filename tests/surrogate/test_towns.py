@@ -123,3 +123,23 @@ def test_the_towns_of_a_list_have_regions() -> None:
     assert towns.where("Xelmouth", "GB") is None
     assert {"GB/Fife", "GB/Angus"} <= {*towns.peers("GB/Fife")}
     assert not any(key.startswith("US") for key in towns.peers("GB/Kent"))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_word_that_is_a_town_in_an_address_is_one_in_a_hospital_and_codes_follow_the_state(
+    seed: int,
+) -> None:
+    hospital, address, code, saint = _moved(
+        _AMERICAN,
+        ("HOSPITAL", "Quibbton Valley Imaging"),
+        ("ADDRESS", "12 Oak Street, Quibbton, IL"),
+        ("POSTCODE", "62704-1234"),
+        ("ORGANIZATION", "Our Lady of the Quibbs parish"),
+        seed=seed,
+    )
+    town, letters = address.split(", ")[1:]
+    held = towns.region(f"US/{letters}")
+    assert hospital == f"{town} Valley Imaging"
+    assert town in held.towns or towns.where(town, "US")
+    assert code[:5] in held.codes
+    assert re.fullmatch(r"Our Lady of the [A-Z][\w ]+ parish", saint)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-#: births are counted from the first year on; those after the last one, half
-YEARS = (1930, 1995)
+#: births are counted from the first year on; those after the last one for a part: patients and staff are grown up
+YEARS, LATER = (1930, 1995), 0.15
 #: fewest births and fewest bearers of a name that is taken up
 BIRTHS, BEARERS = 100, 90
 #: without accents: how letters in English write them, and how censuses count them
@@ -34,7 +34,7 @@ def births(folder: Path) -> tuple[dict[str, Weights], Weights]:
         for row in csv.DictReader(handle):
             year = int(row["year_of_birth"])
             if year >= YEARS[0]:
-                share, held = (1.0 if year <= YEARS[1] else 0.5), by[row["sex"]]
+                share, held = (1.0 if year <= YEARS[1] else LATER), by[row["sex"]]
                 held[row["first_name"]] = held.get(row["first_name"], 0.0) + int(row["count"]) * share
     names = by["f"].keys() | by["m"].keys()
     total = {name: by["f"].get(name, 0.0) + by["m"].get(name, 0.0) for name in names}

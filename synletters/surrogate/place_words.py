@@ -1,0 +1,35 @@
+"""Words of places that are no names: streets, units that stand for one another, and what of an address is its town."""
+
+from __future__ import annotations
+
+import re
+
+from synletters.surrogate.shapes import normalise
+
+TOKEN = re.compile(r"[^\s,;:()\[\]/\-–—\"“”.]+")
+STREETS = frozenset(
+    """road rd street st avenue ave av close cl lane ln drive dr court ct crescent cres gardens gdns grove terrace ter way
+    place pl square sq walk mews row rise hill view green park boulevard blvd circle cir highway hwy parkway pkwy
+    cottage cottages house farm lodge""".split()
+)
+#: Words of one kind that stand for one another where all words of a name are generic.
+LIKES = {
+    word: tuple(w for w in group.split() if w != word)
+    for group in (
+        "unit ward", "team service", "centre clinic", "center clinic", "hospital infirmary", "surgery practice",
+        "department unit", "dept unit", "school academy", "college academy", "trust foundation", "nursery playgroup",
+        "club society", "church chapel", "company firm", "home lodge", "north south", "east west", "upper lower",
+
+    )
+    for word in group.split()
+}  # fmt: skip
+
+
+def town_words(value: str) -> list[str]:
+    """The words of an address or place that name its town: those of parts without a number or a street."""
+    out: list[str] = []
+    for part in re.split(r"[,;\n]+", value):
+        words = TOKEN.findall(part)
+        if not any(any(c.isdigit() for c in w) or w.casefold() in STREETS for w in words):
+            out += [normalise(w) for w in words if len(w) > 3]
+    return out

@@ -100,11 +100,16 @@ def _sections() -> dict[tuple[str, str], Weighted]:
     for block in gzip.decompress(packed).decode("utf-8").split("\n\n"):
         head, *rows = block.splitlines()
         culture, _, section = head.removesuffix(":").partition(" ")
-        held = [row.split("\t") for row in rows]
-        out[culture, section] = Weighted([c[0] for c in held], [int(c[1]) for c in held])
+        every: tuple[list[str], array[int]] = ([], array("I"))
+        english: tuple[list[str], array[int]] = ([], array("I"))
+        for row in rows:
+            name, weight, *known = row.split("\t")
+            for names_, weights in (every, english) if known else (every,):
+                names_.append(name)
+                weights.append(int(weight))
+        out[culture, section] = Weighted(*every)
         if not culture:
-            held = [c for c in held if len(c) > 2]
-            out["english", section] = Weighted([c[0] for c in held], [int(c[1]) for c in held])
+            out["english", section] = Weighted(*english)
     return out
 
 

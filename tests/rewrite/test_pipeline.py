@@ -277,7 +277,8 @@ def test_variants_come_in_order_and_all_or_none(loaded_mlm: Any) -> None:
     model = MaskedLMRefiller(loaded=loaded_mlm, temperature=3.0)
     results = rewriter(refiller=model, variants=3).rewrite(letters(2))
     assert [(r.letter_id, r.variant) for r in results] == [(f"id{i}", v) for i in range(2) for v in range(3)]  # type: ignore[union-attr]
-    assert len({r.text for r in results[:3]}) == 3  # type: ignore[union-attr]
+    # a fill that a check gives back stands as in the source, in two variants perhaps
+    assert all(len({r.text for r in results[at : at + 3]}) > 1 for at in (0, 3))  # type: ignore[union-attr]
     same = rewriter(variants=3, ratio=0.0).rewrite(letters(1))
     assert len({r.text for r in same}) == 1  # type: ignore[union-attr]
 

@@ -93,7 +93,7 @@ class Filler:
                 if silent and ask < LIMITS.asks:
                     again[i] = silent
                 else:
-                    self._counts["words_accepted"] += sum(other.values())
+                    self._counts["words_accepted"] += sum(other.values()) if not draft.attempt else 0
             if not again:
                 break
             plans = [replace(drafts[i].plan, attempt=drafts[i].attempt + ask * LIMITS.fills) for i in again]
@@ -113,7 +113,7 @@ class Filler:
         if self._judge is None or not mute:
             return out
         for i, judged in zip(mute, self._judge().fill([plans[i] for i in mute]), strict=True):
-            out[i] = tuple(replace(old, logs=new.logs) for old, new in zip(fills[i], judged, strict=True))
+            out[i] = tuple(_ordered(old, new) for old, new in zip(fills[i], judged, strict=True))
         return out
 
     def _avoid(
@@ -139,6 +139,14 @@ class Filler:
 
 def _taken(old: Sequence[Fill], fresh: Sequence[Fill], slots: frozenset[int]) -> tuple[Fill, ...]:
     return tuple(new if k in slots else fill for k, (fill, new) in enumerate(zip(old, fresh, strict=True)))
+
+
+def _ordered(old: Fill, judged: Fill) -> Fill:
+    """A fill with the judge's log-probabilities; words that it would have taken next stand in the judge's order
+    where it said nothing of theirs itself."""
+    said = {word.lower() for word in old.others}
+    ranked = tuple(word for word in (judged.text, *judged.others) if word.lower() in said)
+    return replace(old, logs=judged.logs, others=ranked if len(ranked) == len(said) else old.others)
 
 
 def _said_all(fill: Fill, slot: Slot) -> bool:

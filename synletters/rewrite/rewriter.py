@@ -52,6 +52,7 @@ from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import holds_identifier
+from synletters.text.kinds.equals import with_own
 
 if TYPE_CHECKING:
     from synletters.surrogate.vault import Vault
@@ -76,6 +77,7 @@ class Rewriter:
         self.config = config or RunConfig()
         if self.config.allow_download:
             allow_downloads()
+        with_own(self.config.equals)  # sets of one's own that are none are told before any letter is touched
         self.vault = open_vault(self.config)
         self.shifts = DateShifts(self.config.date_shift) if self.config.date_shift else None
         self.clock = Clock()

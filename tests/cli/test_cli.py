@@ -371,3 +371,21 @@ def test_the_same_run_gives_the_same_bytes(folder: Path, models: list[str], tmp_
         assert main(["rewrite", str(folder), str(tmp_path / name), *models, *more, "--quiet"]) == 0
     made = {name: (tmp_path / name / "letters.jsonl").read_bytes() for name in "abcd"}
     assert made["a"] == made["b"] == made["d"] != made["c"]
+
+
+def test_free_refills_are_warned_of(
+    folder: Path, models: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for how, told in (("free", True), ("equals", False)):
+        assert main(["rewrite", str(folder), str(tmp_path / how), *models, "--refill", how]) == 0
+        assert ("--refill free" in capsys.readouterr().err) is told
+
+
+def test_own_sets_that_are_none_end_the_run_with_a_word(
+    folder: Path, models: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("adj: left right | | The [left] one.\n")
+    assert main(["rewrite", str(folder), str(tmp_path / "out"), *models, "--equals", str(own)]) == 2
+    assert "side" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

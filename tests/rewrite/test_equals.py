@@ -141,6 +141,9 @@ def test_no_act_is_masked_or_filled_in(word: str) -> None:
         ("The scan was shown in the wound.", "shown", {"demonstrated"}),
         ("The scan was at this location.", "location", {"site"}),
         ("The qwertz was sharp.", "qwertz", set()),
+        ("The lesion was seen in the wound.", "seen", {"visualized", "observed"}),
+        ("The patient was seen in the clinic.", "seen", set()),  # nobody is visualized there
+        ("The patient was then seen in the clinic.", "seen", set()),
         ("He was noted to have pain.", "noted", {"found"}),
         ("He noted to have pain.", "noted", set()),
     ],
@@ -176,6 +179,15 @@ def test_identifiers_play_no_part_but_their_place() -> None:
         made.add((tuple((w.text, w.kind, w.allowed) for w in words), tuple(sorted(withheld.items()))))
     assert len(made) == 1
     assert next(iter(made))[0]
+
+
+def test_beside_an_identifier_no_condition_holds() -> None:
+    text = "Smith was seen in the clinic. The lesion was seen in the clinic."
+    name = Span(0, 5, "NAME", "phi", "x")
+    item = protect(letter(text).with_spans((*letter(text).spans[1:], name)), keep_structure=(), seek=False)
+    assert [w.start for w in with_kinds(item, open_words(item))[0] if w.text == "seen"] == [
+        text.rindex("seen")
+    ]
 
 
 def test_a_phrase_is_one_slot_and_needs_all_of_its_words() -> None:

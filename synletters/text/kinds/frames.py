@@ -4,7 +4,7 @@ A frame is a list of conditions that all hold. ``+1=the,a`` asks for one of thes
 same line, ``-1!=of`` that none of them stands right before; ``+2``, ``-2``, … count on. Beside words there are
 ``@class`` (of ``classes.txt``), ``:TAG``, ``#`` a number, ``~`` a kept entity that is a thing, ``.`` the end of
 a sentence, clause or line and ``%`` a comma. The others are called by name, see ``NAMED``.
-Only words that are no identifier can meet a condition.
+Of an identifier none holds, neither that it is such a word nor that it is none.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Condition:
     def holds(self, tokens: Text, first: int, last: int) -> bool:
         return self._found(tokens, first, last) is self.wanted
 
-    def _found(self, tokens: Text, first: int, last: int) -> bool:
+    def _found(self, tokens: Text, first: int, last: int) -> bool | None:
         at = (first if self.step < 0 else last) + self.step
         # whatever parts the words on the way is met before the word itself
         way = range(at + 1, first + 1) if self.step < 0 else range(last + 1, at + 1)
@@ -70,8 +70,8 @@ class Condition:
         if not 0 <= at < len(tokens):
             return "." in self.items
         token = tokens[at]
-        if not token.word:
-            return False
+        if not token.word:  # an identifier may be any word: neither condition holds
+            return None
         known = word_classes()
         return (
             token.word in self.items

@@ -40,7 +40,7 @@ class Bars:
     joint: float
 
 
-#: by part of speech, fitted on words that readers judged (docs/refill.md)
+#: by part of speech, set while some 700 changed words of open letters were read: below these, half read badly
 BARS: Mapping[str, Bars] = {
     "word.the": Bars(-6.5, -6.5, -7.0),
     "word": Bars(-9.5, -9.5, -7.0),

@@ -77,6 +77,7 @@ def test_ages_of_ninety_and_over_without_years() -> None:
         ("PATIENT  P a r r y ,  G w e n   DOB", {"P a r r y", "G w e n"}),
         ("F E N W I C K  O R L A\nseen", {"F E N W I C K", "O R L A"}),
         ("Dear Dr H a l v o r s e n, thank you.", {"H a l v o r s e n"}),
+        ("cc Miss O J Quix, Chr. Xavier and Wm van Dael-Quix.", {"Chr. Xavier", "Wm van Dael-Quix"}),
         ("D I A G N O S I S\nAsthma\nP L A N\nS u m m a r y", set()),
         ("Answers: A B C D. Grades X Y Z W.", set()),
     ],

@@ -144,6 +144,14 @@ _FIELD = (
 
 NAME_RULES: tuple[Rule, ...] = (
     Rule(
+        "name/short-given",
+        "NAME",
+        r"(?<![\w.])(?:Chr|Joh|Wm|Jos|Geo|Chas|Edw|Thos|Jas|Benj|Saml|Danl)\.? (?:(?:van|von|de|der|den|di|da) ){0,2}"
+        rf"{UP}[^\W\d_]{{2,20}}(?:-{UP}[^\W\d_]{{2,20}})?(?!\w)",
+        0.8,
+        gate="Chr|Joh|Wm|Jos|Geo|Chas|Edw|Thos|Jas|Benj|Saml|Danl",
+    ),
+    Rule(
         "name/title",
         "NAME",
         rf"(?<![\w])(?P<t>{_TITLE}|{_TITLE.upper()})(?P<dot>\.?)(?:\s(?:and|&)\s(?:Mrs|Dr"

@@ -26,9 +26,7 @@ BARS: Mapping[str, tuple[float, float]] = {
     "ORGANIZATION": (0.1, 0.4),
     "HOSPITAL": (0.3, 0.9),
     "LOCATION": (0.15, 0.5),
-    "ID": (0.7, 0.97),
     "PHONE": (0.97, 0.97),
-    "ADDRESS": (0.8, 0.97),
 }
 #: before a person's or a place's name: what somebody does with people, where somebody is, a quotation, a
 #: dash, a cell's beginning
@@ -38,8 +36,7 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 #: labels of numbers, and what says before one that it is somebody's
-_MANY = 5
-_NUMBERED = frozenset({"ID", "PHONE", "ADDRESS"})
+_NUMBERED = frozenset({"PHONE"})
 _CUE = re.compile(
     r"(?i)(?<!\w)(?:no|nos|num|number|id|ids|mrn|nhs|chi|ref|reference|reg|registration|plate|account|acct|policy|passport|licen[cs]e|serial|barcode|badge|login|user|code|case|chart|claim|member|ssn|study|sample|specimen|accession|lot|batch|hosp|unit|gmc|nmc|npi|dea|pin|tel|telephone|phone|ph|mob|mobile"
     r"|cell|home|work|fax|ext|extn|x|bleep|pager|call|ring|rang|contact|nok|text|via|on|at|box|flat|apt|lives|living|address|street|road|from|to|of|in)\b[^\n]{0,12}\Z"
@@ -65,8 +62,6 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     if span.score >= bars[0] and _touches(marks, span.start, span.end):
         return False
     start, end = span.start, span.end
-    if span.label == "ID" and sum(map(str.isdigit, text[start:end])) > _MANY:
-        return False
     if span.label in _NUMBERED and _CUE.search(text, max(0, start - 32), start):
         return False
     if perhaps_told(text, start, end) or among_people(text, start, end) or _GREETED.match(text, start, end):

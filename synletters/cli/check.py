@@ -24,6 +24,7 @@ _ABOUT = "What the records are of (one of these)"
     epilog=examples(
         "synletters check out/letters.jsonl out/records.csv --world respiratory",
         "synletters check notes/ cases.csv faults.json --kg general",
+        "synletters check out/letters.jsonl made/facts.jsonl --facts",
     )
 )
 def check(
@@ -33,7 +34,7 @@ def check(
         argument(
             "RECORDS",
             "a .csv or .jsonl file: id, and a column for each node (of a graph: code, symptoms, "
-            "…, as `generate` writes them)",
+            "…, as `generate` writes them); with --facts what `make-coherent` wrote",
         ),
     ],
     out: Annotated[Path | None, argument("OUT.json", "every fault with its place")] = None,
@@ -45,14 +46,26 @@ def check(
         str | None,
         option("the knowledge graph that the records are of", "--kg", metavar="NAME|FILE", group=_ABOUT),
     ] = None,
+    facts_of: Annotated[
+        bool,
+        option(
+            "the facts of letters that `make-coherent` wrote: do they fit once rewritten?",
+            "--facts",
+            group=_ABOUT,
+        ),
+    ] = False,
     overwrite: Overwrite = False,
 ) -> int:
     """Do letters say what their records say? No text of a letter is shown or written.
 
     Exits with 1 if a letter has a fault or no record.
     """
-    if (world_name is None) == (kg is None):
-        raise ConfigError("give one of --world and --kg: what the records are of")
+    if (world_name is not None) + (kg is not None) + facts_of != 1:
+        raise ConfigError("give one of --world, --kg and --facts: what the records are of")
+    if facts_of:
+        from synletters.cli.check_facts import check_facts
+
+        return check_facts(letters, records_file, out, overwrite=overwrite)
     from synletters.generate.check import Checker, other_conditions
     from synletters.generate.graph_check import GraphChecker
     from synletters.generate.graphs.load import load_graph

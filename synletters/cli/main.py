@@ -34,6 +34,7 @@ COMMANDS = {
     "report": Lazy("the HTML page of a report.json again", _MEASURE),
     "plant-canaries": Lazy("invented identifiers into letters, to be looked for after `rewrite`", _MEASURE),
     "generate": Lazy("invented records told in letters, every fact and identifier marked", _MAKE),
+    "make-coherent": Lazy("letters whose dates, ages, names and codes fit, and these facts", _MAKE),
     "check": Lazy("do letters say what their records say? wrong, forbidden, extra, contradicting", _MAKE),
     "world": Lazy("ask a world of `generate`: exact posteriors, interventions, effects", _MAKE),
     "learn-world": Lazy("a world of `generate` from a table of records (needs pgmpy)", _MAKE),

@@ -37,6 +37,10 @@ class Check:
     source: tuple[int, int]
     out: tuple[int, int]
 
+    def to_json(self) -> dict[str, object]:
+        """Kind, form and places; no text."""
+        return {"kind": self.kind, "form": self.form, "source": self.source, "out": self.out}
+
 
 def judge(made: Coherent, both: Sides) -> list[Check]:
     """A check for each fact of the letter, and for each person's sex, case and family."""

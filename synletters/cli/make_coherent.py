@@ -10,6 +10,7 @@ import typer
 from synletters.cli.options import Overwrite, argument, examples, option
 from synletters.core.errors import ConfigError
 
+_LETTERS = "The letters"
 app = typer.Typer(add_completion=False)
 
 
@@ -27,7 +28,9 @@ def make_coherent(
     count: Annotated[
         int, option("letters, each of a patient of its own (default 200)", "--count", metavar="N")
     ] = 200,
-    seed: Annotated[int, option("the same seed, the same letters (default 0)", "--seed", metavar="N")] = 0,
+    seed: Annotated[
+        int, option("the same seed, the same letters (default 0)", "--seed", metavar="N", group=_LETTERS)
+    ] = 0,
     overwrite: Overwrite = False,
 ) -> int:
     """Invented letters of both countries whose dates, ages, names and codes fit, to see what `rewrite` leaves of it."""

@@ -59,7 +59,9 @@ def replace_group(
         )
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     outside = " ".join(_outside(group[at]) for at in order)
-    style, read = _with_years(one_kind([regions(group[at]) for at in order]), outside)
+    british = written_in(outside)[0]
+    read = one_kind([regions(group[at], british=british) for at in order])
+    style, read = _with_years(read, outside)
     found = dict(zip(order, read, strict=True))
     memory = memory or Memory()
     source = Source(0, memory.secret) if memory.secret else Source(seed, patient)

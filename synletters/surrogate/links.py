@@ -161,7 +161,7 @@ class Links:
         """The given name and surname that a run of initials stands for."""
         for surname in self.pairs:
             for given in self.givens(surname):
-                if given[0] != "given" or not given[1].startswith(initials[0]):
+                if not given[1].startswith(initials[0]):
                     continue
                 if len(initials) == 1 or surname[1].startswith(initials[-1]):
                     return given, surname
@@ -196,7 +196,10 @@ class Links:
     def of_word(self, word: str) -> tuple[Link, ...]:
         """The cluster of a word that is a surname or a given name here; two of a double surname, else none."""
         given = self._links.get(("given", word))
-        return self._surname(word) or ((given,) if given else ())
+        if found := self._surname(word) or ((given,) if given else ()):
+            return found
+        accented = (link for (_, known), link in self._links.items() if pools.plain(known) == word != known)
+        return tuple(accented)[:1]
 
     def _short_forms(self) -> None:
         """A nickname belongs to the given name that it is short for: the one beside it, else the only one."""

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
 #: words of a name's mention that are no names
 _BETWEEN = frozenset("and née nee formerly aka alias born known as".split())
 _MAIDEN = re.compile(r"\b(?:née|nee|formerly|born)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<![^\W_])([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
 _MARKS = ("(", ")", "[", "]", '"', "“", "”", "‘", "’", "'")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -66,6 +67,8 @@ def _pieces(value: str) -> list[tuple[int, int]]:
             joined.append((start, right))
             start = -1
             continue
+        if gap == "-" and following.islower() and value[left : left + 1].isupper():  # "Ji-woo" is one name
+            continue
         if word in pools.word_set("name_particles") and (gap == " " or (gap == "-" and word in ("al", "el"))):
             continue
         joined.append((start, right))
@@ -97,7 +100,13 @@ def _is_title(word: str, started: bool, rest: str) -> bool:
 
 
 def parse(value: str) -> Name:
-    """Split a name into the parts that are drawn and those that stay."""
+    """Split a name into the parts that are drawn and those that stay; what a detector ran together across the end of a
+    sentence ("Siobhan Chen. Siobhan") are two."""
+    cut = next((m for m in _SENTENCE.finditer(value) if m[1].casefold() not in TITLES), None)
+    if cut is not None:
+        one, two = parse(value[: cut.end()]), parse(value[cut.end() :])
+        if len(one.units) > 1 and two.units:
+            return Name((*one.parts, *two.parts), one.gender, one.titled)
     spots = _pieces(value)
     tokens = [value[left:right] for left, right in spots]
     parts: list[str | Unit] = []

@@ -195,6 +195,10 @@ class People:
                 forms = {given[1][0] + surname: first[0] + last, surname + given[1][0]: last + first[0]}
                 if given[0] == "given":
                     forms |= {given[1] + surname: first + last, surname + given[1]: last + first}
+                    letters = "".join(link[1][0] for link in links)
+                    forms[given[1] + letters] = first + "".join(
+                        self._name(link, alias)[0].lower() for link in links
+                    )
                 if word in forms:
                     return forms[word]
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from synletters.core.document import Action, Protected, Region
 from synletters.surrogate.chain import Placed
 from synletters.surrogate.date_writer import Beside
+from synletters.surrogate.forms import label_of
 from synletters.surrogate.years import Mention
 
 #: Characters that are kept on either side.
@@ -36,10 +37,14 @@ class Found:
         return Mention(self.value, self.before, self.after, self.sentence, self.follows)
 
 
-def regions(item: Protected) -> list[Found]:
+def regions(item: Protected, *, british: bool = True) -> list[Found]:
     """The identifiers, each with the text on either side up to the next identifier."""
     text = item.letter.text
     marked = [r for r in item.regions if r.action is Action.REPLACE]
+    labels = [
+        label_of(r.label or "", text[r.start : r.end], text[max(0, r.start - 20) : r.start], british=british)
+        for r in marked
+    ]
     found = []
     sentence = 0
     for at, region in enumerate(marked):
@@ -52,9 +57,9 @@ def regions(item: Protected) -> list[Found]:
             text[region.end : right],
         )
         sentence += len(_SENTENCE.findall(text[since : region.start]))
-        follows = at > 0 and left == since and marked[at - 1].label == "DATE" == region.label
-        beyond = _beyond(text, marked, at) if region.label == "NAME" else ""
-        found.append(Found(region.label, value, before, after, sentence, follows, beyond=beyond))
+        follows = at > 0 and left == since and labels[at - 1] == "DATE" == labels[at]
+        beyond = _beyond(text, marked, at) if labels[at] == "NAME" else ""
+        found.append(Found(labels[at], value, before, after, sentence, follows, beyond=beyond))
     return found
 
 

@@ -139,3 +139,46 @@ def test_no_initials_spell_a_word_of_letters() -> None:
     for seed in range(40):
         made = written(("NAME", "Qorbin Xelthorp"), " said. ", ("NAME", "QX"), " left", seed=seed)
         assert made[1] == "".join(word[0] for word in made[0].split(" ", 1))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_was_run_together_across_a_sentence_is_two_mentions(seed: int) -> None:
+    made = written(
+        ("NAME", "Siobhan Hargreaves. Siobhan"), " and ", ("NAME", "Siobhan Hargreaves"), seed=seed
+    )
+    given, surname = made[1].split(" ", 1)
+    assert made[0] == f"{given} {surname}. {given}"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_addresses_of_compound_names(seed: int) -> None:
+    made = written(
+        ("NAME", "Ji-woo Tunnicliffe"), ", ", ("EMAIL", "jiwoo.tunnicliffe@x.org"), "; ",
+        ("NAME", "Bríd O'Hanrahan"), ", ", ("EMAIL", "brid@x.org"), "; ",
+        ("NAME", "Winter Frost-Delacroix"), ", ", ("EMAIL", "winterfd@x.org"), "; ",
+        ("NAME", "J. Featherstonehaugh"), " signed ", ("NAME", "JF"), seed=seed,
+    )  # fmt: skip
+    given, surname = made[0].split(" ", 1)
+    assert made[1].startswith(f"{pools.plain(given)}.{pools.plain(surname)}@")
+    assert made[3].startswith(f"{pools.plain(made[2].split()[0])}@")
+    given, surname = made[4].split(" ", 1)
+    assert made[5].startswith(
+        pools.plain(given) + "".join(part[0].lower() for part in surname.split("-")) + "@"
+    )
+    assert made[7] == made[6][0] + made[6][3]
+
+
+@pytest.mark.parametrize(
+    ("before", "label", "value", "form"),
+    [
+        ("Printed ", "ID", "20210314", r"20(0|1|20)\d{5,6}"),
+        ("received ", "CARD", "20210314081530", r"20(0|1|20)\d{5,6}081530"),
+        ("MRN ", "ID", "20210314", r"[1-9]\d{7}"),
+        ("NHS patient  ", "ID", "943 476 5919", r"999 \d{3} \d{4}"),
+        ("NHS patient  ", "PHONE", "943 476 5919", r"999 \d{3} \d{4}"),
+        ("NHS patient, tel ", "PHONE", "943 476 5919", r"(?!999).*"),
+    ],
+)
+def test_a_number_is_what_its_form_says(before: str, label: str, value: str, form: str) -> None:
+    made = written("Seen ", ("DATE", "14 March 2021"), ". ", before, (label, value))
+    assert re.fullmatch(form, made[1]), made

@@ -99,17 +99,24 @@ class Average:
     """The moving average of a model's weights, which is a good model at any time of a run."""
 
     def __init__(self, model: nn.Module, keep: float = 0.998, every: int = 5) -> None:
-        self.model, self.keep, self.every, self.step = model, keep**every, every, 0
-        self.weights = [p.detach().clone() for p in model.parameters()]
+        # the parameters as they are now: their order is another once weights are rounded
+        self.parameters = list(model.parameters())
+        self.names = [name for name, _ in model.named_parameters()]
+        self.keep, self.every, self.step = keep**every, every, 0
+        self.weights = [p.detach().clone() for p in self.parameters]
 
     def update(self) -> None:
         self.step += 1
         if self.step % self.every == 0:
             keep = min(self.keep, 1 - 1 / (1 + self.step / self.every))
-            torch._foreach_lerp_(self.weights, [p.detach() for p in self.model.parameters()], 1 - keep)
+            torch._foreach_lerp_(self.weights, [p.detach() for p in self.parameters], 1 - keep)
 
-    def state(self, names: list[str]) -> dict[str, torch.Tensor]:
-        return dict(zip(names, self.weights, strict=True))
+    def state(self) -> dict[str, torch.Tensor]:
+        return dict(zip(self.names, self.weights, strict=True))
+
+    def now(self) -> dict[str, torch.Tensor]:
+        """The weights as they are trained, before they are rounded."""
+        return dict(zip(self.names, (p.detach() for p in self.parameters), strict=True))
 
 
 def main() -> None:
@@ -133,6 +140,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", type=Path, default=Path("build/tagger.pt"))
     parser.add_argument("--steady", action="store_true", help="no decay, no rounding: a further run follows")
+    parser.add_argument("--round-from", type=float, default=0.8, help="share of the run without rounding")
     parser.add_argument("--times", default="", help="such as planted=2,ewt=1: other weights of the corpora")
     args = parser.parse_args()
 
@@ -195,7 +203,6 @@ def main() -> None:
         return (time.process_time() - begin) / torch.get_num_threads()
 
     begin = time.monotonic() if args.by_clock else time.process_time()
-    names = [name for name, _ in model.named_parameters()]
     average = Average(model)
     step, seen, mean, rounding, queue = 0, 0, 0.0, False, []
     while (done := worked() / 60 / args.minutes) < 1:
@@ -205,7 +212,7 @@ def main() -> None:
                 whole, share = divmod(times[name], 1)
                 pool += part * int(whole) + rng.sample(part, int(share * len(part)))
             queue = batches(pool, rng, args.tokens)
-        if done > 0.8 and not rounding and not args.steady:
+        if done > args.round_from and not rounding and not args.steady:
             rounding = True
             for module in list(model.modules()):
                 if isinstance(module, nn.Linear | nn.Embedding):
@@ -232,16 +239,15 @@ def main() -> None:
             )
         if step % 250 == 0:
             args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-            now = {name: p.detach() for name, p in zip(names, model.parameters(), strict=True)}
-            torch.save({"model": now, "step": step}, args.checkpoint)
+            torch.save({"model": average.now(), "step": step}, args.checkpoint)
             if args.average:
-                torch.save({"model": average.state(names), "step": step}, args.average)
+                torch.save({"model": average.state(), "step": step}, args.average)
     for module in list(model.modules()):
         if parametrize.is_parametrized(module):
             parametrize.remove_parametrizations(module, "weight", leave_parametrized=True)
     torch.save({"model": model.state_dict(), "step": step}, args.checkpoint)
     if args.average:
-        torch.save({"model": average.state(names), "step": step}, args.average)
+        torch.save({"model": average.state(), "step": step}, args.average)
     save_8bit(model, args.out)
     for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
         shutil.copy(args.tokenizer / name, args.out / name)

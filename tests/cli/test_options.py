@@ -484,7 +484,15 @@ def test_help_and_bad_usage_load_no_models_library(line: list[str]) -> None:
 
 
 def test_groups_of_settings_are_those_that_help_lists() -> None:
-    groups = {config.FIND, config.WORDS, config.REFILL, config.REPLACE, config.OUTPUT, config.MACHINE}
+    groups = {
+        config.INPUT,
+        config.FIND,
+        config.WORDS,
+        config.REFILL,
+        config.REPLACE,
+        config.OUTPUT,
+        config.MACHINE,
+    }
     assert {field.setting.group for field in declared(RunConfig).values() if field.setting} == groups
     for field in declared(RunConfig).values():
         assert get_origin(field.type) is None or get_args(field.type)

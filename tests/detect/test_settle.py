@@ -41,6 +41,8 @@ def replaced(finder: Finder, text: str) -> list[str]:
         "Continue 75 Âµg thyroxine.",
         "Tearful. Unkempt. Whinges at night.\nTakeaway last night.\nPC: Headache",
         "Weber C fracture of the ankle. Bishop score 4. Karnofsky 70.",
+        "Doctor: OK, and the pain?\nPatient: Um, after lunch it got worse.\nDoctor: Yeah.\nPatient: Yes.",
+        "Medications\n- Name: Dextromethorphan (Robitussin DM)\n- Taken: at night",
     ],
 )
 def test_words_of_the_trade_stay(finder: Finder, text: str) -> None:
@@ -56,6 +58,7 @@ def test_words_of_the_trade_stay(finder: Finder, text: str) -> None:
         ("Please copy to Mrs Quorvanil at home.", ["Quorvanil"]),
         ("Surname: Moist\nForename: Henrietta", ["Moist", "Henrietta"]),
         ("Yours sincerely,\n\nZelbrexin Vandermolt\nConsultant Physician", ["Zelbrexin Vandermolt"]),
+        ("Patient: Oh, Min-seo\nSeen today with a cough.", ["Oh, Min-seo"]),
         ("Dr Dry phoned. I agreed with Dr Dry that we wait.", ["Dry", "Dry"]),
         ("Dressing changed. Signed DH", ["DH"]),
         ("Plan D/W QZV, home.", ["QZV"]),
@@ -158,3 +161,17 @@ def test_a_feast_that_a_rule_knows_is_no_place() -> None:
     text = "Off work through to Easter."
     spans = [Span(20, 26, "DATE", "phi", "rules", 0.7), Span(20, 26, "LOCATION", "phi", "tagger", 0.99)]
     assert [span.label for span in settled(text, spans)] == ["DATE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the end of the second week his weight was 40 kg, and on the 28 th day the graft was taken.",
+        "It was seen in the 28th-gestational week, and delivery was in the 34th-gestational week.",
+        "She went home on the eleventh post-operative day and came back in the sixth week.",
+    ],
+)
+def test_what_is_counted_from_an_event_is_no_date(finder: Finder, text: str) -> None:
+    (found,) = finder.find([Letter("a", text)])
+    assert isinstance(found, Letter)
+    assert [text[s.start : s.end] for s in identifiers(found) if s.label == "DATE"] == []

@@ -77,6 +77,7 @@ def test_the_shipped_lexicon_is_large_and_no_set_stands_twice() -> None:
         ("make", "verb", "ing", "making"),
         ("carry_out", "verb", "done", "carried out"),
         ("see", "verb", "done", "seen"),
+        ("have", "verb", "past", "had"),
         ("go_back", "verb", "past", "went back"),
         ("study", "noun", "many", "studies"),
         ("diagnosis", "noun", "many", "diagnoses"),
@@ -88,6 +89,17 @@ def test_the_shipped_lexicon_is_large_and_no_set_stands_twice() -> None:
 def test_inflections(base: str, pos: str, form: str, made: str) -> None:
     assert form in FORMS[pos]
     assert inflected(base, pos, form) == made
+
+
+def test_an_inflection_that_is_no_word_is_not_filled_in() -> None:
+    """ "She underwent a scan" never becomes "haved", nor "he upheld it" "upholded"."""
+    made = equals.read(["verb.past: keep uphold preserve | takes | We [kept] the wound clean."], "own")
+    letter, at = shown(made[0])
+    item = protect(letter, keep_structure=())
+    word = next(w for w in open_words(item) if w.start == at)
+    masked, _ = Kinds(item, equals.Lexicon.of(made)).of(word)
+    assert masked is not None
+    assert masked.allowed == ("kept", "preserved")
 
 
 @pytest.mark.parametrize(

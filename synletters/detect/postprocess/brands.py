@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from synletters.detect.postprocess.person_evidence import titled
+from synletters.text.lexicon import drugs, key
 from synletters.text.word_files import listed
+from synletters.text.words import COMMON_NAMES
 
 _DOSE = re.compile(
     r"(?i)(?: (?:nasal spray|tablets?|capsules?|pills?|patch(?:es)?|inhalers?|injections?|pessar(?:y|ies)|cream|gel|drops|syrup))?[ ,]{1,2}\d{1,4}(?:\.\d{1,3})?(?:[-–/]\d{1,4}(?:\.\d)?)? ?(?:mg|mcg|micrograms?|g|ml|units?|iu|%)(?!\w)"
@@ -16,6 +18,9 @@ _TAKEN = re.compile(
     r"(?i)(?<!\w)(?:takes?|took|taking|taken|prescribed|prescribe|started|start|stopped|stop|restarted|switched to|changed to|tried|trial of|continue[sd]?|allergic to|"
     r"intolerant of|drug|drugs|pill|medications?|meds|rx)[ :]{1,2}(?:the |her |his )?\Z"
 )
+
+
+_DRUG_OF_A_BRAND = re.compile(r"([^\W\d_]{4,}) \(\Z")
 
 
 @cache
@@ -31,3 +36,20 @@ def drug_so_called(text: str, start: int, end: int) -> bool:
     if text[start:end].casefold() not in _brands():
         return False
     return _DOSE.match(text, end) is not None or _TAKEN.search(text, max(0, start - 24), start) is not None
+
+
+def only_drugs(text: str, start: int, end: int) -> bool:
+    """Whether every word of a name is a drug that nobody is named after ("Name: Dextromethorphan" in a list of fields), or
+    it is the brand of one: "dextromethorphan (Robitussin DM)"."""
+    if titled(text, start):
+        return False
+    words = key(text[start:end])
+    drug = _DRUG_OF_A_BRAND.search(text, max(0, start - 40), start)
+    return (bool(words) and _own_drugs().issuperset(words)) or (
+        drug is not None and drug[1].casefold() in _own_drugs()
+    )
+
+
+@cache
+def _own_drugs() -> frozenset[str]:
+    return drugs() - listed("twins") - COMMON_NAMES

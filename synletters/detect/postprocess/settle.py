@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from synletters.core.document import Span
-from synletters.detect.postprocess.brands import drug_so_called
+from synletters.detect.postprocess.brands import drug_so_called, only_drugs
 from synletters.detect.postprocess.evidence_bars import weak
 from synletters.detect.postprocess.gene_variants import of_a_gene
+from synletters.detect.postprocess.person_evidence import titled
 from synletters.detect.postprocess.plain_words import plain
 from synletters.detect.postprocess.public_names import of_the_public
 from synletters.detect.postprocess.shorthand import is_short, only_short
@@ -119,7 +120,10 @@ def _nobody(text: str, span: Span) -> bool:
     if span.label in ("ID", "NAME", "USERNAME") and of_a_gene(text, span.start, span.end):
         return True
     if span.label == "NAME" and (
-        drug_so_called(text, span.start, span.end) or _FIELD_OF_A_DRUG.match(text, span.end)
+        drug_so_called(text, span.start, span.end)
+        or only_drugs(text, span.start, span.end)
+        or _FIELD_OF_A_DRUG.match(text, span.end)
+        or _says_only(text, span)
     ):
         return True
     if only_short(text, span.start, span.end):
@@ -130,13 +134,24 @@ def _nobody(text: str, span: Span) -> bool:
     return plain(text, span, shipped())
 
 
+def _says_only(text: str, span: Span) -> bool:
+    """ "Patient: Um, yeah." in a talk that was taken down."""
+    words = text[span.start : span.end].casefold().split()
+    return all(word in listed("no_names", "said in talks") for word in words) and not titled(text, span.start)
+
+
 def _initials(text: str, span: Span) -> bool:
     """Whether these capitals are somebody's initials, though a body or a test may be written so: by a rule that reads
     who signed, or because the model is sure."""
     if span.label != "NAME" or _INITIALS.fullmatch(text, span.start, span.end) is None:
         return False
     value = text[span.start : span.end]
-    if value in listed("services") or _heading(text, span) or _of_a_dose(text, span):
+    if (
+        value in listed("services")
+        or _heading(text, span)
+        or _of_a_dose(text, span)
+        or _says_only(text, span)
+    ):
         return False
     return span.source == "rules" or span.score >= _SURE_OF_INITIALS
 

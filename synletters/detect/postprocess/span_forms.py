@@ -16,9 +16,15 @@ _DATED = re.compile(
 #: a day or a week counted from an event, and an age, are none
 _COUNTED = re.compile(
     r"(?i)(?:the )?(?:\d{1,3} ?(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|[a-z]{3,10}ieth|(?:twenty|thirty)[ -][a-z]{3,8})"
-    r"(?:[ -](?:post-?(?:operative|op|partum|natal)|hospital|consecutive))?[ -]?(?:day|week|month|year|hour)s?(?:[ -](?:of (?:life|age|treatment|admission|gestation)|post[ -]?op\w*|later|after|before))?"
+    r"(?:[ -](?:post-?(?:operative|op|partum|natal)|hospital|consecutive|gestational))?[ -]?(?:day|week|month|year|hour)s?(?:[ -](?:of (?:life|age|treatment|admission|gestation)|post[ -]?op\w*|later|after|before))?"
     r"|(?:at )?(?:the )?age (?:of )?\d{1,2}|\d{1,3} ?(?:hrs?|hours?|days?|wks?|weeks?|months?|years?) (?:after|before|later|ago|post[ -]?op\w*|pre[ -]?op\w*)|\d{1,3}\.\d pre[ -]?op\w*"
     r"|(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine) (?:days|weeks|months|years) (?:later|after|before|ago)"
+)
+#: "28th" before "day", "34th" before "gestational week": the rest of such a count
+_ORDINAL = re.compile(r"(?i)(?:\d{1,3} ?|[a-z]+)(?:st|nd|rd|th)(?:[ -]gestational)?|\d{1,3}")
+_OF_A_COUNT = re.compile(
+    r"(?i)(?: ?(?:st|nd|rd|th))?[ -](?:(?:post-?(?:operative|op|partum|natal)|hospital|consecutive|gestational)[ -])?"
+    r"(?:days?|weeks?|months?|years?|hours?|trimesters?)(?!\w)"
 )
 _MONTH_BEHIND = re.compile(r" (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
@@ -39,6 +45,8 @@ def formless(text: str, span: Span) -> bool:
     if span.label == "DATE":
         if _COUNTED.fullmatch(value):
             return _MONTH_BEHIND.match(text, span.end) is None
+        if counted := _ORDINAL.fullmatch(value) and _OF_A_COUNT.match(text, span.end):
+            return _MONTH_BEHIND.match(text, counted.end()) is None
         if any(map(str.isdigit, value)):  # half a date may stand beside it
             return _DATED.search(text, max(0, span.start - 6), span.end + 10) is None
         return _DATED.search(value) is None

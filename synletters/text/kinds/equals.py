@@ -172,17 +172,7 @@ def _others(made: EqualSet, base: str, form: str, tokens: Sequence[Token], first
             return set()
     if not any(frame.holds(tokens, first, last) for frame in made.frames):
         return set()
-    return {made.form(w, form) for w in words if _is_word(made.form(w, form), w)}
-
-
-@functools.cache
-def _is_word(made: str, base: str) -> bool:
-    """Whether an inflection that was made by rule is one: it is as it was written, or the public vocabulary has it."""
-    written = base.split("_")
-    return all(
-        word == plain or vocabulary().flags(word) & LOWER
-        for word, plain in zip(made.split(" "), written, strict=True)
-    )
+    return {made.form(w, form) for w in words}
 
 
 # -- reading

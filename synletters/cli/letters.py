@@ -83,6 +83,8 @@ def run(
         report = work(letters, out, *args, progress=bar.update, **options)
     if not quiet:
         print(summary(out, report))
+    for line in _of_columns(report.get("columns", {})):
+        print(line, file=sys.stderr)
     lost = report.get("annotations", {}).get("of_no_letter")
     if lost and lost["rows"]:
         print(
@@ -104,6 +106,21 @@ def run(
             file=sys.stderr,
         )
     return 1 if report["rejected"] or (lost and lost["rows"]) or words.get("above_threshold") or left else 0
+
+
+def _of_columns(told: Mapping[str, Any]) -> list[str]:
+    """What is to be looked after in the further columns of a table."""
+    lines = []
+    for name, why in told.get("look_like_identifiers", {}).items():
+        lines.append(
+            f"warning: column {name!r} passed as it is and looks like identifiers ({why}): --drop-columns, --replace-columns or "
+            "--shift-columns"
+        )
+    for name, count in told.get("letters_rejected", {}).items():
+        lines.append(
+            f"warning: {count} letters were rejected: column {name!r} holds an identifier that was replaced in their patient's letters"
+        )
+    return lines
 
 
 def summary(out: Path, report: Mapping[str, Any]) -> str:
@@ -131,6 +148,8 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
             lines.append(
                 f"warning: the days of {weeks} patients are no whole weeks: days of the week in their letters will not fit the dates"
             )
+        if passed := report.get("columns", {}).get("passed"):
+            lines.append(f"further columns passed as they are: {', '.join(map(repr, passed))}")
         if known := report.get("known_identifiers"):
             lines.append(
                 f"{known['places']} known identifiers in {known['letters']} letters, of which the detectors found "

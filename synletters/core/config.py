@@ -151,6 +151,18 @@ class RunConfig(Settings):
             "FILE",
         ),
     ] = None
+    shift_columns: Annotated[
+        tuple[str, ...],
+        Setting(
+            "columns of dates that move by the days of their patient, as the letter's do; NAME=dmy or NAME=mdy tells which number is the day",
+            REPLACE,
+            "A,B",
+        ),
+    ] = ()
+    replace_columns: Annotated[
+        tuple[str, ...],
+        Setting("columns of identifiers that get the surrogates of the letters", REPLACE, "A,B"),
+    ] = ()
     id_map: Annotated[
         str | None,
         Setting(
@@ -267,6 +279,14 @@ class RunConfig(Settings):
     patient_column: Annotated[
         str, Setting("column of the patients' ids; their letters share surrogates and dates", INPUT, "NAME")
     ] = "patient_id"
+    drop_columns: Annotated[
+        tuple[str, ...],
+        Setting(
+            "further columns of a table that are not written; '*' for all that are neither moved nor replaced",
+            OUTPUT,
+            "A,B",
+        ),
+    ] = ()
     separator: Annotated[
         str, Setting("between the columns of a CSV: a sign, or tab, semicolon, pipe", INPUT, "SIGN")
     ] = ","

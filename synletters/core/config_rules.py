@@ -134,6 +134,31 @@ def _vault(config: Any) -> Iterator[str]:
             yield f"{name} is empty; name a file"
 
 
+def _columns(config: Any) -> Iterator[str]:
+    """A column has one fate."""
+    asked = [
+        (name.partition("=")[0] if option == "shift_columns" else name, option)
+        for option in _FATES
+        for name in getattr(config, option)
+    ]
+    for name, count in Counter(name for name, _ in asked).items():
+        if count > 1:
+            yield f"{' and '.join(sorted({o for n, o in asked if n == name}))} name the column {name!r} {count} times; once is allowed"
+    for entry in config.shift_columns:
+        name, equals, order = entry.partition("=")
+        if not name or (equals and order not in ("dmy", "mdy")):
+            yield f"shift_columns has {entry!r}; it must be NAME, NAME=dmy or NAME=mdy"
+    own = {config.id_column, config.text_column, config.patient_column}
+    for name, option in asked:
+        if name in own:
+            yield f"{option} has {name!r}, which holds the letters' ids, texts or patients; it has no further use in the output"
+    if config.replace_columns and config.surrogates != "consistent":
+        yield "replace_columns is given with surrogates that differ from mention to mention; a column needs surrogates consistent"
+    for option in ("shift_columns", "replace_columns"):
+        if getattr(config, option) and config.no_phi:
+            yield f"{option} is given with no_phi, by which letters keep their identifiers; take one of them"
+
+
 def _options(config: Any) -> Iterator[str]:
     for name in config.detector_options:
         if name not in config.detectors:
@@ -157,7 +182,13 @@ def _private(config: Any) -> Iterator[str]:
         yield "sampling is 'private' with pieces; it draws words of one piece alone"
 
 
+#: the settings that say what becomes of further columns
+_FATES = ("drop_columns", "shift_columns", "replace_columns")
 RULES = (
+    Rule(
+        (*_FATES, "id_column", "text_column", "patient_column", "surrogates", "no_phi"),
+        _columns,
+    ),
     Rule(("strategy",), _strategy),
     Rule(("detectors",), _detectors),
     Rule(("checks",), _checks),

@@ -315,6 +315,8 @@ class Rewrite:
     spans: tuple[Span, ...] = field(repr=False)
     provenance: Mapping[str, Any] = field(default_factory=dict, repr=False)
     refilled: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
+    #: further columns of the table that the letter came from, as they are to be written
+    columns: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         check_spans(self.spans, len(self.text), letter_id=self.letter_id)

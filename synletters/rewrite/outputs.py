@@ -27,7 +27,7 @@ class Outputs:
     @staticmethod
     def of(out: Path, annotated: Collection[str] = ()) -> Outputs:
         name = out.name
-        for suffix in (".jsonl.gz", ".jsonl", ".csv", ".parquet"):
+        for suffix in (".jsonl.gz", ".jsonl", ".csv", ".tsv", ".parquet"):
             if name.endswith(suffix):
                 stem = out.parent / name.removesuffix(suffix)
                 beside = [

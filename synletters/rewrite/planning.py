@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Protected, Rejected, Word
@@ -13,13 +13,14 @@ from synletters.core.errors import LetterError
 from synletters.core.isolation import rejected
 from synletters.core.randomness import rng_for
 from synletters.core.timing import Clock
+from synletters.rewrite.column_surrogates import pieces_of, written
 from synletters.rewrite.draft import Draft
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.protect import open_words
 from synletters.rewrite.statements import Statements
 from synletters.surrogate import replace_group
-from synletters.surrogate.date_shifts import DateShifts, remembered
+from synletters.surrogate.date_shifts import OFFSET, DateShifts, remembered
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.secret import site_secret
 from synletters.text.kinds.equals import with_own
@@ -52,6 +53,8 @@ class Planner:
             counts,
         )
         self._equals = with_own(config.equals)
+        #: what the cells of each letter's row became, by column, when it was planned last
+        self.cells: dict[str, dict[str, Any]] = {}
 
     def plan(self, items: Sequence[Protected], *, repair: int) -> list[list[Draft] | Rejected]:
         """The open drafts of each letter, one a variant, or its rejection. ``repair`` says how often these
@@ -78,10 +81,22 @@ class Planner:
                 held = chunk.memory(patient) if chunk else None
                 try:
                     memory: Memory | None = held
+                    letters = [items[at] for at in group]
+                    pieces = pieces_of(letters)
+                    together = [*letters, *(piece.item for piece in pieces)]
+                    if pieces:
+                        memory = memory or Memory()
                     if self.shifts is not None:
-                        memory = _shifted([items[at] for at in group], self.shifts, held or Memory())
-                    made = replace_group([items[at] for at in group], seed=seed, mode=mode, memory=memory)
-                    out |= zip(group, made, strict=True)
+                        memory = _shifted(together, self.shifts, memory or Memory())
+                    made = replace_group(together, seed=seed, mode=mode, memory=memory)
+                    moved = memory.recall(OFFSET, "") if memory else None
+                    self.cells |= written(
+                        pieces,
+                        [text for (text,) in made[len(letters) :]],
+                        None if moved is None else int(moved),
+                        self.config,
+                    )
+                    out |= zip(group, made[: len(letters)], strict=True)
                 except Exception as error:  # one patient's letters must stay consistent: all or none of them
                     out |= {at: rejected(items[at].letter, "surrogate", error) for at in group}
                 else:

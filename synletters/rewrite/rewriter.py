@@ -36,6 +36,7 @@ from synletters.refill import Refiller
 from synletters.refill.novelty import come_back, word_slots
 from synletters.rewrite import masking, plan
 from synletters.rewrite.check import Check
+from synletters.rewrite.columns_out import with_columns
 from synletters.rewrite.consistency import NAME as CONSISTENCY
 from synletters.rewrite.consistency import ConsistencyCheck
 from synletters.rewrite.draft import Draft
@@ -148,6 +149,7 @@ class Rewriter:
         if self.watch is not None:
             self.watch([drafts for drafts in done if not isinstance(drafts, Rejected)])
         done = [self._in_markup(item, drafts) for item, drafts in zip(opened, done, strict=True)]
+        done = with_columns(items, done, planner.cells, self.counts, self._site_knows)
         self._count(done)
         for draws in filler.drawn.values():
             self.counts["private_letters"] += 1
@@ -180,6 +182,11 @@ class Rewriter:
                 return [in_markup(draft, view) for draft in drafts]
             except Exception as error:
                 return rejected(item.letter, "markup", error)
+
+    def _site_knows(self, letter: Letter) -> bool:
+        """Whether a text holds an identifier that the site told of its patient."""
+        known = self.finder.known
+        return known is not None and any(known.find([letter]))
 
     def _checks(self) -> list[NamedCheck]:
         """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the

@@ -3,6 +3,7 @@ report."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import platform
@@ -38,6 +39,7 @@ from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
 from synletters.rewrite.sharded import over_shards
 from synletters.rewrite.shards import Row, Shards
+from synletters.rewrite.table_columns import WithCells, survey
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import refuse_inside, renamed
 from synletters.surrogate.secret import site_secret
@@ -72,7 +74,10 @@ def rewrite(
     if crosswalk is not None:
         refuse_inside(crosswalk, out)
         refuse_existing((crosswalk,), overwrite)
+    columns = survey(source, config)
     source = with_annotations(source, config.annotations)
+    if columns.names:
+        source = WithCells(source, columns)
     account = Account()
     begin = time.perf_counter()
     asked, files = _identity("rewrite", config, extras), [*outputs.all, *([crosswalk] if crosswalk else [])]
@@ -86,7 +91,7 @@ def rewrite(
         rows = (row for number in range(finished.shards) for row in shards.rows(number))
         with account.clock.stage("write"):
             written, rejected, sample, words = _put_together(
-                rows, outputs, config, extras, crosswalk, overwrite
+                rows, outputs, config, extras, crosswalk, overwrite, columns.types
             )
         seconds = time.perf_counter() - begin
         report = _report(
@@ -97,6 +102,8 @@ def rewrite(
             report["scores"] = _scores(source, sample, config)
         if shifts is not None:
             report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
+        if columns.names or columns.dropped:
+            report["columns"] = columns.to_json() | {"letters_rejected": counted(account.counts, "columns:")}
         report |= annotated | known_counts.told(account.counts, config)
         _write_report(report, outputs)
     return report
@@ -109,13 +116,14 @@ def _put_together(
     extras: Extras,
     crosswalk: Path | None,
     overwrite: bool,
+    columns: Mapping[str, Any],
 ) -> tuple[int, int, dict[str, Rewrite], Tally]:
     """Write the results of all shards to the files of the run; how many rewrites and rejections there are, the first
     ones, which are to be scored, and the clinical words that all lost."""
     rejected, sample, words = 0, dict[str, Rewrite](), Tally()
     with ExitStack() as stack:
         good = stack.enter_context(
-            open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills)
+            open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills, columns=columns)
         )
         # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
         more = [
@@ -256,9 +264,7 @@ def _report(
     account: Account, config: RunConfig, *, letters: int, rejected: int, written: int, seconds: float
 ) -> dict[str, Any]:
     counts = account.counts
-
-    def group(prefix: str) -> dict[str, int]:
-        return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
+    group = functools.partial(counted, counts)
 
     by_policy: dict[str, dict[str, int]] = {}
     for name, count in group("policy:").items():
@@ -308,6 +314,11 @@ def _report(
         "workers": account.workers,
         "provenance": provenance(account, config),
     }
+
+
+def counted(counts: Mapping[str, int], prefix: str) -> dict[str, int]:
+    """What was counted under names that begin so."""
+    return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
 
 
 def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from synletters.core.document import Rejected, Rewrite, Span
 from synletters.evaluate.clinical.words_lost.compare import Losses, Lost
+from synletters.io.cells import decoded as decoded_cells
+from synletters.io.cells import encoded as encoded_cells
 from synletters.rewrite.chunk_work import Attributes, Done
 from synletters.rewrite.rewriter import visible
 from synletters.rewrite.shards import Row
@@ -21,6 +23,7 @@ def encoded(done: Done, result: Any, attributes: Attributes) -> Row:
     return {
         "rewrite": [result.letter_id, result.variant, result.text, [astuple(s) for s in result.spans]],
         "refilled": result.refilled,
+        "columns": encoded_cells(dict(result.columns)),
         "attributes": [dict(more) for more in attributes],
         "losses": None if lost is None else [lost.total, [astuple(item) for item in lost.lost]],
     }
@@ -32,7 +35,14 @@ def decoded(row: Row) -> tuple[Rewrite | Rejected, Attributes]:
         return Rejected(*told), ()
     letter_id, variant, text, spans = row["rewrite"]
     refilled = None if row["refilled"] is None else tuple((start, end) for start, end in row["refilled"])
-    made = Rewrite(letter_id, variant, text, tuple(Span(*span) for span in spans), refilled=refilled)
+    made = Rewrite(
+        letter_id,
+        variant,
+        text,
+        tuple(Span(*span) for span in spans),
+        refilled=refilled,
+        columns=decoded_cells(row["columns"]),
+    )
     return made, row["attributes"]
 
 

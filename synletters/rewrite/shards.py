@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError, OutputError
 from synletters.io.atomic import AtomicPath, close_quietly, output_error, write_json
+from synletters.io.cells import CELLS, Cells
 
 _RUN, _LOCK = "run.json", "lock"
 _NAME = re.compile(r"shard-(\d{6,})\.jsonl\.gz")
@@ -232,11 +233,13 @@ class Shards:
 
 
 def fingerprint(letters: Iterable[Letter | Rejected]) -> str:
-    """SHA-256 of all that is known of some letters: ids, patients, texts, spans, and of what could not be read."""
+    """SHA-256 of all that is known of some letters: ids, patients, texts, spans, further columns, and of what could not be read."""
     digest = hashlib.sha256()
     for item in letters:
         if isinstance(item, Letter):
-            said: Any = (item.id, item.patient_id, item.text, [span.to_json() for span in item.spans])
+            cells = item.meta.get(CELLS)
+            more = [cells.to_json()] if isinstance(cells, Cells) else []
+            said: Any = (item.id, item.patient_id, item.text, [span.to_json() for span in item.spans], *more)
         else:
             said = (item.letter_id, item.stage, item.reason)
         digest.update(json.dumps(said).encode("ascii") + b"\n")

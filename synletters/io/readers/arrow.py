@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,8 @@ class Parquet(LetterSource):
     A damaged row group is one rejection that names its rows; the other groups are read.
     """
 
+    table = True
+
     def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
         self.path, self.name, self.columns = path, path.name, columns
         try:
@@ -76,8 +78,12 @@ class Parquet(LetterSource):
                 f"cannot read {path}: it is cut short, damaged or no Parquet file; copy or export it again"
             ) from None
         _check_schema(schema, str(path), columns)
+        self._types = dict(zip(schema.names, schema.types, strict=True))
         if not self.total:
             raise InputError(f"no letters in {path}: it has no rows; name another")
+
+    def column_types(self) -> Mapping[str, Any]:
+        return self._types
 
     def _open(self) -> Any:
         # Without pre_buffer and with a buffer, pages are read as they are needed, not whole row groups.

@@ -11,7 +11,7 @@ import gzip
 import os
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,12 @@ class LetterSource(ABC):
     total: int | None = None
     span_kind: Kind = "clinical"
     variants: bool = False
+    #: whether a letter is a row of a table, whose further columns are in ``Letter.meta``
+    table: bool = False
+
+    def column_types(self) -> Mapping[str, Any]:
+        """The Arrow types of the columns of a table that has such."""
+        return {}
 
     @abstractmethod
     def __iter__(self) -> Iterator[Letter | Rejected]: ...

@@ -31,6 +31,8 @@ class Csv(LetterSource):
     words into an id. What is passed over is named in one rejection.
     """
 
+    table = True
+
     def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
         self.path, self.name, self.columns = path, path.name, columns
         try:

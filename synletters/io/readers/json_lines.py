@@ -24,6 +24,8 @@ _PEEK_ROWS = 50
 class JsonLines(LetterSource):
     """One JSON object a line, plain or gzipped. Blank lines are skipped."""
 
+    table = True
+
     def __init__(self, path: Path, columns: Columns = DEFAULT) -> None:
         self.path, self.name, self.columns = path, path.name, columns
         self._check(

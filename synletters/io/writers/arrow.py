@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from synletters.core.document import Rewrite
+from synletters.io.cells import as_text
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 #: Size of a row group of the output, in bytes of text. It bounds the writer's memory.
 GROUP_BYTES = 8 * 1024 * 1024
 
 GROUP_ROWS = 10_000
 
 
-def rewrite_schema(names: Sequence[str] = (), refilled: bool = False) -> Any:
+def rewrite_schema(
+    names: Sequence[str] = (), refilled: bool = False, columns: Mapping[str, Any] = _NONE
+) -> Any:
     """The Arrow schema of finished letters: id, variant, text, spans; ``names`` are further fields of a span,
     strings;
-    ``refilled`` adds the offsets of refilled words, a list of [start, end]."""
+    ``refilled`` adds the offsets of refilled words, a list of [start, end]; ``columns``
+    are further ones by their types, of Arrow or ``bool``, ``int``, ``float``, ``text``."""
     pa = import_module("pyarrow")
     span = pa.struct(
         [
@@ -39,13 +45,28 @@ def rewrite_schema(names: Sequence[str] = (), refilled: bool = False) -> Any:
             ("text", pa.large_string()),
             ("spans", pa.list_(span)),
             *more,
+            *((name, _type(kind)) for name, kind in columns.items()),
         ]
     )
 
 
-def rewrite_table(rows: Sequence[Any], names: Sequence[str] = (), refilled: bool = False) -> Any:
-    """Rows of ``Rewrite.to_json`` as an Arrow table; ``names`` as in ``rewrite_schema``."""
-    return import_module("pyarrow").Table.from_pylist(list(rows), schema=rewrite_schema(names, refilled))
+def _type(kind: Any) -> Any:
+    pa = import_module("pyarrow")
+    own = {"bool": pa.bool_(), "int": pa.int64(), "float": pa.float64(), "text": pa.string()}
+    return own[kind] if isinstance(kind, str) else kind
+
+
+def rewrite_table(
+    rows: Sequence[Any],
+    names: Sequence[str] = (),
+    refilled: bool = False,
+    columns: Mapping[str, Any] = _NONE,
+) -> Any:
+    """Rows of ``Rewrite.to_json``, with further columns, as an Arrow table; the rest as in ``rewrite_schema``."""
+    schema = rewrite_schema(names, refilled, columns)
+    text = [name for name, kind in columns.items() if kind == "text"]
+    held = [{**row, **{name: as_text(row.get(name)) for name in text}} for row in rows]
+    return import_module("pyarrow").Table.from_pylist(held, schema=schema)
 
 
 def to_dataset(rewrites: Iterable[Rewrite]) -> Any:

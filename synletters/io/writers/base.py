@@ -15,6 +15,7 @@ from typing import IO, Any, Self
 from synletters.core.document import Rewrite
 from synletters.core.errors import LetterError
 from synletters.io.atomic import AtomicPath, Ours, output_error
+from synletters.io.cells import strings as cell_strings
 from synletters.io.rows import has_surrogate
 
 
@@ -42,12 +43,13 @@ class RewriteWriter(ABC):
         row = rewrite.to_json()
         for span, more in zip(row["spans"], extra, strict=False):
             span.update(more)
-        strings = [row["id"], row["text"]]
+        strings = [row["id"], row["text"], *cell_strings(dict(rewrite.columns))]
         strings += [value for span in row["spans"] for value in span.values() if isinstance(value, str)]
         if any(map(has_surrogate, strings)):
             raise LetterError(
                 "holds half of a surrogate pair, which UTF-8 cannot write", letter_id=ascii(row["id"])
             )
+        row |= rewrite.columns
         with self._disk():
             self._write(row)
         self.count += 1

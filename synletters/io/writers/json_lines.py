@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from synletters.io.atomic import close_quietly
+from synletters.io.cells import plain
 from synletters.io.writers.base import RewriteWriter, close_synced, gzipped, json_line
+
+_OWN = frozenset({"id", "variant", "text", "spans", "refilled"})
 
 
 class JsonLinesWriter(RewriteWriter):
@@ -18,7 +21,7 @@ class JsonLinesWriter(RewriteWriter):
         self._out = gzipped(self._raw) if compress else self._raw
 
     def _write(self, row: dict[str, Any]) -> None:
-        self._out.write(json_line(row))
+        self._out.write(json_line({k: v if k in _OWN else plain(v) for k, v in row.items()}))
 
     def _finish(self) -> None:
         close_synced(self._out, self._raw)

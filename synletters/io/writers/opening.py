@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from synletters.core.errors import OutputError
 from synletters.io.writers.base import RewriteWriter
@@ -21,13 +22,13 @@ ANNOTATED: Mapping[str, str] = MappingProxyType(
 )
 
 #: Kinds of output, as ``open_writer`` takes them.
-WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "parquet", "txt", *ANNOTATED)
+WRITER_KINDS = ("jsonl", "jsonl.gz", "csv", "tsv", "parquet", "txt", *ANNOTATED)
 
 
 def writer_kind(path: Path) -> str | None:
     """The kind of output that the name of ``path`` asks for, if any."""
     name = path.name.lower()
-    for kind in ("jsonl.gz", "jsonl", "csv", "parquet"):
+    for kind in ("jsonl.gz", "jsonl", "csv", "tsv", "parquet"):
         if name.endswith("." + kind):
             return kind
     return "txt" if path.is_dir() or not path.suffix else None
@@ -40,11 +41,12 @@ def open_writer(
     names: Sequence[str] = (),
     replace: bool = False,
     refilled: bool = False,
+    columns: Mapping[str, Any] | None = None,
 ) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
     ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter
-    has them). ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there
+    has them); ``columns`` are further columns of a table and their types. ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there
     already is replaced when all is
     written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
     Raises OutputError.
@@ -56,9 +58,11 @@ def open_writer(
         case "jsonl.gz":
             return JsonLinesWriter(path, compress=True)
         case "csv":
-            return CsvWriter(path, refilled=refilled)
+            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()))
+        case "tsv":
+            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()), separator="\t")
         case "parquet":
-            return ParquetWriter(path, names, refilled=refilled)
+            return ParquetWriter(path, names, refilled=refilled, columns=columns)
         case "txt":
             return TextFolderWriter(path)
         case "brat":
@@ -79,6 +83,6 @@ def open_writer(
             return DatasetWriter(path, names, replace=replace)
         case _:
             raise OutputError(
-                f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv or .parquet, or "
+                f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv, .tsv or .parquet, or "
                 "a folder for .txt files"
             )

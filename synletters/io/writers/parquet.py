@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,18 @@ from synletters.io.writers.base import RewriteWriter, close_synced
 
 
 class ParquetWriter(RewriteWriter):
-    """Columns id, variant, text, spans (a list of structs); a row group each few MiB of text."""
+    """Columns id, variant, text, spans (a list of structs), and further ``columns``; a row group each few MiB of text."""
 
-    def __init__(self, path: Path, names: Sequence[str] = (), *, refilled: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        names: Sequence[str] = (),
+        *,
+        refilled: bool = False,
+        columns: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(path)
-        self._names, self._refilled = names, refilled
+        self._names, self._refilled, self._columns = names, refilled, columns or {}
         from synletters.io.writers import arrow
 
         self._arrow = arrow
@@ -26,7 +33,7 @@ class ParquetWriter(RewriteWriter):
         with self._opening():
             parquet = import_module("pyarrow.parquet")
             self._out: Any = parquet.ParquetWriter(
-                self._raw, arrow.rewrite_schema(names, refilled), compression="zstd"
+                self._raw, arrow.rewrite_schema(names, refilled, self._columns), compression="zstd"
             )
 
     def _write(self, row: dict[str, Any]) -> None:
@@ -38,7 +45,7 @@ class ParquetWriter(RewriteWriter):
     def _flush(self) -> None:
         if self._rows:
             self._out.write_table(
-                self._arrow.rewrite_table(self._rows, self._names, self._refilled),
+                self._arrow.rewrite_table(self._rows, self._names, self._refilled, self._columns),
                 row_group_size=len(self._rows),
             )
         self._rows, self._bytes = [], 0

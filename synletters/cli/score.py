@@ -14,6 +14,7 @@ COMMANDS = {
         "entities": "clinical entities found, against gold annotations",
         "fidelity": "whether rewrites still say what the letters say",
         "usefulness": "train on rewrites, test on real letters",
+        "tables": "whether rewritten letters and de-identified tables still agree",
         "membership": "whether a tuned model gives away its letters",
     }.items()
 }

@@ -131,7 +131,7 @@ def survey(source: LetterSource, config: RunConfig) -> Columns:
         raise InputError(
             f"{source.name} has a further column {shown(clash[0])}, as the output has; rename it, or name it in drop_columns"
         )
-    forms = {name: _form(source, name, column) for name, column in dates.items()}
+    forms = {name: column.checked(source.name, name, "shift_columns") for name, column in dates.items()}
     passed = [name for name in kept if name not in fates]
     types = {**kinds.types(kept), **{n: t for n, t in source.column_types().items() if n in kept}}
     types |= dict.fromkeys(config.replace_columns, "text")
@@ -157,19 +157,3 @@ def _refuse_missing(source: LetterSource, asked: Mapping[str, str], names: Colle
                 f"{source.name} has no further column {shown(name)}, which {option} names"
                 + (f"; did you mean {shown(near[0])}?" if near else f"; it has {len(names)} others")
             )
-
-
-def _form(source: LetterSource, name: str, column: DateColumn) -> DateForm:
-    if column.faults:
-        more = " and more" if column.faults > len(column.ids) else ""
-        raise InputError(
-            f"column {shown(name)} of {source.name} is named in shift_columns, and {column.faults} of its rows hold no date that can "
-            f"be read: {', '.join(column.ids)}{more}; mend them, or name it in drop_columns"
-        )
-    form = column.form()
-    if form is None:
-        raise InputError(
-            f"column {shown(name)} of {source.name} does not tell whether the day or the month stands first; say "
-            f"{name}=dmy or {name}=mdy in shift_columns"
-        )
-    return form

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from synletters.core.errors import InputError
+
 Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 #: what warehouses write for "no date", "no end": moved, it would tell by how many days
@@ -28,6 +30,7 @@ _MARKERS = frozenset(
 )
 _YEARS = range(1800, 2161)
 _EXCEL, _SERIALS = date(1899, 12, 30), range(3654, 73051)  # 1910 to 2099: fewer are ages, counts or years
+_SHOWN = 60  # characters of a column's name in messages
 _CENTURY = 30  # years of two digits up to here are of this century
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LONG = "January February March April May June July August September October November December".split()
@@ -217,3 +220,20 @@ class DateColumn:
         if len(sure) == 2 or (not sure and self._either):
             return None
         return DateForm(sure[0] if sure else "dmy", not self._bare, self._long)
+
+    def checked(self, table: str, name: str, option: str) -> DateForm:
+        """The form of the column. Raises InputError, which names the column, its ``option`` and the rows, and no value."""
+        told = name if len(name) <= _SHOWN else name[:_SHOWN] + "…"
+        if self.faults:
+            more = " and more" if self.faults > len(self.ids) else ""
+            raise InputError(
+                f"column {told!r} of {table} is named in {option}, and {self.faults} of its rows hold no date that can be read: "
+                f"{', '.join(self.ids)}{more}; mend them, or leave the column out"
+            )
+        form = self.form()
+        if form is None:
+            raise InputError(
+                f"column {told!r} of {table} does not tell whether the day or the month stands first; say {told}=dmy or "
+                f"{told}=mdy in {option}"
+            )
+        return form

@@ -203,6 +203,9 @@ def _samples(field: Declared) -> Any:
         "keep_clinical": ["DRUG"],
         "policies": {"NAME": "tag", "AGE": "remove"},
         "annotated": ["brat", "conll"],
+        "drop_columns": ["WARD", "COMMENT"],
+        "shift_columns": ["ADMITTED", "DOB=dmy"],
+        "replace_columns": ["NHS_NO"],
         "batch_tokens": 99,
     }
     if field.name in special:

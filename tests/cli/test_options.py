@@ -76,6 +76,7 @@ def test_every_command_of_the_table_is_there() -> None:
     assert {name.split()[0] for name in ALL} == set(COMMANDS)
     assert {name for name in ALL if name.startswith(("score", "train", "benchmark"))} == {
         "score phi",
+        "score tables",
         "score entities",
         "score fidelity",
         "score usefulness",

@@ -11,7 +11,7 @@ from synletters.core.document import Letter, Protected, Rejected
 from synletters.core.isolation import rejected
 from synletters.io.cells import Cells, shown, strings
 from synletters.rewrite.column_guard import Known
-from synletters.rewrite.column_surrogates import cells_of, row
+from synletters.rewrite.column_surrogates import cells_of, pieces_of, row
 from synletters.rewrite.draft import Draft
 
 STAGE = "columns"
@@ -26,7 +26,7 @@ def with_columns(
 ) -> list[list[Draft] | Rejected]:
     """``done`` with columns in its results. ``items`` are the letters as they were protected first, ``made`` the new values of cells.
 
-    A letter is rejected where a cell that passes as it is holds an identifier that was replaced in any letter of its patient,
+    A letter is rejected where a cell that passes as it is holds an identifier that was replaced in any letter or column of its patient,
     or one in which ``site`` finds what the site knows of the patient.
     """
     out = list(done)
@@ -38,9 +38,14 @@ def with_columns(
     if not rows:
         return out
     patients: dict[str, list[Protected]] = {}
+    with_rows: dict[str, list[Protected]] = {}
     for item in (*items, *(drafts[0].item for drafts in done if not isinstance(drafts, Rejected))):
         if not isinstance(item, Rejected):
             patients.setdefault(item.letter.patient, []).append(item)
+    for at in rows:
+        drafts = done[at]
+        if not isinstance(drafts, Rejected):
+            with_rows.setdefault(drafts[0].item.letter.patient, []).append(drafts[0].item)
     known: dict[str, Known] = {}
     for at, cells in rows.items():
         drafts = done[at]
@@ -48,7 +53,8 @@ def with_columns(
         letter = drafts[0].item.letter
         try:
             if letter.patient not in known:
-                known[letter.patient] = Known(patients[letter.patient])
+                cells_too = [piece.item for piece in pieces_of(with_rows[letter.patient])]
+                known[letter.patient] = Known([*patients[letter.patient], *cells_too])
             told = [
                 name
                 for name, value in cells.passed.items()
@@ -78,6 +84,6 @@ def _filled(draft: Draft, cells: Cells, made: Mapping[str, Any]) -> Draft:
 def _reason(names: Iterable[str]) -> str:
     told = ", ".join(map(shown, names))
     return (
-        f"an identifier that was replaced in letters of its patient, or is known of the patient, stands in column {told}: name it in replace_columns, in "
+        f"an identifier that was replaced in letters or columns of its patient, or is known of the patient, stands in column {told}: name it in replace_columns, in "
         "shift_columns if it holds dates, or in drop_columns"
     )

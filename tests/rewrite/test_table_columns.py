@@ -152,6 +152,49 @@ def test_an_identifier_of_another_letter_of_the_patient_is_refused_too(tmp_path:
     assert [row["id"] for row in rejected] == ["b"]
 
 
+def test_an_identifier_of_another_column_is_refused_too(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": "No fever.", "who": CANARY, "seen": "2021-03-14", "x": f"{CANARY} rang"},
+        {"id": "b", "text": "No fever.", "who": CANARY, "seen": "2021-03-14", "x": "14/03/2021 08:00"},
+        {"id": "c", "text": "No fever.", "who": CANARY, "seen": "2021-03-14", "x": "rang"},
+    ]
+    made, rejected = run(tmp_path, rows, replace_columns=("who",), shift_columns=("seen",))
+    assert [row["id"] for row in made] == ["c"]
+    assert {row["stage"] for row in rejected} == {"columns"}
+
+
+def test_births_of_ninety_and_over_move_as_in_the_letters(tmp_path: Path) -> None:
+    text = "Mrs Harbottle, born 12/03/1928, aged 93, was seen on 14 March 2021. No fever."
+    row = {"id": "a", "text": text, "dob": "1928-03-12", "seen": "2021-03-14"}
+    made, rejected = run(tmp_path, [row], shift_columns=("dob", "seen"))
+    assert not rejected
+    born = date.fromisoformat(made[0]["dob"])
+    assert f"born {born:%d/%m/%Y}, aged " in made[0]["text"]
+    assert made[0]["text"].partition("aged ")[2][:2] != "93"
+
+
+def test_letters_in_markup_and_several_workers(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"n{i}", "text": f"<p>{note()}</p>", "seen": "2021-03-14", "who": CANARY, "ward": str(i)}
+        for i in range(8)
+    ]
+    settings: dict[str, Any] = {"shift_columns": ("seen",), "replace_columns": ("who",)}
+    made, rejected = run(tmp_path, rows, workers=2, **settings)
+    assert not rejected
+    assert [row["ward"] for row in made] == [str(i) for i in range(8)]
+    assert all(f"Dr {row['who']}," in row["text"] for row in made)
+    assert made == run(tmp_path, rows, workers=1, **settings)[0]
+
+
+@pytest.mark.parametrize("other", ["Vanterpool", "Ockenthwaite", "Zimkaveller"])
+def test_columns_are_a_function_of_the_letter_without_its_identifiers(tmp_path: Path, other: str) -> None:
+    def made(name: str) -> Any:
+        row = {"id": "a", "text": note(name), "who": name, "mrn": "1234567", "ward": "7"}
+        return run(tmp_path, [row], replace_columns=("who", "mrn"))[0]
+
+    assert made(CANARY) == made(other)
+
+
 def test_what_the_site_knows_of_a_patient_is_refused(tmp_path: Path) -> None:
     known = tmp_path / "known.csv"
     known.write_text("patient_id,names\np,Zebedee Ockenthwaite\n", encoding="utf-8")

@@ -27,6 +27,8 @@ _HEAD_OF = {
         r"|officer|constable|sergeant|re)\s{1,3}|m\.d\.,?\s?\n\s?)(?=\S)",
         re.IGNORECASE,
     ),
+    # "the first week or two of June"
+    "DATE": re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s{1,3}of\s{1,3}(?=[A-Z])"),
     "HOSPITAL": re.compile(r"(?:GP |D\.?O\.? - |M\.?D\.?,?\s?\n\s?|Main \d{1,2}, )(?=\S)"),
     "PROFESSION": re.compile(
         r"(?:(?:ex|retired|former|formerly|young|old|part-time|full-time|currently|now)[\s-]{1,3}|(?:an?|the)\s)+(?=\S)",
@@ -70,7 +72,8 @@ def parted(text: str, spans: Iterable[Span], *, but: Iterable[str] = ("lists",))
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     start = span.start
-    for label in _LABEL.finditer(text, span.start + 1, span.end):
+    stop = span.start if span.label == "DATE" else span.end  # "5 of June" has no label in it
+    for label in _LABEL.finditer(text, span.start + 1, stop):
         yield from _cut(text, replace(span, start=start, end=label.start()))
         start = label.end()
     yield from _cut(text, replace(span, start=start, end=span.end))

@@ -100,12 +100,18 @@ def cased(surname: str, known: Mapping[str, str]) -> str:
     return surname.capitalize()
 
 
+#: "Adriaensdr", "Pietersz": short for somebody's daughter or son three centuries ago
+_PATRONYMIC = re.compile(r"sdr\Z|[b-df-hj-np-tv-xz]sz\Z")
+
+
 def usable(name: str, count: float, counted: bool) -> bool:
     """Whether a letter can hold a name without saying something of medicine, or of the calendar.
 
     Frequent names that are eponyms or words too stay: whoever looks for names that no list has would see them.
     """
     word = name.casefold()
+    if _PATRONYMIC.search(word):
+        return False
     flags = shipped().words.get(word, 0)
     letters = plain(name)
     if word in _NEVER or flags & (TITLE | TERM) or len(letters) < 2 or not set("aeiouy") & set(letters):

@@ -172,7 +172,7 @@ def run(names: list[str], folder: Path, letters: Path, jobs: int) -> dict[str, A
             with contextlib.suppress(ImportError):
                 importlib.import_module(module)
     text = "\n".join(line for name in names for line in CASES[name])
-    text += "\n".join(
+    text += "\n" + "\n".join(
         (inputs / name).read_text() for name in wanted(text, inputs, letters) if name.endswith(".yaml")
     )
     used = wanted(text, inputs, letters)

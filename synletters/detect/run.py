@@ -11,7 +11,7 @@ from synletters.core import registry
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Span, check_spans
 from synletters.core.errors import LetterError
-from synletters.core.isolation import each, each_letter
+from synletters.core.isolation import each, each_letter, rejected
 from synletters.core.timing import Clock
 from synletters.detect.base import Detector, with_hooks
 from synletters.detect.identifiers import identifiers
@@ -128,18 +128,26 @@ class Finder:
         for at, letter in enumerate(letters):
             spans = [results[id(detector)][at] for detector in self.detectors]
             bad = next((found for found in spans if isinstance(found, Rejected)), None)
-            fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
-            fine = without_named(fine, letter.spans)
-            kept = (
-                without_numbers(letter.text, settled(letter.text, fine, letter.spans)) if bad is None else []
-            )
-            if given := [s for s in letter.spans if s.source == KNOWN]:
-                self.counts.update({f"known:{name}": n for name, n in missed(given, kept).items()})
-            kept = parted(letter.text, kept)
-            grown = parted(letter.text, edges(letter.text, kept))
-            under = named_cells(letter.text) if bad is None and self._reads_columns else ()
-            out.append(bad or letter.with_spans((*letter.spans, *kept, *grown, *under)))
+            if bad is not None:
+                out.append(bad)
+                continue
+            try:
+                fine = [span for found in spans if not isinstance(found, Rejected) for span in found]
+                out.append(self._weighed(letter, fine))
+            except Exception as error:  # a fault of the rules costs the letter that shows it
+                out.append(rejected(letter, "detect:weigh", error))
         return out
+
+    def _weighed(self, letter: Letter, spans: Sequence[Span]) -> Letter:
+        """A letter with what its detectors found, weighed against each other."""
+        fine = without_named(spans, letter.spans)
+        kept = without_numbers(letter.text, settled(letter.text, fine, letter.spans))
+        if given := [s for s in letter.spans if s.source == KNOWN]:
+            self.counts.update({f"known:{name}": n for name, n in missed(given, kept).items()})
+        kept = parted(letter.text, kept)
+        grown = parted(letter.text, edges(letter.text, kept))
+        under = named_cells(letter.text) if self._reads_columns else ()
+        return letter.with_spans((*letter.spans, *kept, *grown, *under))
 
     def finished(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
         """Each letter as the detectors leave it: some take spans away again, such as what a user's list says

@@ -63,7 +63,10 @@ def _pieces(value: str) -> list[tuple[int, int]]:
         gap = value[right : found[at + 1][0]] if at + 1 < len(found) else ""
         word = value[left:right].casefold()
         following = value[found[at + 1][0] : found[at + 1][1]] if gap else ""
-        if word.upper() == value[left:right] and not following.isupper():  # "EL Fitzgerald": initials
+        initial = (
+            word.upper() == value[left:right] and word != "ó"
+        )  # "EL Fitzgerald"; "Ó Briain" has a particle
+        if initial and not following.isupper():
             joined.append((start, right))
             start = -1
             continue

@@ -35,6 +35,12 @@ _IS_KIN = re.compile(
     rf"\s+(?:is|was)\s+(?:his|her|the|their|my)\s+(?:patient['’]?s\s+)?(?:({_WOMEN})|({_MEN}))\b",
     re.IGNORECASE,
 )
+#: whose sex these do not tell; the pronoun behind them is the patient's
+_KIN_OF_EITHER = re.compile(
+    r"\b(?:his|her|their|my|the patient['’]s)\s+(?:[a-z]+\s+)?(?:partner|spouse|friend|carer|neighbou?r|cousin|relative|flatmate"
+    r"|housemate|colleague|manager|key ?worker)[\s,:(–—-]*$",
+    re.IGNORECASE,
+)
 _SEX = re.compile(r"\b(?:sex|gender)\b[\s:=]{1,4}(?:(f|female)|(m|male))\b", re.IGNORECASE)
 _NOUN = re.compile(
     rf"(?:years?[- ]old|y/?o\b|\b(?:an?|this|is\s+an?)\b)\s+(?:[^\W\d_]+\s+){{0,2}}?(?:({_FEMALE})|({_MALE}))\b",
@@ -85,7 +91,7 @@ def told(value: str, before: str, after: str, name: Name, beyond: str = "") -> t
     sentence = near[: stop.start()] if stop else near
     if not possessive and (found := _NOUN.search(sentence)):
         return _side(found), 5
-    if title or name.titled:  # what follows a doctor is said of the patient
+    if title or name.titled or _KIN_OF_EITHER.search(before):  # what follows them is said of the patient
         return "", 0
     if found := _NEXT.match(near):
         return _side(found), 3

@@ -47,3 +47,27 @@ def test_what_a_site_lists_and_what_is_no_identifier_stays_as_it_is() -> None:
     text = "Oakfield Ward Monday"
     spans = [Span(0, len(text), "NAME", "phi", "lists"), Span(0, len(text), "NAME", "clinical", "tagger")]
     assert parted(text, spans) == spans
+
+
+def test_a_page_number_is_no_house_number_and_the_elderly_are_no_hospital() -> None:
+    text = "Medicine for the Elderly, Ward 14   Page 1 of 2\nFellside Road\n\n2\nFellside Road"
+    page, ward = text.index("2\nFell"), text.index("Elderly")
+    spans = [
+        Span(ward, text.index("   Page"), "HOSPITAL", "phi", "tagger"),
+        Span(page, page + len("2\nFellside Road"), "ADDRESS", "phi", "rules"),
+        Span(text.rindex("2\nFell"), len(text), "ADDRESS", "phi", "rules"),
+    ]
+    assert [text[s.start : s.end] for s in parted(text, spans)] == [
+        "Ward 14",
+        "Fellside Road",
+        "2\nFellside Road",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("seen. Vane", 4), ("DOB DOB 3", 0), ("Quix, DOB: Re: Vane", 0), ("a.  Bc", 1)]
+)
+def test_odd_spans_are_parted_without_a_fault(text: str, start: int) -> None:
+    for label in ("NAME", "HOSPITAL", "ID", "DATE", "ADDRESS"):
+        made = parted(text, [Span(start, len(text), label, "phi", "tagger")])
+        assert all(start <= s.start < s.end <= len(text) for s in made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synletters import Letter, RunConfig
+from synletters import Letter, Rewrite, Rewriter, RunConfig
 from synletters.core.document import Span
 from synletters.detect.postprocess.person_evidence import among_people, initialled
 from synletters.detect.postprocess.public_names import of_the_public
@@ -90,6 +90,14 @@ def test_a_listed_word_that_is_also_a_name_in_the_letter_does_not_unredact_it() 
     at = [i for i in range(len(letter.text)) if letter.text.startswith("Foley", i)]
     assert names >= {at[0], at[2], at[3]}
     assert at[1] not in names
+
+
+def test_an_article_makes_a_thing_of_a_device_and_a_family_of_people() -> None:
+    text = "Mr Foley came in. The Foley drained clear urine. The Foley family visited, and the Foleys left."
+    (made,) = Rewriter(RunConfig(strategy="none", seed=5)).rewrite([Letter("a", text)])
+    assert isinstance(made, Rewrite)
+    assert "The Foley drained" in made.text
+    assert made.text.count("Foley") == 1
 
 
 NOT_SO = [

@@ -182,3 +182,22 @@ def test_addresses_of_compound_names(seed: int) -> None:
 def test_a_number_is_what_its_form_says(before: str, label: str, value: str, form: str) -> None:
     made = written("Seen ", ("DATE", "14 March 2021"), ". ", before, (label, value))
     assert re.fullmatch(form, made[1]), made
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("particle", ["Ó", "Ní", "Nic", "Uí"])
+def test_an_irish_particle_is_no_initial_and_no_middle_name(particle: str, seed: int) -> None:
+    made = written(
+        ("NAME", f"Eoghan {particle} Fiannachta"), " came; Dr ", ("NAME", f"{particle} Fiannachta"), seed=seed
+    )
+    given, surname = made[0].split(" ", 1)
+    assert made[1] == surname
+    assert not re.match(r"[A-Z]\b", surname)
+    assert given != surname
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kin", ["partner", "carer", "new partner", "friend"])
+def test_the_pronoun_behind_a_partner_is_the_patients(kin: str, seed: int) -> None:
+    made = written(f"I saw her with her {kin}, ", ("NAME", "Søren"), ". She is well.", seed=seed)
+    assert pools.gender_of(made[0]) != "female"

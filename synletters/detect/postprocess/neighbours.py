@@ -29,7 +29,11 @@ _HEAD_OF = {
     ),
     # "the first week or two of June"
     "DATE": re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s{1,3}of\s{1,3}(?=[A-Z])"),
-    "HOSPITAL": re.compile(r"(?:GP |D\.?O\.? - |M\.?D\.?,?\s?\n\s?|Main \d{1,2}, )(?=\S)"),
+    # "Page 1 of 2" above a street
+    "ADDRESS": re.compile(r"(?<=\S )\d{1,4}[ \t]*\r?\n\s*(?=[A-Z])"),
+    "HOSPITAL": re.compile(
+        r"(?:(?<=the )[Ee]lderly,?\s(?=\S)|GP |D\.?O\.? - |M\.?D\.?,?\s?\n\s?|Main \d{1,2}, )(?=\S)"
+    ),
     "PROFESSION": re.compile(
         r"(?:(?:ex|retired|former|formerly|young|old|part-time|full-time|currently|now)[\s-]{1,3}|(?:an?|the)\s)+(?=\S)",
         re.IGNORECASE,
@@ -74,13 +78,14 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     stop = span.start if span.label == "DATE" else span.end  # "5 of June" has no label in it
     for label in _LABEL.finditer(text, span.start + 1, stop):
-        yield from _cut(text, replace(span, start=start, end=label.start()))
+        if label.start() > start:
+            yield from _cut(text, replace(span, start=start, end=label.start()))
         start = label.end()
     yield from _cut(text, replace(span, start=start, end=span.end))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
-    if span.label == "NAME" and (stop := _STOP.search(text, span.start, span.end)):
+    if span.label == "NAME" and (stop := _STOP.search(text, span.start + 1, span.end)):
         rest = replace(span, start=stop.end())
         if any(not _ordinary(word) for word in _WORD.findall(text[rest.start : rest.end])):
             yield from _cut(text, rest)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from synletters.detect.postprocess.brands import drug_so_called
 from synletters.detect.postprocess.named_things import THING_BEHIND
 from synletters.detect.postprocess.person_evidence import among_people, told
-from synletters.text.eponyms import eponymous
+from synletters.text.eponyms import eponymous, the_device
 from synletters.text.lexicon import Term, terms
 
 #: what nothing but a score, a class, a size or a finding has behind its name
@@ -43,9 +43,10 @@ _AT = re.compile(r"(?<!\w)(?:at|to|from|with|by|near|for|of|told|saw|via|and)(?:
 
 
 def plainly_a_term(text: str, start: int, end: int) -> bool:
-    """Whether what stands right behind a term makes it one: its kind ("catheter"), its value, its dose."""
+    """Whether what stands right beside a term makes it one: its kind ("catheter"), its value, its dose, an article."""
     return (
         eponymous(text, end)
+        or the_device(text, start, end)
         or THING_BEHIND.match(text, end) is not None
         or _VALUE.match(text, end) is not None
         or drug_so_called(text, start, end)

@@ -49,7 +49,7 @@ _OF_SO_MANY = re.compile(
     r"|give|half|nylon|vicryl|prolene|silk|suture|needle|gauge|power|rated?|sats?|bp|orientated|oriented|pupils?|(?:dorsi|plantar)?flexion|extension|ab?duction|adduction|inversion|eversion|rotation|grip|deltoids?|biceps|triceps|quad\w{0,6}|hamstrings?|cough|rash|for|x|within|every)(?:[ :=,(]{1,3}[A-Za-z\d/'’-]{1,12}){0,5}[ :=,(]{1,3}\Z"
 )
 _PART_BEHIND = re.compile(
-    r"(?i)[-\s]{0,2}(?:%|inch|tablets?\b|tabs?\b|cups?\b|packs?\b|hours?\b|way\b|strength|power|murmurs?|systolic|diastolic|pansystolic|holosystolic|ejection|pain|scale|in severity"
+    r"(?i)[-\s]{0,2}(?:%|grew|grown|growing|positive|negative|bottles?\b|sets?\b|inch|tablets?\b|tabs?\b|cups?\b|packs?\b|hours?\b|way\b|strength|power|murmurs?|systolic|diastolic|pansystolic|holosystolic|ejection|pain|scale|in severity"
     r"|motor|muscle|out\b|bilateral|throughout|pulses|reflexes|of\b|positive|lymph|nodes?|cores?|weeks?|wks?|mm\b|cm\b|mg\b|ml\b|nylon|vicryl|prolene|silk|suture|needle|teeth|sessions?"
     r"|bottles?|kpa|mmhg|history|hx\b|ago|course|sets?\b|criteria|days?\b|months?\b|drops?|sprays?|puffs?|lobes?|segments?|sticks?|samples?|tests? (?:were|was|pos|neg))"
 )

@@ -9,8 +9,12 @@ from synletters.surrogate.shapes import normalise
 TOKEN = re.compile(r"[^\s,;:()\[\]/\-–—\"“”.]+")
 STREETS = frozenset(
     """road rd street st avenue ave av close cl lane ln drive dr court ct crescent cres gardens gdns grove terrace ter way
-    place pl square sq walk mews row rise hill view green park boulevard blvd circle cir highway hwy parkway pkwy
+    yard plaza wharf parade quay trail loop place pl square sq walk mews row rise hill view green park boulevard blvd circle cir highway hwy parkway pkwy
     cottage cottages house farm lodge""".split()
+)
+#: those that end the name of no town, whatever a detector calls it: "Beacon Way"
+STREETS_ALONE = frozenset(
+    "road street avenue ave lane drive way close yard plaza crescent boulevard blvd terrace".split()
 )
 #: Words of one kind that stand for one another where all words of a name are generic.
 LIKES = {

@@ -18,7 +18,7 @@ from synletters.surrogate import pools, towns
 from synletters.surrogate.atlas import Atlas
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
-from synletters.surrogate.place_words import LIKES, STREETS, TOKEN, town_words
+from synletters.surrogate.place_words import LIKES, STREETS, STREETS_ALONE, TOKEN, town_words
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, normalise
 
@@ -173,6 +173,8 @@ class Places:
         """A part of a text; ``must`` if one of its words has to change even where all are generic."""
         found = list(TOKEN.finditer(piece))
         tokens = [m.group() for m in found]
+        if label == "LOCATION" and len(tokens) > 1 and tokens[-1].casefold() in STREETS_ALONE:
+            label = "ADDRESS"
         changed = self._changed(label, tokens) if must else None
         street = label == "ADDRESS" and any(t.casefold().strip(".") in STREETS for t in tokens[1:])
         kind = "street" if street else "name" if label in ("HOSPITAL", "ORGANIZATION") else "town"

@@ -30,7 +30,7 @@ _HEAD_OF = {
     # "the first week or two of June"
     "DATE": re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s{1,3}of\s{1,3}(?=[A-Z])"),
     # "Page 1 of 2" above a street
-    "ADDRESS": re.compile(r"(?<=\S )\d{1,4}[ \t]*\r?\n\s*(?=[A-Z])"),
+    "ADDRESS": re.compile(r"(?<=[Pp]age \d of )\d{1,4}[ \t]*\r?\n\s*(?=[A-Z])"),
     "HOSPITAL": re.compile(
         r"(?:(?<=the )[Ee]lderly,?\s(?=\S)|GP |D\.?O\.? - |M\.?D\.?,?\s?\n\s?|Main \d{1,2}, )(?=\S)"
     ),

@@ -66,7 +66,7 @@ def open_words(protected: Protected) -> list[Word]:
         start, end = match.span()
         while k < len(spans) and spans[k][1] < end:
             k += 1
-        if k < len(spans) and spans[k][0] <= start:
+        if k < len(spans) and spans[k][0] <= start and match.group().isalpha():  # "²" is no letter
             words.append(Word(start, end, match.group(), tags.get((start, end), "X")))
     return words
 

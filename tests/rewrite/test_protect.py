@@ -216,3 +216,8 @@ def test_open_words_stand_free() -> None:
 def test_half_a_day_is_the_whole_day() -> None:
     item = protect(Letter("a", "Seen 20/1, pain 3/10.", (Span(5, 7, "DATE", "phi"),)), keep_structure=())
     assert [(r.start, r.end) for r in item.regions if r.action is Action.REPLACE] == [(5, 9)]
+
+
+def test_a_raised_figure_is_no_word() -> None:
+    item = protect(Letter("a", "BMI 31 kg/m² and well"), keep_structure=())
+    assert "²" not in "".join(word.text for word in open_words(item))

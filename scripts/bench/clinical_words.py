@@ -10,14 +10,13 @@ nothing else is touched, and every loss that is told then is a false alarm (the 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from scripts.common import json_lines
 from synletters.core.document import Letter
 from synletters.evaluate.clinical.words_lost.compare import losses
 
@@ -34,11 +33,6 @@ _KINDS = {
     "Biological_structure": "anatomy",
 }
 _DIGIT = re.compile(r"\d")
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    held = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in held.decode("utf-8").split("\n") if line]
 
 
 def planted(said: str, label: str, rng: random.Random) -> str | None:
@@ -120,10 +114,10 @@ def main() -> None:
     rng = random.Random(args.seed)
     for path in args.entities:
         print(path.name)
-        recall(rows(path), args.per_kind, rng, args.show)
+        recall(list(json_lines(path)), args.per_kind, rng, args.show)
     for path in args.letters:
         print(path.name)
-        alarms(rows(path), rng, args.show)
+        alarms(list(json_lines(path)), rng, args.show)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 import random
 import re
 import tempfile
@@ -22,6 +20,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from scripts.common import json_lines
 from synletters.core.document import Letter
 from synletters.detect.known import KnownPatients, values
 from synletters.text.lexicon import Lexicon
@@ -38,11 +37,6 @@ _COLUMNS = {
     "ID": "mrn",
 }
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    held = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in held.decode("utf-8").split("\n") if line]
 
 
 def patients(letters: list[dict[str, Any]], path: Path) -> None:
@@ -98,7 +92,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--show", action="store_true")
     args = options.parse_args()
-    letters = rows(args.letters)
+    letters = list(json_lines(args.letters))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "patients.csv"
         patients(letters, path)

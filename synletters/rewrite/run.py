@@ -239,9 +239,9 @@ def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
 
 
 def _code() -> str:
-    """A hash of the package's own source, as an installation may be changed in place."""
+    """A hash of the package's own source and lists, as an installation may be changed in place."""
     digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 

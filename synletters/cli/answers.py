@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from synletters.cli.options import argument, option
 from synletters.cli.tables import show
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from synletters.core.mentions import Mention
     from synletters.io.readers.spans import SpanRow
 
+Known = TypeVar("Known")
 _TOLD = 10
 _TABLES = ("letters.jsonl", "letters.jsonl.gz")
 #: what becomes of rejected gold letters and answers
@@ -124,6 +125,21 @@ def read_letters(path: Path, rejected: list[Rejected]) -> list[Letter]:
         else:
             rejected.append(item)
     return letters
+
+
+def with_known(
+    path: Path, known: Mapping[str, Known], missing: str, rejected: list[Rejected]
+) -> Iterator[tuple[Letter, Known]]:
+    """Each letter with what is known of its id; what cannot be read, or of which nothing is known, is rejected."""
+    from synletters.io import open_source
+
+    for item in open_source(path):
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        elif item.id not in known:
+            rejected.append(Rejected(item.id, "check", missing))
+        else:
+            yield item, known[item.id]
 
 
 def read_rewrites(path: Path, rejected: list[Rejected]) -> Iterator[Rewrite]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from synletters.cli.answers import check_out, tell_rejected
+from synletters.cli.answers import check_out, tell_rejected, with_known
 from synletters.cli.options import Overwrite, argument, examples, option
 from synletters.core.document import Rejected
 from synletters.core.errors import ConfigError, InputError
@@ -71,7 +71,7 @@ def check(
     from synletters.generate.graphs.load import load_graph
     from synletters.generate.records import read_cases, read_records
     from synletters.generate.worlds.spec import load_world
-    from synletters.io import open_source, write_json
+    from synletters.io import write_json
 
     check_out(out, overwrite)
     records: Mapping[str, Mapping[str, str | int]]
@@ -89,14 +89,8 @@ def check(
     with_fault: Counter[str] = Counter()
     rows = []
     count = 0
-    for letter in open_source(letters):
-        if isinstance(letter, Rejected):
-            rejected.append(letter)
-            continue
-        record = records.get(letter.id)
-        if record is None:
-            rejected.append(Rejected(letter.id, "check", f"{records_file.name} has no record of this id"))
-            continue
+    missing = f"{records_file.name} has no record of this id"
+    for letter, record in with_known(letters, records, missing, rejected):
         verdict = checker.check(letter.text, record)
         count += 1
         told.update(verdict.told)

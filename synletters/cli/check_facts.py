@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from synletters.cli.answers import check_out, tell_rejected
+from synletters.cli.answers import check_out, tell_rejected, with_known
 from synletters.core.document import Rejected
 from synletters.core.errors import InputError
 
@@ -15,7 +15,7 @@ def check_facts(letters: Path, facts: Path, out: Path | None, *, overwrite: bool
     from synletters.generate.coherent.files import read_facts
     from synletters.generate.coherent.judge import judge
     from synletters.generate.coherent.sides import sides
-    from synletters.io import open_source, write_json
+    from synletters.io import write_json
 
     check_out(out, overwrite)
     known = read_facts(facts)
@@ -24,14 +24,7 @@ def check_facts(letters: Path, facts: Path, out: Path | None, *, overwrite: bool
     holds: Counter[str] = Counter()
     rows = []
     count = 0
-    for letter in open_source(letters):
-        if isinstance(letter, Rejected):
-            rejected.append(letter)
-            continue
-        made = known.get(letter.id)
-        if made is None:
-            rejected.append(Rejected(letter.id, "check", f"{facts.name} has no facts of this id"))
-            continue
+    for letter, made in with_known(letters, known, f"{facts.name} has no facts of this id", rejected):
         both = sides(made.letter.text, (), letter.text, letter.spans)
         if both is None:
             told = "the text between the identifiers is not the source's; rewrite with --strategy none"

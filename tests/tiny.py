@@ -240,10 +240,11 @@ def bert_mlm(folder: Path, **options: Any) -> Path:
     return folder
 
 
-def clinical_bert(folder: Path) -> Path:
-    """The exact shape of emilyalsentzer/Bio_ClinicalBERT: three files, a cased vocabulary, a tokenizer that
-    is told nothing."""
+def clinical_bert(folder: Path, *, pickled: bool = False) -> Path:
+    """The shape of emilyalsentzer/Bio_ClinicalBERT: three files, a cased vocabulary, a tokenizer that
+    is told nothing; ``pickled`` as the hub has it."""
     import torch
+    from safetensors.torch import save_file
     from transformers import BertConfig, BertForMaskedLM
 
     torch.manual_seed(2)
@@ -258,7 +259,14 @@ def clinical_bert(folder: Path) -> Path:
         "model_type": "bert",
     }
     (folder / "config.json").write_text(json.dumps(plain | shape))
-    torch.save(model.state_dict(), folder / "pytorch_model.bin")
+    if pickled:
+        torch.save(model.state_dict(), folder / "pytorch_model.bin")
+    else:
+        save_file(
+            {k: v.clone() for k, v in model.state_dict().items()},
+            folder / "model.safetensors",
+            {"format": "pt"},
+        )
     return folder
 
 

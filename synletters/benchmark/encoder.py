@@ -10,7 +10,7 @@ import numpy as np
 
 from synletters.core.errors import ModelError
 from synletters.generate.worlds.network import Floats
-from synletters.neural.loading import pick_device, resolve
+from synletters.neural.loading import offline, pick_device, resolve, weights_of
 
 #: subwords of one window
 _WINDOW = 256
@@ -155,8 +155,8 @@ def _loaded(name: str, kind: Any, source: str, **more: Any) -> tuple[Any, Any]:
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
     try:
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True)
-        return kind.from_pretrained(source, local_files_only=True, trust_remote_code=False, **more), tokenizer
+        tokenizer = AutoTokenizer.from_pretrained(source, **offline(source))
+        return kind.from_pretrained(source, **weights_of(source), **more), tokenizer
     except Exception as fault:
         raise ModelError(
             f"{name} does not load as an encoder ({type(fault).__name__}); name the folder of one, or the hub id of one "

@@ -32,8 +32,8 @@ class Writer(Protocol):
 
 @dataclass(slots=True)
 class LocalWriter:
-    """Any causal language model of transformers: a folder, or a hub id that is in the cache of this machine.
-    Nothing is fetched."""
+    """Any causal language model of transformers: a folder, or a hub id (``neural.loading.resolve``).
+    Nothing is fetched unless downloads are allowed."""
 
     name: str
     timeout: float = 60.0
@@ -46,21 +46,19 @@ class LocalWriter:
         if self._loaded is None:
             from transformers import AutoModelForCausalLM, AutoTokenizer
 
-            from synletters.neural.loading import pick_device, pick_dtype
+            from synletters.neural.loading import offline, pick_device, pick_dtype, resolve, weights_of
 
+            source = resolve(self.name, "mlm")
             self.device = pick_device(self.device)
             try:
-                tokenizer = AutoTokenizer.from_pretrained(self.name, local_files_only=True)
+                tokenizer = AutoTokenizer.from_pretrained(source, **offline(source))
                 model: Any = AutoModelForCausalLM.from_pretrained(
-                    self.name,
-                    local_files_only=True,
-                    trust_remote_code=False,
-                    dtype=pick_dtype("auto", self.device),
+                    source, dtype=pick_dtype("auto", self.device), **weights_of(source)
                 )
             except Exception as fault:
                 raise ModelError(
                     f"{self.name} does not load as a causal language model ({type(fault).__name__}); name the folder of one, "
-                    "or the hub id of one that is in the cache of this machine"
+                    "or its hub id"
                 ) from None
             self._loaded = tokenizer, model.to(self.device).eval()
         return self._loaded

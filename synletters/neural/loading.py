@@ -27,6 +27,7 @@ _KINDS = {
     "tagger": "token classifier",
     "seq2seq": "encoder-decoder that fills spans",
 }
+_PICKLES = ("pytorch_model*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 _SEQ2SEQ = frozenset({"t5", "mt5", "umt5", "longt5", "switch_transformers", "bart", "mbart", "mvp", "led"})
 
 
@@ -70,11 +71,7 @@ def resolve(name: str, task: Task) -> str:
             raise ModelError(
                 f"the model folder {name} has no config.json; give the folder that save_pretrained wrote"
             )
-        kinds = ("*.safetensors", "pytorch_model*.bin")
-        if not any(next(folder.glob(kind), None) for kind in kinds):
-            raise ModelError(
-                f"the model folder {name} has no weights (model.safetensors or pytorch_model.bin)"
-            )
+        _refuse_other_weights(folder, name)
         return str(folder)
     if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") != 1:
         raise ModelError(
@@ -82,6 +79,7 @@ def resolve(name: str, task: Task) -> str:
         )
     cached = cached_folder(name)
     if cached is not None:
+        _refuse_other_weights(Path(cached), name)
         return cached
     if not downloads_allowed():
         raise ModelError(
@@ -89,6 +87,33 @@ def resolve(name: str, task: Task) -> str:
             "you pass --allow-download, and scripts/build/fetch_models.py brings models of a hub to machines without network"
         )
     return name
+
+
+def _refuse_other_weights(folder: Path, name: str) -> None:
+    """Raises ModelError for a folder without safetensors: a pickle may run any code when it is opened."""
+    if next(folder.glob("*.safetensors"), None):
+        return
+    pickles = sorted(path.name for kind in _PICKLES for path in folder.glob(kind))
+    if pickles:
+        raise ModelError(
+            f"the model {name} has its weights in a pickle ({pickles[0]}), which can run code when it is opened, and is "
+            "not loaded; scripts/build/to_safetensors.py writes the same weights as safetensors"
+        )
+    raise ModelError(f"the model folder {name} has no weights (model.safetensors)")
+
+
+def offline(source: str) -> dict[str, Any]:
+    """What every ``from_pretrained`` of ``resolve``'s answer is told: ask nobody unless a download was asked for, and
+    run no code that came with a model."""
+    return {
+        "local_files_only": Path(source).is_dir() or not downloads_allowed(),
+        "trust_remote_code": False,
+    }
+
+
+def weights_of(source: str) -> dict[str, Any]:
+    """``offline``, and weights in safetensors alone."""
+    return {**offline(source), "use_safetensors": True}
 
 
 def cached_folder(name: str) -> str | None:
@@ -116,7 +141,7 @@ def kind_of(name: str) -> Task:
     from transformers import AutoConfig
 
     try:
-        found: Any = AutoConfig.from_pretrained(source)
+        found: Any = AutoConfig.from_pretrained(source, **offline(source))
     except Exception:
         return "mlm"
     return "seq2seq" if found.is_encoder_decoder else "mlm"
@@ -209,14 +234,13 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
     try:
-        check_architecture(name, source, local, auto, task)
-        tokenizer = load_tokenizer(source, local)
+        check_architecture(name, source, auto, task)
+        tokenizer = load_tokenizer(source)
         model, report = auto.from_pretrained(
             source,
             dtype=torch.float32,
-            local_files_only=local,
             output_loading_info=True,
-            trust_remote_code=False,
+            **weights_of(source),
         )
     except ModelError:
         raise
@@ -253,11 +277,11 @@ def load(name: str, task: Task, *, device: str = "auto", dtype: str = "auto") ->
     return Loaded(model, tokenizer, name, where, shown, longest_window(model, tokenizer), digest)
 
 
-def check_architecture(name: str, source: str, local: bool, auto: Any, task: Task) -> None:
+def check_architecture(name: str, source: str, auto: Any, task: Task) -> None:
     """Raises ModelError if transformers has no model of this task for the config's architecture."""
     from transformers import AutoConfig
 
-    config: Any = AutoConfig.from_pretrained(source, local_files_only=local)
+    config: Any = AutoConfig.from_pretrained(source, **offline(source))
     if type(config) not in auto._model_mapping:
         raise ModelError(
             f"the model {name!r} is of the architecture {config.model_type!r}, of which there is no {_KINDS[task]}; "
@@ -265,7 +289,7 @@ def check_architecture(name: str, source: str, local: bool, auto: Any, task: Tas
         )
 
 
-def load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
+def load_tokenizer(source: str) -> PreTrainedTokenizerBase:
     """A fast tokenizer that treats letter text as text (a literal ``[MASK]`` is no mask) and keeps case if
     the vocabulary does.
 
@@ -275,14 +299,14 @@ def load_tokenizer(source: str, local: bool) -> PreTrainedTokenizerBase:
     """
     from transformers import AutoTokenizer
 
-    tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=local)
+    tokenizer: Any = AutoTokenizer.from_pretrained(source, **offline(source))
     if not tokenizer.is_fast:
         raise ModelError(
             f"the tokenizer of {source} is not a fast one and gives no offsets; save it with use_fast=True"
         )
     cased = sum(any(c.isupper() for c in token) for token in tokenizer.get_vocab() if token[:1] not in "[<")
     if cased > 0.01 * len(tokenizer) and getattr(tokenizer, "do_lower_case", False):
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local, do_lower_case=False)
+        tokenizer = AutoTokenizer.from_pretrained(source, do_lower_case=False, **offline(source))
     tokenizer.split_special_tokens = True  # set on the backend alone it would be undone by the next call
     return tokenizer  # type: ignore[no-any-return]
 

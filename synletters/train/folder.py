@@ -101,10 +101,10 @@ def save_tokenizer(settings: TrainSettings, folder: Path) -> None:
     """The tokenizer as the base model has it, not as it was set up to read letters."""
     from transformers import AutoTokenizer
 
-    from synletters.neural.loading import resolve
+    from synletters.neural.loading import offline, resolve
 
     source = resolve(settings.model, settings.task)
-    tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=Path(source).is_dir())
+    tokenizer: Any = AutoTokenizer.from_pretrained(source, **offline(source))
     tokenizer.save_pretrained(folder)
 
 

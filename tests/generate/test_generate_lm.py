@@ -176,7 +176,7 @@ def test_a_model_that_is_none_is_a_clear_error(tmp_path: Path, capsys: pytest.Ca
         )
         == 2
     )
-    assert "does not load as a causal language model" in capsys.readouterr().err
+    assert "has no config.json" in capsys.readouterr().err
     assert (
         main(
             [

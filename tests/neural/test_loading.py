@@ -226,8 +226,24 @@ def test_a_hub_id_in_the_cache_is_its_folder(
     assert load("site/model", "mlm", device="cpu").max_length > 0
 
 
+@pytest.mark.parametrize("name", ["folder", "site/model"])
+def test_weights_in_a_pickle_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SYNLETTERS_ALLOW_DOWNLOAD", raising=False)
+    folder = tiny.clinical_bert(tmp_path / "m", pickled=True)
+    if name == "site/model":  # one in the cache of the machine
+        commit = "0123456789abcdef0123456789abcdef01234567"
+        repo = tmp_path / "models--site--model"
+        (repo / "refs").mkdir(parents=True)
+        (repo / "refs" / "main").write_text(commit)
+        shutil.copytree(folder, repo / "snapshots" / commit)
+        monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    message = refused(str(folder) if name == "folder" else name)
+    assert "pickle" in message
+    assert "to_safetensors" in message
+
+
 def test_clinical_bert_keeps_its_capitals(clinical: Path) -> None:
-    assert sorted(p.name for p in clinical.iterdir()) == ["config.json", "pytorch_model.bin", "vocab.txt"]
+    assert sorted(p.name for p in clinical.iterdir()) == ["config.json", "model.safetensors", "vocab.txt"]
     loaded = load(str(clinical), "mlm", device="cpu", dtype="float32")
     tokenizer: Any = loaded.tokenizer
     assert loaded.max_length == 512

@@ -139,7 +139,7 @@ def test_conllu(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def tokenizers(mlm: Path, roberta: Path) -> list[Any]:
-    return [load_tokenizer(str(folder), True) for folder in (mlm, roberta)]
+    return [load_tokenizer(str(folder)) for folder in (mlm, roberta)]
 
 
 @settings(max_examples=80, deadline=None)

@@ -13,7 +13,7 @@ import numpy as np
 from synletters.core.errors import EvaluationError, ModelError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import compared
-from synletters.neural.loading import pick_device, pick_dtype, resolve
+from synletters.neural.loading import offline, pick_device, pick_dtype, resolve, weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,16 @@ def load_causal(name: str, *, device: str = "auto", dtype: str = "auto") -> Caus
     where = pick_device(device)
     precision = pick_dtype(dtype, where)
     try:
-        config: Any = transformers.AutoConfig.from_pretrained(source, local_files_only=local)
+        config: Any = transformers.AutoConfig.from_pretrained(source, **offline(source))
         if "CausalLM" not in " ".join(config.architectures or ["CausalLM"]) and "LMHead" not in " ".join(
             config.architectures
         ):
             raise ModelError(
                 f"the model {name!r} is no causal language model ({', '.join(config.architectures)}); give one such as GPT-2's"
             )
-        tokenizer: Any = transformers.AutoTokenizer.from_pretrained(source, local_files_only=local)
+        tokenizer: Any = transformers.AutoTokenizer.from_pretrained(source, **offline(source))
         model: Any = transformers.AutoModelForCausalLM.from_pretrained(
-            source, dtype=precision, local_files_only=local, trust_remote_code=False
+            source, dtype=precision, **weights_of(source)
         )
     except ModelError:
         raise

@@ -21,7 +21,9 @@ from synletters.neural.loading import (
     fingerprint,
     load_tokenizer,
     longest_window,
+    offline,
     resolve,
+    weights_of,
 )
 from synletters.train.tagger.codes import Scheme, bio
 from synletters.train.tagger.letters import Task
@@ -142,7 +144,7 @@ def _config(name: str) -> Any:
 
     source = source_of(name)
     try:
-        return AutoConfig.from_pretrained(source, local_files_only=Path(source).is_dir())
+        return AutoConfig.from_pretrained(source, **offline(source))
     except Exception as error:
         raise ModelError(
             f"the config of the model {name!r} could not be read ({type(error).__name__}); check its name"
@@ -162,8 +164,8 @@ def _loaded(name: str, dropout: float | None) -> tuple[Any, Any]:
     hf_logging.set_verbosity_error()
     hf_logging.disable_progress_bar()
     try:
-        check_architecture(name, source, local, auto, "tagger")
-        tokenizer = load_tokenizer(source, local)
+        check_architecture(name, source, auto, "tagger")
+        tokenizer = load_tokenizer(source)
         config = _config(name)
         if dropout is not None:
             for key in (
@@ -180,10 +182,9 @@ def _loaded(name: str, dropout: float | None) -> tuple[Any, Any]:
             source,
             config=config,
             dtype=torch.float32,
-            local_files_only=local,
             output_loading_info=True,
             attn_implementation="eager",
-            trust_remote_code=False,
+            **weights_of(source),
         )
     except ModelError:
         raise

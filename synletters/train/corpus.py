@@ -75,7 +75,8 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
     word: list[NDArray[np.int32]] = []
     texts: dict[str, int] = {}
     tags: dict[str, int] = {}
-    table: list[tuple[int, int, int]] = []
+    table: list[NDArray[np.int32]] = []
+    known = 0
     groups = 0
     for at in range(0, len(passages), _CHUNK):
         part = passages[at : at + _CHUNK]
@@ -91,7 +92,7 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
         for i, passage in enumerate(part):
             row = np.array(read["input_ids"][i], dtype=np.int32)
             pairs = np.array(read["offset_mapping"][i], dtype=np.int64).reshape(-1, 2)
-            number, may = _place(passage, pairs, len(table))
+            number, may = _place(passage, pairs, known)
             names = read.word_ids(i)
             own = np.array([-1 if n is None else n for n in names], dtype=np.int32)
             ids.append(row)
@@ -99,11 +100,13 @@ def build(tokenizer: Any, passages: Sequence[Passage], *, times: Sequence[float]
             group.append(own + groups)
             groups += int(own.max()) + 1 if len(own) else 0
             word.append(number)
-            table += [
+            rows = [
                 (texts.setdefault(w.text, len(texts)), tags.setdefault(w.pos, len(tags)), w.start)
                 for w in passage.words
             ]
-    words = np.array(table, dtype=np.int32).reshape(-1, 3)
+            table.append(np.array(rows, dtype=np.int32).reshape(-1, 3))
+            known += len(rows)
+    words = np.concatenate([np.zeros((0, 3), dtype=np.int32), *table])
     flat = _joined(word, np.int32)
     return Corpus(
         ids=_joined(ids, np.int32),

@@ -24,6 +24,7 @@ from synletters.core.document import (
 from synletters.core.isolation import chunks
 from synletters.core.labels import KEEP_STRUCTURE
 from synletters.rewrite.protect import open_words, protect
+from synletters.train.compact_words import CompactWords
 from synletters.train.settings import TrainSettings
 
 Progress = Callable[[int], None]
@@ -40,7 +41,7 @@ class Passage:
     patient: str = field(repr=False)
     text: str = field(repr=False)
     open: tuple[tuple[int, int], ...] = field(repr=False)
-    words: tuple[Word, ...] = field(repr=False)
+    words: Sequence[Word] = field(repr=False)
     patient_id: str | None = field(default=None, repr=False)
 
     def letter(self) -> Letter:
@@ -132,7 +133,8 @@ def passage(letter: Letter, guarded: bool) -> Passage:
 
 def _of(letter: Letter, made: Protected) -> Passage:
     free = tuple((r.start, r.end) for r in made.regions if r.action is Action.OPEN)
-    return Passage(letter.id, letter.patient, letter.text, free, tuple(open_words(made)), letter.patient_id)
+    words = CompactWords(letter.text, open_words(made))
+    return Passage(letter.id, letter.patient, letter.text, free, words, letter.patient_id)
 
 
 def planted(ready: Sequence[Passage], count: int, *, seed: int) -> tuple[list[Passage], list[Any]]:

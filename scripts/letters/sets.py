@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .book import Alternative, Book
+from .book import Alternative, Book, BookError
 from .cases import drawn_by_settings
 from .pieces import Piece, Span, each, finished, plain, split, wrapped
 from .pools import Pools, reserved
@@ -44,6 +44,7 @@ class Kind:
 KINDS = {
     "dev": Kind(reserved, (16, 30), 125, 0.15, (72, 80, 96), False),
     "blind": Kind(lambda _: True, (14, 38), 200, 0.2, (68, 76, 84, 100), True),
+    "second": Kind(lambda _: True, (80, 80), 60, 0.15, (70, 78, 90), False),  # written as dense as it is
 }
 
 
@@ -69,7 +70,9 @@ class Set:
 
     def lookalikes(self, count: int) -> Iterator[dict[str, object]]:
         """Distinct texts, spread evenly over the patterns."""
-        patterns = [a.phrase for rule in self.book.rules["lookalike"] for a in rule.alternatives]
+        patterns = [a.phrase for rule in self.book.rules.get("lookalike", ()) for a in rule.alternatives]
+        if count and not patterns:
+            raise BookError("this set has no look-alikes; its innocent sentences are in scripts/harm")
         renderer = self._renderer({"place": "uk"})
         found: dict[str, None] = {}
         for number in range(100 * count):

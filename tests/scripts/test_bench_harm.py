@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from scripts.bench.harm import HERE, identifiers, score_coherent, score_innocents, score_notes
+from scripts.bench.harm import HERE, identifiers, main, score_coherent, score_innocents, score_notes
 from scripts.harm.judge import align, judge, read_dates
 
 SETS = ("innocents", "notes", "coherent")
@@ -215,6 +215,34 @@ def test_the_sets_are_whole():
         assert all(row["text"][s["start"] : s["end"]].strip() for s in row["spans"])
     for row in coherent:
         assert judge(row, align(row["text"], [], row["text"], [])).counts["pairs"] > 0
+
+
+def test_the_second_set_is_whole_and_shares_no_text_with_the_first():
+    innocents, notes = (rows(f"second/{name}") for name in ("innocents", "notes"))
+    assert len(innocents) >= 300
+    assert len({row["kind"] for row in innocents}) >= 12
+    assert len(notes) == 40
+    assert not any(row["spans"] for row in innocents)
+    ids = [row["id"] for row in (*innocents, *notes)]
+    assert len(ids) == len(set(ids))
+    old = {row["text"] for name in ("innocents", "notes") for row in rows(name)}
+    assert not old & {row["text"] for row in (*innocents, *notes)}
+    for row in notes:
+        assert 60 <= len(row["text"].split()) <= 200
+        assert all(row["text"][s["start"] : s["end"]].strip() for s in row["spans"])
+
+
+def test_the_second_set_is_scored_without_letters_whose_dates_fit(monkeypatch, tmp_path, capsys):
+    for name in ("innocents", "notes"):
+        row = {"id": "a", "kind": "k", "text": "Seen by Dr Mary Clark on 3 May 2021.", "spans": []}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+    told = tmp_path / "told.json"
+    monkeypatch.setattr("sys.argv", ["harm", "--data", str(tmp_path), "--json", str(told)])
+    main()
+    assert "no letters whose facts fit" in capsys.readouterr().out
+    figures = json.loads(told.read_text())
+    assert set(figures) == {"point", "innocents", "notes"}
+    assert figures["notes"]["wrong_a_note"] > 0
 
 
 def test_the_judge_reads_every_date_of_the_set():

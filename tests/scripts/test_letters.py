@@ -25,6 +25,7 @@ from scripts.letters.sets import HERE, Set, stored
 from scripts.letters.training import KINDS, Training
 from synletters.generate.phrases.grammar import Choice, Marked, PhraseError, Sequence_, Slot, compiled, render
 
+SETS = ("train", "dev", "blind", "second")
 OLD = json.loads((Path(__file__).parent / "letter_shares.json").read_text(encoding="utf-8"))
 NOTES = (
     "The abdomen was soft and there was no tenderness to palpation in any of the four quadrants.",
@@ -181,7 +182,7 @@ def _slots(tree: Sequence_) -> list[Slot]:
     return found
 
 
-@pytest.mark.parametrize("name", ["train", "dev", "blind"])
+@pytest.mark.parametrize("name", SETS)
 def test_every_slot_of_every_file_is_known(name: str) -> None:
     book = Book(sorted((HERE / name).glob("*.txt")))
     phrases = [
@@ -191,7 +192,7 @@ def test_every_slot_of_every_file_is_known(name: str) -> None:
         if "words" not in rule.flags
         for a in rule.alternatives
     ]
-    assert len(phrases) > 300
+    assert len(phrases) > 200
     slots = [slot for phrase in phrases for slot in _slots(compiled(phrase))]
     held = {slot.name[4:] for slot in slots if slot.name.startswith("let.")} | {"arg"}
     known = {*book.rules, *FUNCTIONS, *held, "call", "visit", "dob", "day", "later", "next"}
@@ -220,7 +221,7 @@ ROOTS = (
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("name", ["train", "dev", "blind"])
+@pytest.mark.parametrize("name", SETS)
 def test_every_rule_that_a_text_may_ask_for_is_there_in_every_place(name: str, place: str) -> None:
     outside = lambda asked: ["word"] if asked.startswith(("gaz_", "faker_", "fake_")) else None  # noqa: E731
     book = Book(sorted((HERE / name).glob("*.txt")), outside)
@@ -259,7 +260,7 @@ def test_every_rule_that_a_text_may_ask_for_is_there_in_every_place(name: str, p
     assert len(seen) > (300 if name == "train" else 2)
 
 
-@pytest.mark.parametrize("name", ["train", "dev", "blind"])
+@pytest.mark.parametrize("name", SETS)
 def test_no_rule_is_written_twice_for_the_same_case(name: str) -> None:
     book = Book(sorted((HERE / name).glob("*.txt")))
     twice = [key for key, rules in book.rules.items() if len({rule.only for rule in rules}) < len(rules)]
@@ -386,13 +387,27 @@ def test_shares_of_the_other_sets(data: Path, name: str) -> None:
     assert new["lookalike"]["no identifier"] == 1.0
 
 
-@pytest.mark.parametrize(("name", "letters"), [("dev", 400), ("blind", 300)])
-def test_stored_letters_are_whole(name: str, letters: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "letters", "lookalikes"), [("dev", 400, 300), ("blind", 300, 300), ("second", 90, 0)]
+)
+def test_stored_letters_are_whole(name: str, letters: int, lookalikes: int) -> None:
     rows = list(stored(name))
     for row in rows:
         check(row)
     assert sum(row["kind"] == "letter" for row in rows) == letters
-    assert sum(row["kind"] == "lookalike" for row in rows) == 300
+    assert sum(row["kind"] == "lookalike" for row in rows) == lookalikes
+
+
+def test_second_letters_need_no_data_and_come_evenly_of_their_templates() -> None:
+    made = Set("second", 1)
+    templates = [a.settings["name"] for a in made.book.rules["letter"][0].alternatives]
+    rows = list(made.rows(len(templates)))
+    for row in rows:
+        check(row)
+    assert [str(row["id"]).rpartition("-")[0] for row in rows] == templates
+    assert sorted({str(row["country"]) for row in rows}) == ["UK", "US"]
+    with pytest.raises(BookError, match="no look-alikes"):
+        list(made.lookalikes(1))
 
 
 @pytest.mark.parametrize("place", PLACES)

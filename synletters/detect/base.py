@@ -29,13 +29,15 @@ class BaseDetector:
     (``neural.loading.Loaded``), None if
     there is none; detectors with a model run one after the other. ``never``: words that are not sought merely
     because they are
-    somebody's name.
+    somebody's name. ``redetects_changes``: whether it looks at no more of a finished letter than the sentences that
+    hold refilled words.
     """
 
     name: str = ""
     finds_phi: bool = True
     loaded: Any = None
     never: Container[str] = _NONE
+    redetects_changes: bool = False
 
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         raise NotImplementedError

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from synletters.core.config import RunConfig
-from synletters.core.document import Letter, Rejected, Rewrite, Span
+from synletters.core.document import Fill, Letter, MaskPlan, Rejected, Rewrite, Span
 from synletters.detect.base import BaseDetector, for_redetect
 from synletters.detect.layout import LayoutDetector
 from synletters.detect.lists import ListsDetector
@@ -262,3 +262,76 @@ def test_what_is_nobodys_at_the_first_look_is_nobodys_at_the_second() -> None:
     [result] = rewriter(Hasty()).rewrite([Letter("a", text)])
     assert isinstance(result, Rewrite)
     assert result.text == text
+
+
+class Parrot:
+    """Fills every slot with one word."""
+
+    def fill(self, plans: Sequence[MaskPlan]) -> list[tuple[Fill, ...]]:
+        return [tuple(Fill("plover") for _ in range(plan.slots)) for plan in plans]
+
+
+class NearChanges(BaseDetector):
+    """Looks twice, the second time at changed sentences; what it finds then is what it is told to."""
+
+    name, redetects_changes = "near", True
+
+    def __init__(self, finds: str, label: str, kind: Any) -> None:
+        self.finds, self.label, self.kind = finds, label, kind
+        self.read: list[str] = []
+        self.looks = 0
+
+    def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
+        self.looks += 1
+        if self.looks == 1:
+            return [() for _ in letters]
+        self.read += [letter.text for letter in letters]
+        return [
+            tuple(
+                Span(*m.span(), self.label, self.kind, self.name)
+                for m in re.finditer(self.finds, letter.text)
+            )
+            for letter in letters
+        ]
+
+
+FAR = "Nothing is changed in this line, which is far away from all words that anybody fills."
+CHANGED = f"{FAR}\n\n{FAR}\n\nThe dog of {CANARY} barked.\n\n{FAR}\n\n{FAR}"
+
+
+class Dogs:
+    def select(self, words: Sequence[Any], rng: Any) -> frozenset[int]:
+        return frozenset(k for k, word in enumerate(words) if word.text == "dog")
+
+
+def near_changes(finds: str, label: str, kind: str, text: str = CHANGED) -> tuple[NearChanges, Any]:
+    detector = NearChanges(finds, label, kind)
+    made = Rewriter(RunConfig(refill="free"), detectors=[detector], strategy=Dogs(), refiller=Parrot())  # type: ignore[arg-type]
+    [result] = made.rewrite([Letter("a", text)])
+    return detector, result
+
+
+def test_a_detector_of_changes_reads_the_sentences_with_refilled_words() -> None:
+    detector, result = near_changes(CANARY, "NAME", "phi")
+    assert isinstance(result, Rewrite)
+    assert CANARY not in result.text
+    assert "plover" in result.text
+    assert all("plover" in piece and len(piece) < len(FAR) * 2 for piece in detector.read)
+
+
+def test_what_it_finds_beside_the_sentence_does_not_count() -> None:
+    _, result = near_changes("anybody fills", "NAME", "phi")
+    assert isinstance(result, Rewrite)
+    assert result.text == CHANGED.replace("dog", "plover")
+
+
+def test_an_invented_drug_is_still_given_back() -> None:
+    _, result = near_changes("plover", "DRUG", "clinical")
+    assert isinstance(result, Rewrite)
+    assert result.text == CHANGED
+
+
+def test_a_letter_without_refilled_words_is_not_read_again() -> None:
+    detector, result = near_changes(CANARY, "NAME", "phi", CHANGED.replace("dog", "cat"))
+    assert isinstance(result, Rewrite)
+    assert detector.looks == 1

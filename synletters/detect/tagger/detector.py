@@ -69,6 +69,8 @@ class TaggerDetector(BaseDetector):
     """
 
     name = "tagger"
+    #: the same model sees with the same eyes what it has seen before
+    redetects_changes = True
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ RUN = re.compile(
     r"|transformers_version|peft_version|_fingerprint|memory\w*|peak\w*"
 )
 #: digests of files that hold such keys
-HASHES = {"manifest.json": ("bytes", "sha256")}
+HASHES = {"manifest.json": ("bytes", "sha256", "vault's mark")}
 #: files that are only noted to be there: pictures, pages with dates, a vault under a salt of its own
 THERE = (".html", ".png", ".svg", "vault", ".tfevents", "dataset_info.json")
 #: pages that tell what the JSON file beside them tells, with dates

@@ -65,6 +65,7 @@ def run(
     quiet: bool,
     resume: bool | None = None,
     overwrite: bool = False,
+    append: bool | None = None,
     **options: Any,
 ) -> int:
     """Call ``work`` with letters, ``out`` and a bar of progress, and say what came of it.
@@ -73,6 +74,9 @@ def run(
     """
     if resume and overwrite:
         raise ConfigError("--resume keeps what --overwrite throws away; give one of them")
+    if append and overwrite:
+        raise ConfigError("--append keeps what --overwrite throws away; give one of them")
+    options |= {} if append is None else {"append": append}
     options |= {"overwrite": overwrite} if resume is None else {"resume": resume, "overwrite": overwrite}
     from tqdm import tqdm
 
@@ -129,6 +133,10 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
         f"{report['letters']} letters in {report['seconds']:.1f} s ({report['letters_per_second']} letters/s), "
         f"{report['rejected']} rejected"
     ]
+    if added := report.get("added") or next(iter(report.get("appended", ())[-1:]), None):
+        lines.append(
+            f"{added['letters']} of them added now; {added['skipped']} were there already and left out"
+        )
     if "identifiers_replaced" in report:
         identifiers = sum(report["identifiers_replaced"].values())
         lines.append(

@@ -66,6 +66,13 @@ Overwrite = Annotated[bool, option("replace the results of an earlier run", "--o
 Resume = Annotated[
     bool, option("go on with a run of the same letters and settings that was stopped", "--resume")
 ]
+Append = Annotated[
+    bool,
+    option(
+        "add the letters to the finished run in OUT, under its settings and vault; letters whose id is there are left out",
+        "--append",
+    ),
+]
 Quiet = Annotated[bool, option("no progress bar, no summary", "--quiet")]
 AllowDownload = Annotated[bool, option(DOWNLOAD_HELP, "--allow-download", callback=_allow)]
 Device = Annotated[str, option("where models run (default auto)", metavar="auto|cpu|cuda:N")]

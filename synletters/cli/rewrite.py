@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from synletters.cli import letters
-from synletters.cli.options import ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
+from synletters.cli.options import Append, ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
 from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -19,6 +19,7 @@ app = typer.Typer(add_completion=False)
         "synletters rewrite letters/ out/",
         "synletters rewrite notes.csv out.jsonl --strategy stopwords@0.5+nouns@0.2 --policy NAME=tag --seed 7",
         "synletters rewrite letters/ out/ --config run.yaml --overwrite",
+        "synletters rewrite tonight.jsonl out/ --vault site.vault --vault-key-file site.key --append",
     )
 )
 @settings(RunConfig, groups=(INPUT, FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
@@ -43,6 +44,7 @@ def rewrite(
     config: ConfigFile = None,
     resume: Resume = False,
     overwrite: Overwrite = False,
+    append: Append = False,
     quiet: Quiet = False,
 ) -> int:
     """Letters in, de-identified and rewritten letters out."""
@@ -50,5 +52,13 @@ def rewrite(
     from synletters.rewrite import run
 
     return letters.run(
-        run.rewrite, source, out, asked, columns=asked, quiet=quiet, resume=resume, overwrite=overwrite
+        run.rewrite,
+        source,
+        out,
+        asked,
+        columns=asked,
+        quiet=quiet,
+        resume=resume,
+        overwrite=overwrite,
+        append=append,
     )

@@ -49,6 +49,10 @@ def _only_ours(folder: Path, ours: Ours) -> bool:
     return True
 
 
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 class AtomicPath:
     """A temporary file or folder beside ``path`` that takes its place on ``commit`` and vanishes on
     ``discard``.
@@ -87,10 +91,11 @@ class AtomicPath:
             self.discard()
             raise output_error(path, fault) from None
 
-    def open(self) -> IO[bytes]:
-        """The temporary file, open for binary writing. Raises OutputError."""
+    def open(self, *, private: bool = False) -> IO[bytes]:
+        """The temporary file, open for binary writing; ``private`` if its owner alone may read it. Raises
+        OutputError."""
         try:
-            return open(self.temp, "xb")
+            return open(self.temp, "xb", opener=_for_owner if private else None)
         except OSError as fault:
             self.discard()
             raise output_error(self.path, fault) from None
@@ -130,15 +135,15 @@ class AtomicPath:
 
 
 @contextlib.contextmanager
-def atomic_writer(path: str | os.PathLike[str]) -> Iterator[io.TextIOBase]:
+def atomic_writer(path: str | os.PathLike[str], *, private: bool = False) -> Iterator[io.TextIOBase]:
     """A UTF-8 text file, newlines as given, that appears at ``path`` when the block ends without an
-    exception.
+    exception; ``private`` if its owner alone may read it.
 
     Raises OutputError (disk full, no permission, a folder in the way); other exceptions of the block pass
     through.
     """
     target = AtomicPath(Path(path))
-    raw = target.open()
+    raw = target.open(private=private)
     done = False
     text = io.TextIOWrapper(raw, encoding="utf-8", newline="")
     try:

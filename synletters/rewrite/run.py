@@ -30,18 +30,20 @@ from synletters.io import (
     with_annotations,
     write_json,
 )
+from synletters.io.written import KnownIds
 from synletters.refill.sampling import epsilon
 from synletters.rewrite import known_counts
+from synletters.rewrite.appending import Finished, Unknown, crosswalk_of
 from synletters.rewrite.attributes import STATEMENTS
 from synletters.rewrite.chunk_work import Account, detected, rewritten
 from synletters.rewrite.outputs import Outputs, manifest, refuse_existing, sha256
-from synletters.rewrite.rewriter import Rewriter
+from synletters.rewrite.rewriter import Rewriter, open_vault
 from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
 from synletters.rewrite.sharded import over_shards
-from synletters.rewrite.shards import Row, Shards
+from synletters.rewrite.shards import Row, Shards, folder_of
 from synletters.rewrite.table_columns import WithCells, survey
 from synletters.surrogate.date_shifts import DateShifts
-from synletters.surrogate.letter_ids import refuse_inside, renamed
+from synletters.surrogate.letter_ids import ids_drawn_from, refuse_inside, renamed
 from synletters.surrogate.secret import site_secret
 
 Progress = Callable[[int], None]
@@ -56,46 +58,72 @@ def rewrite(
     extras: Extras = STATEMENTS,
     resume: bool = False,
     overwrite: bool = False,
+    append: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of
     its spans.
 
     Nothing appears under its final name before the run has ended; until then what is finished lies in
-    ``OUT.unfinished`` (``shards``), from which ``resume`` goes on. Raises OutputError if results of an earlier run
-    are in the way, or if they cannot be written; InputError if the source holds no letter at all.
+    ``OUT.unfinished`` (``shards``), from which ``resume`` goes on. ``append`` adds the letters to a finished run
+    (``appending``). Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
+    InputError if the source holds no letter at all.
     """
     outputs = Outputs.of(out, config.annotated)
-    refuse_existing(outputs.all, overwrite)
+    if not append and not resume:  # a run that goes on found its places free when it began
+        refuse_existing(outputs.all, overwrite)
     shifts = (
         DateShifts(config.date_shift) if config.date_shift else None
     )  # a bad file is told before any letter is read
     crosswalk = Path(config.id_map) if config.id_map else None
     if crosswalk is not None:
         refuse_inside(crosswalk, out)
-        refuse_existing((crosswalk,), overwrite)
+        if not append and not resume:
+            refuse_existing((crosswalk,), overwrite)
     columns = survey(source, config)
     source = with_annotations(source, config.annotations)
     if columns.names:
         source = WithCells(source, columns)
-    account = Account()
     begin = time.perf_counter()
     asked, files = _identity("rewrite", config, extras), [*outputs.all, *([crosswalk] if crosswalk else [])]
-    with Shards(out, asked, outputs=files, resume=resume, overwrite=overwrite) as shards:
+    before = Finished.of(folder_of(out), outputs, asked, crosswalk=crosswalk) if append else None
+    account = before.account if before else Account()
+    shards = Shards(
+        out,
+        asked | ({"append": before.mark} if before else {}),
+        outputs=files,
+        resume=resume,
+        overwrite=overwrite,
+    )
+    with shards:
+        earlier: Outputs | None = None
+        if before:
+            config = replace(config, score=0)  # the scores are of the first letters, which are there
+            earlier = before.keep(shards.folder)
+            source = Unknown(source, KnownIds.of((earlier.letters, earlier.rejected)), config)
         finished = over_shards(
             source, config, rewritten, extras, account, shards, encoded, rewriter=rewriter, progress=progress
         )
+        if not finished.letters and before and isinstance(source, Unknown) and source.skipped:
+            return before.report | {"added": {"letters": 0, "skipped": source.skipped}}
         if not finished.letters:
             raise InputError(f"{source.name} holds no letters")
         annotated = _of_annotations(source)
         rows = (row for number in range(finished.shards) for row in shards.rows(number))
         with account.clock.stage("write"):
             written, rejected, sample, words = _put_together(
-                rows, outputs, config, extras, crosswalk, overwrite, columns.types
+                rows, outputs, config, extras, crosswalk, overwrite, columns.types, earlier
             )
         seconds = time.perf_counter() - begin
+        if before:
+            words = before.with_words(words)
         report = _report(
-            account, config, letters=finished.letters, rejected=rejected, written=written, seconds=seconds
+            account,
+            config,
+            letters=finished.letters + (before.total("letters") if before else 0),
+            rejected=rejected + (before.total("rejected") if before else 0),
+            written=written + (before.total("rewrites") if before else 0),
+            seconds=seconds,
         )
         report["clinical_words"] = words.to_json(config.max_clinical_loss)
         if sample:
@@ -105,7 +133,9 @@ def rewrite(
         if columns.names or columns.dropped:
             report["columns"] = columns.to_json() | {"letters_rejected": counted(account.counts, "columns:")}
         report |= annotated | known_counts.told(account.counts, config)
-        _write_report(report, outputs)
+        if before and isinstance(source, Unknown):
+            report = before.report_of_all(report, source.skipped)
+        _write_report(report, outputs, {"run": asked, "counts": dict(account.counts)})
     return report
 
 
@@ -117,13 +147,20 @@ def _put_together(
     crosswalk: Path | None,
     overwrite: bool,
     columns: Mapping[str, Any],
+    earlier: Outputs | None = None,
 ) -> tuple[int, int, dict[str, Rewrite], Tally]:
-    """Write the results of all shards to the files of the run; how many rewrites and rejections there are, the first
-    ones, which are to be scored, and the clinical words that all lost."""
+    """Write the results of all shards to the files of the run, behind those of an ``earlier`` one; how many rewrites and
+    rejections there are in them, the first ones, which are to be scored, and the clinical words that all lost."""
     rejected, sample, words = 0, dict[str, Rewrite](), Tally()
     with ExitStack() as stack:
         good = stack.enter_context(
-            open_writer(outputs.letters, names=extras.names, refilled=config.mark_refills, columns=columns)
+            open_writer(
+                outputs.letters,
+                names=extras.names,
+                refilled=config.mark_refills,
+                columns=columns,
+                after=earlier.letters if earlier else None,
+            )
         )
         # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
         more = [
@@ -133,8 +170,10 @@ def _put_together(
             for kind in ANNOTATED
             if kind in outputs.annotated
         ]
-        bad = stack.enter_context(RowFile(outputs.rejected))
-        rename = stack.enter_context(renamed(crosswalk, config.seed))
+        bad = stack.enter_context(RowFile(outputs.rejected, after=earlier.rejected if earlier else None))
+        rename = stack.enter_context(
+            renamed(crosswalk, config.seed, after=crosswalk_of(earlier) if earlier else None)
+        )
         for row in rows:
             result, attributes = decoded(row)
             if isinstance(result, Rewrite):
@@ -156,12 +195,12 @@ def _put_together(
     return good.count, rejected, sample, words
 
 
-def _write_report(report: Mapping[str, Any], outputs: Outputs) -> None:
+def _write_report(report: Mapping[str, Any], outputs: Outputs, run: Mapping[str, Any]) -> None:
     from synletters.report.html import write_html
 
     write_json(outputs.report, report)
     write_html(report, outputs.page)
-    write_json(outputs.manifest, manifest(outputs))
+    write_json(outputs.manifest, {**manifest(outputs), **run})
 
 
 def _scores(source: LetterSource, sample: Mapping[str, Rewrite], config: RunConfig) -> list[dict[str, Any]]:
@@ -185,7 +224,8 @@ def detect(
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it. ``resume``
     as for ``rewrite``."""
     rejected_path = Outputs.of(out).rejected
-    refuse_existing((out, rejected_path), overwrite)
+    if not resume:
+        refuse_existing((out, rejected_path), overwrite)
     source = with_annotations(source, config.annotations)
     config = replace(config, vault=None, vault_key_file=None)  # nothing is drawn here
     account = Account()
@@ -233,6 +273,8 @@ def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
         "command": what,
         "synletters": f"{_version('synletters')} {_code()}",
         "surrogates drawn from": drawn_from(config) if what == "rewrite" else "",
+        "vault's mark": vault.mark if what == "rewrite" and (vault := open_vault(config)) else "",
+        "ids drawn from": ids_drawn_from(config.seed) if config.id_map else "",
         "attributes": list(extras.names),
         "settings": settings,
     }

@@ -97,7 +97,6 @@ def _add(account: Account, more: Account, shards: Shards) -> None:
     changed = sorted(name for name, model in more.models.items() if account.models.get(name, model) != model)
     if changed:
         raise OutputError(
-            f"the run in {shards.folder} began with another model: {', '.join(changed)}; bring it back, or pass --overwrite "
-            "to begin anew"
+            f"the run in {shards.folder} began with another model: {', '.join(changed)}; bring it back, or begin anew"
         )
     account.add(more)

@@ -57,8 +57,7 @@ class Shards:
         resume: bool = False,
         overwrite: bool = False,
     ) -> None:
-        whole = out if out.name else out.resolve()
-        self.folder = whole.with_name(whole.name + ".unfinished")
+        self.folder = folder_of(out)
         self._run, self._outputs = json.loads(json.dumps(run)), outputs
         #: what the report's hashes are keyed with: random, kept in the folder alone, the same when a run goes on
         self.key = secrets.token_bytes(32)
@@ -96,7 +95,9 @@ class Shards:
                 self._refuse_another_run()
             else:
                 for path in self.folder.iterdir():
-                    if path.name != _LOCK:
+                    if path.is_dir():
+                        shutil.rmtree(path)
+                    elif path.name != _LOCK:
                         path.unlink()
                 write_json(self.folder / _RUN, {"run": self._run, "key": self.key.hex()})
         except BaseException:
@@ -225,11 +226,17 @@ class Shards:
             raise OutputError(
                 f"{path} cannot be read ({type(error).__name__}); pass --overwrite to begin anew"
             ) from None
-        if other := _differences(known, self._run):
+        if other := differences(known, self._run):
             raise OutputError(
                 f"the run in {self.folder} is another one: {', '.join(other)} differ; give the same as then, or pass "
                 "--overwrite to begin anew"
             )
+
+
+def folder_of(out: Path) -> Path:
+    """Where what is finished of a run into ``out`` lies until the run has ended."""
+    whole = out if out.name else out.resolve()
+    return whole.with_name(whole.name + ".unfinished")
 
 
 def fingerprint(letters: Iterable[Letter | Rejected]) -> str:
@@ -246,7 +253,7 @@ def fingerprint(letters: Iterable[Letter | Rejected]) -> str:
     return digest.hexdigest()
 
 
-def _differences(known: Mapping[str, Any], mine: Mapping[str, Any]) -> list[str]:
+def differences(known: Mapping[str, Any], mine: Mapping[str, Any]) -> list[str]:
     """What differs between two descriptions of a run; settings by their options."""
     before, now = known.get("settings", {}), mine.get("settings", {})
     other = sorted(name for name in {*known, *mine} - {"settings"} if known.get(name) != mine.get(name))

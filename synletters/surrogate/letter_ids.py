@@ -8,7 +8,7 @@ in every run of one account, and not to be told back without its secret.
 from __future__ import annotations
 
 import csv
-import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -41,33 +41,48 @@ def holds_identifier(item: Protected) -> bool:
     )
 
 
+def ids_drawn_from(seed: int | None) -> str:
+    """What new ids are drawn from, in words that do not give it away."""
+    return "the seed" if seed is not None else f"the site's secret, sha256 {site_secret().mark}"
+
+
+def new_ids(seed: int | None) -> Renamer:
+    """New ids for old ones, by the seed or else by the site's secret."""
+    key = (str(seed) if seed is not None else site_secret().value).encode()[:64]
+
+    def rename(letter_id: str) -> str:
+        return "L" + blake2b(letter_id.encode("utf-8", "surrogatepass"), key=key, digest_size=10).hexdigest()
+
+    return rename
+
+
 @contextmanager
-def renamed(crosswalk: Path | None, seed: int | None) -> Iterator[Renamer]:
+def renamed(crosswalk: Path | None, seed: int | None, *, after: Path | None = None) -> Iterator[Renamer]:
     """The renaming of a run. With a ``crosswalk`` each old id and its new one are written there (CSV: id,
-    new_id).
+    new_id), behind those of ``after``, an earlier one.
 
     The file appears when the block ends without an exception. Raises OutputError if it cannot be written.
     """
     if crosswalk is None:
         yield lambda letter_id: letter_id
         return
-    key = (str(seed) if seed is not None else site_secret().value).encode()[:64]
-    known: set[str] = set()
-    with atomic_writer(crosswalk) as handle:
+    made, known = new_ids(seed), set[str]()
+    with atomic_writer(crosswalk, private=True) as handle:
         rows = csv.writer(handle, lineterminator="\n")
-        rows.writerow(("id", "new_id"))
+        if after is None:
+            rows.writerow(("id", "new_id"))
+        else:
+            with after.open(encoding="utf-8", newline="") as earlier:
+                shutil.copyfileobj(earlier, handle)
 
         def rename(letter_id: str) -> str:
-            made = (
-                "L" + blake2b(letter_id.encode("utf-8", "surrogatepass"), key=key, digest_size=10).hexdigest()
-            )
+            name = made(letter_id)
             if letter_id not in known:
                 known.add(letter_id)
-                rows.writerow((letter_id, made))
-            return made
+                rows.writerow((letter_id, name))
+            return name
 
         yield rename
-    os.chmod(crosswalk, 0o600)
 
 
 def refuse_inside(crosswalk: Path, out: Path) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import hashlib
 import hmac
 import json
 import os
@@ -87,12 +88,14 @@ class Vault:
     """A vault at a path. It holds no connection between chunks, so it may be shared by processes, each of
     which waits its turn.
 
-    ``wait`` is how many seconds another process may hold the file before VaultError is raised.
+    ``mark`` tells it from other vaults, and gives nothing away: the hash of its random salt. ``wait`` is how many seconds another process may hold the file before VaultError is raised.
     """
 
     def __init__(self, path: Path, key: bytes, *, wait: float = 60.0) -> None:
         self.path, self._key, self._wait = path, key, wait
+        self.mark = ""
         with self.chunk() as chunk:
+            self.mark = chunk.mark
             chunk.check()  # a vault that cannot be used is noticed before any letter is touched
 
     def __repr__(self) -> str:
@@ -196,6 +199,11 @@ class Chunk:
     def __init__(self, connection: sqlite3.Connection, hashing: bytes, sealing: bytes, path: Path) -> None:
         self._connection, self._hashing, self._sealing, self._path = connection, hashing, sealing, path
         self._kept: list[Remembered] = []
+
+    @property
+    def mark(self) -> str:
+        [[salt]] = self._connection.execute("SELECT value FROM meta WHERE name = 'salt'")
+        return hashlib.sha256(b"synletters vault " + salt).hexdigest()[:12]
 
     def check(self) -> None:
         """Raises VaultError if the file is damaged as a database; large files are checked as they are

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ _OWN = frozenset({"id", "variant", "text", "spans", "refilled"})
 
 
 class JsonLinesWriter(RewriteWriter):
-    """``{"id", "variant", "text", "spans"}``, one a line; gzipped if asked to."""
+    """``{"id", "variant", "text", "spans"}``, one a line; gzipped if asked to, as a member of its own behind those of
+    ``after``."""
 
-    def __init__(self, path: Path, *, compress: bool = False) -> None:
+    def __init__(self, path: Path, *, compress: bool = False, after: Path | None = None) -> None:
         super().__init__(path)
         self._raw = self._target.open()
+        if after is not None:
+            with self._opening(), after.open("rb") as earlier:
+                shutil.copyfileobj(earlier, self._raw)
         self._out = gzipped(self._raw) if compress else self._raw
 
     def _write(self, row: dict[str, Any]) -> None:

@@ -42,27 +42,30 @@ def open_writer(
     replace: bool = False,
     refilled: bool = False,
     columns: Mapping[str, Any] | None = None,
+    after: Path | None = None,
 ) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
     ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter
     has them); ``columns`` are further columns of a table and their types. ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there
     already is replaced when all is
-    written; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
+    written, and with ``after``, of JSON lines, CSV or Parquet, what stands in that file comes first; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
     Raises OutputError.
     """
     path = Path(path)
     match kind or writer_kind(path):
         case "jsonl":
-            return JsonLinesWriter(path)
+            return JsonLinesWriter(path, after=after)
         case "jsonl.gz":
-            return JsonLinesWriter(path, compress=True)
+            return JsonLinesWriter(path, compress=True, after=after)
         case "csv":
-            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()))
+            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()), after=after)
         case "tsv":
-            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()), separator="\t")
+            return CsvWriter(
+                path, refilled=refilled, columns=tuple(columns or ()), separator="\t", after=after
+            )
         case "parquet":
-            return ParquetWriter(path, names, refilled=refilled, columns=columns)
+            return ParquetWriter(path, names, refilled=refilled, columns=columns, after=after)
         case "txt":
             return TextFolderWriter(path)
         case "brat":

@@ -7,12 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from synletters.core.errors import OutputError
 from synletters.io.atomic import close_quietly
 from synletters.io.writers.base import RewriteWriter, close_synced
 
 
 class ParquetWriter(RewriteWriter):
-    """Columns id, variant, text, spans (a list of structs), and further ``columns``; a row group each few MiB of text."""
+    """Columns id, variant, text, spans (a list of structs), and further ``columns``; a row group each few MiB of text; ``after``: behind the
+    row groups of an earlier file of the same columns."""
 
     def __init__(
         self,
@@ -21,6 +23,7 @@ class ParquetWriter(RewriteWriter):
         *,
         refilled: bool = False,
         columns: Mapping[str, Any] | None = None,
+        after: Path | None = None,
     ) -> None:
         super().__init__(path)
         self._names, self._refilled, self._columns = names, refilled, columns or {}
@@ -32,9 +35,16 @@ class ParquetWriter(RewriteWriter):
         self._raw = self._target.open()
         with self._opening():
             parquet = import_module("pyarrow.parquet")
-            self._out: Any = parquet.ParquetWriter(
-                self._raw, arrow.rewrite_schema(names, refilled, self._columns), compression="zstd"
-            )
+            schema = arrow.rewrite_schema(names, refilled, self._columns)
+            self._out: Any = parquet.ParquetWriter(self._raw, schema, compression="zstd")
+            if after is not None:
+                earlier = parquet.ParquetFile(after)
+                if not earlier.schema_arrow.equals(schema):
+                    raise OutputError(
+                        "the letters that are there have other columns, or columns of other types; give the new ones the same"
+                    )
+                for group in range(earlier.num_row_groups):
+                    self._out.write_table(earlier.read_row_group(group))
 
     def _write(self, row: dict[str, Any]) -> None:
         self._rows.append(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -13,16 +14,25 @@ from synletters.io.writers.base import close_synced, gzipped, json_line
 
 
 class RowFile:
-    """JSON lines, atomically written, for any rows (rejected letters, spans). Use it in a ``with`` block.
+    """JSON lines, atomically written, for any rows (rejected letters, spans), behind those of the file ``after``. Use it
+    in a ``with`` block.
 
     Raises OutputError if the disk refuses, ValueError for a row that JSON or UTF-8 cannot hold.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, after: Path | None = None) -> None:
         self.path = Path(path)
         self._target = AtomicPath(self.path)
         self._raw = self._target.open()
         self._out: IO[bytes] = self._raw
+        if after is not None:
+            try:
+                with after.open("rb") as earlier:
+                    shutil.copyfileobj(earlier, self._raw)
+            except OSError as fault:
+                close_quietly(self._raw)
+                self._target.discard()
+                raise output_error(self.path, fault) from None
         if self.path.name.lower().endswith(".gz"):
             self._out = gzipped(self._raw)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from synletters.evaluate.clinical.words_lost.compare import Losses
 from synletters.evaluate.clinical.words_lost.reader import KINDS
@@ -36,10 +37,31 @@ class Tally:
         if made.lost:
             row = {"id": letter_id, "variant": variant, "lost": len(made.lost), "of": made.total.total()}
             words = [lost.to_json() for lost in made.lost[:_MOST_WORDS]]
-            self._worst.append({**row, "words": words})
-            self._worst.sort(key=lambda r: (-r["lost"], str(r["id"]), r["variant"]))
             self._with_loss += 1
-            del self._worst[WORST:]
+            self._rank({**row, "words": words})
+
+    def merge(self, other: Tally) -> None:
+        """Count what another one counted, too."""
+        self.rewrites += other.rewrites
+        self.not_judged += other.not_judged
+        self.items.update(other.items)
+        self.lost.update(other.lost)
+        self._with_loss += other._with_loss
+        self._rank(*other._worst)
+
+    def _rank(self, *rows: dict[str, Any]) -> None:
+        self._worst = sorted([*self._worst, *rows], key=lambda r: (-r["lost"], str(r["id"]), r["variant"]))
+        del self._worst[WORST:]
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """One that goes on where another, of which ``to_json`` told, ended."""
+        made = cls()
+        made.items.update({kind: row["words"] for kind, row in told["by_kind"].items()})
+        made.lost.update({kind: row["lost"] for kind, row in told["by_kind"].items() if row["lost"]})
+        made.rewrites, made.not_judged = told["rewrites"], told["not_judged"]
+        made._with_loss, made._worst = told["rewrites_with_a_loss"], list(told["worst"])
+        return made
 
     @property
     def share(self) -> float | None:

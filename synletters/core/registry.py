@@ -60,6 +60,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "verbatim": "synletters.evaluate.privacy.verbatim:Verbatim",
                 "hiding": "synletters.evaluate.privacy.hiding:Hiding",
                 "linkage": "synletters.evaluate.privacy.linkage:Linkage",
+                "singled-out": "synletters.evaluate.privacy.singled_out:SingledOut",
                 "membership": "synletters.evaluate.privacy.membership_metric:Membership",
                 "rouge": "synletters.evaluate.similarity.rouge:RougeMetric",
                 "sacrebleu": "synletters.evaluate.similarity.wording:SacreBleu",

@@ -58,11 +58,26 @@ def facts_of(pairs: Sequence[Pair]) -> Mapping[str, Facts]:
     return {name: tuple(own[name] or kept[name]) for name in own}
 
 
+def kept_facts(pairs: Sequence[Pair]) -> Mapping[str, Mapping[str, str]]:
+    """Letter id -> the distinct clinical entities that its rewrites were written with, folded, each with its label; where those say
+    of none, as another tool's do not, the ones that the letter came with."""
+    own: dict[str, dict[str, str]] = {}
+    kept: dict[str, dict[str, str]] = {}
+    for letter, rewrite in pairs:
+        own.setdefault(letter.id, dict(_labelled(letter)))
+        kept.setdefault(letter.id, {}).update(_labelled(rewrite))
+    return {name: kept[name] or own[name] for name in own}
+
+
 def _entities(item: Letter | Rewrite) -> Iterator[str]:
+    return (fact for fact, _ in _labelled(item))
+
+
+def _labelled(item: Letter | Rewrite) -> Iterator[tuple[str, str]]:
     for span in item.spans:
         words = fold(item.text[span.start : span.end]) if span.kind == "clinical" else ()
         if 0 < len(words) <= _LONGEST_FACT and sum(map(len, words)) > 2:
-            yield " ".join(words)
+            yield " ".join(words), span.label
 
 
 def known_facts(

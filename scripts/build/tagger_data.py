@@ -12,7 +12,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import yaml
@@ -143,7 +143,7 @@ def general(root: Path) -> Iterator[tuple[str, list[Doc]]]:
         yield name, docs
 
 
-def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
+def unnamed(root: Path, wanted: Container[str]) -> Iterator[tuple[str, list[Doc]]]:
     """Case reports and consumer answers: full of eponyms, brands and abbreviations, and none of them
     somebody's name.
 
@@ -152,6 +152,8 @@ def unnamed(root: Path) -> Iterator[tuple[str, list[Doc]]]:
     absent = ("NAME", "ID", "PHONE", "EMAIL", "USERNAME", "ADDRESS", "POSTCODE", "AGE")
     silent = tuple(label for label in HEADS["phi"] if label[2:] not in absent)
     for name in ("case_reports_ccby", "medquad"):
+        if name not in wanted:
+            continue
         rows = rows_of(root / f"text/{name}.jsonl.gz")
         yield name, [Doc(row["text"], {"phi": bio_marks("phi", [], silent)}) for row in rows]
 
@@ -182,7 +184,7 @@ _OLD = re.compile(r"\b(?:9\d|1[01]\d)\b")
 _CAPITAL = re.compile(r"[A-Z][\w&'’.-]*")
 
 
-def open_texts(root: Path) -> Iterator[tuple[str, list[Doc]]]:
+def open_texts(root: Path, wanted: Container[str]) -> Iterator[tuple[str, list[Doc]]]:
     """Real open texts: every paragraph in which no first name of the gazetteers and no form of a name stands.
 
     Capitalised words may be places or bodies, small ones may be a trade, what looks like a day or an old age
@@ -193,10 +195,12 @@ def open_texts(root: Path) -> Iterator[tuple[str, list[Doc]]]:
     bodies = ("LOCATION", "ORGANIZATION", "HOSPITAL", "URL")
     large = tuple(label for label in HEADS["phi"] if label in small or label[2:] in bodies)
     code, rng = CODES["phi"].code(*large), random.Random(1)
-    for name, wanted in OPEN:
+    for name, form in OPEN:
+        if name not in wanted:
+            continue
         docs: list[Doc] = []
         for row in rows_of(root / f"text/{name}.jsonl.gz"):
-            if wanted and not re.search(wanted, row["text"]):
+            if form and not re.search(form, row["text"]):
                 continue
             kept, size = "", rng.choice((30, 300, 900, 1500))
             for part in [*re.split(r"(\n+)", _TALK.sub("", row["text"])), None]:

@@ -114,6 +114,11 @@ class Average:
     def state(self) -> dict[str, torch.Tensor]:
         return dict(zip(self.names, self.weights, strict=True))
 
+    def load(self, weights: dict[str, torch.Tensor]) -> None:
+        """Goes on from the mean of an earlier part of the run."""
+        for name, mine in self.state().items():
+            mine.copy_(weights[name])
+
     def now(self) -> dict[str, torch.Tensor]:
         """The weights as they are trained, before they are rounded."""
         return dict(zip(self.names, (p.detach() for p in self.parameters), strict=True))
@@ -139,6 +144,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", type=Path, default=Path("build/tagger.pt"))
+    parser.add_argument("--resume", action="store_true", help="go on from --checkpoint, if it is there")
     parser.add_argument("--steady", action="store_true", help="no decay, no rounding: a further run follows")
     parser.add_argument("--round-from", type=float, default=0.8, help="share of the run without rounding")
     parser.add_argument("--times", default="", help="such as planted=2,ewt=1: other weights of the corpora")
@@ -151,13 +157,14 @@ def main() -> None:
         name: float(value)
         for name, _, value in (part.partition("=") for part in args.times.split(",") if part)
     }
+    wanted = {name for name, share in times.items() if share}
     sources: dict[str, list[Example]] = {}
     for name, docs in (
         *data.clinical(args.data, "train"),
         *data.speech(args.data, "train"),
         *data.general(args.data),
-        *data.unnamed(args.data),
-        *data.open_texts(args.data),
+        *data.unnamed(args.data, wanted),
+        *data.open_texts(args.data, wanted),
         ("bc5cdr_swapped", data.swapped(args.data, rng)),
     ):
         if not times[name]:
@@ -194,17 +201,36 @@ def main() -> None:
         fused=True,
     )
 
+    average = Average(model)
+    step, seen, mean, before, rounding, queue = 0, 0, 0.0, 0.0, False, []
+    if args.resume and args.checkpoint.exists():
+        saved = torch.load(args.checkpoint, weights_only=True)
+        if "optimizer" not in saved:
+            parser.error(f"{args.checkpoint} is that of a finished run: give it to --start")
+        model.load_state_dict(saved["model"])
+        average.load(saved["average"])
+        optimizer.load_state_dict(saved["optimizer"])
+        step, seen, mean, before = (saved[name] for name in ("step", "seen", "mean", "worked"))
+        rng.seed(f"{args.seed} from {step}")  # other batches than those that it has read
+        print(f"resumed at step {step}, after {before / 60:.1f} minutes", flush=True)
+
     # the schedule goes by the time of the processor: a run that is stopped for a while, or that shares the
     # machine,
     # is not the shorter for it
     def worked() -> float:
         if args.by_clock:
-            return time.monotonic() - begin
-        return (time.process_time() - begin) / torch.get_num_threads()
+            return before + time.monotonic() - begin
+        return before + (time.process_time() - begin) / torch.get_num_threads()
+
+    def save() -> None:
+        """The state to go on from, whole or not at all: a run may be killed while it writes."""
+        args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        part = args.checkpoint.with_suffix(".part")
+        state = {"model": average.now(), "average": average.state(), "optimizer": optimizer.state_dict()}
+        torch.save(state | {"step": step, "seen": seen, "mean": mean, "worked": worked()}, part)
+        part.replace(args.checkpoint)
 
     begin = time.monotonic() if args.by_clock else time.process_time()
-    average = Average(model)
-    step, seen, mean, rounding, queue = 0, 0, 0.0, False, []
     while (done := worked() / 60 / args.minutes) < 1:
         if not queue:
             pool = []
@@ -237,9 +263,7 @@ def main() -> None:
                 f"step {step} loss {mean:.3f} {seen / worked():,.0f} subwords/s {done:.1%}",
                 flush=True,
             )
-        if step % 250 == 0:
-            args.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-            torch.save({"model": average.now(), "step": step}, args.checkpoint)
+            save()
             if args.average:
                 torch.save({"model": average.state(), "step": step}, args.average)
     for module in list(model.modules()):

@@ -136,6 +136,14 @@ def test_joined_and_parted(scored: Scores) -> None:
     assert scored("- . -", ("-", "phi/B-NAME", 20.0)) == []
 
 
+def test_two_entities_beside_a_stroke_are_two(scored: Scores) -> None:
+    first, again = ("doctor", "term/B-DRUG", 20.0), ("nurse", "term/B-DRUG", 20.0)
+    more = ("nurse", "term/I-DRUG", 20.0)
+    for mark in ("/", "-", " "):
+        assert scored(f"the doctor{mark}nurse", first, again) == [("doctor", "DRUG"), ("nurse", "DRUG")]
+        assert scored(f"the doctor{mark}nurse", first, more) == [(f"doctor{mark}nurse", "DRUG")]
+
+
 def test_one_suspicious_subword_makes_the_word_an_identifier(scored: Scores) -> None:
     assert scored("doctorness was", ("ness", "phi/I-NAME", 20.0)) == [("doctorness", "NAME")]
     scored.detector.point = "balanced"

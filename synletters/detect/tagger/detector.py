@@ -34,6 +34,7 @@ from synletters.detect.base import BaseDetector
 from synletters.detect.model_thresholds import Scored, bars_of, thresholds_of
 from synletters.detect.postprocess.merge import tidy
 from synletters.detect.postprocess.table_cells import of_a_table
+from synletters.detect.tagger.alike import blended, with_short_forms
 from synletters.detect.tagger.thresholds import BARS, LONE, kind_of
 from synletters.neural.encoding import TYPES, Encoded, encode_all
 from synletters.neural.loading import Loaded, load
@@ -172,7 +173,7 @@ class TaggerDetector(BaseDetector):
             found = self._head(text, units, logits, "phi", self._bars(text, units), "phi", eager=eager)
             spans += [span for span in tidy(text, found) if not self.doubtful(text, span)]
         if "term" in self.heads:
-            spans += self._head(text, units, logits, "term", None, "clinical")
+            spans += with_short_forms(text, self._head(text, units, logits, "term", None, "clinical"))
         if "case" in self.heads:
             spans += self._head(text, units, logits, "case", CASE_BAR, "clinical")
         if "anatomy" in self.heads:
@@ -237,6 +238,10 @@ class TaggerDetector(BaseDetector):
         ``eager`` judges a word by its most suspicious subword, else by the mean.
         """
         pool, by_name, outside, begins = self._likely(units, logits, head, eager=eager)
+        if head == "term" and not self.thresholds[head]:  # thresholds are set on words that stand alone
+            every = np.column_stack([by_name, outside])
+            every = blended(text, units.starts, units.ends, units.is_word, every)
+            by_name, outside = every[:, :-1], every[:, -1]
         names = [label[2:] for label in self.heads[head][1][1::2]]
         choice = by_name.argmax(axis=1)
         inside = pool >= bar if bar is not None else by_name.max(axis=1) > outside
@@ -253,6 +258,8 @@ class TaggerDetector(BaseDetector):
             if open_ is not None:
                 gap = text[open_[1] : start]
                 solid = not gap or _SOLID.fullmatch(gap) is not None
+                # "PPA/caffeine" is one identifier, were it a name, but two drugs if the second begins one
+                solid = solid and (kind == "phi" or not gap or not begins[u, name])
                 joined = name == open_[2] and (solid or (gap.isspace() and not begins[u, name]))
                 if joined:
                     open_ = (open_[0], end, name, max(open_[3], score))

@@ -132,6 +132,15 @@ class TaggerDetector(BaseDetector):
             out.append(Scored(units.starts, units.ends, pool, by_name.argmax(axis=1), units.is_word, names))
         return out
 
+    def word_bars(self, letters: Sequence[Letter]) -> list[Floats]:
+        """The bar of each word of each letter at this operating point, in the order of ``scored``."""
+        texts = [letter.text for letter in letters]
+        none = np.zeros(0, dtype=np.float32)
+        return [
+            self._bars(text, _Units(text, enc)) if len(enc.ids) else none
+            for text, enc in zip(texts, encode_all(self.loaded.tokenizer, texts), strict=True)
+        ]
+
     def detect(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
         texts = [letter.text for letter in letters]
         return [

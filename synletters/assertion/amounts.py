@@ -64,6 +64,10 @@ _WORDS: Mapping[str, tuple[AmountKind, str]] = {
     form: (kind, value) for kind, table in _TABLES for form, value in table.items()
 }
 _PHRASE = re.compile(rf"(?<![\w./'’-])(?:{_any(_WORDS)})(?![\w'’]|[-/][a-z])", re.IGNORECASE)
+#: where one may begin: the words that do, and whether all begin with a word
+_START = re.compile(r"(?<![\w./'’-])\w+")
+_BEGINS = frozenset(found[0] for form in _WORDS if (found := re.match(r"\w+", form)))
+assert all(form[0].isalnum() for form in _WORDS)
 _LETTER = re.compile(r"(?<![\w.'’-])\(?(?P<side>[LR])\)?(?![\w'’.-])(?!/\w{2,})(?!/[a-z])")
 _CAPITALS = re.compile(r"[A-Z]{2}\b")
 _DIGITS_BEFORE = re.compile(r"\d\s?\Z")
@@ -178,8 +182,19 @@ def _unit(unit: str | None, per: str | None) -> str:
     return f"{found}/{joined}"
 
 
+def _found_phrases(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_PHRASE``, tried only where a word stands that one begins with."""
+    end = 0
+    for word in _START.finditer(text):
+        if word.start() >= end and word[0].lower() in _BEGINS:
+            match = _PHRASE.match(text, word.start())
+            if match is not None:
+                end = match.end()
+                yield match
+
+
 def _phrases(text: str) -> Iterator[Amount]:
-    for match in _PHRASE.finditer(text):
+    for match in _found_phrases(text):
         form = " ".join(match[0].lower().split())
         kind, value = _WORDS[form]
         start, end = match.span()

@@ -7,7 +7,7 @@ the limits.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from synletters.assertion.scopes import Scopes, Stretches, scopes
 from synletters.assertion.types import KINDS, Assertion
@@ -27,18 +27,19 @@ def assertions(text: str, spans: Sequence[Span]) -> list[Assertion]:
 
 def said(found: Scopes, spans: Sequence[Span]) -> list[Assertion]:
     """The same from scopes that were found before."""
-    starts = {kind: [start for start, _ in found.stretches[kind]] for kind in KINDS}
+    stretches = [(kind, found.stretches[kind]) for kind in KINDS if found.stretches[kind]]
+    told = [(kind, some, [start for start, _ in some]) for kind, some in stretches]
     word_starts = [start for start, _ in found.negated_words]
 
-    def holds(kind: str, span: Span) -> bool:
-        if _touches(found.stretches[kind], starts[kind], span):
-            return True
-        if kind != "negated":
-            return False
+    def kinds(span: Span) -> Iterator[str]:
+        for kind, some, starts in told:
+            if _touches(some, starts, span):
+                yield kind
         k = bisect_right(word_starts, span.start) - 1
-        return k >= 0 and span.start < found.negated_words[k][1]
+        if k >= 0 and span.start < found.negated_words[k][1]:
+            yield "negated"
 
-    return [Assertion.of(kind for kind in KINDS if holds(kind, span)) for span in spans]
+    return [Assertion.of(kinds(span)) for span in spans]
 
 
 def _touches(stretches: Stretches, starts: Sequence[int], span: Span) -> bool:

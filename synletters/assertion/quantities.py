@@ -75,6 +75,8 @@ class Reading:
 
         return [
             Facts(said_of[at], of(at, "side"), of(at, "quantity"), of(at, "severity"), names[at])
+            if owned[group_of[at]]
+            else Facts(said_of[at], section=names[at])
             for at in range(len(spans))
         ]
 

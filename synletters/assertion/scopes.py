@@ -84,6 +84,9 @@ def scopes(text: str) -> Scopes:
             for kind, lines in carried.items()
             if _carries(text, last_end, start, lines=lines, listed=start in markers, headed=start in heads)
         }
+        if not found and not carried:
+            last_end = end
+            continue
         sentence = _Sentence(out.words, first, last, found)
         for kind in list(carried):
             stop = sentence.next_stop(kind, first)

@@ -37,7 +37,11 @@ class Trigger:
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), m[0].lower().translate(_PLAIN)) for m in _TOKEN.finditer(text)]
+    return [Token(m.start(), m.end(), _low(m[0])) for m in _TOKEN.finditer(text)]
+
+
+def _low(word: str) -> str:
+    return word.lower() if word.isascii() else word.lower().translate(_PLAIN)
 
 
 def _index(*, stops: bool) -> dict[tuple[str, ...], Rule]:
@@ -94,6 +98,8 @@ _LASTING = frozenset("hour hr minute day week wk month mth year yr short".split(
 _NUMBERS = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
 } | {"a": 1, "an": 1, "several": 4, "few": 3, "some": 3, "many": 10, "couple": 2, "dozen": 12}
+#: the words at which a trigger may begin; and any number, before "ago"
+_SPEAK = frozenset(_CUE_LENGTHS) | _NO | _YES | frozenset("+?") | frozenset(_NUMBERS)
 #: ConText calls historical what was more than 14 days ago
 _RECENT_DAYS = 14
 
@@ -107,14 +113,24 @@ def triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[T
     out: list[Trigger] = []
     at = first
     while at < last:
-        found = _special(text, words, first, at, last) or _phrase(words, first, at, last)
+        low = words[at].low
+        found = None
+        if low in _SPEAK or low.isdigit():
+            found = _special(text, words, first, at, last) or _phrase(words, first, at, last)
         if found is None:
             at += 1
             continue
         out.append(found)
         at = found.last
-    out += (stop for at in range(first, last) for stop in _stops(words, at, last))
-    return sorted(out, key=lambda trigger: (trigger.first, trigger.last))
+    stops = [
+        stop
+        for at in range(first, last)
+        if words[at].low in _STOP_LENGTHS
+        for stop in _stops(words, at, last)
+    ]
+    if not stops:
+        return out  # in order, none within another
+    return sorted([*out, *stops], key=lambda trigger: (trigger.first, trigger.last))
 
 
 def _stops(words: Sequence[Token], at: int, last: int) -> Iterator[Trigger]:

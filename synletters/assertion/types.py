@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 #: what can be said of an entity, in the order of labels
 KINDS = ("negated", "uncertain", "historical", "hypothetical", "family")
@@ -23,7 +24,7 @@ class Assertion:
     @classmethod
     def of(cls, kinds: Iterable[str]) -> Assertion:
         """From the names of the properties that hold."""
-        return cls(**dict.fromkeys(kinds, True))
+        return _assertion(frozenset(kinds))
 
     @property
     def label(self) -> str:
@@ -32,3 +33,8 @@ class Assertion:
 
     def to_json(self) -> dict[str, bool]:
         return {kind: getattr(self, kind) for kind in KINDS}
+
+
+@cache
+def _assertion(kinds: frozenset[str]) -> Assertion:
+    return Assertion(**dict.fromkeys(kinds, True))

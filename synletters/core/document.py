@@ -60,6 +60,8 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def moved(self, by: int) -> Span:
+        if not by:
+            return self
         return Span(
             self.start + by, self.end + by, self.label, self.kind, self.source, self.score, self.concept
         )

@@ -144,16 +144,24 @@ def neighbours(plan: MaskPlan) -> list[Near]:
             if behind == [None] or (at + 2 < len(joined) and not (behind[0] or "").strip())
             else behind[0]
         )
-        out.append(Near(_edge(left, _LAST), _edge(right, _FIRST), left is None, right is None))
+        out.append(Near(_last(left), _first(right), left is None, right is None))
     return out
 
 
-def _edge(text: str | None, pattern: re.Pattern[str]) -> str:
-    found = pattern.search(text) if text else None
+def _first(text: str | None) -> str:
+    found = _FIRST.match(text) if text else None
     return found.group(1).lower() if found else ""
 
 
-_LAST, _FIRST = re.compile(r"([^\W_]+)\s*\Z"), re.compile(r"\A\s*([^\W_]+)")
+def _last(text: str | None) -> str:
+    text = (text or "").rstrip()
+    at = len(text)
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return text[at:].lower()
+
+
+_FIRST = re.compile(r"\s*([^\W_]+)")
 
 
 def taken(draft: Draft, k: int, near: Near) -> set[str]:

@@ -44,7 +44,8 @@ class Statements:
             span for region in item.regions for span in region.spans if span.kind == "clinical"
         )
         reading = Reading(self._blotted.text)
-        self._facts = reading.facts([self._blotted.span(span) for span in self._spans])
+        self._here = [self._blotted.span(span) for span in self._spans]
+        self._facts = reading.facts(self._here)
         self._mentions = reading.mentions()
         #: the sentences, as offsets of the source where each begins
         self.starts = [self._blotted.back(start) for start, _ in reading.scopes.sentences]
@@ -57,8 +58,11 @@ class Statements:
             raise LetterError(
                 "the finished letter does not carry the entities of its source", letter_id=made.letter_id
             )
+        here = [blotted.span(span) for span in spans]
+        if blotted.text == self._blotted.text and here == self._here:
+            return []
         reading = Reading(blotted.text)
-        out = set(self._of_entities(reading.facts([blotted.span(span) for span in spans])))
+        out = set(self._of_entities(reading.facts(here)))
         out.update(self._of_mentions(blotted, reading.mentions(), sorted(places)))
         return sorted(out)
 

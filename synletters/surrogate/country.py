@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UK = re.compile(
     r"\bNHS\b|\bGP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?i:h?aem|oesoph|oedema|paed|anaesth|gynaecol|orthopaed)"
@@ -15,6 +16,7 @@ _US = re.compile(
 )
 
 
+@lru_cache(maxsize=8)  # asked of one text three times
 def written_in(text: str) -> tuple[bool, bool]:
     """Whether the day comes before the month in such a text, and whether its words tell so."""
     uk, us = ({*map(str.casefold, cue.findall(text))} for cue in (_UK, _US))

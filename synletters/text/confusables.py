@@ -27,6 +27,10 @@ _LOOKALIKE = {
     "ʼ": "'",
 }
 _RUN = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+#: what may part a word at the end of a line, and the letters of a spaced one
+_HYPHENED = re.compile(r"[-\xad‐‑][ \t]*\r?\n[ \t]*")
+_SPELT = re.compile(r"[ .\-*_]{1,2}")
 #: digits that scanners and typists put for letters; "1" may be an l or an i
 _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
 
@@ -53,10 +57,18 @@ def skeleton(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     pieces: list[str] = []
     at: list[int] = []
-    for i, char in enumerate(text):
-        piece = char.lower() if char.isascii() else _plain(char)
-        pieces.append(piece)
-        at.extend([i] * len(piece))
+    end = 0
+    for other in _NOT_ASCII.finditer(text):
+        start = other.start()
+        pieces.append(text[end:start].lower())
+        at.extend(range(end, start))
+        end = other.end()
+        for i in range(start, end):
+            piece = _plain(text[i])
+            pieces.append(piece)
+            at.extend([i] * len(piece))
+    pieces.append(text[end:].lower())
+    at.extend(range(end, len(text)))
     return "".join(pieces), at
 
 
@@ -85,9 +97,19 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
     at = 0
     while at < len(words):
         start, end, word = words[at]
-        if at + 1 < len(words) and re.fullmatch(r"[-\xad‐‑][ \t]*\r?\n[ \t]*", text[end : words[at + 1][0]]):
+        if (
+            at + 1 < len(words)
+            and words[at + 1][0] - end > 1
+            and _HYPHENED.fullmatch(text, end, words[at + 1][0])
+        ):
             yield start, words[at + 1][1], word + words[at + 1][2]
-        if len(word) >= 4 and any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
+        if (
+            len(word) >= 4
+            and not word.isalpha()
+            and not word.isdigit()
+            and any(c.isdigit() for c in word)
+            and any(c.isalpha() for c in word)
+        ):
             for table in _OCR:
                 yield start, end, word.translate(table)
         stop = at
@@ -95,7 +117,7 @@ def hidden(text: str, words: Sequence[Run]) -> Iterator[Run]:
             stop + 1 < len(words)
             and len(words[stop][2]) == 1
             and len(words[stop + 1][2]) == 1
-            and re.fullmatch(r"[ .\-*_]{1,2}", text[words[stop][1] : words[stop + 1][0]])
+            and _SPELT.fullmatch(text, words[stop][1], words[stop + 1][0])
         ):
             stop += 1
         if stop - at >= 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from synletters.core.document import Span
 from synletters.text.section_names import SURE
@@ -27,6 +28,7 @@ _MARKER = re.compile(
 )
 
 
+@lru_cache(maxsize=8)  # one analysis asks for it four times
 def layout(text: str) -> tuple[Span, ...]:
     """HEADING with its colon, and LIST_MARKER: sorted spans of kind ``structure`` that do not overlap."""
     spans = []

@@ -89,6 +89,8 @@ def fold(word: str) -> str:
 
 def plain(word: str) -> str:
     """A folded word without accents."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 

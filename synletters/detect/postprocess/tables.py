@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from synletters.detect.postprocess.measurements import NAME, RANGE, UNIT, VALUE, ascending
@@ -150,6 +151,7 @@ def _cells(line: str, at: int) -> list[Cell]:
     return [Cell(at + m.start(), at + m.end(), m.start(), m[0]) for m in _CELL.finditer(line)]
 
 
+@lru_cache(maxsize=2048)
 def role(words: str) -> Role:
     """What the head of a column, or the label of a row, says of its cells."""
     words = words.strip("*_ ")

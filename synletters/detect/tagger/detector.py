@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -58,6 +59,9 @@ _SOLID = re.compile(
 )  # what may lie inside one identifier between two words of it: "/", "-", "."
 _EDGE = " \t\r\n.,;:!?\"'`()[]{}<>*|-–—/\\"
 _KEEP_OPEN = {"PHONE": "(+", "ADDRESS": "", "USERNAME": "@"}
+_LEFT = {label: "".join(c for c in _EDGE if c not in kept) for label, kept in _KEEP_OPEN.items()}
+#: the order of spans, all fields of them
+_ORDER = attrgetter("start", "end", "label", "kind", "source", "score", "concept")
 
 Floats = NDArray[np.float32]
 
@@ -194,24 +198,37 @@ class TaggerDetector(BaseDetector):
             at, labels = self.heads["pos"]
             part = logits[units.last, at : at + len(labels)]
             best = part.argmax(axis=1)
+            tags, words = [POS_PREFIX + label for label in labels], units.is_word
             spans += [
-                Span(int(start), int(end), POS_PREFIX + labels[tag], "structure", self.name)
-                for start, end, tag, word in zip(units.starts, units.ends, best, units.is_word, strict=True)
-                if word
+                Span(start, end, tags[tag], "structure", self.name)
+                for start, end, tag in zip(
+                    units.starts[words].tolist(), units.ends[words].tolist(), best[words].tolist(), strict=True
+                )
             ]
-        return tuple(sorted(set(spans)))
+        return tuple(sorted(set(spans), key=_ORDER))
 
     def _bars(self, text: str, units: _Units) -> Floats:
         """The bar of each unit, by its kind (``bars``)."""
         out = np.full(len(units.starts), self.bars["rest"], dtype=np.float32)
-        for u in np.flatnonzero(units.is_word).tolist():
-            word = text[units.starts[u] : units.ends[u]]
-            start, end = int(units.starts[u]), int(units.ends[u])
+        words = np.flatnonzero(units.is_word)
+        known: dict[str, tuple[float, float]] = {}
+        bars = []
+        for start, end in zip(units.starts[words].tolist(), units.ends[words].tolist(), strict=True):
+            word = text[start:end]
+            if word not in known:
+                flags = self.vocabulary.flags(fold(word))
+                known[word] = (
+                    self.bars[kind_of(word, flags)],
+                    self.bars[kind_of(word, flags, opens=True)],
+                )
+            inside, opening = known[word]
             opens = (
-                _GOES_ON.match(text, end) is not None
+                inside != opening
+                and _GOES_ON.match(text, end) is not None
                 and _OPENS.search(text, max(0, start - 4), start) is not None
             )
-            out[u] = self.bars[kind_of(word, self.vocabulary.flags(fold(word)), opens=opens)]
+            bars.append(opening if opens else inside)
+        out[words] = bars
         return out
 
     def doubtful(self, text: str, span: Span) -> bool:
@@ -261,9 +278,15 @@ class TaggerDetector(BaseDetector):
             names = [RENAMED.get(name, name) for name in names]
         found: list[Span] = []
         open_: tuple[int, int, int, float] | None = None  # start, end, name, score
-        for u in np.flatnonzero(inside).tolist():
-            start, end, name = int(units.starts[u]), int(units.ends[u]), int(choice[u])
-            score = float(min(1.0, pool[u]))
+        here = np.flatnonzero(inside)
+        for u, start, end, name, score in zip(
+            here.tolist(),
+            units.starts[here].tolist(),
+            units.ends[here].tolist(),
+            choice[here].tolist(),
+            np.minimum(1.0, pool[here]).tolist(),
+            strict=True,
+        ):
             if open_ is not None:
                 gap = text[open_[1] : start]
                 solid = not gap or _SOLID.fullmatch(gap) is not None
@@ -323,7 +346,7 @@ def _trimmed(
 ) -> list[Span]:
     start, end, name, score = entity
     label = names[name]
-    left = "".join(c for c in _EDGE if c not in _KEEP_OPEN.get(label, ""))
+    left = _LEFT.get(label, _EDGE)
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(left))
     end -= len(piece) - len(

@@ -49,31 +49,12 @@ class Token:
 
 def of(protected: Protected) -> list[Token]:
     """The words of a letter in order."""
-    text, out, end = protected.letter.text, list[Token](), 0
-    for token in _read(protected):
-        gap = _gap(text[end : token.start]) if out else "."
-        out.append(_with_gap(token, gap))
-        end = token.end
-    return out
-
-
-def _with_gap(token: Token, gap: str) -> Token:
-    return Token(
-        token.start,
-        token.end,
-        token.word,
-        token.tag,
-        gap,
-        token.capital,
-        token.kept,
-        token.guarded,
-        token.related,
-        token.thing,
-        token.ill,
-    )
+    return list(_read(protected))
 
 
 def _gap(between: str) -> str:
+    if between == " ":
+        return " "
     if "\n" in between or "\r" in between:
         return "."
     inner = between.strip()
@@ -87,21 +68,40 @@ def _gap(between: str) -> str:
 def _read(protected: Protected) -> Iterator[Token]:
     text, spans = protected.letter.text, protected.letter.spans
     tags = {(s.start, s.end): s.label[len(POS_PREFIX) :] for s in spans if s.label.startswith(POS_PREFIX)}
+    last = -1  # where the word before ends
     for region in protected.regions:
         if region.action is Action.REPLACE:
-            yield Token(region.start, region.end, "", "PROPN", "", related=True)
+            gap = _gap(text[last : region.start]) if last >= 0 else "."
+            yield Token(region.start, region.end, "", "PROPN", gap, related=True)
+            last = region.end
             continue
         for match in _TOKEN.finditer(text, region.start, region.end):
             start, end = match.span()
-            inside = [span for span in region.spans if span.start < end and start < span.end]
+            gap = _gap(text[last:start]) if last >= 0 else "."
+            last = end
+            inside = (
+                [span for span in region.spans if span.start < end and start < span.end] if region.spans else ()
+            )
             word = match.group().lower()
             tag = tags.get((start, end)) or _tag(word)
+            if not inside:
+                yield Token(
+                    start,
+                    end,
+                    word,
+                    tag,
+                    gap,
+                    match.group() != word,
+                    region.action is Action.KEEP,
+                    related=_relates(word, ()),
+                )
+                continue
             yield Token(
                 start,
                 end,
                 word,
                 tag,
-                "",
+                gap,
                 match.group() != word,
                 region.action is Action.KEEP,
                 any(span.kind == "structure" for span in inside),
@@ -118,6 +118,6 @@ def _tag(word: str) -> str:
 
 
 def _relates(word: str, spans: Sequence[Span]) -> bool:
-    return any(c.isdigit() for c in word) or any(
+    return (not word.isalpha() and any(c.isdigit() for c in word)) or any(
         span.kind == "clinical" or span.label in _RELATED for span in spans
     )

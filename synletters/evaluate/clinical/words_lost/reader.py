@@ -134,7 +134,7 @@ def _terms(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Term]]:
 
 
 def _torn(items: list[Token]) -> bool:
-    return any(item.exact.startswith("\n") for item in items)
+    return len(items) > 1 and any(item.exact.startswith("\n") for item in items)
 
 
 def _shouted(text: str) -> bytearray:

@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 #: a token of letters and digits, a possessive with it; or a sign. Hyphens and blanks part words and say nothing
@@ -43,7 +43,10 @@ class Term:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order, with offsets in characters."""
-    return [Token(m.start(), m.end(), _POSSESSIVE.sub("", m[0]), fold(m[0])) for m in _TOKEN.finditer(text)]
+    return [
+        Token(m.start(), m.end(), _POSSESSIVE.sub("", m[0]) if "'" in m[0] or "’" in m[0] else m[0], fold(m[0]))
+        for m in _TOKEN.finditer(text)
+    ]
 
 
 @cache
@@ -82,6 +85,7 @@ _FORMS = (
 _FORM = re.compile("|".join(f"(?P<{kind}>[a-z]{{3,}}(?:{endings}))" for kind, endings in _FORMS))
 
 
+@lru_cache(maxsize=1 << 14)
 def by_form(word: str) -> str:
     """The kind of a folded word that only its ending tells (``finding``, ``procedure``, ``drug``), or nothing."""
     match = _FORM.fullmatch(word)
@@ -112,7 +116,7 @@ class Lexicon:
         """How many tokens the longest term at token ``at`` has, and the term. ``exact``: abbreviations too."""
         best: tuple[int, Term] | None = None
         for mark in ("", "=") if exact else ("",):
-            most = self._longest.get(mark + (items[at].exact if mark else items[at].folded), 0)
+            most = self._longest.get("=" + items[at].exact if mark else items[at].folded, 0)
             for length in range(min(most, len(items) - at), 0, -1):
                 if best is not None and length <= best[0]:
                     break

@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from synletters.core.config import RunConfig
+from synletters.core.timing import leave_what_lasts
 from synletters.io import Extras
 from synletters.rewrite.chunk_work import Account, Chunk, Done, Work, rewritten
 from synletters.rewrite.pool import by_workers
@@ -52,13 +53,16 @@ def over_chunks(
     if wanted > 1:
         yield from by_workers(rest, config, work, extras, wanted, key or os.urandom(32))
         return
-    here = rewriter
+    here, settled = rewriter, False
     for chunk in rest:  # without one nothing is loaded
         if here is None:
             here = Rewriter(config)
             here.share_key(key or os.urandom(32))
         if work is rewritten:
             here.prepare()
+        if not settled:
+            leave_what_lasts()
+            settled = True
         before = Account.of(here)
         done = work(here, chunk, extras)
         yield replace(done, account=Account.of(here).since(before))

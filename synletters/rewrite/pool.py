@@ -18,6 +18,7 @@ from itertools import islice
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import SynlettersError
+from synletters.core.timing import leave_what_lasts
 from synletters.io import Extras
 from synletters.rewrite.chunk_work import Account, Chunk, Done, Work, rewritten
 from synletters.rewrite.rewriter import Rewriter
@@ -172,6 +173,7 @@ def _work(work: Work, chunk: Chunk, extras: Extras) -> Done | SynlettersError:
             _rewriter.share_key(key)
             if work is rewritten:
                 _rewriter.prepare()
+            leave_what_lasts()
         before = Account.of(_rewriter)
         done = work(_rewriter, chunk, extras)
         return replace(done, account=Account.of(_rewriter).since(before))

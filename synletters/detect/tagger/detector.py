@@ -202,7 +202,10 @@ class TaggerDetector(BaseDetector):
             spans += [
                 Span(start, end, tags[tag], "structure", self.name)
                 for start, end, tag in zip(
-                    units.starts[words].tolist(), units.ends[words].tolist(), best[words].tolist(), strict=True
+                    units.starts[words].tolist(),
+                    units.ends[words].tolist(),
+                    best[words].tolist(),
+                    strict=True,
                 )
             ]
         return tuple(sorted(set(spans), key=_ORDER))

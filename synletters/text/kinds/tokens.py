@@ -80,7 +80,9 @@ def _read(protected: Protected) -> Iterator[Token]:
             gap = _gap(text[last:start]) if last >= 0 else "."
             last = end
             inside = (
-                [span for span in region.spans if span.start < end and start < span.end] if region.spans else ()
+                [span for span in region.spans if span.start < end and start < span.end]
+                if region.spans
+                else ()
             )
             word = match.group().lower()
             tag = tags.get((start, end)) or _tag(word)

@@ -44,7 +44,9 @@ class Term:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order, with offsets in characters."""
     return [
-        Token(m.start(), m.end(), _POSSESSIVE.sub("", m[0]) if "'" in m[0] or "’" in m[0] else m[0], fold(m[0]))
+        Token(
+            m.start(), m.end(), _POSSESSIVE.sub("", m[0]) if "'" in m[0] or "’" in m[0] else m[0], fold(m[0])
+        )
         for m in _TOKEN.finditer(text)
     ]
 

@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from synletters.core.document import Fill, Fixed, MaskPlan, Slot, Word
 from synletters.core.errors import SpanError
@@ -60,7 +59,7 @@ class Place:
     part: int  # of the plan
     slot: Slot
     near: Near
-    gap: float  # words between it and the masked word before; of a long stretch the first ones alone
+    gap: float  # words between it and the masked word before
 
 
 def places(plan: MaskPlan) -> list[Place]:
@@ -68,7 +67,7 @@ def places(plan: MaskPlan) -> list[Place]:
     out, near, number, gap = list[Place](), neighbours(plan), -1, math.inf
     for at, part in enumerate(plan.parts):
         if isinstance(part, Fixed):
-            gap += sum(1 for _ in islice(_WORD.finditer(part.text), NEAR))
+            gap += len(_WORD.findall(part.text))
             continue
         number += 1
         if part.label == "WORD":

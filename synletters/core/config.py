@@ -23,6 +23,7 @@ __all__ = [
     "OUTPUT",
     "REFILL",
     "REPLACE",
+    "REWORD",
     "WORDS",
     "Policy",
     "RunConfig",
@@ -34,6 +35,7 @@ Surrogates = Literal["consistent", "per-mention", "markov"]
 #: the groups of options, in the order in which ``--help`` lists them
 INPUT = "Letters in"
 FIND, WORDS, REFILL = "Finding identifiers", "Choosing words", "Refilling words"
+REWORD = "Rewording sentences"
 REPLACE, OUTPUT, MACHINE = "Replacing identifiers", "Output", "Models and machine"
 
 
@@ -53,6 +55,21 @@ class RunConfig(Settings):
     ratio: Annotated[float, Field(ge=0, le=1), Setting("share of the eligible words, 0 to 1", WORDS, "R")] = (
         0.5
     )
+    reword: Annotated[
+        float,
+        Field(ge=0, le=1),
+        Setting(
+            "share of the sentences that are said in other words before any word is masked, 0 to 1",
+            REWORD,
+            "R",
+        ),
+    ] = 0.0
+    reworder: Annotated[
+        str, Setting("who rewords: grammar, or your own package.module:Class", REWORD, "NAME")
+    ] = "grammar"
+    reword_rules: Annotated[
+        str | None, Setting("further rules of the grammar (docs/reword.md)", REWORD, "FILE")
+    ] = None
     mask_sections: Annotated[
         tuple[str, ...],
         Setting(

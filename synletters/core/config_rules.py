@@ -57,6 +57,13 @@ def _refiller(config: Any) -> Iterator[str]:
         yield from _known("refillers", config.refiller)
 
 
+def _reworder(config: Any) -> Iterator[str]:
+    if config.reworder != "grammar":
+        yield from _known("reworders", config.reworder)
+        if config.reword_rules is not None:
+            yield "reword_rules are for the reworder grammar alone; leave one of the two out"
+
+
 def _known(group: str, name: str) -> Iterator[str]:
     try:
         find(group, name)
@@ -193,6 +200,7 @@ RULES = (
     Rule(("detectors",), _detectors),
     Rule(("checks",), _checks),
     Rule(("refiller",), _refiller),
+    Rule(("reworder", "reword_rules"), _reworder),
     Rule(("mask_sections",), _sections),
     Rule(("annotations",), _annotations),
     Rule(("patients", "no_phi"), _patients),

@@ -1,7 +1,7 @@
 """From a name to a component: a built-in name, ``package.module:Attr``, or an entry point.
 
 Entry-point groups are ``synletters.detectors``, ``synletters.strategies``, ``synletters.refillers``,
-``synletters.checks`` and
+``synletters.reworders``, ``synletters.checks`` and
 ``synletters.metrics``. Built-in components are named here as strings, so that looking one up imports nothing
 else.
 """
@@ -50,6 +50,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller",
             }
         ),
+        "reworders": MappingProxyType({"grammar": "synletters.reword.grammar:grammar"}),
         "checks": MappingProxyType({}),
         "metrics": MappingProxyType(
             {
@@ -88,6 +89,7 @@ _ONE = {
     "detectors": "detector",
     "strategies": "strategy",
     "refillers": "refiller",
+    "reworders": "reworder",
     "metrics": "metric",
     "checks": "check",
 }

@@ -25,7 +25,8 @@ class Accept:
 
 @dataclass(frozen=True, slots=True)
 class GiveBack:
-    """Some of the masked words, by their number in ``Draft.words``, are to stand as they were in the source.
+    """Some of the masked words, by their number in ``Draft.words``, are to stand as they were in the source; or
+    some of the reworded ``sentences``, by their number in ``Draft.rewording.changes``, which opens all slots again.
 
     ``counts`` are added to those of the run; ``report.json`` shows those called ``check:…`` under ``checks``.
     A check that gives back again and again should give back more each time:
@@ -34,6 +35,7 @@ class GiveBack:
 
     words: frozenset[int]
     counts: Mapping[str, int] = field(default_factory=dict)
+    sentences: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from synletters.core.document import Fill, MaskPlan, Protected, Rewrite, Slot, W
 from synletters.refill.agreement import article
 from synletters.rewrite import plan
 from synletters.rewrite.plan import Copy
+from synletters.rewrite.reworded import Reworded
 from synletters.rewrite.statements import Statements
 
 
@@ -24,7 +25,8 @@ class Draft:
     None where no word
     is masked. ``fills`` is None until the slots are filled, ``result`` is what they make of the plan.
     ``given_back`` says how
-    often each check, by name, has given words back.
+    often each check, by name, has given words back. ``item`` is the letter that words were masked in: where
+    ``rewording`` is not None, one with sentences in other words, and "the source" is that one.
     """
 
     item: Protected
@@ -40,6 +42,7 @@ class Draft:
     fills: tuple[Fill, ...] | None = None
     result: Rewrite | None = None
     given_back: Mapping[str, int] = field(default_factory=dict)
+    rewording: Reworded | None = field(default=None, repr=False)
 
     @staticmethod
     def make(
@@ -52,15 +55,31 @@ class Draft:
         variant: int = 0,
         said: Statements | None = None,
         mark_refills: bool = False,
+        rewording: Reworded | None = None,
     ) -> Draft:
-        """An open draft in which ``words`` are masked."""
+        """An open draft in which ``words`` are masked; ``item`` and ``surrogates`` are as ``rewording`` has them."""
         made, copies = plan.build_with_copies(
             item, surrogates, words, range(len(words)), policy=policy, policies=policies, variant=variant
         )
         masked = tuple(words)
         return Draft(
-            item, surrogates, masked, masked, policy, policies, made, tuple(copies), said, mark_refills
+            item,
+            surrogates,
+            masked,
+            masked,
+            policy,
+            policies,
+            made,
+            tuple(copies),
+            said,
+            mark_refills,
+            rewording=rewording,
         )
+
+    @property
+    def source(self) -> Protected:
+        """The letter as it came, before any sentence was said in other words."""
+        return self.item if self.rewording is None else self.rewording.source
 
     @property
     def attempt(self) -> int:
@@ -101,9 +120,13 @@ class Draft:
         return replace(fewer.filled(rest), given_back=times)
 
     def places(self) -> list[tuple[int, int, int]]:
-        """(offset in the result, offset in the source, length) of what came over from the source."""
+        """(offset in the result, offset in the text of ``item``, length) of what came over from it."""
         assert self.fills is not None
         return plan.places(self.plan, self.fills, self.copies)
+
+    def places_in_source(self) -> list[tuple[int, int, int]]:
+        """The same of the letter as it came, from which sentences may have been reworded: not always in order."""
+        return self.places() if self.rewording is None else self.rewording.places(self.places())
 
     def sentences(self, words: Sequence[Word]) -> set[int]:
         """The numbers of the sentences of the source that hold any of ``words``."""

@@ -188,6 +188,8 @@ class Loop:
             return Ended(variant, verdict if isinstance(verdict, Rejected) else draft)
         if isinstance(verdict, GiveBack):
             self.counts.update(verdict.counts)
+            if verdict.sentences:
+                return self.planner.put_back(draft, verdict.sentences, named.name)
             if draft.given_back.get(named.name, 0) >= LIMITS.give_backs:
                 reason = f"{named.name} gave words back {LIMITS.give_backs} times and was not content"
                 return Ended(variant, Rejected(letter_id, named.stage, reason))
@@ -198,13 +200,25 @@ class Loop:
             return Ended(variant, Rejected(letter_id, named.stage, verdict.reason))
         if isinstance(verdict, Reprotect):
             check_spans(verdict.spans, len(draft.item.letter.text), letter_id=letter_id)
-            self._saw(named.stage, draft.item, verdict.spans)
-            return Ended(variant, verdict)
+            return self._overlooked(draft, named, verdict)
         if isinstance(verdict, Reject):
             return Ended(variant, Rejected(letter_id, named.stage, verdict.reason))
         raise LetterError(
             f"the check gave {type(verdict).__name__}, which is no verdict", letter_id=letter_id
         )
+
+    def _overlooked(self, draft: Draft, named: NamedCheck, verdict: Reprotect) -> Draft | Ended:
+        """An identifier of the source that was overlooked; what stands in the words of a reworded sentence alone is none, and the
+        sentence stays as it was."""
+        spans, made = list(verdict.spans), draft.rewording
+        if made is not None:
+            spans = [part for span in verdict.spans for part in made.in_source(span)]
+            own = [span for span in verdict.spans if not made.in_source(span)]
+            numbers = set().union(*(made.touched(span) for span in own))
+            if made.changes and (numbers or not spans):
+                return self.planner.put_back(draft, numbers or range(len(made.changes)), named.name)
+        self._saw(named.stage, draft.source, spans)
+        return Ended(draft.plan.variant, Reprotect(tuple(spans), verdict.reason))
 
 
 def _letter(draft: Draft) -> Letter:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from synletters.core.document import Action, Protected, Rewrite
 from synletters.rewrite.draft import Draft
 from synletters.text.markup import MarkupError, View, read, woven
 from synletters.text.markup.html_names import KNOWN, LAYOUT
+from synletters.text.markup.weave import Place
 
 _RUN = re.compile(r"[^\W_]+")
 _LEAST, _LEAST_OF_NUMBERS = 5, 4
+#: pieces of a letter move within a sentence, so that what stands so far before another has never passed it
+_BACK = 400
 #: labels whose values say little alone, or are ordinary words
 _LOOSE = frozenset({"DATE", "AGE", "PROFESSION"})
 
@@ -23,7 +27,8 @@ def in_markup(draft: Draft, view: View) -> Draft:
     markup, in which nothing is replaced.
     """
     assert draft.result is not None
-    made = woven(view, draft.result.text, draft.places())
+    places = draft.places() if draft.rewording is None else in_order(draft.places_in_source())
+    made = woven(view, draft.result.text, places)
     again = read(made.view.source)
     if (again.text if again else made.view.source) != made.view.text:
         raise MarkupError(
@@ -48,6 +53,24 @@ def in_markup(draft: Draft, view: View) -> Draft:
             result.letter_id, result.variant, made.view.source, spans, result.provenance, refilled
         ),
     )
+
+
+def in_order(places: Sequence[Place]) -> list[Place]:
+    """The most of what came over that stands in the order of the source; what moved is written as new text is."""
+    places = sorted(places)
+    best: list[tuple[int, int]] = []  # (characters up to and with a place, number of the place before it)
+    for at, (_, source, length) in enumerate(places):
+        before = max(
+            ((best[k][0], k) for k in range(max(0, at - _BACK), at) if places[k][1] + places[k][2] <= source),
+            default=(0, -1),
+        )
+        best.append((before[0] + length, before[1]))
+    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
+    out = []
+    while at >= 0:
+        out.append(places[at])
+        at = best[at][1]
+    return out[::-1]
 
 
 def _inside(item: Protected, view: View) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Protected, Rejected, Word
 from synletters.core.errors import LetterError
-from synletters.core.isolation import rejected
+from synletters.core.isolation import each, rejected
 from synletters.core.randomness import rng_for
 from synletters.core.timing import Clock
 from synletters.rewrite.column_surrogates import pieces_of, written
@@ -18,6 +20,8 @@ from synletters.rewrite.draft import Draft
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.protect import open_words
+from synletters.rewrite.reworded import Reworded
+from synletters.rewrite.rewording import Ask, Rewording
 from synletters.rewrite.statements import Statements
 from synletters.surrogate import replace_group
 from synletters.surrogate.date_shifts import OFFSET, DateShifts, remembered
@@ -29,6 +33,8 @@ from synletters.text.sections import names_at, sections
 if TYPE_CHECKING:
     from synletters.surrogate.vault import Vault
 
+#: of each variant its letter in other words and what that says, if any is reworded
+_Variants = Sequence[tuple[Reworded | None, Statements | None]]
 _REPAIR = 1_000_003  # what tells the surrogates of one repair from another's
 
 
@@ -43,6 +49,7 @@ class Planner:
         clock: Clock,
         counts: Counter[str],
         shifts: DateShifts | None = None,
+        rewording: Rewording | None = None,
     ) -> None:
         self.shifts = shifts
         self.config, self.strategy, self.vault, self.clock, self.counts = (
@@ -53,6 +60,7 @@ class Planner:
             counts,
         )
         self._equals = with_own(config.equals)
+        self.rewording = rewording
         #: what the cells of each letter's row became, by column, when it was planned last
         self.cells: dict[str, dict[str, Any]] = {}
 
@@ -64,11 +72,47 @@ class Planner:
         """
         with self.clock.stage("surrogate"):
             surrogates = self._surrogates(items, repair)
+        rewordings = self._rewordings(items, repair)
         with self.clock.stage("mask"):
             return [
-                made if isinstance(made, Rejected) else self._drafts(item, made, repair)
-                for item, made in zip(items, surrogates, strict=True)
+                next((part for part in (made, other) if isinstance(part, Rejected)), None)
+                or self._drafts(item, made, other, repair)  # type: ignore[arg-type]
+                for item, made, other in zip(items, surrogates, rewordings, strict=True)
             ]
+
+    def put_back(self, draft: Draft, numbers: Collection[int], check: str) -> Draft:
+        """The draft, open, with some of its reworded sentences as they were; ``check`` is who asked for it."""
+        assert draft.rewording is not None
+        self.counts[f"reword:given_back:{check}"] += len(frozenset(numbers))
+        made = draft.rewording.without(numbers)
+        order = dict(zip(draft.rewording.order, draft.surrogates, strict=True))
+        given = tuple(order[number] for number in range(len(order)))
+        said = Statements(made.item) if draft.said is not None else None
+        fresh = self._draft(made.source, given, said, draft.plan.variant, made, counted=False)
+        times = {**draft.given_back, check: draft.given_back.get(check, 0) + 1}
+        return replace(fresh, given_back=times, plan=replace(fresh.plan, attempt=draft.attempt))
+
+    def _rewordings(self, items: Sequence[Protected], repair: int) -> Sequence[_Variants | Rejected]:
+        """Each variant of each letter with some of its sentences in other words."""
+        if self.rewording is None:
+            return [((None, None),) * self.config.variants for _ in items]
+        asked: list[list[Ask] | Rejected] = []
+        with self.clock.stage("truth"):
+            for item in items:
+                try:
+                    said = Statements(item)
+                    asked.append([Ask(item, variant, said) for variant in range(self.config.variants)])
+                except Exception as error:
+                    asked.append(rejected(item.letter, "reword", error))
+        with self.clock.stage("reword"):
+            made = each(
+                [row for row in asked if not isinstance(row, Rejected)],
+                partial(self.rewording.letters, counted=repair == 0),
+                "reword",
+                letter_of=lambda row: row[0].item.letter,
+            )
+        done = iter(made)
+        return [row if isinstance(row, Rejected) else next(done) for row in asked]
 
     def _surrogates(self, items: Sequence[Protected], repair: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}
@@ -111,16 +155,18 @@ class Planner:
             return (self.config.seed or 0) + repair * _REPAIR
         return f"{site_secret().value}/{repair}"
 
-    def _drafts(self, item: Protected, surrogates: tuple[str, ...], repair: int) -> list[Draft] | Rejected:
+    def _drafts(
+        self, item: Protected, surrogates: tuple[str, ...], rewordings: _Variants, repair: int
+    ) -> list[Draft] | Rejected:
         try:
-            said = None
-            if self.config.strategy != "none":
-                with self.clock.stage("truth"):
-                    said = Statements(item)
-            return [
-                self._draft(item, surrogates, said, variant, counted=variant == repair == 0)
-                for variant in range(self.config.variants)
-            ]
+            out = []
+            said: Statements | None = None
+            for variant, (made, read) in enumerate(rewordings):
+                if self.config.strategy != "none":
+                    with self.clock.stage("truth"):
+                        said = read or said or Statements(item)
+                out.append(self._draft(item, surrogates, said, variant, made, counted=variant == repair == 0))
+            return out
         except Exception as error:
             return rejected(item.letter, "mask", error)
 
@@ -130,9 +176,12 @@ class Planner:
         surrogates: tuple[str, ...],
         said: Statements | None,
         variant: int,
+        rewording: Reworded | None = None,
         *,
         counted: bool,
     ) -> Draft:
+        if rewording is not None:
+            item, surrogates = rewording.item, rewording.surrogates(surrogates)
         words = open_words(item)
         if said is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
             words = said.outside_of_cues(words)
@@ -159,6 +208,7 @@ class Planner:
             variant=variant,
             said=said,
             mark_refills=self.config.mark_refills,
+            rewording=rewording,
         )
 
     def _within(self, text: str, words: Sequence[Word]) -> Sequence[Word]:

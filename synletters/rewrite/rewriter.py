@@ -34,6 +34,7 @@ from synletters.detect.run import Finder
 from synletters.neural.loading import allow_downloads, kind_of, resolve
 from synletters.refill import Refiller
 from synletters.refill.novelty import come_back, word_slots
+from synletters.reword import Reworder
 from synletters.rewrite import masking, plan
 from synletters.rewrite.check import Check
 from synletters.rewrite.columns_out import with_columns
@@ -51,6 +52,7 @@ from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
 from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
+from synletters.rewrite.rewording import Rewording
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import holds_identifier
 from synletters.text.kinds.equals import with_own
@@ -62,7 +64,7 @@ if TYPE_CHECKING:
 class Rewriter:
     """Composes the stages. Models load once, at construction.
 
-    Pass your own ``detectors``, ``strategy``, ``refiller`` or further ``checks`` by name to replace what the
+    Pass your own ``detectors``, ``strategy``, ``refiller``, ``reworder`` or further ``checks`` by name to replace what the
     config names.
     """
 
@@ -74,6 +76,7 @@ class Rewriter:
         strategy: MaskingStrategy | None = None,
         refiller: Refiller | None = None,
         checks: Mapping[str, Check] | None = None,
+        reworder: Reworder | None = None,
     ) -> None:
         self.config = config or RunConfig()
         if self.config.allow_download:
@@ -82,6 +85,8 @@ class Rewriter:
         self.vault = open_vault(self.config)
         self.shifts = DateShifts(self.config.date_shift) if self.config.date_shift else None
         self.clock = Clock()
+        if self.config.reword > 0 and reworder is None:
+            reworder = make_reworder(self.config)
         self.finder = Finder(self.config, detectors, self.clock)
         self._refiller = refiller
         if refiller is None and self.config.strategy != "none" and self.config.refiller == "auto":
@@ -91,6 +96,11 @@ class Rewriter:
         self._second = for_redetect(self.detectors)
         self.counts: Counter[str] = Counter()
         self.finder.counts = self.counts
+        self._rewording = None
+        if reworder is not None and self.config.reword > 0:
+            self._rewording = Rewording(
+                reworder, self.config.reword, self.config.seed or 0, self.config.keep_structure, self.counts
+            )
         self.hashes: Counter[str] = Counter()
         self._key = os.urandom(32)
         #: told the accepted drafts of each letter of a call, its variants, once all are done
@@ -143,7 +153,9 @@ class Rewriter:
         plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
         items = each_letter(self.finder.find_in_plain(plain), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller, embedded_judge, self.counts)
-        planner = Planner(self.config, self.strategy, self.vault, self.clock, self.counts, self.shifts)
+        planner = Planner(
+            self.config, self.strategy, self.vault, self.clock, self.counts, self.shifts, self._rewording
+        )
         loop = Loop(planner, filler, self._checks(), self._reprotect, self.clock, self.counts, self._saw)
         done = loop.run(items)
         if self.watch is not None:
@@ -230,7 +242,7 @@ class Rewriter:
             if isinstance(drafts, Rejected):
                 self.counts[f"rejected:{drafts.stage}"] += 1
                 continue
-            self._count_letter(drafts[0].item)
+            self._count_letter(drafts[0].source)
             for draft in drafts:
                 self._count_draft(draft)
 
@@ -307,6 +319,13 @@ def make_refiller(config: RunConfig) -> Refiller:
         allowed=Lexicon(public),
         **options,
     )
+    return made
+
+
+def make_reworder(config: RunConfig) -> Reworder:
+    """The reworder that the config names: the grammar with its rules and those of the user, or one of the user's own."""
+    options = {"rules": config.reword_rules} if config.reworder == "grammar" else {}
+    made: Reworder = registry.find("reworders", config.reworder)(**options)
     return made
 
 

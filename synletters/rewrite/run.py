@@ -266,7 +266,7 @@ def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
     settings = _without_lists(config.to_json())
     for name in ("workers", "allow_download"):
         settings.pop(name, None)
-    for name in ("patients", "date_shift", "equals"):
+    for name in ("patients", "date_shift", "equals", "reword_rules"):
         if path := settings.get(name):
             settings[name] = [path, sha256(Path(path))]
     return {
@@ -337,6 +337,7 @@ def _report(
             "differences": group("drift:"),
         },
         "withheld": group("withheld:"),
+        **_rewording(config, counts),
         **({"checks": group("check:")} if config.checks else {}),
         "refills": {
             "offered": counts["words_offered"],
@@ -361,6 +362,22 @@ def _report(
 def counted(counts: Mapping[str, int], prefix: str) -> dict[str, int]:
     """What was counted under names that begin so."""
     return {k.removeprefix(prefix): v for k, v in sorted(counts.items()) if k.startswith(prefix)}
+
+
+def _rewording(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What became of the sentences that were offered for rewording; nothing if none were to be."""
+    if not config.reword:
+        return {}
+    return {
+        "rewording": {
+            "offered": counts["reword:offered"],
+            "matched": counts["reword:matched"],
+            "reworded": counts["reword:reworded"],
+            "refused": counted(counts, "reword:refused:"),
+            "given_back": counted(counts, "reword:given_back:"),
+            "rules": counted(counts, "reword:rule:"),
+        }
+    }
 
 
 def _private(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:

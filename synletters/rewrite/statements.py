@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from synletters.assertion import Facts, Reading
-from synletters.core.document import Action, Protected, Rewrite, Span, Word
+from synletters.core.document import Action, Protected, Rewrite, Word
 from synletters.core.errors import LetterError
+from synletters.text.blotted import Blotted
 from synletters.text.guarded_words import never_filled
 
 #: (offset in the finished text, offset in the source, length) of what came over from the source
@@ -37,29 +38,34 @@ class Drift:
 class Statements:
     """What one protected letter says; compared with as many finished letters as were made of it."""
 
-    def __init__(self, item: Protected) -> None:
+    def __init__(self, item: Protected, reading: Reading | None = None) -> None:
+        """``reading`` is that of the letter with its identifiers blotted out, if it was read before."""
         hidden = [(r.start, r.end) for r in item.regions if r.action is Action.REPLACE]
-        self._blotted = _Blotted(item.letter.text, hidden)
+        self.blotted = Blotted(item.letter.text, hidden)
         self._spans = sorted(
             span for region in item.regions for span in region.spans if span.kind == "clinical"
         )
-        reading = Reading(self._blotted.text)
-        self._here = [self._blotted.span(span) for span in self._spans]
+        reading = reading or Reading(self.blotted.text)
+        self._here = [self.blotted.span(span) for span in self._spans]
         self._facts = reading.facts(self._here)
         self._mentions = reading.mentions()
-        #: the sentences, as offsets of the source where each begins
-        self.starts = [self._blotted.back(start) for start, _ in reading.scopes.sentences]
+        #: the sentences, as offsets of the source, and where each begins
+        self.sentences = [
+            (self.blotted.back(start), self.blotted.back(end)) for start, end in reading.scopes.sentences
+        ]
+        self.starts = [start for start, _ in self.sentences]
+        self.reading = reading
 
     def drifts(self, made: Rewrite, places: Sequence[Place]) -> list[Drift]:
         """Where ``made`` differs, in order. Raises LetterError if it does not carry the same entities."""
-        blotted = _Blotted(made.text, [(s.start, s.end) for s in made.spans if s.kind == "phi"])
+        blotted = Blotted(made.text, [(s.start, s.end) for s in made.spans if s.kind == "phi"])
         spans = sorted(span for span in made.spans if span.kind == "clinical")
         if [s.label for s in spans] != [s.label for s in self._spans]:
             raise LetterError(
                 "the finished letter does not carry the entities of its source", letter_id=made.letter_id
             )
         here = [blotted.span(span) for span in spans]
-        if blotted.text == self._blotted.text and here == self._here:
+        if blotted.text == self.blotted.text and here == self._here:
             return []
         reading = Reading(blotted.text)
         out = set(self._of_entities(reading.facts(here)))
@@ -69,9 +75,9 @@ class Statements:
     def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
         """The words that are no part of a cue, side, severity or amount, nor of a label that begins a line,
         in their order."""
-        back = self._blotted.back
+        back = self.blotted.back
         stretches = [(start, end) for start, end, _, _ in self._mentions]
-        stretches += [match.span() for match in _LABEL.finditer(self._blotted.text)]
+        stretches += [match.span() for match in _LABEL.finditer(self.blotted.text)]
         cues = sorted((back(start), back(end)) for start, end in stretches)
         out, ends = [], 0
         waiting = iter([*cues, (_END, _END)])
@@ -98,7 +104,7 @@ class Statements:
                     yield Drift(span.start, name)
 
     def _of_mentions(
-        self, blotted: _Blotted, now: Sequence[tuple[int, int, str, str]], places: Sequence[Place]
+        self, blotted: Blotted, now: Sequence[tuple[int, int, str, str]], places: Sequence[Place]
     ) -> Iterator[Drift]:
         before, after = [_core(*m[2:]) for m in self._mentions], [_core(*m[2:]) for m in now]
         if before == after:
@@ -108,7 +114,7 @@ class Statements:
             if tag == "equal":
                 continue
             for at, _, kind, _ in self._mentions[i:j]:
-                yield Drift(self._blotted.back(at), kind)
+                yield Drift(self.blotted.back(at), kind)
             for at, _, kind, _ in now[k:m]:
                 yield Drift(_in_source(blotted.back(at), places, starts), kind)
 
@@ -130,38 +136,6 @@ def _in_source(at: int, places: Sequence[Place], starts: Sequence[int]) -> int:
     return source + min(at - start, length)
 
 
-class _Blotted:
-    """A text with each identifier as one word that says nothing, always the same, so that not even lengths
-    tell."""
-
-    def __init__(self, text: str, stretches: Iterable[tuple[int, int]]) -> None:
-        pieces: list[str] = []
-        self._old, self._new = [0], [0]  # where each piece between blots begins, in either text
-        at = length = 0
-        for start, end in sorted(stretches):
-            if start < at:
-                continue
-            pieces += [text[at:start], _BLOT]
-            length += start - at + len(_BLOT)
-            at = end
-            self._old.append(at)
-            self._new.append(length)
-        pieces.append(text[at:])
-        self.text = "".join(pieces)
-
-    def span(self, span: Span) -> Span:
-        """A span between the identifiers at its place in the blotted text."""
-        piece = bisect_right(self._old, span.start) - 1
-        return span.moved(self._new[piece] - self._old[piece])
-
-    def back(self, at: int) -> int:
-        """The offset in the text that an offset of the blotted text comes from; a blot begins where its
-        identifier ends."""
-        piece = bisect_right(self._new, at) - 1
-        old = self._old[piece] + at - self._new[piece]
-        return min(old, self._old[piece + 1]) if piece + 1 < len(self._old) else old
-
-
 _END = 1 << 62
 #: "Range of motion: full": what stands before the colon says of what the rest is told, and another word makes
 #: another heading
@@ -170,5 +144,4 @@ _LABEL = re.compile(
     r"|^[ \t]*(?:[A-Z]{2,}[ \t]+){1,7}[A-Z]{3,}[ \t]*$",
     re.MULTILINE,
 )
-_BLOT = "Xxxxxxxx"
 _GUARDED = never_filled()

@@ -9,7 +9,7 @@ import typer
 
 from synletters.cli import letters
 from synletters.cli.options import ConfigFile, Quiet, argument, examples, option, settings
-from synletters.core.config import FIND, MACHINE, REFILL, REPLACE, WORDS, RunConfig
+from synletters.core.config import FIND, MACHINE, REFILL, REPLACE, REWORD, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
 
@@ -17,7 +17,7 @@ app = typer.Typer(add_completion=False)
 @app.command(
     epilog=examples("synletters preview letters/a.txt", "synletters preview notes.csv --id 17 --ratio 0.8")
 )
-@settings(RunConfig, groups=(FIND, REPLACE, WORDS, REFILL, MACHINE))
+@settings(RunConfig, groups=(FIND, REPLACE, REWORD, WORDS, REFILL, MACHINE))
 def preview(
     source: Annotated[Path, argument("FILE", "letters, as for rewrite")],
     given: dict[str, Any],

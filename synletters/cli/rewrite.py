@@ -9,7 +9,7 @@ import typer
 
 from synletters.cli import letters
 from synletters.cli.options import Append, ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
-from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, WORDS, RunConfig
+from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, REWORD, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +22,7 @@ app = typer.Typer(add_completion=False)
         "synletters rewrite tonight.jsonl out/ --vault site.vault --vault-key-file site.key --append",
     )
 )
-@settings(RunConfig, groups=(INPUT, FIND, REPLACE, WORDS, REFILL, OUTPUT, MACHINE))
+@settings(RunConfig, groups=(INPUT, FIND, REPLACE, REWORD, WORDS, REFILL, OUTPUT, MACHINE))
 def rewrite(
     source: Annotated[
         Path,

@@ -137,7 +137,7 @@ def _in_case(items: Sequence[Item], before: Sequence[Item]) -> list[Item] | None
     out = list(items)
     capital = before[0][0].text[:1].isupper() or before[0][0].kind == "identifier"
     began = {id(before[at][0]) for at in range(len(before)) if _begins(before, at)}
-    for at, (element, origin) in enumerate(items):
+    for at, (element, _) in enumerate(items):
         if element.kind == "identifier" or not element.text[:1].isalpha():
             continue
         if _begins(items, at):

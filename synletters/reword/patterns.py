@@ -226,12 +226,12 @@ class _Parser:
         if dot and wanted not in FORMS:
             raise ConfigError(f"[{told}]: there is no form {wanted!r}; there are {', '.join(FORMS)}")
         forms: dict[str, tuple[str, str]] = {}
+        if not all(base.isalpha() for base in names.split("/")):
+            raise ConfigError(f"[{told}] in {self.source!r} is no verb")
         for base in names.split("/"):
             for form in (wanted,) if dot else FINITE:
                 for word in verb_forms(base, form):
                     forms.setdefault(word, (base, form))
-        if not names or not forms:
-            raise ConfigError(f"[{told}] in {self.source!r} is no verb")
         group = f"v{len(self.verbs)}_"
         self.verbs.append(Verb(group, forms))
         if not optional and not self.depth:

@@ -252,6 +252,8 @@ def _parts(token: re.Match[str], source: str, pattern: Pattern) -> Iterator[list
             raise ConfigError(
                 f"[{token['verb']}] in {source!r}: {pattern.source!r} has no verb to take the form of"
             )
+        if not all(base.isalpha() for base in names.split("/")):
+            raise ConfigError(f"[{token['verb']}] in {source!r} is no verb")
         if dot:  # its own form; no verb on the left is needed
             for base in names.split("/"):
                 made = inflect(base, form, "")

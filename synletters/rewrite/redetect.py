@@ -123,8 +123,8 @@ def look_again(
 
 
 def _changed(draft: Draft) -> list[Stretch]:
-    """The sentences of a finished letter that hold words which a model thought of, in order: all that it filled in
-    but those of a set that may stand there."""
+    """The sentences of a finished letter that were reworded or hold words which a model thought of, in order: all that
+    it filled in but those of a set that may stand there."""
     assert draft.fills is not None
     assert draft.result is not None
     text, places = draft.result.text, sorted(draft.places())
@@ -139,6 +139,9 @@ def _changed(draft: Draft) -> list[Stretch]:
         if not own and piece.lower() not in part.allowed:
             filled.append((at, at + len(piece)))
         at += len(piece)
+    if draft.rewording is not None:
+        stretches = draft.rewording.stretches
+        filled = sorted([*filled, *((_in_result(a, places), _in_result(b, places)) for a, b in stretches)])
     if not filled:
         return []
     starts = sorted({0, *(_in_result(start, places) for start in (said.starts if said else ()))})

@@ -493,6 +493,7 @@ def test_groups_of_settings_are_those_that_help_lists() -> None:
         config.FIND,
         config.WORDS,
         config.REFILL,
+        config.REWORD,
         config.REPLACE,
         config.OUTPUT,
         config.MACHINE,

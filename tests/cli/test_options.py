@@ -197,6 +197,7 @@ def _samples(field: Declared) -> Any:
         "strategy": "nouns",
         "mask_sections": ["plan", "other"],
         "refiller": "mlm",
+        "reworder": "synletters.reword.grammar:GrammarReworder",
         "detectors": ["rules", "guard"],
         "checks": ["synletters.rewrite.consistency:ConsistencyCheck"],
         "detector_options": {"tagger": {"batch": 2, "name": "a: b"}},

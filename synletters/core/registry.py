@@ -50,7 +50,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "seq2seq": "synletters.refill.seq2seq:Seq2SeqRefiller",
             }
         ),
-        "reworders": MappingProxyType({"grammar": "synletters.reword.grammar:grammar"}),
+        "reworders": MappingProxyType({"grammar": "synletters.reword.own:grammar"}),
         "checks": MappingProxyType({}),
         "metrics": MappingProxyType(
             {

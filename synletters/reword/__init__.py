@@ -8,7 +8,9 @@ templates.py    the right side of a rule
 agreement.py    number and inflection of what a template says
 rules.py        rule files: what is read, and what is refused
 trial.py        each rule tried on its examples
+order.py        the order of the members of a list
 grammar.py      GrammarReworder: candidates from rules and from the order of lists
+own.py          the grammar with a user's file of rules
 
 ``docs/reword.md`` tells how rules are written.
 """

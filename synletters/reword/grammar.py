@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 from synletters.core.document import Case
@@ -178,16 +177,3 @@ def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]
     body = tuple(New(element.text, element.tag) if origin is None else origin for element, origin in items)
     before, after = range(sentence.start), range(sentence.end, len(sentence.elements))
     return Candidate((*before, *body, *after), rules)
-
-
-def grammar(rules: str | None = None) -> GrammarReworder:
-    """The grammar of the package, with the rules of a file of the user's own before its own, each tried on its examples.
-
-    Raises ConfigError with every fault of the file.
-    """
-    if rules is None:
-        return GrammarReworder()
-    from synletters.reword.rules import read
-    from synletters.reword.trial import tried
-
-    return GrammarReworder([*tried(read(Path(rules))), *shipped()])

@@ -8,7 +8,7 @@ import pytest
 
 from synletters.core.errors import ConfigError
 from synletters.reword import rules, trial
-from synletters.reword.grammar import grammar
+from synletters.reword.own import grammar
 
 GOOD = """
 rule denies

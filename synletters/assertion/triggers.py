@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from synletters.assertion.rules import RULES, Direction, Reach, Rule, expand
 
@@ -12,8 +14,7 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _PLAIN = str.maketrans({"’": "'", "−": "-", "–": "-", "—": "-", "‑": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark; ``low`` is in small letters, with plain apostrophes and dashes."""
 
     start: int
@@ -110,6 +111,24 @@ def triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[T
 
     Terminators stand among them; they may overlap a trigger and one another ("and he denies").
     """
+    found = _of_sentence(text[words[first].start : words[last - 1].end]) if first < last else ()
+    if not first:
+        return list(found)
+    return [
+        Trigger(one.first + first, one.last + first, one.kinds, one.direction, one.reach) for one in found
+    ]
+
+
+@lru_cache(
+    maxsize=2048
+)  # a letter is read before and behind its rewriting, and most of its sentences are the same
+def _of_sentence(text: str) -> tuple[Trigger, ...]:
+    """The triggers of a sentence by itself; nothing outside of it has a say."""
+    words = tokens(text)
+    return tuple(_triggers(text, words, 0, len(words)))
+
+
+def _triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[Trigger]:
     out: list[Trigger] = []
     at = first
     while at < last:

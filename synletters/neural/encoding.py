@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,15 +62,13 @@ def _type_of_chars(text: str) -> NDArray[np.int8]:
 
 def _gaps(text: str) -> dict[int, int]:
     """Offset of the character behind each gap -> what the gap is."""
-    found = {}
-    for run in _GAP.finditer(text):
-        breaks = (
-            len(run.group().splitlines())
-            if run.group()[-1:] in "\n\r\x85\u2028\u2029"
-            else run.group().count("\n")
-        )
-        found[run.end()] = 2 if breaks > 1 else 1 if breaks == 1 else 3
-    return found
+    return {run.end(): _gap(run.group()) for run in _GAP.finditer(text)}
+
+
+@lru_cache(maxsize=256)
+def _gap(blank: str) -> int:
+    breaks = len(blank.splitlines()) if blank[-1:] in "\n\r\x85\u2028\u2029" else blank.count("\n")
+    return 2 if breaks > 1 else 1 if breaks == 1 else 3
 
 
 def encode_all(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list[Encoded]:

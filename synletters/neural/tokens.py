@@ -8,22 +8,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synletters.neural.batching import plan as plan_batches
+from synletters.neural.cuts import cuts, sentence_windows
 from synletters.neural.encoding import Encoded, windows
 from synletters.neural.loading import Loaded
 from synletters.neural.memory import halving
 
 
 def token_scores(
-    loaded: Loaded, encoded: Sequence[Encoded], *, window: int, batch_tokens: int, types: bool
+    loaded: Loaded,
+    encoded: Sequence[Encoded],
+    *,
+    window: int,
+    batch_tokens: int,
+    types: bool,
+    texts: Sequence[str] | None = None,
 ) -> list[NDArray[np.float32]]:
     """Logits of each text, (subwords, labels) in fp32.
 
     Long texts are read in windows of ``window`` subwords that overlap by an eighth; every subword is scored
     where it
-    stands deepest inside one. ``types`` passes the encoder the token types of ``Encoded``.
+    stands deepest inside one. With ``texts``, those that were encoded, windows end where sentences and lines do, and
+    share few subwords. ``types`` passes the encoder the token types of ``Encoded``.
     """
     size = min(window, loaded.max_length) - 2
-    jobs = [(t, *w) for t, enc in enumerate(encoded) for w in windows(len(enc.ids), size, size // 8)]
+    jobs = [
+        (t, *w)
+        for t, enc in enumerate(encoded)
+        for w in (
+            windows(len(enc.ids), size, size // 8)
+            if texts is None
+            else sentence_windows(len(enc.ids), cuts(texts[t], enc), size, size // 8)
+        )
+    ]
     labels = int(loaded.model.config.num_labels)
     out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
     batches = plan_batches(

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from synletters.core.document import Fill, MaskPlan, Slot
+from synletters.neural.around import Window, read_of, windows_around
 from synletters.neural.batching import plan as plan_batches
 from synletters.neural.batching import snug
 from synletters.neural.encoding import windows
@@ -32,6 +33,8 @@ from synletters.refill.windows import Draft, Ints, finish, model_texts, neighbou
 # subwords that neighbouring windows share: more of them guessed held-out words no better (0.455 to 0.458 at 8
 # to 15)
 _OVERLAP = 10
+# subwords on either side of a masked word that are read with it
+_REACH = 32
 _ROWS = 64  # of all words' logits that a private draw holds in fp64 at once
 
 
@@ -178,11 +181,8 @@ class MaskedLMRefiller:
             share = -(-len(draft.todo) // left)
             wanted = draft.todo[:share] if self.ways.order == "left-to-right" else draft.todo
             places = draft.at[wanted]
-            once = snug(len(draft.ids), size, overlap, len(self._before) + len(self._after))
-            for start, end, take, stop in windows(len(draft.ids), once, overlap) if len(wanted) else ():
-                inside = wanted[(places >= take) & (places < stop)]
-                if len(inside):
-                    jobs.append(_Job(draft, start, end, inside))
+            for start, end, take, stop in self._windows(len(draft.ids), places, size, overlap):
+                jobs.append(_Job(draft, start, end, wanted[(places >= take) & (places < stop)]))
         if not jobs:
             return
         guesses: dict[int, list[tuple[float, int, list[int]]]] = {id(draft): [] for draft in drafts}
@@ -199,6 +199,23 @@ class MaskedLMRefiller:
                 self._keep(draft, k, numbers, score)
             done = {k for _, k, _ in kept}
             draft.todo = np.array([k for k in draft.todo.tolist() if k not in done], dtype=np.int64)
+
+    def _windows(self, length: int, places: Ints, size: int, overlap: int) -> list[Window]:
+        """Windows that hold all ``places``: those around them, or equal ones over the whole, whichever read less."""
+        if not len(places):
+            return []
+        extra = len(self._before) + len(self._after)
+        once = snug(length, size, overlap, extra)
+        equal = [
+            window
+            for window in windows(length, once, overlap)
+            if ((places >= window[2]) & (places < window[3])).any()
+        ]
+        if size <= 2 * _REACH:
+            return equal
+        around = windows_around(sorted(places.tolist()), length, size, _REACH, extra=extra)
+        costs = [read_of(some, size, extra=extra) for some in (around, equal)]
+        return around if costs[0] < costs[1] else equal
 
     def _keep(self, draft: Draft, k: int, numbers: list[int], score: float) -> None:
         """Fill slot k with the first candidate that does not stand beside it; some neighbours were filled in

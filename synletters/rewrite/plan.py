@@ -68,7 +68,7 @@ def build_with_copies(
     for region in protected.regions:
         text = protected.letter.text[region.start : region.end]
         if region.action is Action.KEEP:
-            parts.copy(text, region.start, [span.moved(-region.start) for span in region.spans])
+            parts.copy(text, region.start, region.spans)
         elif region.action is Action.REPLACE:
             _replace(parts, region, text, next(made), policy_of(region.label, policy, policies), tags)
         else:
@@ -106,12 +106,15 @@ class _Parts:
         self.length = 0
 
     def copy(self, text: str, source: int, spans: Sequence[Span] = ()) -> None:
+        """Text from the offset ``source``, with spans at the offsets that they have there."""
         if text:
             self.copies.append((len(self.out), self.length, source, len(text)))
-            self.fixed(text, spans)
+            self.fixed(text, spans, source)
 
-    def fixed(self, text: str, spans: Sequence[Span] = ()) -> None:
-        self.spans += [span.moved(self.length) for span in spans]
+    def fixed(self, text: str, spans: Sequence[Span] = (), source: int = 0) -> None:
+        if spans:
+            by = self.length - source
+            self.spans += [span.moved(by) for span in spans]
         self.text.append(text)
         self.length += len(text)
 

@@ -30,14 +30,14 @@ class BorrowedRule:
 
     label: str
     recognizer: PatternRecognizer
-    gate: re.Pattern[str]
+    gates: tuple[re.Pattern[str], ...]
 
     @property
     def context(self) -> tuple[str, ...]:
         return tuple(self.recognizer.context or ())
 
     def may_find(self, text: str, lower: str) -> bool:  # noqa: ARG002
-        return self.gate.search(text) is not None
+        return any(gate.search(text) is not None for gate in self.gates)
 
     def find(self, text: str) -> Iterator[Found]:
         for result in self.recognizer.analyze(text, self.recognizer.supported_entities):
@@ -51,23 +51,29 @@ _CARD = Pattern(
     0.3,
 )
 
+_HEX = r"[\da-fA-F]"
+#: gates that begin with a sign are looked for much faster than with a digit
 BORROWED_RULES: tuple[BorrowedRule, ...] = (
     BorrowedRule(
         "CARD",
         CreditCardRecognizer(patterns=[_CARD]),
-        re.compile(r"\d{4}[ -]?\d{4}[ -]?\d{4}|3\d{3}[ -]?\d{6}"),
+        (re.compile(r"\d{4}[ -]?\d{4}[ -]?\d{4}|3\d{3}[ -]?\d{6}"),),
     ),
-    BorrowedRule("IBAN", IbanRecognizer(), re.compile(r"[A-Z]{2}\d\d[ -]?[A-Z0-9]{4}[ -]?[A-Z0-9]{4}")),
+    BorrowedRule("IBAN", IbanRecognizer(), (re.compile(r"[A-Z]{2}\d\d[ -]?[A-Z0-9]{4}[ -]?[A-Z0-9]{4}"),)),
     BorrowedRule(
         "IP",
         IpRecognizer(),
-        re.compile(
-            r"\d\.\d{1,3}\.\d{1,3}\.\d|[\da-fA-F]:[\da-fA-F]{0,4}:[\da-fA-F]{0,4}:|[\da-fA-F]::[\da-fA-F]"
+        (
+            re.compile(r"\.(?<=\d\.)\d{1,3}\.\d{1,3}\.\d"),
+            re.compile(rf":(?<={_HEX}:)(?:{_HEX}{{0,4}}:{_HEX}{{0,4}}:|:{_HEX})"),
         ),
     ),
     BorrowedRule(
         "IP",
         MacAddressRecognizer(),
-        re.compile(r"(?:[\da-fA-F]{2}[:-]){5}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4}"),
+        (
+            re.compile(rf"[:-](?<={_HEX}{{2}}[:-])(?:{_HEX}{{2}}[:-]){{4}}"),
+            re.compile(rf"\.(?<={_HEX}{{4}}\.){_HEX}{{4}}\.{_HEX}{{4}}"),
+        ),
     ),
 )

@@ -44,6 +44,7 @@ from synletters.text.vocabulary import EVERY, fold, shipped
 
 Point = Literal["strict", "balanced"]
 HEADS = ("phi", "term", "case", "anatomy", "pos")
+_MOST_KNOWN = 20_000
 CASE_BAR = 0.15  # case entities are kept rather than found exactly, so the bar lies under one half
 #: labels of the case head that would otherwise be mistaken for those of the term head
 RENAMED = {"DRUG": "MEDICATION", "DATE": "CLINICAL_DATE"}
@@ -93,6 +94,8 @@ class TaggerDetector(BaseDetector):
         self.loaded = loaded or load(model, "tagger", device=device, dtype=dtype)
         self.point, self.phi, self.pos = point, phi, pos
         self.bars, self.lone = BARS[point], LONE[point]
+        #: the bars of words that were seen before, inside of sentences and opening one
+        self._known: dict[str, tuple[float, float]] = {}
         self.batch_tokens, self.window = batch_tokens, window
         self.heads = _heads(self.loaded)
         self.thresholds = {head: thresholds_of(self.loaded.model.config, head) for head in self.heads}
@@ -109,6 +112,7 @@ class TaggerDetector(BaseDetector):
         if not (self.phi or "term" in self.heads):
             return None
         second = copy(self)
+        second._known = {}
         second.bars, second.lone, second.pos = BARS["second_look"], LONE["second_look"], False
         second.heads = {name: self.heads[name] for name in ("phi", "term") if name in self.heads}
         second.thresholds = {**self.thresholds, "phi": {}}
@@ -173,7 +177,7 @@ class TaggerDetector(BaseDetector):
         self.subwords += sum(len(enc.ids) for enc in encoded)
         window, tokens = self.window, self.batch_tokens
         return encoded, token_scores(
-            self.loaded, encoded, window=window, batch_tokens=tokens, types=self.types
+            self.loaded, encoded, window=window, batch_tokens=tokens, types=self.types, texts=texts
         )
 
     def _spans(self, text: str, enc: Encoded, logits: Floats) -> tuple[Span, ...]:
@@ -214,8 +218,9 @@ class TaggerDetector(BaseDetector):
         """The bar of each unit, by its kind (``bars``)."""
         out = np.full(len(units.starts), self.bars["rest"], dtype=np.float32)
         words = np.flatnonzero(units.is_word)
-        known: dict[str, tuple[float, float]] = {}
-        bars = []
+        known, bars = self._known, []
+        if len(known) > _MOST_KNOWN:
+            known.clear()
         for start, end in zip(units.starts[words].tolist(), units.ends[words].tolist(), strict=True):
             word = text[start:end]
             if word not in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from synletters.core.document import POS_PREFIX, Action, Protected, Span
 from synletters.text.kinds import classes
@@ -21,8 +21,7 @@ _ILL = frozenset({"DISEASE", "MEDICATION", "DRUG", "SYMPTOM", "SIGN"})
 _OF_CLASS = {"noun": "NOUN", "verb": "VERB", "adjective": "ADJ", "adverb": "ADV"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in lower case, "" for an identifier; ``case`` is "l", "t" or "u" as in Case.
 
     ``gap`` is what parts it from the word before: " " white space of one line, "," a comma, "." the end of a

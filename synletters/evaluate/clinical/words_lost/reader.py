@@ -116,8 +116,10 @@ def _terms(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Term]]:
     shouted = _shouted(text)
     at = 0
     while at < len(items):
-        exact = not (items[at].exact.isupper() and shouted[items[at].start])
-        found = lexicon.longest(items, at, exact=exact)
+        found = None
+        if lexicon.begins(items[at]):
+            exact = not (items[at].exact.isupper() and shouted[items[at].start])
+            found = lexicon.longest(items, at, exact=exact)
         small = items[at].exact[:1].islower()
         if found is None and (kind := by_form(items[at].folded)) and (small or kind == "drug"):
             # a word that the lexicon lacks has no name that a report may show

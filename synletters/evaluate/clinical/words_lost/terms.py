@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 #: a token of letters and digits, a possessive with it; or a sign. Hyphens and blanks part words and say nothing
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?(?![^\W_]))?|\n[ \t]*\n|[^\w\s\-‐‑]|_")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``exact`` as it stands, ``folded`` without case, possessive, plural and British spelling."""
 
     start: int
@@ -110,6 +110,10 @@ class Lexicon:
                 key, first = mark + " ".join(words), mark + words[0]
                 self._terms.setdefault(key, Term(concept, name.startswith("~")))
                 self._longest[first] = max(self._longest.get(first, 0), len(words))
+
+    def begins(self, token: Token) -> bool:
+        """Whether any term may begin with a token."""
+        return token.folded in self._longest or "=" + token.exact in self._longest
 
     def __len__(self) -> int:
         return len(self._terms)

@@ -120,6 +120,17 @@ class RunConfig(Settings):
             default="all of them",
         ),
     ] = KEEP_STRUCTURE
+    generalise_rare: Annotated[
+        int,
+        Field(ge=0),
+        Setting(
+            "blunt kept diseases, drugs and procedures that letters of fewer than K people hold to a class that K share; 0: none",
+            REPLACE,
+            "K",
+        ),
+    ] = 0
+    #: the file in which a run told its workers which terms those are; no option
+    rare_terms: str | None = None
     keep_clinical: Annotated[
         tuple[str, ...] | None,
         Setting(

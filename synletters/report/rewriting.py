@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from synletters.report.blunted import blunted
 from synletters.report.cards import every_figure
 from synletters.report.charts import bars
 from synletters.report.lost_words import clinical_words, lost_in_short
@@ -19,6 +20,8 @@ def sections(report: Json) -> Iterator[Section]:
     yield Section("in-short", "In short", _short(report))
     if words := mapping(report.get("clinical_words")):
         yield Section("clinical-words", "Clinical words lost", clinical_words(words))
+    if told := mapping(report.get("generalised")):
+        yield Section("rare-terms", "Rare terms blunted", blunted(told))
     yield Section("identifiers", "Identifiers found and replaced", _identifiers(report))
     if known := mapping(report.get("known_identifiers")):
         yield Section("known", "Known identifiers of patients", _known(known))

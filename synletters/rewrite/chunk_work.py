@@ -99,7 +99,8 @@ def rewritten(rewriter: Rewriter, chunk: Chunk, extras: Extras) -> Done:
         attributes: Attributes = ()
         if isinstance(result, Rewrite):
             with rewriter.clock.stage("clinical words"):
-                done.losses[result.letter_id, result.variant] = _losses(sources[result.letter_id], result)
+                source = rewriter.as_rewritten(sources[result.letter_id])
+                done.losses[result.letter_id, result.variant] = _losses(source, result)
             count_left(rewriter, sources[result.letter_id], result)
             try:
                 with rewriter.clock.stage("statements"):

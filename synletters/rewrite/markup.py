@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from synletters.core.document import Action, Protected, Rewrite
 from synletters.rewrite.draft import Draft
+from synletters.rewrite.generalise import composed
 from synletters.text.markup import MarkupError, View, read, woven
 from synletters.text.markup.html_names import KNOWN, LAYOUT
 from synletters.text.markup.weave import Place
@@ -20,14 +21,16 @@ _BACK = 400
 _LOOSE = frozenset({"DATE", "AGE", "PROFESSION"})
 
 
-def in_markup(draft: Draft, view: View) -> Draft:
+def in_markup(draft: Draft, view: View, blunted: Sequence[Place] | None = None) -> Draft:
     """The draft with its result written as its source was: every tag and escape stays, surrogates are escaped.
 
-    Raises MarkupError where what was written does not read as what was meant, and where an identifier stands inside of the
+    ``blunted`` are the places of what stayed of the letter where its rare terms were generalised first. Raises MarkupError where what was written does not read as what was meant, and where an identifier stands inside of the
     markup, in which nothing is replaced.
     """
     assert draft.result is not None
     places = draft.places() if draft.rewording is None else in_order(draft.places_in_source())
+    if blunted is not None:
+        places = composed(places, blunted)
     made = woven(view, draft.result.text, places)
     again = read(made.view.source)
     if (again.text if again else made.view.source) != made.view.text:

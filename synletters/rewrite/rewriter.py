@@ -44,12 +44,15 @@ from synletters.rewrite.draft import Draft
 from synletters.rewrite.filling import Filler
 from synletters.rewrite.fluency import NAME as FLUENCY
 from synletters.rewrite.fluency import FluencyCheck
+from synletters.rewrite.generalise import Generalised, generalised, left
 from synletters.rewrite.leak_check import LeakCheck
 from synletters.rewrite.loop import Loop, NamedCheck
 from synletters.rewrite.markup import in_markup
 from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
+from synletters.rewrite.rare_terms import RareTerms
+from synletters.rewrite.rare_terms import read as read_rare_terms
 from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
 from synletters.rewrite.rewording import Rewording
@@ -114,6 +117,10 @@ class Rewriter:
         if faults := [fault for name in own for fault in check_name(name)]:
             raise ConfigError(faults)
         self._own_checks: Mapping[str, Check] = own
+        #: which terms are too rare to stand, where the config asks for it: read from its file, or set by whoever counted them
+        self.rare: RareTerms | None = None
+        #: the letters of the last call with their rare terms generalised
+        self.blunted: dict[str, Generalised] = {}
 
     @property
     def detectors(self) -> list[BaseDetector]:
@@ -149,9 +156,8 @@ class Rewriter:
         finds overlooked is repaired, with all the letters of that patient; a letter that still fails is
         rejected.
         """
-        opened = self.finder.opened(letters)
-        plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
-        items = each_letter(self.finder.find_in_plain(plain), self._protected, "protect")
+        opened, found = self._found(letters)
+        items = each_letter(self._blunted(found), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller, embedded_judge, self.counts)
         planner = Planner(
             self.config, self.strategy, self.vault, self.clock, self.counts, self.shifts, self._rewording
@@ -168,6 +174,43 @@ class Rewriter:
             self.counts["private_draws"] += draws
             self.counts["private_most"] = max(self.counts["private_most"], draws)
         return [result for drafts in done for result in _results(drafts)]
+
+    def find_opened(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
+        """As ``detect``, but a letter in markup stays as its plain text, as the rewriting sees it."""
+        return self._found(letters)[1]
+
+    def _found(self, letters: Sequence[Letter]) -> tuple[list[Opened | Rejected], list[Letter | Rejected]]:
+        opened = self.finder.opened(letters)
+        plain = [item if isinstance(item, Rejected) else item.letter for item in opened]
+        return opened, self.finder.find_in_plain(plain)
+
+    def _blunted(self, found: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
+        """The letters with rare terms generalised, where the run asks for it. Raises ConfigError if nothing tells which are rare."""
+        self.blunted.clear()
+        if not self.config.generalise_rare:
+            return list(found)
+        if self.rare is None and not self.config.rare_terms:
+            raise ConfigError(
+                "generalise_rare asks how many letters of the whole corpus hold a term, which `synletters rewrite` counts; "
+                "leave it out here"
+            )
+        rare = self.rare = self.rare or read_rare_terms(Path(self.config.rare_terms or ""))
+        with self.clock.stage("generalise"):
+            made = each_letter(
+                found, lambda letters: [generalised(letter, rare) for letter in letters], "generalise"
+            )
+        for item in made:
+            if not isinstance(item, Rejected):
+                self.blunted[item.letter.id] = item
+                self.counts["generalised:facts"] += item.facts
+                self.counts["generalised:letters"] += item.facts > 0
+                self.counts["generalised:left"] += left(item.letter)
+        return [item if isinstance(item, Rejected) else item.letter for item in made]
+
+    def as_rewritten(self, letter: Letter) -> Letter:
+        """A letter of the last call as what came of it is judged: with rare terms generalised, if any were."""
+        blunted = self.blunted.get(letter.id)
+        return blunted.letter if blunted is not None and blunted.facts else letter
 
     def protect(self, letters: Sequence[Letter]) -> list[Protected | Rejected]:
         """Each letter as a partition: what is replaced, kept, open. The letters are those of ``detect``."""
@@ -191,7 +234,9 @@ class Rewriter:
             return drafts
         with self.clock.stage("markup"):
             try:
-                return [in_markup(draft, view) for draft in drafts]
+                blunted = self.blunted.get(item.letter.id)
+                inner = blunted.places if blunted is not None and blunted.facts else None
+                return [in_markup(draft, view, inner) for draft in drafts]
             except Exception as error:
                 return rejected(item.letter, "markup", error)
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from synletters.core.config import RunConfig
 from synletters.core.document import Letter, Rejected, Rewrite
-from synletters.core.errors import InputError, LetterError
+from synletters.core.errors import ConfigError, InputError, LetterError
 from synletters.evaluate.clinical.words_lost.tally import Tally
 from synletters.io import (
     ANNOTATED,
@@ -37,6 +37,8 @@ from synletters.rewrite.appending import Finished, Unknown, crosswalk_of
 from synletters.rewrite.attributes import STATEMENTS
 from synletters.rewrite.chunk_work import Account, detected, rewritten
 from synletters.rewrite.outputs import Outputs, manifest, refuse_existing, sha256
+from synletters.rewrite.rare_survey import survey as survey_rare_terms
+from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter, open_vault
 from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
 from synletters.rewrite.sharded import over_shards
@@ -85,7 +87,17 @@ def rewrite(
     if columns.names:
         source = WithCells(source, columns)
     begin = time.perf_counter()
-    asked, files = _identity("rewrite", config, extras), [*outputs.all, *([crosswalk] if crosswalk else [])]
+    rare = None
+    if config.generalise_rare:
+        if append:
+            raise ConfigError(
+                "--generalise-rare counts the letters of the whole corpus, and --append adds to some of it; rewrite all of them anew"
+            )
+        rare = survey_rare_terms(source, replace(config, rare_terms=None), rewriter=rewriter)
+    asked, files = (
+        _identity("rewrite", config, extras, rare),
+        [*outputs.all, *([crosswalk] if crosswalk else [])],
+    )
     before = Finished.of(folder_of(out), outputs, asked, crosswalk=crosswalk) if append else None
     account = before.account if before else Account()
     shards = Shards(
@@ -101,9 +113,14 @@ def rewrite(
             config = replace(config, score=0)  # the scores are of the first letters, which are there
             earlier = before.keep(shards.folder)
             source = Unknown(source, KnownIds.of((earlier.letters, earlier.rejected)), config)
+        if rare is not None:  # for the workers; it goes with the folder
+            config = replace(config, rare_terms=str(rare.write(shards.folder / "rare-terms.json")))
+            if rewriter is not None:
+                rewriter.rare = rare
         finished = over_shards(
             source, config, rewritten, extras, account, shards, encoded, rewriter=rewriter, progress=progress
         )
+        config = replace(config, rare_terms=None)
         if not finished.letters and before and isinstance(source, Unknown) and source.skipped:
             return before.report | {"added": {"letters": 0, "skipped": source.skipped}}
         if not finished.letters:
@@ -132,6 +149,8 @@ def rewrite(
             report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
         if columns.names or columns.dropped:
             report["columns"] = columns.to_json() | {"letters_rejected": counted(account.counts, "columns:")}
+        if rare is not None:
+            report["generalised"] = rare.report(account.counts)
         report |= annotated | known_counts.told(account.counts, config)
         if before and isinstance(source, Unknown):
             report = before.report_of_all(report, source.skipped)
@@ -260,7 +279,7 @@ def detect(
     }
 
 
-def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
+def _identity(what: str, config: RunConfig, extras: Extras, rare: RareTerms | None = None) -> dict[str, Any]:
     """What must be the same when a run goes on: anything that letters or spans depend on but the letters and the
     models, which the shards tell themselves."""
     settings = _without_lists(config.to_json())
@@ -276,6 +295,7 @@ def _identity(what: str, config: RunConfig, extras: Extras) -> dict[str, Any]:
         "vault's mark": vault.mark if what == "rewrite" and (vault := open_vault(config)) else "",
         "ids drawn from": ids_drawn_from(config.seed) if config.id_map else "",
         "attributes": list(extras.names),
+        **({"rare terms": rare.mark} if rare is not None else {}),
         "settings": settings,
     }
 

@@ -129,8 +129,6 @@ class RunConfig(Settings):
             "K",
         ),
     ] = 0
-    #: the file in which a run told its workers which terms those are; no option
-    rare_terms: str | None = None
     keep_clinical: Annotated[
         tuple[str, ...] | None,
         Setting(

@@ -21,22 +21,31 @@ from synletters.core.errors import SynlettersError
 from synletters.core.timing import leave_what_lasts
 from synletters.io import Extras
 from synletters.rewrite.chunk_work import Account, Chunk, Done, Work, rewritten
+from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter
 from synletters.surrogate import secret
 
 _rewriter: Rewriter | None = None
-_settings: tuple[RunConfig, int, secret.Secret | None, bytes] | None = None
+_settings: tuple[RunConfig, int, secret.Secret | None, bytes, RareTerms | None] | None = None
 
 
 class _Pool:
     """Worker processes, begun anew when one of them dies. What it was given then ends in ``BrokenProcessPool``."""
 
-    def __init__(self, config: RunConfig, work: Work, extras: Extras, workers: int, key: bytes) -> None:
+    def __init__(
+        self,
+        config: RunConfig,
+        work: Work,
+        extras: Extras,
+        workers: int,
+        key: bytes,
+        rare: RareTerms | None = None,
+    ) -> None:
         self.work, self.extras, self.workers = work, extras, workers
         threads = max(1, len(os.sched_getaffinity(0)) // workers)
         # one secret for all, also where it cannot be kept
         drawn = secret.site_secret() if config.seed is None and config.vault is None else None
-        self._settings = (config, threads, drawn, key)
+        self._settings = (config, threads, drawn, key, rare)
         self._pool = self._begin(workers)
 
     def _begin(self, workers: int) -> ProcessPoolExecutor:
@@ -79,9 +88,15 @@ def _result(future: Future[Done | SynlettersError]) -> Done:
 
 
 def by_workers(
-    chunks: Iterator[Chunk], config: RunConfig, work: Work, extras: Extras, workers: int, key: bytes
+    chunks: Iterator[Chunk],
+    config: RunConfig,
+    work: Work,
+    extras: Extras,
+    workers: int,
+    key: bytes,
+    rare: RareTerms | None = None,
 ) -> Iterator[Done]:
-    pool = _Pool(config, work, extras, workers, key)
+    pool = _Pool(config, work, extras, workers, key, rare)
     waiting: deque[tuple[Chunk, Future[Done | SynlettersError]]] = deque()
     try:
         waiting.extend((chunk, pool.submit(chunk)) for chunk in islice(chunks, 2 * workers))
@@ -146,7 +161,9 @@ def _no_workers(workers: int) -> SynlettersError:
     )
 
 
-def _settle(config: RunConfig, threads: int, drawn: secret.Secret | None, key: bytes) -> None:
+def _settle(
+    config: RunConfig, threads: int, drawn: secret.Secret | None, key: bytes, rare: RareTerms | None
+) -> None:
     """In a new worker, before anything loads torch."""
     import signal
 
@@ -155,13 +172,13 @@ def _settle(config: RunConfig, threads: int, drawn: secret.Secret | None, key: b
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = str(threads)
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    _settings = (config, threads, drawn, key)
+    _settings = (config, threads, drawn, key, rare)
 
 
 def _work(work: Work, chunk: Chunk, extras: Extras) -> Done | SynlettersError:
     global _rewriter
     assert _settings is not None
-    config, threads, drawn, key = _settings
+    config, threads, drawn, key, rare = _settings
     try:
         if _rewriter is None:
             import torch
@@ -171,6 +188,7 @@ def _work(work: Work, chunk: Chunk, extras: Extras) -> Done | SynlettersError:
                 secret.given(drawn)
             _rewriter = Rewriter(config)
             _rewriter.share_key(key)
+            _rewriter.rare = rare
             if work is rewritten:
                 _rewriter.prepare()
             leave_what_lasts()

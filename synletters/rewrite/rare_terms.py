@@ -11,12 +11,9 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from synletters.core.document import Letter, Span
-from synletters.core.errors import ConfigError
-from synletters.io import write_json
 from synletters.text.confusables import runs
 from synletters.text.term_classes import Found, TermClasses, shipped
 
@@ -101,11 +98,6 @@ class RareTerms:
             "concepts": self.concepts,
         }
 
-    def write(self, path: Path) -> Path:
-        """A file for ``read``. Raises OutputError."""
-        write_json(path, self.to_json())
-        return path
-
     @property
     def mark(self) -> str:
         """A hash of all that letters depend on."""
@@ -134,17 +126,6 @@ class RareTerms:
                 for phrase, number in sorted(of.items())
             },
         }
-
-
-def read(path: Path) -> RareTerms:
-    """What ``rare_survey`` found, from the file that a run hands to its workers. Raises ConfigError."""
-    try:
-        row = json.loads(path.read_text(encoding="utf-8"))
-        return RareTerms(int(row["least"]), dict(row["phrases"]), dict(row["people"]), int(row["concepts"]))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise ConfigError(
-            f"rare_terms: {path} is not what a run wrote of its rare terms ({type(fault).__name__})"
-        ) from None
 
 
 class Holders:

@@ -52,7 +52,6 @@ from synletters.rewrite.masking import MaskingStrategy
 from synletters.rewrite.planning import Planner
 from synletters.rewrite.protect import protect
 from synletters.rewrite.rare_terms import RareTerms
-from synletters.rewrite.rare_terms import read as read_rare_terms
 from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
 from synletters.rewrite.rewording import Rewording
@@ -117,7 +116,7 @@ class Rewriter:
         if faults := [fault for name in own for fault in check_name(name)]:
             raise ConfigError(faults)
         self._own_checks: Mapping[str, Check] = own
-        #: which terms are too rare to stand, where the config asks for it: read from its file, or set by whoever counted them
+        #: which terms are too rare to stand, where the config asks for it: set by whoever counted them
         self.rare: RareTerms | None = None
         #: the letters of the last call with their rare terms generalised
         self.blunted: dict[str, Generalised] = {}
@@ -189,12 +188,12 @@ class Rewriter:
         self.blunted.clear()
         if not self.config.generalise_rare:
             return list(found)
-        if self.rare is None and not self.config.rare_terms:
+        rare = self.rare
+        if rare is None:
             raise ConfigError(
                 "generalise_rare asks how many letters of the whole corpus hold a term, which `synletters rewrite` counts; "
                 "leave it out here"
             )
-        rare = self.rare = self.rare or read_rare_terms(Path(self.config.rare_terms or ""))
         with self.clock.stage("generalise"):
             made = each_letter(
                 found, lambda letters: [generalised(letter, rare) for letter in letters], "generalise"

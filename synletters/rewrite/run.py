@@ -93,7 +93,7 @@ def rewrite(
             raise ConfigError(
                 "--generalise-rare counts the letters of the whole corpus, and --append adds to some of it; rewrite all of them anew"
             )
-        rare = survey_rare_terms(source, replace(config, rare_terms=None), rewriter=rewriter)
+        rare = survey_rare_terms(source, config, rewriter=rewriter)
     asked, files = (
         _identity("rewrite", config, extras, rare),
         [*outputs.all, *([crosswalk] if crosswalk else [])],
@@ -113,14 +113,18 @@ def rewrite(
             config = replace(config, score=0)  # the scores are of the first letters, which are there
             earlier = before.keep(shards.folder)
             source = Unknown(source, KnownIds.of((earlier.letters, earlier.rejected)), config)
-        if rare is not None:  # for the workers; it goes with the folder
-            config = replace(config, rare_terms=str(rare.write(shards.folder / "rare-terms.json")))
-            if rewriter is not None:
-                rewriter.rare = rare
         finished = over_shards(
-            source, config, rewritten, extras, account, shards, encoded, rewriter=rewriter, progress=progress
+            source,
+            config,
+            rewritten,
+            extras,
+            account,
+            shards,
+            encoded,
+            rewriter=rewriter,
+            progress=progress,
+            rare=rare,
         )
-        config = replace(config, rare_terms=None)
         if not finished.letters and before and isinstance(source, Unknown) and source.skipped:
             return before.report | {"added": {"letters": 0, "skipped": source.skipped}}
         if not finished.letters:

@@ -13,6 +13,7 @@ from synletters.core.errors import OutputError
 from synletters.core.isolation import chunks
 from synletters.io import Extras, LetterSource
 from synletters.rewrite.chunk_work import Account, Attributes, Chunk, Done, Work
+from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.shards import Row, Shards
 from synletters.rewrite.workers import over_chunks
@@ -52,6 +53,7 @@ def over_shards(
     *,
     rewriter: Rewriter | None = None,
     progress: Progress | None = None,
+    rare: RareTerms | None = None,
 ) -> Finished:
     """Bring every shard of ``source`` to the disk; ``account`` grows with all of them, those finished before too.
 
@@ -74,7 +76,7 @@ def over_shards(
             open_shards.append(_Open(number, group))
             yield from group
 
-    for done in over_chunks(left(), config, work, extras, rewriter=rewriter, key=shards.key):
+    for done in over_chunks(left(), config, work, extras, rewriter=rewriter, key=shards.key, rare=rare):
         shard = open_shards[0]
         shard.done.append(done)
         if progress is not None:

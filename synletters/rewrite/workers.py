@@ -20,6 +20,7 @@ from synletters.core.timing import leave_what_lasts
 from synletters.io import Extras
 from synletters.rewrite.chunk_work import Account, Chunk, Done, Work, rewritten
 from synletters.rewrite.pool import by_workers
+from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter
 
 #: chunks that must be there before workers are started by themselves: loading the models takes as long as a
@@ -37,11 +38,12 @@ def over_chunks(
     *,
     rewriter: Rewriter | None = None,
     key: bytes | None = None,
+    rare: RareTerms | None = None,
 ) -> Iterator[Done]:
     """Every chunk, worked on, in order, with an account of the work on it.
 
     With a ``rewriter`` that is already made, with ``workers = 1``, or where the letters are few, all happens
-    in this process. ``key`` is that of the hashes in the accounts. Raises SynlettersError if worker processes die
+    in this process. ``key`` is that of the hashes in the accounts, ``rare`` says which terms are generalised. Raises SynlettersError if worker processes die
     whatever they are given; a letter that ends its worker alone is rejected.
     """
     wanted = 1 if rewriter is not None else config.workers or cores_to_use(config)
@@ -51,13 +53,16 @@ def over_chunks(
         rest = chain(first, rest)
         wanted = wanted if len(first) == _WORTH else 1
     if wanted > 1:
-        yield from by_workers(rest, config, work, extras, wanted, key or os.urandom(32))
+        yield from by_workers(rest, config, work, extras, wanted, key or os.urandom(32), rare)
         return
     here, settled = rewriter, False
+    if here is not None:
+        here.rare = rare or here.rare
     for chunk in rest:  # without one nothing is loaded
         if here is None:
             here = Rewriter(config)
             here.share_key(key or os.urandom(32))
+            here.rare = rare
         if work is rewritten:
             here.prepare()
         if not settled:

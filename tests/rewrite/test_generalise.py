@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from synletters import ConfigError, Letter, OutputError, Rewrite, Rewriter, RunConfig, Span
 from synletters.io import open_source
 from synletters.rewrite.generalise import composed, generalised, left
-from synletters.rewrite.rare_terms import Holders, RareTerms, read, terms_of
+from synletters.rewrite.rare_terms import Holders, RareTerms, terms_of
 from synletters.rewrite.run import rewrite
 from synletters.text.term_classes import shipped
 
@@ -311,12 +311,10 @@ def test_a_letter_in_markup_keeps_its_tags() -> None:
     assert [made.text[s.start : s.end] for s in made.spans if s.kind == "clinical"] == ["metabolic disease"]
 
 
-def test_what_workers_are_told_holds_no_letter_and_a_damaged_file_is_refused(tmp_path: Path) -> None:
+def test_workers_are_told_and_what_they_are_told_holds_no_letter(tmp_path: Path) -> None:
+    run(tmp_path)
+    run(tmp_path, replace(CONFIG, workers=2), "two")
+    assert letters_of(tmp_path / "out") == letters_of(tmp_path / "two")
     made = chosen(2, ["Fabry disease"], ["gout"], ["gout"])
-    assert read(made.write(tmp_path / "rare.json")) == made
-    assert set(json.loads((tmp_path / "rare.json").read_text())) == {"least", "phrases", "people", "concepts"}
-    (tmp_path / "rare.json").write_text("{}")
-    with pytest.raises(ConfigError, match="rare_terms"):
-        read(tmp_path / "rare.json")
-    with pytest.raises(ConfigError, match="rare_terms"):
-        read(tmp_path / "none.json")
+    assert set(made.to_json()) == {"least", "phrases", "people", "concepts"}
+    assert "Fabry" not in json.dumps(made.to_json()) + repr(made)

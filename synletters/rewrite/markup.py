@@ -24,8 +24,8 @@ _LOOSE = frozenset({"DATE", "AGE", "PROFESSION"})
 def in_markup(draft: Draft, view: View, blunted: Sequence[Place] | None = None) -> Draft:
     """The draft with its result written as its source was: every tag and escape stays, surrogates are escaped.
 
-    ``blunted`` are the places of what stayed of the letter where its rare terms were generalised first. Raises MarkupError where what was written does not read as what was meant, and where an identifier stands inside of the
-    markup, in which nothing is replaced.
+    ``blunted`` are the places of what stayed of the letter where its rare terms were generalised first. Raises MarkupError where what
+    was written does not read as what was meant, and where an identifier stands inside of the markup, in which nothing is replaced.
     """
     assert draft.result is not None
     places = draft.places() if draft.rewording is None else in_order(draft.places_in_source())

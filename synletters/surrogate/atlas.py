@@ -10,7 +10,7 @@ decides only which others move with it, never where it goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
 
 from synletters.surrogate import pools, towns
@@ -29,16 +29,26 @@ _ZIP = re.compile(r"(\d{5})([\s-]*)(\d{4})?")
 class Atlas:
     """The regions of one patient, each with what it moves to, and the places that are drawn there.
 
-    ``home`` is the country of the letters, ``GB`` or ``US``; ``values`` are the places they name, in order.
+    ``home`` is the country of the letters, ``GB`` or ``US``; ``values`` are the places they name, in order; ``firsts``
+    the words whose first letters are an acronym's.
     """
 
     def __init__(
-        self, source: Source, forbidden: frozenset[str], memory: Memory, home: str, values: Iterable[str]
+        self,
+        source: Source,
+        forbidden: frozenset[str],
+        memory: Memory,
+        home: str,
+        values: Iterable[str],
+        firsts: Mapping[str, str] | None = None,
     ) -> None:
+        self._firsts = firsts or {}
         self._source, self._forbidden, self._memory, self.home = source, forbidden, memory, home
         self._moved: dict[tuple[str, str], str] = {}
         self._used = {text.casefold() for text in memory.texts("PLACE")}
         self._latest: dict[str, towns.Town] = {}
+        self._towns: dict[str, towns.Town] = {}
+        self._codes: dict[tuple[str, str], str] = {}
         self._named: dict[str, str] = {}
         self._own = self._first(values)
 
@@ -46,7 +56,7 @@ class Atlas:
         """The region of the first place that lies in the home country, or nothing."""
         for value in values:
             for word in re.split(r"[,;\n]+", value):
-                key = towns.where(word.strip(), self.home) or towns.region_of(word)
+                key = towns.state(word.strip()) or towns.region_of(word) or towns.where(word.strip(), self.home)
                 if key and key.startswith(self.home):
                     return key
         return ""
@@ -100,29 +110,50 @@ class Atlas:
             if attempt == 150:  # the region's towns are used up, or are words of the letters
                 key = rng.choice(towns.home_regions(self.home))
             drawn = towns.draw(rng, key, size)
-            if self._free(drawn.name):
+            if self._free(drawn.name) and self._spells_anew(text, drawn.name):
                 break
         else:
             return self.coined(rng)
-        self._latest[alias] = drawn
-        if drawn.region.startswith(self.home):
-            self._named[alias] = drawn.region
+        self._towns[drawn.name] = drawn
+        self.visit(drawn.name, alias)
         return self._take(drawn.name)
 
+    def visit(self, name: str, alias: str) -> None:
+        """Note that a text names a town of those that were drawn: codes behind it are of that town."""
+        town = self._towns.get(name)
+        if town is None:
+            return
+        self._latest[alias] = town
+        if town.region.startswith(self.home):
+            self._named[alias] = town.region
+
+    def lies_at_home(self, text: str) -> bool:
+        """Whether the home country has a town of this name."""
+        return towns.known(text, self.home)
+
     def other(self, rng: Random, text: str, kind: str) -> str:
-        """A word that is no town: a saint, what wards are named for, a given name for a given name, else a surname or the name of a street."""
+        """A name that is no town: a saint, what wards are named for, a given name for a given name, a street, a house, a
+        pair that firms are called for, else a surname."""
         for _ in range(200):
             if kind in ("saint", "lady", "ward"):
                 drawn = rng.choice(pools.saints(kind))
             elif kind == "given":
                 drawn = pools.given_name(rng, pools.gender_of(text), "english")
-            elif kind == "street" and rng.random() < 0.5:
+            elif kind == "pair":
+                drawn = f"{rng.choice(pools.place_kind('first'))} {rng.choice(pools.place_kind('second'))}"
+            elif kind in ("old", "lane"):
+                drawn = rng.choice(pools.place_kind("old" if kind == "old" else "lanes"))
+            elif kind == "house" or (kind == "street" and rng.random() < 0.7):
                 drawn = rng.choice(pools.lines("street_words"))
-            else:
-                drawn = pools.surname(rng, "english")
-            if self._free(drawn):
+            else:  # the more frequent of two: streets and firms have the names of somebody
+                drawn = max((pools.surname(rng, "english") for _ in range(2)), key=_often)
+            if self._free(drawn) and self._spells_anew(text, drawn):
                 return self._take(drawn)
         return self.coined(rng)
+
+    def _spells_anew(self, text: str, drawn: str) -> bool:
+        """Whether a word begins with another letter than the word of an acronym's long form that it stands for."""
+        return self._firsts.get(normalise(text)) != drawn[:1].casefold()
 
     def coined(self, rng: Random) -> str:
         """A word that is in no list, where the lists have nothing that the letters do not hold."""
@@ -159,21 +190,40 @@ class Atlas:
         core = value.strip()
         here = self._here(alias, rng)
         if self.home == "GB" and (found := _UK_POSTCODE.fullmatch(core)):
-            number = rng.choice(("", "", "", "1")) + str(rng.randint(1, _DISTRICTS))
-            made = here.code + number
+            made = here.code + self._district(here)
             if found[2]:
                 made += found[1] + rng.choice(DIGITS[1:]) + rng.choice(_INWARD) + rng.choice(_INWARD)
             made = made.lower() if core.islower() else made
         elif self.home == "US" and (found := _ZIP.fullmatch(core)):
-            held = towns.region(here.region).codes
-            made = here.code or rng.choice([code for code in held if code] or ["00000"])
+            made = here.code or self._zip(here)
             tail = "".join(rng.choice(DIGITS) for _ in digits_of(found[3] or ""))
             made += (found[2] + tail) if found[3] else ""
         else:
             return None
         return value.replace(core, made)
 
-    def phones(self, alias: str, rng: Random) -> tuple[str, ...]:
-        """The telephone codes of where the patient goes: of a state, or of the postcode area of a British town."""
+    def _district(self, town: towns.Town) -> str:
+        """The number of a town's district: all its postcodes have the same."""
+        rng = self._source.stream(f"PLACE/district/{town.name}", 0)
+        return rng.choice(("", "", "", "1")) + str(rng.randint(1, _DISTRICTS))
+
+    def _zip(self, town: towns.Town) -> str:
+        held = [code for code in towns.region(town.region).codes if code]
+        return self._source.stream(f"PLACE/zip/{town.name}", 0).choice(held or ["00000"])
+
+    def phones(self, alias: str, rng: Random, old: str = "") -> tuple[str, ...]:
+        """The telephone code of where the patient goes: of a state, the same wherever the letters have the code ``old``,
+        or the postcode area of a British town."""
         here = self._here(alias, rng)
-        return (here.code,) if self.home == "GB" else towns.region(here.region).phones
+        if self.home == "GB":
+            return (here.code,)
+        if (old, alias) not in self._codes:
+            held = towns.region(here.region).phones
+            free = [code for code in held if code not in self._codes.values()] or held
+            rng = self._source.stream(f"PHONE/area{alias}", len(self._codes))
+            self._codes[old, alias] = rng.choice(free) if free else ""
+        return (self._codes[old, alias],)
+
+
+def _often(name: str) -> float:
+    return pools.weight("surname", name)

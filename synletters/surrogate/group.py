@@ -3,14 +3,13 @@ them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 from random import Random
 
 from synletters.core.document import Action, Protected
 from synletters.core.errors import LetterError
-from synletters.surrogate import ages, births, numbers, online, pools
+from synletters.surrogate import ages, births, numbers, online, trades
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.ages import Ages
 from synletters.surrogate.chain import Placed
@@ -25,7 +24,7 @@ from synletters.surrogate.people import NEVER_SPELT, Mention, People
 from synletters.surrogate.places import Places
 from synletters.surrogate.regions import Found, regions
 from synletters.surrogate.seeds import Source
-from synletters.surrogate.shapes import like_case, long_tokens, normalise, words
+from synletters.surrogate.shapes import long_tokens, normalise, words
 from synletters.surrogate.walk import Walk
 from synletters.surrogate.years import place
 from synletters.text.confusables import skeleton
@@ -36,7 +35,6 @@ _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
 _YEARS = "AGE/years"
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
-_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 
 
 def replace_group(
@@ -110,10 +108,14 @@ class _Replacer:
         names = [Mention(i.value, i.before, i.after, i.beyond) for i in found if i.label == "NAME"]
         online_names = [i.value for i in found if i.label in ("EMAIL", "USERNAME")]
         self._people = People(names, source, forbidden, self._memory, online_names)
-        named = [i.value for label in ("ADDRESS", "LOCATION") for i in found if i.label == label]
+        named = [(i.label, i.value) for i in found if i.label in _PLACES]
         home = "GB" if written_in(outside)[0] else "US"
-        self._places = Places(source, forbidden, self._memory, self._acronym, home=home, values=named)
+        self._country: trades.Country = "uk" if home == "GB" else "us"
         self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
+        spelt = [form[1] for form in self._long.values()]
+        self._places = Places(
+            source, forbidden, self._memory, self._acronym, home=home, values=named, spelt=spelt
+        )
         self._style = style
         dates = [i for i in found if i.label == "DATE"]
         self._days = self._offset(dates, memory)
@@ -149,6 +151,8 @@ class _Replacer:
         known = (item.label, item.value, alias, item.placed)
         if known not in self._done:
             self._done[known] = self._new(item, alias)
+        elif item.label in _PLACES:
+            self._places.revisit(item.label, item.value, alias)
         return self._done[known]
 
     def _identity(self, item: Found) -> str:
@@ -175,6 +179,8 @@ class _Replacer:
         exact = self._memory.recall(f"{kind}=", item.value)
         if exact is not None and self._fits(item, exact, key) and not self._meets(item, exact):
             made, attempt = exact, start
+            if item.label in _PLACES:
+                self._places.revisit(item.label, item.value, alias)
         else:
             barred = self._before[kind] if held is None else frozenset()
             made, attempt = self._made(item, alias, key, ordinal, start, barred)
@@ -222,7 +228,7 @@ class _Replacer:
             return False
         if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
             return False
-        if self._taken.get(plain, key) != key:
+        if self._taken.get(plain, key)[1] != key[1]:  # "Leeds" is one town under any label
             return False
         return plain not in self._originals or item.label == "DATE"
 
@@ -271,9 +277,10 @@ class _Replacer:
         if label == "PHONE" and attempt >= TRIES - 5:  # the reserved numbers of this form are used up
             return numbers.code(value, rng)
         if label == "PHONE":
-            return numbers.phone(value, rng, item.before, self._places.atlas.phones(alias, rng))
+            areas = self._places.atlas.phones(alias, rng, numbers.area_code(value))
+            return numbers.phone(value, rng, item.before, areas)
         if label == "PROFESSION":
-            return like_case(value, _profession(rng, len(value.split()), item.before))
+            return trades.surrogate(value, item.before, rng, self._country)
         if label == "URL":
             return online.url(value, rng)
         if label == "EMAIL":
@@ -292,16 +299,6 @@ _NUMBERS = {
     "CARD": numbers.card,
     "IBAN": numbers.iban,
 }
-
-
-def _profession(rng: Random, size: int, before: str) -> str:
-    """A profession that the article before it goes with ("an electrician"), as many words long if the list has such."""
-    article = _ARTICLE.search(before)
-    for _ in range(TRIES):
-        drawn = pools.profession(rng, size)
-        if article is None or (drawn[0] in "aeiou") == (len(article[1]) == 2):
-            break
-    return drawn
 
 
 def _ages(known: Sequence[int], source: Source, memory: Memory) -> Ages:

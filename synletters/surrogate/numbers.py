@@ -124,6 +124,13 @@ def phone(value: str, rng: Random, before: str = "", areas: Sequence[str] = ()) 
     return put_digits(value, digits[:zeros] + _some(rng, len(digits) - zeros))
 
 
+def area_code(value: str) -> str:
+    """The area code of an American number of ten digits; empty for another number."""
+    digits = digits_of(_EXTENSION.sub("", value))
+    digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    return digits[:3] if len(digits) == 10 and digits[0] not in "01" else ""
+
+
 def _us_number(rng: Random, areas: Sequence[str] = ()) -> str:
     codes = [code for code in areas if code.isdecimal()]
     if codes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from synletters.surrogate.shapes import normalise
+from synletters.text import word_files
 
-TOKEN = re.compile(r"[^\s,;:()\[\]/\-–—\"“”.]+")
+TOKEN = re.compile(r"(?<![^\W_])(?i:co-?op)(?![^\W_])|[^\s,;:()\[\]/\-–—\"“”.]+")
 STREETS = frozenset(
     """road rd street st avenue ave av close cl lane ln drive dr court ct crescent cres gardens gdns grove terrace ter way
     yard plaza wharf parade quay trail loop place pl square sq walk mews row rise hill view green park boulevard blvd circle cir highway hwy parkway pkwy
@@ -14,8 +15,15 @@ STREETS = frozenset(
 )
 #: those that end the name of no town, whatever a detector calls it: "Beacon Way"
 STREETS_ALONE = frozenset(
-    "road street avenue ave lane drive way close yard plaza crescent boulevard blvd terrace".split()
+    """road rd street avenue ave av lane ln drive way close yard plaza crescent boulevard blvd terrace pkwy parkway hwy highway
+    mews""".split()
 )
+#: those that say nothing in the name of an institution either: "Weir Street Surgery"
+ROADS = frozenset("road rd street avenue ave lane drive close crescent terrace gardens hill yard".split())
+#: what firms are whose names are those of their partners
+FIRMS = frozenset("llp solicitors law legal attorneys partners associates sons brothers bros builders & and".split())
+#: what houses are that are called "The Old …", in small letters
+OLD = frozenset(name.casefold() for name in word_files.in_order("place_kinds", "old", __package__))
 #: Words of one kind that stand for one another where all words of a name are generic.
 LIKES = {
     word: tuple(w for w in group.split() if w != word)

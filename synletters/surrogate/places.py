@@ -3,35 +3,37 @@ their kind.
 
 Towns, counties, states and countries become real ones of what their region moves to (``atlas.py``); acronyms follow
 their long form where the letters have it; units whose words are all generic change a word for its like ("Stroke
-Unit", "Stroke Ward"). A word that is a name (Leeds, in "Leeds", "12 Leeds Road" and "Leeds General Infirmary") is
-one entity in all labels.
+Unit", "Stroke Ward"). A name (Leeds, in "Leeds", "12 Leeds Road" and "Leeds General Infirmary") is one entity in all
+labels, however many words it has, and a word of it alone becomes a word of its stand-in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from random import Random
 
-from synletters.surrogate import pools, towns
+from synletters.surrogate import pools
 from synletters.surrogate.atlas import Atlas
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
-from synletters.surrogate.place_words import LIKES, STREETS, STREETS_ALONE, TOKEN, town_words
+from synletters.surrogate.place_parts import INSTITUTIONS, Part, Reader, generic, split, spoken_numbers
+from synletters.surrogate.place_words import LIKES, STREETS, TOKEN
 from synletters.surrogate.seeds import Source
-from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, normalise
+from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, long_tokens, normalise
 
 _POST = re.compile(
     r"(?<![^\W_])(?:[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z]\s?\d[A-Za-z]\d"
     r"|[A-Za-z]\d[\dWw]\s?[A-Za-z\d]{4}|\d{5}-\d{4}|\d{4}\s[A-Z]{2}|\d{5}(?=\s*$)|(?<=[A-Z]{2}\s)\d{5})(?![^\W_])"
 )
-#: marks that no name of a town goes across
-_APART = re.compile(r"[^\w\s.'’-]|\n")
-_PART = re.compile(r"([,;\n\r]+)")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+#: the number of a flat or house, with the letter of a part of it
+_HOUSE = re.compile(r"(\d+)([A-Fa-f])")
 
 
+#: attempts in which names stay what they are, and numbers alone are drawn anew
+_SAME_NAMES = 4
 #: attempts at a postcode of a town
 _OF_TOWNS = 20
 #: Answers what an acronym becomes if its long form stands elsewhere, or None.
@@ -49,7 +51,9 @@ def _long_regions() -> re.Pattern[str]:
 
 
 class Places:
-    """The words of place that a patient's letters name, each with its invented stand-in."""
+    """The names of place in a patient's letters, each with its stand-in. ``values`` are the labels and texts of all
+    places and institutions, in order; ``spelt`` are those whose initials the letters have for an acronym, which no
+    stand-in has again."""
 
     def __init__(
         self,
@@ -59,46 +63,72 @@ class Places:
         acronym: Acronym | None = None,
         *,
         home: str = "GB",
-        values: Iterable[str] = (),
+        values: Iterable[tuple[str, str]] = (),
+        spelt: Collection[str] = (),
     ) -> None:
         self._source, self._forbidden, self._memory = source, forbidden, memory or Memory()
         self._acronym: Acronym = acronym or (lambda _token, _alias: None)
         self._drawn: dict[tuple[str, str], str] = {}
         values = list(values)
-        self._towns = frozenset(word for value in values for word in town_words(value))
-        self.atlas = Atlas(source, forbidden, self._memory, home, values)
+        self._reader = Reader(values, home)
+        firsts = {normalise(m.group()): m.group()[0].casefold() for value in spelt for m in TOKEN.finditer(value)}
+        self.atlas = Atlas(source, forbidden, self._memory, home, [value for _, value in values], firsts)
 
     def word(self, text: str, alias: str = "", kind: str = "town", near: tuple[str, ...] = ()) -> str:
         """The stand-in of a name of places, or of a country, county or state: remembered, or drawn by its
-        ordinal. ``kind`` is what a word is that no list has for a town: ``town``, ``street`` or ``name``."""
+        ordinal. ``kind`` is that of a ``Part``."""
         key = (normalise(text) or text, alias)
         if key not in self._drawn:
-            self._drawn[key] = self._draw(text, *key, kind, near)
+            whole = self._reader.of_word.get(key[0]) if kind not in ("saint", "lady") else None
+            made = self._of_whole(text, whole, alias, near) if whole and normalise(whole) != key[0] else None
+            self._drawn[key] = made or self._draw(text, *key, kind, near)
+        self.atlas.visit(self._drawn[key], alias)
         return self._drawn[key]
+
+    def _of_whole(self, text: str, whole: str, alias: str, near: tuple[str, ...]) -> str | None:
+        """The word of a longer name's stand-in that answers to one of its words: the one in its place, if they have as
+        many, else the longest."""
+        old = whole.replace("-", " ").split()
+        new = self.word(whole, alias, self._reader.phrases[normalise(whole)], near).replace("-", " ").split()
+        spot = next(at for at, word in enumerate(old) if normalise(word) == normalise(text))
+        telling = [word for word in new if len(word) > 3 and not generic("HOSPITAL", word)] or new
+        made = new[spot] if len(new) == len(old) and new[spot] in telling else max(telling, key=len)
+        self._memory.remember(f"PLACE{alias}", normalise(text), made)
+        return made if made.casefold() not in self._forbidden else None
 
     def _draw(self, text: str, key: str, alias: str, named: str, near: tuple[str, ...]) -> str:
         kind = f"PLACE{alias}"
         held = self._memory.recall(kind, key)
-        if held is not None and held.casefold() not in self._forbidden:
+        if held is not None and not ({held.casefold(), *long_tokens(held)} & self._forbidden):
             return held
         rng = self._source.stream(kind, self._memory.count(kind))
         region = " ".join(text.casefold().split())
         if region in pools.region_kind():
             drawn = self.atlas.region(text, alias) or self._region(rng, region)
-        elif named in ("saint", "lady", "ward"):
-            drawn = self.atlas.other(rng, text, named)
-        elif (
-            named == "name"
-            and key not in self._towns
-            and pools.weight("given", text) > 5 * pools.weight("surname", text)
-        ):
-            drawn = self.atlas.other(rng, text, "given")
-        elif named == "town" or key in self._towns or towns.known(text, self.atlas.home):
-            drawn = self.atlas.town(rng, text, near, alias)
         else:
-            drawn = self.atlas.other(rng, text, named)
+            drawn = self._name(rng, text, named, near, alias)
         self._memory.remember(kind, key, drawn)
         return drawn
+
+    def _name(self, rng: Random, text: str, kind: str, near: tuple[str, ...], alias: str) -> str:
+        """A name of a kind; a town is one whatever it is called for, and a given name has one for it."""
+        named = kind in ("hospital", "firm", "partner") and pools.weight("given", text) > 5 * pools.weight("surname", text)
+        if kind in ("saint", "lady", "ward", "old", "house"):
+            return self.atlas.other(rng, text, kind)
+        if named and not self._reader.is_town(text):
+            return self.atlas.other(rng, text, "given")
+        town = self.atlas.lies_at_home(text) and " " not in text and kind != "lane"
+        if kind == "town" or self._reader.is_town(text) or town:
+            return self.atlas.town(rng, text, self._near(text, near), alias)
+        if kind == "firm" and len(text.split()) > 1:
+            return self.atlas.other(rng, text, "pair")
+        if kind == "hospital":
+            return self.atlas.town(rng, text, (), alias)
+        return self.atlas.other(rng, text, kind)
+
+    def _near(self, text: str, near: tuple[str, ...]) -> tuple[str, ...]:
+        """The regions beside a town: those of the text, else those that stand beside it elsewhere."""
+        return near or self.atlas.near(self._reader.beside.get(normalise(text), ""))
 
     def _region(self, rng: Random, region: str) -> str:
         """A country, county or state of no list of towns: another of its kind."""
@@ -118,6 +148,7 @@ class Places:
             return value.replace(value.strip(), code or rng.choice(pools.lines("us_states")))
         made: list[str] = []
         at = 0
+        attempt = 0 if attempt < _SAME_NAMES else attempt
         near = self.atlas.near(value)
         if near:
             self.atlas.goes(near[0], alias)
@@ -129,6 +160,15 @@ class Places:
         made.append(self._words(label, value[at:], rng, attempt, alias, near))
         return "".join(made)
 
+    def revisit(self, label: str, value: str, alias: str) -> None:
+        """Note that a text stands again: codes behind it are of its town, or of its county or state."""
+        for key in self.atlas.near(value)[:1]:
+            self.atlas.goes(key, alias)
+        for piece, of in split(label, value):
+            for part in self._reader.parts(of, piece) if of else ():
+                if (made := self._drawn.get((normalise(piece[part.start : part.end]), alias))) is not None:
+                    self.atlas.visit(made, alias)
+
     def postcode(self, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """A postcode of the town that was named last, or else one of no place; later attempts are of no place."""
         made = self.atlas.postcode(value, rng, alias) if attempt < _OF_TOWNS else None
@@ -137,25 +177,24 @@ class Places:
     def _words(
         self, label: str, value: str, rng: Random, attempt: int, alias: str, near: tuple[str, ...]
     ) -> str:
-        """The words of a text: in addresses part by part, so that each part ("12 Park Road") changes."""
+        """The words of a text, piece by piece: in addresses each of them ("12 Park Road") changes."""
         shout = value.isupper()
-        pieces = _PART.split(value) if label in ("ADDRESS", "LOCATION") else [value]
         made: list[str] = []
-        for piece in pieces:
-            known = (
-                list(_long_regions().finditer(piece))
-                if label in ("ADDRESS", "LOCATION") and attempt == 0
-                else []
-            )
+        for piece, of in split(label, value):
+            if not of:
+                made.append(piece)
+                continue
+            known = list(_long_regions().finditer(piece)) if of not in INSTITUTIONS and attempt == 0 else []
             at = 0
             for found in known:
                 before = piece[at : found.start()]
-                made.append(self._piece(label, before, rng, attempt, shout, alias, near, must=False))
+                made.append(self._piece(of, before, rng, attempt, shout, alias, near, must=False))
                 drawn = self.word(found.group().replace(".", ""), alias)
                 drawn = drawn.replace("Co ", "Co. ") if "." in found.group() else drawn
                 made.append(like_case(found.group(), drawn))
                 at = found.end()
-            made.append(self._piece(label, piece[at:], rng, attempt, shout, alias, near, must=not known))
+            must = not known and (label not in INSTITUTIONS or not made)
+            made.append(self._piece(of, piece[at:], rng, attempt, shout, alias, near, must=must))
         return "".join(made)
 
     def _piece(
@@ -171,96 +210,67 @@ class Places:
         must: bool,
     ) -> str:
         """A part of a text; ``must`` if one of its words has to change even where all are generic."""
-        found = list(TOKEN.finditer(piece))
-        tokens = [m.group() for m in found]
-        if label == "LOCATION" and len(tokens) > 1 and tokens[-1].casefold() in STREETS_ALONE:
-            label = "ADDRESS"
-        changed = self._changed(label, tokens) if must else None
-        street = label == "ADDRESS" and any(t.casefold().strip(".") in STREETS for t in tokens[1:])
-        kind = "street" if street else "name" if label in ("HOSPITAL", "ORGANIZATION") else "town"
+        parts = self._parts(label, piece, attempt)
+        tokens = [piece[part.start : part.end] for part in parts]
+        changed = self._changed(label, parts, tokens) if must else None
         made: list[str] = []
-        at, spot = 0, 0
-        while spot < len(found):
-            size = self._size(label, piece, found[spot:], attempt, street)
-            start, end = found[spot].start(), found[spot + size - 1].end()
-            made.append(piece[at:start])
-            token, at = piece[start:end], end
-            if size > 1:
-                made.append(like_case(token, self.word(token, alias, "town", near)))
-            elif self._generic(label, token) and token != changed:
+        at = 0
+        for part, token in zip(parts, tokens, strict=True):
+            gap = piece[at : part.start]
+            made.append(gap)
+            at = part.end
+            if gap in ("-", "–") and token.isdecimal() and made[-2:-1] and made[-2].isdecimal():  # "41-43 High Street"
+                made.append(str(int(made[-2]) + rng.choice((2, 4, 6))))
+            elif not part.kind and token != changed:
                 made.append(token)
             elif token == changed and (likes := LIKES.get(token.casefold().strip("."))):
                 made.append(like_case(token, rng.choice(likes)))
+            elif part.kind and (" " in token or "-" in token) and attempt == 0:
+                made.append(like_case(token, self.word(token, alias, part.kind, near)))
             else:
                 acronym = not shout or len(tokens) == 1
-                of = self._kind(kind, [t.casefold().strip(".") for t in tokens], spot)
-                made.append(self._token(token, rng, attempt, label, alias, of, near, acronym=acronym))
-            spot += size
+                made.append(self._token(token, rng, attempt, label, alias, part.kind, near, acronym=acronym))
         return "".join(made) + piece[at:]
 
+    def _parts(self, label: str, piece: str, attempt: int) -> list[Part]:
+        """The parts of a piece; word by word where what they became did not fit."""
+        if not attempt:
+            return self._reader.parts(label, piece)
+        found = list(TOKEN.finditer(piece))
+        return [Part(m.start(), m.end(), "" if generic(label, m.group()) else "town") for m in found]
+
     @staticmethod
-    def _kind(kind: str, tokens: list[str], spot: int) -> str:
-        """What a word is by those around it: ``St Mary's``, ``Our Lady of Lourdes``, ``Kestrel Ward``."""
-        before, after = tokens[:spot], tokens[spot + 1 :]
-        if before[-1:] in (["st"], ["saint"]):
-            return "saint"
-        if kind == "name" and after[:1] in (["ward"], ["unit"], ["suite"], ["lodge"]):
-            return "ward"
-        return "lady" if before[-2:] == ["lady", "of"] or before[-3:] == ["lady", "of", "the"] else kind
-
-    def _size(self, label: str, piece: str, found: list[re.Match[str]], attempt: int, street: bool) -> int:
-        """How many words from here on are one name: of a town that a list has, or all of a place that none has."""
-        first = found[0].group()
-        saint = first.casefold() in ("st", "saint") and label != "LOCATION"
-        if attempt or saint or any(c.isdigit() for c in first):
-            return 1
-        home = self.atlas.home if label in ("HOSPITAL", "ORGANIZATION") else ""
-        for size in range(min(towns.WORDS, len(found)), 1, -1):
-            phrase = piece[found[0].start() : found[size - 1].end()]
-            if phrase[:1].isupper() and not _APART.search(phrase) and towns.known(phrase, home):
-                return size
-        size = 1
-        named = label == "LOCATION" or (label == "ADDRESS" and not any(c.isdigit() for c in piece))
-        while named and not street and size < len(found):
-            both = [found[size - 1].group(), found[size].group()]
-            gap = piece[found[size - 1].end() : found[size].start()]
-            if gap != " " or any(self._generic(label, t) or not t[:1].isupper() for t in both):
-                break
-            if any(c.isdigit() for t in both for c in t) or any(t.isupper() for t in both):
-                break
-            size += 1
-        return size
-
-    def _changed(self, label: str, tokens: list[str]) -> str | None:
+    def _changed(label: str, parts: list[Part], tokens: list[str]) -> str | None:
         """The word of a name that changes though all its words are generic."""
-        if not all(self._generic(label, t) or any(c.isdigit() for c in t) for t in tokens):
+        if any(part.kind and part.kind != "number" for part in parts):
             return None
-        generic = [t for t in tokens if self._generic(label, t)]
-        if label in ("HOSPITAL", "ORGANIZATION"):
-            if len(generic) < len(tokens):  # "Stroke Unit 2": the number changes
+        words = [token for part, token in zip(parts, tokens, strict=True) if not part.kind]
+        if label in INSTITUTIONS:
+            if len(words) < len(tokens):  # "Stroke Unit 2": the number changes
                 return None
-            alike = [t for t in generic if t.casefold().strip(".") in LIKES]
+            alike = [t for t in words if t.casefold().strip(".") in LIKES]
             if alike:
                 return alike[-1]
-        named = [t for t in generic if t.casefold() not in pools.word_set("keep_unit")]
+        named = [t for t in words if t.casefold() not in pools.word_set("keep_unit")]
         changed = next((t for t in named if len(t) > 3), named[0]) if named else None
-        return tokens[-1] if changed is None and tokens and len(generic) == len(tokens) else changed
-
-    @staticmethod
-    def _generic(label: str, token: str) -> bool:
-        return token.casefold().replace("’", "'") in pools.word_set(f"keep_{label.lower()}")
+        return tokens[-1] if changed is None and tokens and len(words) == len(tokens) else changed
 
     def _token(
         self, token: str, rng: Random, attempt: int, label: str, alias: str, kind: str, near: tuple[str, ...],
         *, acronym: bool,
     ) -> str:  # fmt: skip
+        if token.casefold() in spoken_numbers():
+            return like_case(token, rng.choice([n for n in spoken_numbers() if n != token.casefold()]))
         if token.isdecimal():
             return like_number(token, rng)
         ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", token, re.IGNORECASE)
         if ordinal:
             return like_number(ordinal[1][:-1], rng) * (len(ordinal[1]) > 1) + rng.choice("456789") + "th"
+        if flat := _HOUSE.fullmatch(token):
+            return like_number(flat[1], rng) + like_case(flat[2], rng.choice("ABCD"))
         if any(c.isdigit() for c in token):
-            return like(token, rng)
+            side = token[0] if re.fullmatch(r"[NSEW]\d+", token) else ""  # "N4417 Marsh Rd"
+            return side + like(token[len(side) :], rng)
         if label == "LOCATION" and (code := self.atlas.state(token, alias)) and attempt < _OF_TOWNS:
             return code
         if label == "ADDRESS" and len(token) <= 2 and token.isupper():

@@ -77,6 +77,11 @@ def saints(kind: str) -> tuple[str, ...]:
     return word_files.in_order("saints", kind, __package__)
 
 
+def place_kind(kind: str) -> tuple[str, ...]:
+    """What names of places and firms are made of: ``old`` houses, ``lanes``, the ``first`` and ``second`` of a pair."""
+    return word_files.in_order("place_kinds", kind, __package__)
+
+
 class Weighted:
     """Names with their weights; ``draw`` draws one."""
 
@@ -229,12 +234,6 @@ def region(rng: Random, like: str) -> str:
 def place(rng: Random) -> str:
     """An invented name of a place, made of two parts."""
     return rng.choice(lines("place_heads")) + rng.choice(lines("place_tails"))
-
-
-def profession(rng: Random, tokens: int) -> str:
-    """A profession of as many words as asked for, or as near to it as the list has."""
-    size = min(max(tokens, 1), 3)
-    return rng.choice([line for line in lines("professions") if line.count(" ") == size - 1])
 
 
 def coined(rng: Random, syllables: int) -> str:

@@ -154,13 +154,18 @@ def peers(key: str) -> tuple[str, ...]:
             r for r in _regions().values()
             if not r.name and r.holder in parts and parts[r.holder] == parts.get(own.holder)
         ]  # fmt: skip
-    return tuple(sorted(r.key for r in same if len(r.towns) >= _LEAST or r.holder in _NATIONS))
+    return tuple(sorted(r.key for r in same if _is_large(r) or r.holder in _NATIONS))
 
 
 @cache
 def home_regions(home: str) -> tuple[str, ...]:
     """The counties or states of a home country that hold enough towns."""
-    return tuple(sorted(k for k, r in _regions().items() if r.country == home and len(r.towns) >= _LEAST))
+    return tuple(sorted(k for k, r in _regions().items() if r.country == home and _is_large(r)))
+
+
+def _is_large(one: Region) -> bool:
+    """Whether surrogates may go there: not to the District of Columbia, whose towns are parts of one city."""
+    return len(one.towns) >= _LEAST and one.key != "US/DC"
 
 
 def draw(rng: Random, key: str, words: int) -> Town:

@@ -18,7 +18,7 @@ from typing import Literal
 from stdnum.gb import nhs as mod_11
 
 from synletters.generate.phrases.marked import Mark, Text
-from synletters.surrogate import pools
+from synletters.surrogate import pools, trades
 from synletters.surrogate.date_pieces import MONTHS
 
 Country = Literal["uk", "us"]
@@ -253,7 +253,7 @@ def _name_reversed(cast: Cast) -> Text:
 
 
 def _job(cast: Cast) -> Text:
-    return phi(pools.profession(cast.rng, cast.rng.choice((1, 1, 2))), "PROFESSION")
+    return phi(cast.rng.choice(trades.all_trades()), "PROFESSION")
 
 
 #: every slot with identifiers in it, by name

@@ -25,7 +25,8 @@ def check_facts(letters: Path, facts: Path, out: Path | None, *, overwrite: bool
     rows = []
     count = 0
     for letter, made in with_known(letters, known, f"{facts.name} has no facts of this id", rejected):
-        both = sides(made.letter.text, (), letter.text, letter.spans)
+        marked = [(fact.start, fact.end) for fact in made.facts]
+        both = sides(made.letter.text, (), letter.text, letter.spans, marked)
         if both is None:
             told = "the text between the identifiers is not the source's; rewrite with --strategy none"
             rejected.append(Rejected(letter.id, "check", told))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from synletters.core.document import Span
+from synletters.text import word_files
 from synletters.text.confusables import Run, fold, in_token, whole_token
 from synletters.text.edits import within_one_edit
 from synletters.text.eponyms import is_eponym
@@ -24,6 +25,12 @@ _BARE = re.compile(r"(?<![^\W_])(?<![-'’/.])[A-Z]{2,4}(?![^\W_])(?![-'’/]|\.
 _SIGNED = re.compile(
     r"(?:(?<=by )|(?<=[Ss]igned )|(?<=[Cc]osign )|(?<=[Cc]osigned )|(?<=[Ee]ntry, )|(?<=[Ii]nitials )|(?<=[Ii]nitials: )|"
     r"(?<=[Tt]yped: )|(?<=[Ww]itness )|(?<=[Ww]itness: ))[A-Z]{2,4}(?![^\W_])"
+)
+#: at a sentence's beginning, before what a person does: somebody's, whatever the capitals stand for elsewhere
+_SUBJECT = re.compile(
+    r"(?m)(?:^|(?<=[a-z0-9)][.!?] ))[A-Z]{2,3}(?= (?:also |now |has |still )?(?:"
+    + "|".join(sorted(word_files.listed("signing", "does")))
+    + r")(?!\w))"
 )
 _CAPITAL = re.compile(r"[^\W\d_]+")
 
@@ -132,7 +139,7 @@ def _initials(text: str, known: Mapping[str, float], lexicon: Lexicon) -> Iterat
     slash at a line's end, or behind a word that announces who did something."""
     if not known:
         return
-    for pattern in (_INITIALS, _BRACKETED, _SIGNED):
+    for pattern in (_INITIALS, _BRACKETED, _SIGNED, _SUBJECT):
         for match in pattern.finditer(text):
             if _heads(text, match.end()):
                 continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 
+from synletters.surrogate.place_parts import generic
 from synletters.surrogate.regions import Found
 from synletters.surrogate.shapes import normalise
 
@@ -14,6 +15,7 @@ _LABELS = ("NHS", "SSN", "CARD", "IBAN", "PHONE", "ID")
 _NAMED = re.compile(
     r"(?<!\w)(?:(NHS|N\.H\.S)|SSN|social security)(?!\w)[^\n\d]{0,24}(?:\n[^\n\d]{0,12})?$", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: an NHS number as it is written; its digits play no part
 _NHS_BLANKS = re.compile(r"\d{3}([ \t\u00a0\u2009]+)\d{3}\1\d{4}")
 
@@ -44,3 +46,20 @@ def _kind(item: Found) -> str:
     if named := _NAMED.search(item.before):
         return "NHS" if named[1] else "SSN"
     return "NHS" if _NHS_BLANKS.fullmatch(item.value.strip()) else "ID"
+
+
+def people_by_name(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    """The identifiers, those institutions that are somebody's name of the letters ("goes by Hooda") with the label of
+    names."""
+    names = {normalise(word) for found in letters for item in found if item.label == "NAME" for word in _WORD.findall(item.value)}
+    return [[changed(item, label="NAME") if _is_name(item, names) else item for item in found] for found in letters]
+
+
+def _is_name(item: Found, names: Collection[str]) -> bool:
+    words = [normalise(word) for word in _WORD.findall(item.value)]
+    return (
+        item.label in ("ORGANIZATION", "HOSPITAL")
+        and 0 < len(words) < 4
+        and all(len(word) > 2 and word in names for word in words)
+        and not any(generic("ORGANIZATION", word) for word in words)
+    )

@@ -51,6 +51,8 @@ class Beside:
     dated: bool = False
     #: ``11/03`` is a month of a year
     month_of_year: bool = False
+    #: the day about which "early", "mid" or "late" before a month means it; 0 for none
+    about: int = 0
 
 
 class Writer:
@@ -83,6 +85,8 @@ class Writer:
     ) -> date:
         """The day of the moved moment; a random one of the last century for numbers that are no date."""
         there = moment(year, month, day)
+        if there is not None and month and day is None and self.beside.about:
+            there = there.on(there.day.replace(day=self.beside.about))
         if there is None:
             return date(self.rng.randint(1920, 2019), self.rng.randint(1, 12), self.rng.randint(1, 28))
         return self.move(replace(there, feast=feast, short=short)).day
@@ -148,13 +152,21 @@ class Writer:
         tail = (p["t"] + write_year(p["y"], to.year)) if p["y"] else ""
         return write_day(p["d"], to.day) + p["s"] + write_day(p["m"], to.month) + tail
 
+    def _nearest(self, to: date) -> date:
+        """The middle of the month of a day, or of the one whose beginning or end ("late May") is nearest to it."""
+        if not self.beside.about:
+            return to
+        months = [divmod(12 * to.year + to.month - 1 + by, 12) for by in (-1, 0, 1)]
+        days = [date(year, month + 1, self.beside.about) for year, month in months if 0 < year < 10_000]
+        return min(days, key=lambda day: abs((day - to).days))
+
     def _my(self, _: str, p: dict[str, str]) -> str:
-        to = self._in(p["y"], month_number(p["m"]), None)
+        to = self._nearest(self._in(p["y"], month_number(p["m"]), None))
         return self._month(p["m"], to.month) + p["s"] + write_year(p["y"], to.year)
 
     def _mon(self, text: str, _: dict[str, str]) -> str:
         month = month_number(text)
-        to = self._at(None, month, None).month
+        to = self._nearest(self._at(None, month, None)).month
         return write_month(text, to if to != month else month % 12 + 1)
 
     def _feast(self, _: str, p: dict[str, str]) -> str:

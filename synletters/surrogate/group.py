@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 from random import Random
@@ -13,7 +14,7 @@ from synletters.surrogate import ages, births, numbers, online, trades
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.ages import Ages
 from synletters.surrogate.chain import Placed
-from synletters.surrogate.codes import one_kind
+from synletters.surrogate.codes import one_kind, people_by_name
 from synletters.surrogate.country import written_in
 from synletters.surrogate.date_shifts import OFFSET
 from synletters.surrogate.date_style import DateStyle
@@ -22,6 +23,7 @@ from synletters.surrogate.memory import Memory
 from synletters.surrogate.moments import Moment
 from synletters.surrogate.people import NEVER_SPELT, Mention, People
 from synletters.surrogate.places import Places
+from synletters.surrogate.references import INITIALS, reference
 from synletters.surrogate.regions import Found, regions
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import long_tokens, normalise, words
@@ -33,6 +35,10 @@ from synletters.text.confusables import skeleton
 TRIES = 40
 _PLACES = frozenset(("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION"))
 _YEARS = "AGE/years"
+#: labels whose values hold initials of institutions, and those whose values stand in other codes too
+_CODED = frozenset(("ID", "USERNAME", "URL", "EMAIL"))
+_LINKED = frozenset(("ID", "NHS", "PHONE"))
+_RUN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,6}(?![^\W\d_])")
 #: A label with its alias, and an identity.
 _Key = tuple[str, str]
 
@@ -58,7 +64,7 @@ def replace_group(
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     outside = " ".join(_outside(group[at]) for at in order)
     british = written_in(outside)[0]
-    read = one_kind([regions(group[at], british=british) for at in order])
+    read = people_by_name(one_kind([regions(group[at], british=british) for at in order]))
     style, read = _with_years(read, outside)
     found = dict(zip(order, read, strict=True))
     memory = memory or Memory()
@@ -111,14 +117,20 @@ class _Replacer:
         named = [(i.label, i.value) for i in found if i.label in _PLACES]
         home = "GB" if written_in(outside)[0] else "US"
         self._country: trades.Country = "uk" if home == "GB" else "us"
-        self._long = long_forms((i.label, i.value) for i in found if i.label in _PLACES)
+        coded = [run for i in found if i.label in _CODED for run in _RUN.findall(i.value)]
+        self._long = long_forms(((i.label, i.value) for i in found if i.label in _PLACES), coded)
         spelt = [form[1] for form in self._long.values()]
         self._places = Places(
             source, forbidden, self._memory, self._acronym, home=home, values=named, spelt=spelt
         )
+        self._online = online.Online(
+            self._people.part, self._places.domain, lambda ordinal: source.stream("HOST", ordinal)
+        )
+        self._numbers = {normalise(i.value): i for i in found if i.label in _LINKED and len(normalise(i.value)) > 4}
         self._style = style
         dates = [i for i in found if i.label == "DATE"]
         self._days = self._offset(dates, memory)
+        self._years = {p.own.year: Moment(p.own, "day").shifted(self._days).day.year for p in (i.placed for i in dates)}
         born = births.ages_told([item.placed for item in dates])
         stated = [age for i in found if i.label == "AGE" and (age := ages.stated(i.value)) is not None]
         self._ages = _ages([*stated, *born.values()], source, memory)
@@ -258,10 +270,8 @@ class _Replacer:
 
     def _draw(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
         label, value = item.label, item.value
-
-        def part(token: str, beside: Sequence[str]) -> str | None:
-            return self._people.part(token, beside, alias)
-
+        if label == "ID" or (label in ("NAME", "USERNAME") and INITIALS.fullmatch(value)):
+            return self._reference(item, rng, attempt, alias)
         if label == "NAME":
             return self._people.render(value, rng, attempt, alias)
         if label == "DATE":
@@ -282,14 +292,36 @@ class _Replacer:
         if label == "PROFESSION":
             return trades.surrogate(value, item.before, rng, self._country)
         if label == "URL":
-            return online.url(value, rng)
+            return self._online.url(value, rng)
         if label == "EMAIL":
-            return online.email(value, rng, part)
+            return self._online.email(value, rng)
         if label == "USERNAME":
-            return online.username(value, rng, part)
+            return self._username(value, rng, alias)
         if label == "POSTCODE":
             return self._places.postcode(value, rng, attempt, alias)
         return _NUMBERS.get(label, numbers.code)(value, rng)
+
+
+    def _reference(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
+        """A code; later attempts give up what it is made of."""
+        own = normalise(item.value)
+        if attempt >= TRIES // 2:
+            return numbers.code(item.value, rng)
+        known = {key: self._under(other, alias) for key, other in self._numbers.items() if key != own and key in own}
+        return reference(
+            item.value, rng, lambda run: self._initials(run, alias), known, self._years, own=own
+        )
+
+    def _initials(self, run: str, alias: str) -> str | None:
+        return self._people.initials(run, alias) or self._places.initials(run, alias)
+
+    def _username(self, value: str, rng: Random, alias: str) -> str:
+        """A user name; one that begins with initials of an institution ("VVI-22") keeps to them."""
+        found = _RUN.match(value)
+        told = self._places.initials(found.group(), alias) if found and found.group().isupper() else None
+        if found and told:
+            return told + self._online.username(value[found.end() :], rng)
+        return self._online.username(value, rng)
 
 
 _NUMBERS = {
@@ -318,6 +350,6 @@ def _readings(values: Collection[str]) -> set[str]:
 
 
 def _outside(item: Protected) -> str:
-    """The text of a letter without its identifiers."""
+    """The text of a letter with a blank for each identifier."""
     text = item.letter.text
-    return " ".join(text[r.start : r.end] for r in item.regions if r.action is not Action.REPLACE)
+    return "".join(" " if r.action is Action.REPLACE else text[r.start : r.end] for r in item.regions)

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
 from synletters.surrogate import pools
-from synletters.surrogate.names import Name, Unit
+from synletters.surrogate.names import Name, Unit, is_loud
 from synletters.surrogate.shapes import normalise
 from synletters.text.edits import within_one_edit
 
@@ -26,7 +26,8 @@ class Links:
     """The words of names, each with the cluster that it belongs to.
 
     ``names`` are the mentions, ``titled`` those with a title before them, ``online`` the user names and e-mail
-    addresses, ``counts`` how often each mention stands in the letters.
+    addresses, ``counts`` how often each mention stands in the letters, ``called`` the full name before each mention
+    that the text has for what somebody is called ("known as").
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Links:
         titled: frozenset[str],
         online: Sequence[str],
         counts: Mapping[str, int],
+        called: Mapping[str, str] | None = None,
     ) -> None:
         self.clusters: dict[str, list[str]] = {"surname": [], "given": [], "letter": []}
         self.pairs: dict[Link, list[Link]] = {}
@@ -42,7 +44,8 @@ class Links:
         #: a nickname and the given name that it stands for
         self.nicknames: dict[Link, Link] = {}
         self._links: dict[Link, Link] = {}
-        self._names, self._titled, self._counts = names, titled, counts
+        self._titled, self._counts, self._called = titled, counts, called or {}
+        self._names = names = _in_order(names, titled, self._called)
         self._doubles: dict[str, tuple[Link, ...]] = {}
         self._full_names()
         for value, name in names.items():
@@ -139,6 +142,11 @@ class Links:
             else:
                 yield self._add(unit.role, unit.text)
 
+    def named(self) -> Iterator[tuple[Name, tuple[Link, ...]]]:
+        """Each name, with the clusters of its words."""
+        for value, name in self._names.items():
+            yield name, self.resolved[value]
+
     def _initial(self, letter: str, surnames: Sequence[Link], at: int) -> Link:
         """The given name that an initial beside a surname stands for; else the letter itself."""
         givens = [given for surname in surnames for given in self.givens(surname)]
@@ -209,6 +217,47 @@ class Links:
             near = [b for b in bases if any({("given", b), ("given", nick)} <= family for family in families)]
             if near or len(bases) == 1:
                 self.nicknames["given", nick] = ("given", (near or bases)[0])
+        for value, whole in self._called.items():
+            link = next((link for link in self.resolved[value] if link[0] == "given"), None)
+            base = next((link for link in self.resolved[whole] if link[0] == "given"), None)
+            if link and base and link != base and base not in self.nicknames:
+                self.nicknames.setdefault(link, base)
+
+
+def _in_order(names: Mapping[str, Name], titled: frozenset[str], called: Mapping[str, str]) -> dict[str, Name]:
+    """The names with the roles that other mentions tell: a word that stands alone behind a title, or in capitals as a
+    surname, is a surname too in the middle of a name ("Ana Souza Brown"), and in front of it ("Nguyen Thi Mai"); what
+    somebody is called is a given name."""
+    known = {
+        normalise(unit.text)
+        for value, name in names.items()
+        for unit in name.units
+        if not unit.initial
+        and ((unit.role == "surname" and is_loud(unit.text)) or (len(name.units) == 1 and (name.titled or value in titled)))
+    }
+    out = {}
+    for value, name in names.items():
+        units = name.units
+        words = [normalise(unit.text) for unit in units]
+        if value in called and len(units) == 1:
+            out[value] = name.with_roles(["given"])
+        elif len(units) > 2 and _turned(units, words, known):
+            out[value] = name.with_roles(["surname", *["given"] * (len(units) - 1)])
+        elif len(units) > 2 and units[0].role == "given" and words[-1] not in words[1:-1]:
+            middle = [
+                "surname" if unit.role == "given" and word in known else unit.role
+                for unit, word in zip(units[1:-1], words[1:-1], strict=True)
+            ]
+            out[value] = name.with_roles([units[0].role, *middle, units[-1].role])
+        else:
+            out[value] = name
+    return out
+
+
+def _turned(units: Sequence[Unit], words: Sequence[str], known: Collection[str]) -> bool:
+    """Whether a name read as given names and a surname begins with its surname."""
+    initials = any(unit.initial for unit in units)
+    return units[0].role == "given" and not initials and words[-1] not in known and words[0] in known
 
 
 def _reversible(name: Name) -> bool:

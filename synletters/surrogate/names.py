@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from synletters.surrogate import pools
@@ -24,6 +24,11 @@ _TOKEN = re.compile(r"[^\s,./\-‐‑–—()&;:\"“”|_+\[\]<>]+")
 _BETWEEN = frozenset("and née nee formerly aka alias born known as".split())
 _MAIDEN = re.compile(r"\b(?:née|nee|formerly|born)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![^\W_])([^\W\d_]{3,})\.\s+(?=[^\W\d_])")
+#: what people have behind their names, in capitals and behind a comma
+_DEGREES = frozenset(
+    """DO MD NP PA RN LPN DDS DMD DPM OD APRN CRNA LCSW LMFT PHD MPH FACS FACP FRCP FRCS MBBS MSC BSC MCSP CPN ANP FNP DNP CNM RD PT OT
+    SLP ESQ JP OBE MBE CBE QC KC JR SR II III IV""".split()
+)
 _MARKS = ("(", ")", "[", "]", '"', "“", "”", "‘", "’", "'")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -51,6 +56,11 @@ class Name:
     @property
     def units(self) -> tuple[Unit, ...]:
         return tuple(part for part in self.parts if isinstance(part, Unit))
+
+    def with_roles(self, roles: Sequence[Role]) -> Name:
+        """The same name, its units with these roles, in order."""
+        left = iter(roles)
+        return replace(self, parts=tuple(replace(p, role=next(left)) if isinstance(p, Unit) else p for p in self.parts))
 
 
 def _pieces(value: str) -> list[tuple[int, int]]:
@@ -119,7 +129,8 @@ def parse(value: str) -> Name:
         at = right
         word = token.casefold()
         started = any(isinstance(part, Unit) for part in parts)
-        suffix = word in _BETWEEN or (started and word in pools.word_set("name_suffixes"))
+        degree = token in _DEGREES and started and isinstance(parts[-1], str) and "," in parts[-1]
+        suffix = degree or word in _BETWEEN or (started and word in pools.word_set("name_suffixes"))
         if len(tokens) > 1 and (suffix or (word in TITLES and _is_title(word, started, value[right:]))):
             gender, titled = gender or TITLES.get(word, ""), titled or word in TITLES
             parts.append(token)
@@ -161,7 +172,7 @@ def _surnames(parts: Sequence[str | Unit], spots: Sequence[int], units: Sequence
     surnames = {spots[-1]}
     between = range(spots[0], spots[-1])
     comma = next((at for at in between if isinstance(p := parts[at], str) and "," in p), None)
-    loud = [at for at, unit in zip(spots, units, strict=True) if _is_loud(unit.text)]
+    loud = [at for at, unit in zip(spots, units, strict=True) if is_loud(unit.text)]
     if comma is not None:
         surnames = {at for at in spots if at < comma}
     elif loud and len(loud) < len(spots) and loud == spots[: len(loud)] and not units[len(loud)].initial:
@@ -183,7 +194,7 @@ def _between_marks(parts: Sequence[str | Unit], at: int) -> bool:
     return before[-1:] in _MARKS and after[:1] in _MARKS and before != "" != after
 
 
-def _is_loud(text: str) -> bool:
+def is_loud(text: str) -> bool:
     """Whether a word is written in capitals ("McDONALD" too)."""
     return len(text) > 1 and re.sub(r"^(?:Mc|Mac)(?=[A-Z])", "", text).isupper()
 

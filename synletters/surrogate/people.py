@@ -6,6 +6,7 @@ the form alone: the culture and the gender that the lists of names know, and whe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from random import Random
 from synletters.surrogate import pools, sexes
 from synletters.surrogate.links import Link, Links, nicknames
 from synletters.surrogate.memory import Memory
+from synletters.surrogate.name_forms import NameForms
 from synletters.surrogate.names import Unit, parse
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import like, like_case, normalise
@@ -57,7 +59,9 @@ class People:
         self._weak: dict[Link, Counter[str]] = {}
         self._names = {mention.value: parse(mention.value) for mention in mentions}
         titled = frozenset(m.value for m in mentions if sexes.before_surname(m.before))
-        self._links = Links(self._names, titled, online, Counter(mention.value for mention in mentions))
+        counts = Counter(mention.value for mention in mentions)
+        self._links = Links(self._names, titled, online, counts, self._called(mentions))
+        self._forms = NameForms(self._links, self._name)
         self._vote(mentions)
         self._used = {text.casefold() for role in _ROLES for text in self._memory.texts(f"NAME/{role}")}
         self._initials: dict[str, set[str]] = {}
@@ -65,6 +69,18 @@ class People:
         for role in _ROLES:
             for word in self._links.clusters[role]:
                 self._name((role, word), "")
+
+    def _called(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """What somebody is called, and the last full name before it."""
+        out: dict[str, str] = {}
+        full = ""
+        for mention in mentions:
+            units = self._names[mention.value].units
+            if len(units) == 1 and not units[0].initial and full and sexes.before_nickname(mention.before):
+                out.setdefault(mention.value, full)
+            elif len(units) > 1 and any(unit.role == "given" and not unit.initial for unit in units):
+                full = mention.value
+        return out
 
     def _vote(self, mentions: Sequence[Mention]) -> None:
         """Gather what the text around names tells of sex, for the given name or else for the surname."""
@@ -179,40 +195,19 @@ class People:
         )
 
     def part(self, token: str, beside: Sequence[str] = (), alias: str = "") -> str | None:
-        """The surrogate, in plain letters, of a word of a user name: a known name, an initial beside one, or both
-        run together. ``beside`` are its other words."""
-        word = normalise(token)
-        if len(word) == 1:
-            return self._letter(word, [normalise(other) for other in beside], alias)
-        if links := self._links.of_word(word):
-            return "".join(pools.plain(self._name(link, alias)) for link in links)
-        for surname, links in self._links.surnames():
-            if len(surname) < 3:
-                continue
-            last = "".join(pools.plain(self._name(link, alias)) for link in links)
-            for given in self._links.givens(links[-1]):
-                first = pools.plain(self._name(given, alias))
-                forms = {given[1][0] + surname: first[0] + last, surname + given[1][0]: last + first[0]}
-                if given[0] == "given":
-                    forms |= {given[1] + surname: first + last, surname + given[1]: last + first}
-                    letters = "".join(link[1][0] for link in links)
-                    forms[given[1] + letters] = first + "".join(
-                        self._name(link, alias)[0].lower() for link in links
-                    )
-                if word in forms:
-                    return forms[word]
-        return None
+        """The surrogate, in plain letters, of a word of a user name that is made of somebody's names. ``beside`` are its
+        other words."""
+        return self._forms.part(token, beside, alias)
 
-    def _letter(self, letter: str, beside: Sequence[str], alias: str) -> str | None:
-        for other in beside:
-            for link in self._links.of_word(other):
-                for given in self._links.givens(link):
-                    if given[1].startswith(letter):
-                        return pools.plain(self._name(given, alias))[:1]
-        return None
+    def initials(self, run: str, alias: str = "") -> str | None:
+        """The initials of the surrogate of whoever has these initials, or None."""
+        return self._forms.initials(run, alias)
 
     def render(self, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """The surrogate in the form of ``value``; later attempts give up the links and draw afresh."""
+        if attempt == 0 and (spelt := _spelt(value)) and (own := self._links.of_word(spelt)):
+            gap = re.sub(r"\w", "", value)[:1]
+            return gap.join(like_case(value, pools.plain(self._name(own[0], alias))))
         name = self._names[value]
         links = iter(self._links.resolved[value])
         made: list[str] = []
@@ -229,6 +224,12 @@ class People:
         if drawn.endswith(("ski", "cki")) and unit.text.casefold().endswith(("ska", "cka")):
             drawn = f"{drawn[:-1]}a"
         return like_case(unit.text, drawn) + unit.tail
+
+
+def _spelt(value: str) -> str:
+    """The name that is spelt letter by letter ("f r o s t"), or nothing."""
+    letters = re.split(r"[\s.-]+", value.strip(" .-"))
+    return normalise("".join(letters)) if len(letters) > 2 and all(len(c) == 1 and c.isalpha() for c in letters) else ""
 
 
 def _most(votes: Counter[str]) -> pools.Gender:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 from synletters.surrogate import pools, towns
@@ -94,6 +94,8 @@ class Reader:
         self.of_word: dict[str, str] = {}
         #: the first text in which a town stands beside other places
         self.beside: dict[str, str] = {}
+        #: every name, and its kind
+        self.names: dict[str, tuple[str, str]] = {}
         self._towns: set[str] = set()
         pieces = [(cell, of, value) for label, value in values for cell, of in split(label, value) if of]
         for labels in (("ADDRESS", "LOCATION"), INSTITUTIONS):  # the places first: their names go through all
@@ -105,6 +107,8 @@ class Reader:
         for part in self.parts(label, piece):
             text = piece[part.start : part.end]
             words = text.replace("-", " ").split()
+            if part.kind and part.kind not in ("number", "saint", "lady", "ward", "old"):
+                self.names.setdefault(normalise(text), (text, part.kind))
             if part.kind == "town":
                 self._towns.add(normalise(text))
                 if value != piece:
@@ -115,6 +119,16 @@ class Reader:
                 for word in words:
                     if len(word) > 3 and not generic("HOSPITAL", word):
                         self.of_word.setdefault(normalise(word), text)
+
+    @cached_property
+    def longest(self) -> tuple[str, ...]:
+        """The names in their normal form, the long ones first; those of three letters and less are none to look for."""
+        return tuple(sorted((name for name in self.names if len(name) > 3), key=len, reverse=True))
+
+    @cached_property
+    def phrase_texts(self) -> tuple[str, ...]:
+        """The towns of several words."""
+        return tuple(text for text, kind in self.names.values() if kind == "town" and len(text.replace("-", " ").split()) > 1)
 
     def is_town(self, text: str) -> bool:
         """Whether the letters have a name for that of a town."""

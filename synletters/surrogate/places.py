@@ -18,6 +18,7 @@ from synletters.surrogate import pools
 from synletters.surrogate.atlas import Atlas
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
+from synletters.surrogate.online import known_word
 from synletters.surrogate.place_parts import INSTITUTIONS, Part, Reader, generic, split, spoken_numbers
 from synletters.surrogate.place_words import LIKES, STREETS, TOKEN
 from synletters.surrogate.seeds import Source
@@ -32,6 +33,7 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HOUSE = re.compile(r"(\d+)([A-Fa-f])")
 
 
+_ACRONYM = 6  # letters of the longest
 #: attempts in which names stay what they are, and numbers alone are drawn anew
 _SAME_NAMES = 4
 #: attempts at a postcode of a town
@@ -40,6 +42,13 @@ _OF_TOWNS = 20
 Acronym = Callable[[str, str], str | None]
 _SHORT_COUNTRIES = ("UK", "USA", "UAE", "US")
 _DOTTED_COUNTRIES = ("U.K.", "U.S.A.", "U.A.E.", "U.S.")
+
+
+@cache
+def _generic_words() -> tuple[str, ...]:
+    """Generic words of institutions, the long ones first."""
+    held = pools.word_set("keep_hospital") | pools.word_set("keep_organization")
+    return tuple(sorted((word for word in held if word.isalpha() and len(word) > 1), key=len, reverse=True))
 
 
 @cache
@@ -159,6 +168,36 @@ class Places:
                 at = found.end()
         made.append(self._words(label, value[at:], rng, attempt, alias, near))
         return "".join(made)
+
+    def initials(self, run: str, alias: str = "") -> str | None:
+        """The initials of the stand-in of an institution or a town of several words that has these, or None."""
+        if found := self._acronym(run.upper(), alias):
+            return found
+        for text in self._reader.phrase_texts:
+            words = text.replace("-", " ").split()
+            if "".join(word[0] for word in words).casefold() == run.casefold():
+                made = self.word(text, alias).replace("-", " ").split()
+                return ("".join(word[0] for word in made) if len(made) >= len(run) else made[0])[: len(run)].upper()
+        return None
+
+    def domain(self, name: str, alias: str = "") -> str | None:
+        """The stand-in of the name of a domain that is made of names of the letters ("tarrowbyphysio"), or of their
+        initials; None for another."""
+        if 2 <= len(name) <= _ACRONYM and (made := self.initials(name, alias)):
+            return made.lower()
+        out, at, named, key = "", 0, False, normalise(name)
+        while at < len(key):
+            rest = key[at:]
+            if found := next((held for held in self._reader.longest if rest.startswith(held)), None):
+                text, kind = self._reader.names[found]
+                out, at, named = out + pools.plain(self.word(text, alias, kind)), at + len(found), True
+            elif common := next((word for word in _generic_words() if rest.startswith(word)), None):
+                out, at = out + common, at + len(common)
+            elif named and (known_word(rest) or any(word.startswith(rest) for word in _generic_words())):  # "physio", "gi"
+                return out + rest
+            else:
+                return None
+        return out if named else None
 
     def revisit(self, label: str, value: str, alias: str) -> None:
         """Note that a text stands again: codes behind it are of its town, or of its county or state."""

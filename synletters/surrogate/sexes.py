@@ -48,6 +48,11 @@ _NOUN = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:(she|her|hers|herself)|(he|his|him|himself))\b", re.IGNORECASE)
 _NEXT = re.compile(r"[.;,]?\s+(?:(she)|(he))\b", re.IGNORECASE)
+_NICKNAME = re.compile(
+    r"\b(?:known\s+(?:to\s+\w+\s+)?as|goes\s+by|(?:be|being|is|get|gets)\s+called|called|prefers|preferred\s+name|nicknamed?|nickname\s+is"
+    r"|answers\s+to)[\s:]*[(\"“‘']?\s*$",
+    re.IGNORECASE,
+)
 _REACH = 100
 _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 
@@ -60,6 +65,11 @@ def titled(before: str) -> bool:
 def before_surname(before: str) -> bool:
     """Whether what stands before a name says that it is a surname: a title, "née"."""
     return _SURNAME.search(before) is not None or titled(before)
+
+
+def before_nickname(before: str) -> bool:
+    """Whether what stands before a name says that somebody is called so."""
+    return _NICKNAME.search(before) is not None
 
 
 def _side(found: re.Match[str]) -> str:
@@ -91,7 +101,11 @@ def told(value: str, before: str, after: str, name: Name, beyond: str = "") -> t
     sentence = near[: stop.start()] if stop else near
     if not possessive and (found := _NOUN.search(sentence)):
         return _side(found), 5
-    if title or name.titled or _KIN_OF_EITHER.search(before):  # what follows them is said of the patient
+    if kin := _KIN_OF_EITHER.search(before):  # what follows is said of the patient, or of the other one
+        whose = _PRONOUN.search(kin.group())
+        other = _PRONOUN.search(sentence)
+        return (_side(other), 3) if whose and other and _side(whose) != _side(other) else ("", 0)
+    if title or name.titled:  # what follows them is said of the patient
         return "", 0
     if found := _NEXT.match(near):
         return _side(found), 3

@@ -77,6 +77,9 @@ _GONE = re.compile(
 _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 _BESIDE = re.compile(r"[\s,(]*(?:the\s|at\s|@\s?|T)?\s*", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|expir\w+|exp)[:.]?\s*$", re.IGNORECASE)
+#: what may stand before a month, and the day that it means
+_DAYS_ABOUT = {"early": 5, "beginning": 5, "start": 5, "mid": 15, "middle": 15, "late": 25, "end": 27}
+_PART_OF_MONTH = re.compile(r"\b(early|mid|late|(?:beginning|start|middle|end)(?=\s+of))(?:\s+in|\s+of)?[\s-]+$", re.IGNORECASE)
 _SAME = re.compile(r"[\s,(]*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -172,9 +175,15 @@ def _besides(mentions: Sequence[Mention], style: DateStyle) -> list[Beside]:
             near[at] |= days[at - 1]
             near[at - 1] |= days[at]
     return [
-        Beside(dated, _IN.search(mention.before) is not None)
+        Beside(dated, _IN.search(mention.before) is not None, _about(mention.before))
         for dated, mention in zip(near, mentions, strict=True)
     ]
+
+
+def _about(before: str) -> int:
+    """The day of a month that "early", "mid" or "late" before it mean; 0 where none of them stands."""
+    found = _PART_OF_MONTH.search(before)
+    return _DAYS_ABOUT[found[1].casefold()] if found else 0
 
 
 def _is_beside(mention: Mention) -> bool:

@@ -312,8 +312,8 @@ def test_numbers_of_a_known_kind_under_a_general_label() -> None:
         ("HOSPITAL", "LGI", r"(?=.*[JQXZ])[A-Z]{3}"),
         ("HOSPITAL", "MERCY MEDICAL CENTER", r"[A-Z]+ MEDICAL CENTER"),
         ("ORGANIZATION", "Tesco plc", r"[A-Z]\w+ plc"),
-        ("PROFESSION", "retired teacher", r"[a-z]+ [a-z]+"),
-        ("PROFESSION", "NURSE", r"[A-Z]+"),
+        ("PROFESSION", "retired teacher", r"retired [A-Za-z' -]+"),
+        ("PROFESSION", "NURSE", r"[A-Z][A-Z' -]+"),
     ],
 )
 def test_format(label: str, value: str, pattern: str) -> None:

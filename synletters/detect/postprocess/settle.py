@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from synletters.core.document import Span
 from synletters.detect.postprocess.brands import drug_so_called, only_drugs
@@ -91,10 +92,24 @@ def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> lis
         for s in kept
         if s.kind != "phi" or s.source != "tagger" or s.label == "DATE" or (s.start, s.end) not in feasts
     ]
+    kept = _apart_from_dates(text, kept)
     marks.sort()
     known = sorted([*(s for s in kept if s.kind == "phi"), *given])
     kept = [span for span in kept if span.kind != "phi" or not weak(text, span, marks, known)]
     return kept + confirmed(text, marks, [*kept, *given])
+
+
+def _apart_from_dates(text: str, spans: Sequence[Span]) -> list[Span]:
+    """A name that runs on into a date which a rule knows ("KWAME CHEN, twentieth of May") ends before it."""
+    dates = sorted((s.start, s.end) for s in spans if s.label == "DATE" and s.source == "rules")
+    out = []
+    for span in spans:
+        if span.label == "NAME" and span.source == "tagger":
+            at = next((start for start, end in dates if span.start < start < span.end <= end), None)
+            if at is not None and (name := text[span.start : at].rstrip(" ,;:(-–\n\t")):
+                span = replace(span, end=span.start + len(name))
+        out.append(span)
+    return out
 
 
 def _nobody(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ week, the same pair with its year, a line of its own that it heads, or a date be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from synletters.detect.rules.base import Found, Rule
@@ -58,6 +58,9 @@ _BEHIND_HEAD = re.compile(r"[ \t]?[:–-][ \t]")
 #: between two dates of one list or range
 _LISTED = re.compile(r"(?:(?:, | & | ?[-–] ?)|,? (?:and|or|to|then|thru|through|until) )")
 _WITH_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
+_SOLID = re.compile(r"(?<!\d)(?:19|20)\d\d-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!-?\d{1,3}(?!\d)|\d{5})")
+#: what parts the columns of a line, and what stands behind the first of them
+_COLUMNS = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
 #: a week's, a year's and a month's parts in shorthand: 3/7 is three days, 6/12 half a year
 _PARTS = (7, 12, 52)
 #: and what scores go up to
@@ -79,9 +82,18 @@ class ShortDates:
         pairs = [m for m in _PAIR.finditer(text) if _valid(int(m["a"]), int(m["b"]))]
         ranges = [m for m in _RANGE.finditer(text) if _is_range(m, text)]
         whole = {(int(a), int(b)) for a, b in _WITH_YEAR.findall(text)}
+        for month, day in _SOLID.findall(text):
+            whole |= {(int(month), int(day)), (int(day), int(month))}
         sure = [_is_date(m, text, whole) for m in pairs]
         for k, match in enumerate(pairs):
             sure[k] = sure[k] or any(r.start() <= match.start() < r.end() for r in ranges)
+        for group in (*_rows(text, pairs), *_head(text, pairs)):
+            if any(sure[k] for k in group) or all(_in_column(text, pairs[k]) for k in group):
+                for k in group:
+                    sure[k] = True
+        told = {(m["a"], m["b"]) for m, date in zip(pairs, sure, strict=True) if date and int(m["b"]) not in _SCALES}
+        for k, match in enumerate(pairs):
+            sure[k] = sure[k] or ((match["a"], match["b"]) in told and not _of_so_many(text, match))
         for order in (range(1, len(pairs)), range(len(pairs) - 2, -1, -1)):
             for k in order:
                 other = k - 1 if order.step > 0 else k + 1
@@ -90,6 +102,45 @@ class ShortDates:
                 )
         yield from ((*m.span(), 0.75) for m, date in zip(pairs, sure, strict=True) if date)
         yield from ((*m.span(), 0.8) for m in ranges)
+
+
+def _of_so_many(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 64) : match.start()]
+    return _OF_SO_MANY.search(before) is not None or _PART_BEHIND.match(text, match.end()) is not None
+
+
+def _rows(text: str, pairs: Sequence[re.Match[str]]) -> Iterator[list[int]]:
+    """The pairs that head lines right below one another: the first column of a chart or a list of days."""
+    run: list[int] = []
+    for k, match in enumerate(pairs):
+        if not _HEADS_LINE.search(text, max(0, match.start() - 12), match.start()) or _of_so_many(text, match):
+            continue
+        if run and text.count("\n", pairs[run[-1]].end(), match.start()) != 1:
+            yield from [run] if len(run) > 1 else []
+            run = []
+        run.append(k)
+    yield from [run] if len(run) > 1 else []
+
+
+def _head(text: str, pairs: Sequence[re.Match[str]]) -> Iterator[list[int]]:
+    """The pairs of one line between whose columns nothing else stands, each of two digits: the days that head a chart."""
+    run: list[int] = []
+    for k, match in enumerate(pairs):
+        if run and not _COLUMNS.fullmatch(text, pairs[run[-1]].end(), match.start()):
+            yield from [run] if len(run) > 1 else []
+            run = []
+        if len(match["a"]) == 2 == len(match["b"]) and not _of_so_many(text, match):
+            run.append(k)
+        else:
+            run = []
+    yield from [run] if len(run) > 1 else []
+
+
+def _in_column(text: str, match: re.Match[str]) -> bool:
+    """Whether two blanks or a tab part a pair from what stands behind it, or from what stands before and behind it."""
+    behind = _COLUMNS.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in ("", "\n", "\r")
+    heads = _HEADS_LINE.search(text, max(0, match.start() - 12), match.start()) is not None
+    return behind and (heads or _COLUMNS.search(text, max(0, match.start() - 2), match.start()) is not None)
 
 
 def _valid(a: int, b: int) -> bool:
@@ -132,7 +183,7 @@ def _is_range(match: re.Match[str], text: str) -> bool:
         return False
     month_first = max(a, c) <= 12 and (a, b) < (c, d)
     day_first = max(b, d) <= 12 and (b, a) < (d, c)
-    over_new_year = max(a, c) <= 12 and a - c >= 9
+    over_new_year = (max(a, c) <= 12 and a - c >= 9) or (max(b, d) <= 12 and b - d >= 9)
     if max(a, b, c, d) > 12:
         return (b != d and (month_first or over_new_year)) or day_first
     if _EVENT.search(before):

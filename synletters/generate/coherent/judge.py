@@ -226,8 +226,14 @@ class _Judge:
             if fact.form == "nhs":
                 holds &= nhs.is_valid(new) and new.startswith("999")
             if fact.form == "job" and (found := re.search(r"\b(an?) $", self.both.out[:at], re.IGNORECASE)):
-                holds &= (found[1].casefold() == "an") == (new[0].casefold() in "aeiou")
+                holds &= (found[1].casefold() == "an") == _sounds(new)
             yield self._check(fact, holds)
+
+
+def _sounds(word: str) -> bool:
+    """Whether "an" goes before a word, as far as its letters tell: "an HGV driver"."""
+    first = word.split()[0] if word.split() else ""
+    return first[:1] in "AEFHILMNORSX" if len(first) > 1 and first.isupper() else first[:1].casefold() in "aeiou"
 
 
 def _says(text: str, wanted: str) -> bool:

@@ -56,7 +56,9 @@ class Atlas:
         """The region of the first place that lies in the home country, or nothing."""
         for value in values:
             for word in re.split(r"[,;\n]+", value):
-                key = towns.state(word.strip()) or towns.region_of(word) or towns.where(word.strip(), self.home)
+                key = (
+                    towns.state(word.strip()) or towns.region_of(word) or towns.where(word.strip(), self.home)
+                )
                 if key and key.startswith(self.home):
                     return key
         return ""

@@ -43,7 +43,7 @@ def one_kind(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
 def _kind(item: Found) -> str:
     if item.label != "ID":
         return item.label
-    if named := _NAMED.search(item.before):
+    if (named := _NAMED.search(item.before)) and normalise(item.value).isdigit():
         return "NHS" if named[1] else "SSN"
     return "NHS" if _NHS_BLANKS.fullmatch(item.value.strip()) else "ID"
 
@@ -51,8 +51,17 @@ def _kind(item: Found) -> str:
 def people_by_name(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The identifiers, those institutions that are somebody's name of the letters ("goes by Hooda") with the label of
     names."""
-    names = {normalise(word) for found in letters for item in found if item.label == "NAME" for word in _WORD.findall(item.value)}
-    return [[changed(item, label="NAME") if _is_name(item, names) else item for item in found] for found in letters]
+    names = {
+        normalise(word)
+        for found in letters
+        for item in found
+        if item.label == "NAME"
+        for word in _WORD.findall(item.value)
+    }
+    return [
+        [changed(item, label="NAME") if _is_name(item, names) else item for item in found]
+        for found in letters
+    ]
 
 
 def _is_name(item: Found, names: Collection[str]) -> bool:

@@ -111,26 +111,31 @@ class _Replacer:
         self._forbidden = forbidden = frozenset(
             self._originals | words(outside) | words(skeleton(outside)[0])
         )
-        names = [Mention(i.value, i.before, i.after, i.beyond) for i in found if i.label == "NAME"]
+        named = [i for i in found if i.label == "NAME" and not INITIALS.fullmatch(i.value)]
+        names = [Mention(i.value, i.before, i.after, i.beyond) for i in named]
         online_names = [i.value for i in found if i.label in ("EMAIL", "USERNAME")]
         self._people = People(names, source, forbidden, self._memory, online_names)
-        named = [(i.label, i.value) for i in found if i.label in _PLACES]
+        places = [(i.label, i.value) for i in found if i.label in _PLACES]
         home = "GB" if written_in(outside)[0] else "US"
         self._country: trades.Country = "uk" if home == "GB" else "us"
         coded = [run for i in found if i.label in _CODED for run in _RUN.findall(i.value)]
         self._long = long_forms(((i.label, i.value) for i in found if i.label in _PLACES), coded)
         spelt = [form[1] for form in self._long.values()]
         self._places = Places(
-            source, forbidden, self._memory, self._acronym, home=home, values=named, spelt=spelt
+            source, forbidden, self._memory, self._acronym, home=home, values=places, spelt=spelt
         )
         self._online = online.Online(
             self._people.part, self._places.domain, lambda ordinal: source.stream("HOST", ordinal)
         )
-        self._numbers = {normalise(i.value): i for i in found if i.label in _LINKED and len(normalise(i.value)) > 4}
+        self._numbers = {
+            normalise(i.value): i for i in found if i.label in _LINKED and len(normalise(i.value)) > 4
+        }
         self._style = style
         dates = [i for i in found if i.label == "DATE"]
         self._days = self._offset(dates, memory)
-        self._years = {p.own.year: Moment(p.own, "day").shifted(self._days).day.year for p in (i.placed for i in dates)}
+        self._years = {
+            p.own.year: Moment(p.own, "day").shifted(self._days).day.year for p in (i.placed for i in dates)
+        }
         born = births.ages_told([item.placed for item in dates])
         stated = [age for i in found if i.label == "AGE" and (age := ages.stated(i.value)) is not None]
         self._ages = _ages([*stated, *born.values()], source, memory)
@@ -169,7 +174,7 @@ class _Replacer:
 
     def _identity(self, item: Found) -> str:
         """Equal for mentions that are one entity."""
-        if item.label == "NAME":
+        if item.label == "NAME" and not INITIALS.fullmatch(item.value):
             return repr(self._people.canonical(item.value))
         return normalise(item.value) or item.value
 
@@ -238,7 +243,9 @@ class _Replacer:
             return True
         if item.label != "DATE" and made.strip(".,").casefold() in NEVER_SPELT:
             return False
-        if not plain or item.value.casefold() in made.casefold() or plain == normalise(item.value):
+        # a trade may have the word of another one ("driver", "lorry driver"), which tells nothing
+        within = item.label != "PROFESSION" and item.value.casefold() in made.casefold()
+        if not plain or within or plain == normalise(item.value):
             return False
         if self._taken.get(plain, key)[1] != key[1]:  # "Leeds" is one town under any label
             return False
@@ -301,16 +308,17 @@ class _Replacer:
             return self._places.postcode(value, rng, attempt, alias)
         return _NUMBERS.get(label, numbers.code)(value, rng)
 
-
     def _reference(self, item: Found, rng: Random, attempt: int, alias: str) -> str:
         """A code; later attempts give up what it is made of."""
         own = normalise(item.value)
         if attempt >= TRIES // 2:
             return numbers.code(item.value, rng)
-        known = {key: self._under(other, alias) for key, other in self._numbers.items() if key != own and key in own}
-        return reference(
-            item.value, rng, lambda run: self._initials(run, alias), known, self._years, own=own
-        )
+        known = {
+            key: self._under(other, alias)
+            for key, other in self._numbers.items()
+            if key != own and key in own
+        }
+        return reference(item.value, rng, lambda run: self._initials(run, alias), known, self._years, own=own)
 
     def _initials(self, run: str, alias: str) -> str | None:
         return self._people.initials(run, alias) or self._places.initials(run, alias)

@@ -11,13 +11,14 @@ from functools import cache
 from itertools import groupby
 
 from synletters.surrogate import pools
-from synletters.surrogate.names import Name, Unit, is_loud
+from synletters.surrogate.names import Name, Role, Unit, is_loud
 from synletters.surrogate.shapes import normalise
 from synletters.text.edits import within_one_edit
 
 _FUZZY = 5  # letters from which a token at one edit counts as a misspelling
 _LOCAL = re.compile(r"[._+\-\s]+|(?<=[^\W\d_])(?=\d)")
 
+_GIVEN: Role = "given"
 #: A role (surname, given, letter) and the word that stands for all of a cluster.
 Link = tuple[str, str]
 
@@ -224,7 +225,9 @@ class Links:
                 self.nicknames.setdefault(link, base)
 
 
-def _in_order(names: Mapping[str, Name], titled: frozenset[str], called: Mapping[str, str]) -> dict[str, Name]:
+def _in_order(
+    names: Mapping[str, Name], titled: frozenset[str], called: Mapping[str, str]
+) -> dict[str, Name]:
     """The names with the roles that other mentions tell: a word that stands alone behind a title, or in capitals as a
     surname, is a surname too in the middle of a name ("Ana Souza Brown"), and in front of it ("Nguyen Thi Mai"); what
     somebody is called is a given name."""
@@ -233,7 +236,10 @@ def _in_order(names: Mapping[str, Name], titled: frozenset[str], called: Mapping
         for value, name in names.items()
         for unit in name.units
         if not unit.initial
-        and ((unit.role == "surname" and is_loud(unit.text)) or (len(name.units) == 1 and (name.titled or value in titled)))
+        and (
+            (unit.role == "surname" and is_loud(unit.text))
+            or (len(name.units) == 1 and (name.titled or value in titled))
+        )
     }
     out = {}
     for value, name in names.items():
@@ -242,7 +248,7 @@ def _in_order(names: Mapping[str, Name], titled: frozenset[str], called: Mapping
         if value in called and len(units) == 1:
             out[value] = name.with_roles(["given"])
         elif len(units) > 2 and _turned(units, words, known):
-            out[value] = name.with_roles(["surname", *["given"] * (len(units) - 1)])
+            out[value] = name.with_roles(["surname", *[_GIVEN] * (len(units) - 1)])
         elif len(units) > 2 and units[0].role == "given" and words[-1] not in words[1:-1]:
             middle = [
                 "surname" if unit.role == "given" and word in known else unit.role

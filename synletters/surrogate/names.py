@@ -60,7 +60,9 @@ class Name:
     def with_roles(self, roles: Sequence[Role]) -> Name:
         """The same name, its units with these roles, in order."""
         left = iter(roles)
-        return replace(self, parts=tuple(replace(p, role=next(left)) if isinstance(p, Unit) else p for p in self.parts))
+        return replace(
+            self, parts=tuple(replace(p, role=next(left)) if isinstance(p, Unit) else p for p in self.parts)
+        )
 
 
 def _pieces(value: str) -> list[tuple[int, int]]:

@@ -29,7 +29,9 @@ _URL = re.compile(
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _NETS = ("192.0.2", "198.51.100", "203.0.113")
 _EXAMPLES = ("example.org", "example.com", "example.net")
-_SUFFIXES = frozenset("com org net edu gov mil int info biz io uk co nhs ac gov us ie eu example test invalid localhost".split())
+_SUFFIXES = frozenset(
+    "com org net edu gov mil int info biz io uk co nhs ac gov us ie eu example test invalid localhost".split()
+)
 
 
 def known_word(word: str) -> bool:
@@ -76,7 +78,11 @@ class Online:
             return self.url(value, rng)
         local = local if at else value
         lead = re.match(r"(?:[^\W\d_]+[:\s]+)*(?=\S)", local)
-        head = lead.group() if lead and all(known_word(w) for w in re.findall(r"[^\W\d_]+", lead.group())) else ""
+        head = (
+            lead.group()
+            if lead and all(known_word(w) for w in re.findall(r"[^\W\d_]+", lead.group()))
+            else ""
+        )
         local = "".join(local[len(head) :].split())
         made = self.username(local, rng) or pools.plain(pools.surname(rng))
         whole = f"{head}{made}@{self.host(host, mail=True)}"
@@ -116,7 +122,9 @@ class Online:
             stand_in = rng.choice(words)
             if known_word(token):
                 return token
-            return like_case(token, self._domains(token) or (stand_in if len(token) > 2 else like(token, rng)))
+            return like_case(
+                token, self._domains(token) or (stand_in if len(token) > 2 else like(token, rng))
+            )
 
         made += _LETTERS.sub(drawn, found["rest"])
         return made.upper() if value.isupper() else made

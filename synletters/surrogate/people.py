@@ -71,16 +71,29 @@ class People:
                 self._name((role, word), "")
 
     def _called(self, mentions: Sequence[Mention]) -> dict[str, str]:
-        """What somebody is called, and the last full name before it."""
+        """What somebody is called, and their full name: that of the name right before ("Miss Shaw goes by Kit"), else the
+        last one."""
         out: dict[str, str] = {}
-        full = ""
+        fulls: list[str] = []
+        before = ""
         for mention in mentions:
             units = self._names[mention.value].units
-            if len(units) == 1 and not units[0].initial and full and sexes.before_nickname(mention.before):
-                out.setdefault(mention.value, full)
+            if len(units) == 1 and not units[0].initial and fulls and sexes.before_nickname(mention.before):
+                if not self._with(mention.value, fulls):
+                    out.setdefault(mention.value, (self._with(before, fulls) or fulls)[-1])
             elif len(units) > 1 and any(unit.role == "given" and not unit.initial for unit in units):
-                full = mention.value
+                fulls.append(mention.value)
+            before = mention.value
         return out
+
+    def _with(self, value: str, fulls: Sequence[str]) -> list[str]:
+        """The full names that a single word is one of."""
+        words = [normalise(unit.text) for unit in self._names[value].units] if value else []
+        return [
+            full
+            for full in fulls
+            if len(words) == 1 and words[0] in (normalise(unit.text) for unit in self._names[full].units)
+        ]
 
     def _vote(self, mentions: Sequence[Mention]) -> None:
         """Gather what the text around names tells of sex, for the given name or else for the surname."""
@@ -229,7 +242,11 @@ class People:
 def _spelt(value: str) -> str:
     """The name that is spelt letter by letter ("f r o s t"), or nothing."""
     letters = re.split(r"[\s.-]+", value.strip(" .-"))
-    return normalise("".join(letters)) if len(letters) > 2 and all(len(c) == 1 and c.isalpha() for c in letters) else ""
+    return (
+        normalise("".join(letters))
+        if len(letters) > 2 and all(len(c) == 1 and c.isalpha() for c in letters)
+        else ""
+    )
 
 
 def _most(votes: Counter[str]) -> pools.Gender:

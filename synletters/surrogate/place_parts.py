@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from synletters.surrogate import pools, towns
 from synletters.surrogate.place_words import FIRMS, OLD, ROADS, STREETS, STREETS_ALONE, TOKEN
@@ -51,14 +51,20 @@ def generic(label: str, token: str) -> bool:
     """Whether a word tells nothing by itself under a label."""
     word = token.casefold().replace("’", "'")
     if label in INSTITUTIONS:
-        return any(word in pools.word_set(f"keep_{name}") for name in ("hospital", "organization")) or word in ROADS
+        return (
+            any(word in pools.word_set(f"keep_{name}") for name in ("hospital", "organization"))
+            or word in ROADS
+        )
     return word in pools.word_set(f"keep_{label.lower()}")
 
 
 def split(label: str, value: str) -> list[tuple[str, str]]:
     """The pieces of a value, each with its label; what stands between them has none."""
     cells = (_DICTATED if value.islower() else _COMMA).split(value)
-    kept = [at % 2 == 1 or (len(cells) > 1 and _IN_LAW.fullmatch(cell) is not None) for at, cell in enumerate(cells)]
+    kept = [
+        at % 2 == 1 or (len(cells) > 1 and _IN_LAW.fullmatch(cell) is not None)
+        for at, cell in enumerate(cells)
+    ]
     return [(cell, "" if kept[at] else _label(label, cell, at == 0)) for at, cell in enumerate(cells)]
 
 
@@ -77,7 +83,9 @@ def _label(label: str, piece: str, first: bool) -> str:
         return "ADDRESS"
     if tokens[-2:-1] == ["old"]:
         return label
-    firm = generic("ORGANIZATION", tokens[-1]) and not generic(label, tokens[-1]) and tokens[-1] not in STREETS
+    firm = (
+        generic("ORGANIZATION", tokens[-1]) and not generic(label, tokens[-1]) and tokens[-1] not in STREETS
+    )
     if len(tokens) > 1 and firm and not towns.known(" ".join(tokens)):
         return "ORGANIZATION" if _HEALTH.isdisjoint(tokens) else "HOSPITAL"
     return label
@@ -128,7 +136,11 @@ class Reader:
     @cached_property
     def phrase_texts(self) -> tuple[str, ...]:
         """The towns of several words."""
-        return tuple(text for text, kind in self.names.values() if kind == "town" and len(text.replace("-", " ").split()) > 1)
+        return tuple(
+            text
+            for text, kind in self.names.values()
+            if kind == "town" and len(text.replace("-", " ").split()) > 1
+        )
 
     def is_town(self, text: str) -> bool:
         """Whether the letters have a name for that of a town."""
@@ -154,7 +166,9 @@ class Reader:
     ) -> tuple[int, str]:
         """How many words from here on are one name, and its kind."""
         words = [m.group() for m in found]
-        if any(c.isdigit() for c in words[0]) or (label == "ADDRESS" and words[0].casefold() in spoken_numbers()):
+        if any(c.isdigit() for c in words[0]) or (
+            label == "ADDRESS" and words[0].casefold() in spoken_numbers()
+        ):
             return 1, "number"
         if words[0].casefold().strip(".") in ("st", "saint") and label != "LOCATION":
             return 1, ""
@@ -194,7 +208,7 @@ class Reader:
                 and towns.state(word) is None
             )
 
-        for _, two in takewhile(goes, zip(found, found[1:], strict=False)):
+        for _, two in takewhile(goes, pairwise(found)):
             yield two
 
     def _whole(self, kind: str, words: Sequence[str], size: int) -> bool:
@@ -216,7 +230,11 @@ class Reader:
             return "lady"
         if label in INSTITUTIONS and after[:1] in (["ward"], ["unit"], ["suite"], ["lodge"]):
             return "ward"
-        if kind == "street" and after[:1] and after[0] in ("cottage", "cottages", "house", "lodge", "farm", "villa"):
+        if (
+            kind == "street"
+            and after[:1]
+            and after[0] in ("cottage", "cottages", "house", "lodge", "farm", "villa")
+        ):
             return "house"
         if label == "ADDRESS" and before[-1:] == ["old"] and not after and plain[spot] in OLD:
             return "old"

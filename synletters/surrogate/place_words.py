@@ -21,7 +21,9 @@ STREETS_ALONE = frozenset(
 #: those that say nothing in the name of an institution either: "Weir Street Surgery"
 ROADS = frozenset("road rd street avenue ave lane drive close crescent terrace gardens hill yard".split())
 #: what firms are whose names are those of their partners
-FIRMS = frozenset("llp solicitors law legal attorneys partners associates sons brothers bros builders & and".split())
+FIRMS = frozenset(
+    "llp solicitors law legal attorneys partners associates sons brothers bros builders & and".split()
+)
 #: what houses are that are called "The Old …", in small letters
 OLD = frozenset(name.casefold() for name in word_files.in_order("place_kinds", "old", __package__))
 #: Words of one kind that stand for one another where all words of a name are generic.

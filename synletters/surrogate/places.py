@@ -20,7 +20,7 @@ from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
 from synletters.surrogate.online import known_word
 from synletters.surrogate.place_parts import INSTITUTIONS, Part, Reader, generic, split, spoken_numbers
-from synletters.surrogate.place_words import LIKES, STREETS, TOKEN
+from synletters.surrogate.place_words import LIKES, TOKEN
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, long_tokens, normalise
 
@@ -80,7 +80,9 @@ class Places:
         self._drawn: dict[tuple[str, str], str] = {}
         values = list(values)
         self._reader = Reader(values, home)
-        firsts = {normalise(m.group()): m.group()[0].casefold() for value in spelt for m in TOKEN.finditer(value)}
+        firsts = {
+            normalise(m.group()): m.group()[0].casefold() for value in spelt for m in TOKEN.finditer(value)
+        }
         self.atlas = Atlas(source, forbidden, self._memory, home, [value for _, value in values], firsts)
 
     def word(self, text: str, alias: str = "", kind: str = "town", near: tuple[str, ...] = ()) -> str:
@@ -121,7 +123,9 @@ class Places:
 
     def _name(self, rng: Random, text: str, kind: str, near: tuple[str, ...], alias: str) -> str:
         """A name of a kind; a town is one whatever it is called for, and a given name has one for it."""
-        named = kind in ("hospital", "firm", "partner") and pools.weight("given", text) > 5 * pools.weight("surname", text)
+        named = kind in ("hospital", "firm", "partner") and pools.weight("given", text) > 5 * pools.weight(
+            "surname", text
+        )
         if kind in ("saint", "lady", "ward", "old", "house"):
             return self.atlas.other(rng, text, kind)
         if named and not self._reader.is_town(text):
@@ -177,7 +181,9 @@ class Places:
             words = text.replace("-", " ").split()
             if "".join(word[0] for word in words).casefold() == run.casefold():
                 made = self.word(text, alias).replace("-", " ").split()
-                return ("".join(word[0] for word in made) if len(made) >= len(run) else made[0])[: len(run)].upper()
+                return ("".join(word[0] for word in made) if len(made) >= len(run) else made[0])[
+                    : len(run)
+                ].upper()
         return None
 
     def domain(self, name: str, alias: str = "") -> str | None:
@@ -193,7 +199,9 @@ class Places:
                 out, at, named = out + pools.plain(self.word(text, alias, kind)), at + len(found), True
             elif common := next((word for word in _generic_words() if rest.startswith(word)), None):
                 out, at = out + common, at + len(common)
-            elif named and (known_word(rest) or any(word.startswith(rest) for word in _generic_words())):  # "physio", "gi"
+            elif named and (
+                known_word(rest) or any(word.startswith(rest) for word in _generic_words())
+            ):  # "physio", "gi"
                 return out + rest
             else:
                 return None
@@ -258,7 +266,9 @@ class Places:
             gap = piece[at : part.start]
             made.append(gap)
             at = part.end
-            if gap in ("-", "–") and token.isdecimal() and made[-2:-1] and made[-2].isdecimal():  # "41-43 High Street"
+            if (
+                gap in ("-", "–") and token.isdecimal() and made[-2:-1] and made[-2].isdecimal()
+            ):  # "41-43 High Street"
                 made.append(str(int(made[-2]) + rng.choice((2, 4, 6))))
             elif not part.kind and token != changed:
                 made.append(token)

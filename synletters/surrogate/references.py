@@ -11,7 +11,7 @@ from synletters.surrogate.numbers import code
 from synletters.surrogate.shapes import like_case, normalise
 
 #: "AOB/kt/M0417738", "GL/PB", "HOV/mlk"
-INITIALS = re.compile(r"\s*[^\W\d_]{2,4}(?:\s?[/:]\s?[^\W\d_]{2,4})+\s*")
+INITIALS = re.compile(r"\s*[A-Z]{2,4}(?:\s?[/:]\s?(?:[A-Z]{2,4}|[a-z]{2,3}))+\s*")
 _CELL = re.compile(r"(\s*/\s*)")
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _MOST = 4
@@ -20,7 +20,13 @@ Initials = Callable[[str], "str | None"]
 
 
 def reference(
-    value: str, rng: Random, initials: Initials, known: Mapping[str, str], years: Mapping[int, int], *, own: str = ""
+    value: str,
+    rng: Random,
+    initials: Initials,
+    known: Mapping[str, str],
+    years: Mapping[int, int],
+    *,
+    own: str = "",
 ) -> str:
     """A code in the form of ``value``. Cells between slashes that are another number of the letters (``known``, by its
     normal form) become its surrogate; runs of letters that are initials become those; ``years`` of the letters move.

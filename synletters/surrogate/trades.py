@@ -56,11 +56,15 @@ def _keys() -> dict[str, str]:
 
 def setting_of(trade: str) -> str | None:
     """The setting of a trade, by the list or by the last of its words that tells one; None if none does."""
-    words = [_one(word.casefold()) for word in _WORD.findall(trade)]
-    while words and words[0] in _LEADS:
-        words = words[1:]
-    if found := _known().get(" ".join(words)):
+    if found := _known().get(" ".join(trade.casefold().split())):
         return found
+    words = [_one(word.casefold()) for word in _WORD.findall(trade)]
+    while words:
+        if found := _known().get(" ".join(words)):
+            return found
+        if words[0] not in _LEADS:
+            break
+        words = words[1:]
     pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
     for held in (pairs, words):
         told = [setting for word in held if (setting := _keys().get(word))]
@@ -108,7 +112,11 @@ def surrogate(value: str, before: str, rng: Random, country: Country) -> str:
     """
     words = value.split()
     lead = 0
-    while lead < len(words) - 1 and words[lead].casefold().strip(",") in _LEADS:
+    while (
+        value.casefold() not in _known()
+        and lead < len(words) - 1
+        and words[lead].casefold().strip(",") in _LEADS
+    ):
         lead += 1
     core = " ".join(words[lead:])
     setting = setting_of(core)
@@ -120,7 +128,7 @@ def surrogate(value: str, before: str, rng: Random, country: Country) -> str:
         fitting = [t for t in _every(country) if article and begins_with_vowel(t) == (len(article[1]) == 2)]
     for _ in range(_DRAWS):
         drawn = rng.choice(fitting or listed)
-        if _apart(drawn, core):
+        if drawn.casefold() != core.casefold():
             break
     return " ".join([*words[:lead], _cased(core, _plural(drawn) if plural else drawn, first=not lead)])
 
@@ -131,15 +139,14 @@ def _singular(core: str) -> str | None:
     return one if one in _known() or one.split()[-1] in _keys() else None
 
 
-def _apart(trade: str, core: str) -> bool:
-    one, two = trade.casefold(), core.casefold()
-    return one != two and one not in two and two not in one
-
-
 def _plural(trade: str) -> str:
     if trade.endswith("man"):
         return trade[:-3] + "men"
-    return trade[:-1] + "ies" if re.search(r"[^aeiou]y$", trade) else trade + ("es" if trade.endswith(("s", "ss", "ch", "sh")) else "s")
+    return (
+        trade[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", trade)
+        else trade + ("es" if trade.endswith(("s", "ss", "ch", "sh")) else "s")
+    )
 
 
 def _cased(model: str, trade: str, *, first: bool) -> str:

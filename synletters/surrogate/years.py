@@ -79,7 +79,9 @@ _BESIDE = re.compile(r"[\s,(]*(?:the\s|at\s|@\s?|T)?\s*", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|expir\w+|exp)[:.]?\s*$", re.IGNORECASE)
 #: what may stand before a month, and the day that it means
 _DAYS_ABOUT = {"early": 5, "beginning": 5, "start": 5, "mid": 15, "middle": 15, "late": 25, "end": 27}
-_PART_OF_MONTH = re.compile(r"\b(early|mid|late|(?:beginning|start|middle|end)(?=\s+of))(?:\s+in|\s+of)?[\s-]+$", re.IGNORECASE)
+_PART_OF_MONTH = re.compile(
+    r"\b(early|mid|late|(?:beginning|start|middle|end)(?=\s+of))(?:\s+in|\s+of)?[\s-]+$", re.IGNORECASE
+)
 _SAME = re.compile(r"[\s,(]*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 
 

@@ -107,5 +107,11 @@ def test_time_grows_with_the_text() -> None:
     assert len(found(text, *names)) >= 30_000
 
 
+def test_initials_before_what_a_person_does_are_somebody_s_of_that_name() -> None:
+    text = "He lost his job as a\nnurse. RN scored 14 on the PHQ-9. The RN called him."
+    assert found(text, "Robert Nowak", words=WORDS | {"rn": UPPER}) == ["RN"]
+    assert found(text, "Anna Xelthorp", words=WORDS | {"rn": UPPER}) == []
+
+
 def test_initials_that_are_an_abbreviation_need_a_sign() -> None:
     assert found("PE excluded, (PE)\nsigned PE", "Paul Emsworth", words=WORDS | {"pe": UPPER}) == ["PE", "PE"]

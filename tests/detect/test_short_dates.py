@@ -31,6 +31,14 @@ def _found(text: str, label: str) -> set[str]:
         ("Flu on 3/14/21; on 3/14 he was worse.", {"3/14/21", "3/14"}),
         ("D/C'd 3/3, RTC 3/17.", {"3/3", "3/17"}),
         ("Seen in ED 9/9 and again 9/12.", {"9/9", "9/12"}),
+        ("Bloods\n26/02  CRP 4\n27/12  CRP 61\n03/01  CRP 88\n", {"26/02", "27/12", "03/01"}),
+        ("2/15  4.2 x 3.1 cm\n2/22  3.9 cm\n2/29  3.1 cm\n", {"2/15", "2/22", "2/29"}),
+        (
+            "Measure      09/09       21/10       16/12\nPain         7/10        4/10        1/10\n",
+            {"09/09", "21/10", "16/12"},
+        ),
+        ("Printed 20231027. Return 11/10.\nThe 10/27 wound is dry; 10/27 again.", {"11/10", "10/27"}),
+        ("Fit note 24/12-3/1.", {"24/12-3/1"}),
     ],
 )
 def test_a_day_and_a_month_are_found_where_something_says_so(text: str, dates: set[str]) -> None:
@@ -52,6 +60,8 @@ def test_a_day_and_a_month_are_found_where_something_says_so(text: str, dates: s
         "A 1/4 inch nail; 5/8 needle; 4/0 vicryl and 3/0 nylon.",
         "L4/5 disc; T11/12 level; C5/6. 1/2 NS at 75 ml/h; ratio 3/2. Pupils 4/2 decreasing to 3/1.",
         "Score on discharge 3/10 at rest.",
+        "Pain\n4/10 at rest\n6/10 on walking\n",
+        "Strength   R     L\nHip       4/5   5/5\nKnee      3/5   4/5\n",
         "Take 1/2 tab by mouth. Give 2/3 of the dose.",
         "q4h, Q2 hourly, Q10, H2 blocker, H1 antihistamine, Q4-12h, FYI 21.",
     ],

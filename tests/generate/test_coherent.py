@@ -89,3 +89,14 @@ def test_the_judge_sees_one_wrong_fact() -> None:
     assert "name" in broken(made, "Nobody Atall", patients[-1].start)
     code = next(fact for fact in made.facts if fact.form in ("nhs", "job", "mrn", "hosp"))
     assert "code" in broken(made, made.letter.text[code.start : code.end], code.start)
+
+
+def test_a_rewrite_is_laid_beside_its_source_where_least_of_what_was_marked_is_kept() -> None:
+    source, out = "Signed by J Smith 2019-08-06T08:15\n", "Signed by K van Loon 2012-10-23T08:15\n"
+    placed = [Span(10, 20, "NAME", "phi", "x"), Span(21, 31, "DATE", "phi", "x")]
+    both = sides(source, (), out, placed, [(10, 17), (18, 34)])
+    assert both is not None
+    assert both.window(10, 17) == (10, 17, 10, 20)
+    assert both.window(18, 34)[:2] == (18, 28) or both.window(18, 28) == (18, 28, 21, 31)
+    assert sides(source, (), out.replace("Signed", "Sent"), placed) is None
+    assert sides("a b", (), "xx b", [Span(0, 2, "NAME", "phi", "x")]) is not None

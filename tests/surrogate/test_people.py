@@ -201,3 +201,40 @@ def test_an_irish_particle_is_no_initial_and_no_middle_name(particle: str, seed:
 def test_the_pronoun_behind_a_partner_is_the_patients(kin: str, seed: int) -> None:
     made = written(f"I saw her with her {kin}, ", ("NAME", "Søren"), ". She is well.", seed=seed)
     assert pools.gender_of(made[0]) != "female"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_somebody_is_called_goes_with_them_and_not_with_who_was_named_last(seed: int) -> None:
+    full, doctor, last, nick, again = written(
+        ("NAME", "Qarguerite Xelthorp"), " seen by Dr ", ("NAME", "Qamien Zorblatt"), ". Miss ", ("NAME", "Xelthorp"),
+        " goes by ", ("NAME", "Qit"), ". ", ("NAME", "Qit"), " is well.", seed=seed,
+    )  # fmt: skip
+    assert nick == again
+    assert nick not in (last, doctor.split()[0])
+    assert full.split()[1] == last
+    assert pools.gender_of(nick) != "male"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_surname_in_the_middle_and_one_in_front_are_the_family_s(seed: int) -> None:
+    child, mother, patient, sister = written(
+        ("NAME", "Zoë-Mae Qouza Xelthorp"), ", Ms ", ("NAME", "Qouza"), ", ", ("NAME", "NGUYENQ Thi Lanq"), ", sister ",
+        ("NAME", "Nguyenq Thi Maiq"), seed=seed,
+    )  # fmt: skip
+    assert child.split()[1] == mother
+    assert patient.split()[0] == sister.split()[0].upper()
+    assert patient.split()[-1] != sister.split()[-1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_name_that_is_spelt_and_a_degree_behind_one(seed: int) -> None:
+    name, spelt, doctor = written(
+        ("NAME", "bernard frostq"),
+        " that is ",
+        ("NAME", "f r o s t q"),
+        "; ",
+        ("NAME", "Qartholomew Xelthorp, DO"),
+        seed=seed,
+    )
+    assert spelt.replace(" ", "") == pools.plain(name.split()[1])
+    assert doctor.endswith(", DO")

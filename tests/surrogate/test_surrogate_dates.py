@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synletters.surrogate.date_pieces import MONTHS
+from synletters.surrogate.date_writer import Beside
 from synletters.surrogate.dates import DateStyle, choose_offset, offsets, read, shift_text
 
 UK = DateStyle([], cues=True)
@@ -133,3 +134,24 @@ def test_no_date_becomes_another(days: list[date], seed: int) -> None:
 @given(st.text("0123456789/-. JanuryMchebotf,'", min_size=1, max_size=25))
 def test_nothing_breaks_the_reader(value: str) -> None:
     assert moved(value)
+
+
+_ABOUT = {"early": 5, "mid": 15, "late": 25}
+
+
+@given(
+    st.integers(2001, 2030),
+    st.integers(1, 12),
+    st.sampled_from([*_ABOUT]),
+    st.sampled_from([-7 * w for w in range(56, 470, 11)]),
+)
+def test_early_and_late_months_lie_as_near_to_where_they_went_as_a_month_can(
+    year: int, month: int, part: str, days: int
+) -> None:
+    there = date(year, month, _ABOUT[part]) + timedelta(days)
+    value = f"{MONTHS[month - 1]} {year}"
+    beside = Beside(about=_ABOUT[part])
+    made = shift_text(value, lambda moment: moment.shifted(days), UK, Random(0), beside)
+    name, number = made.split()
+    to = date(int(number), MONTHS.index(name) + 1, _ABOUT[part])
+    assert abs((to - there).days) <= 16

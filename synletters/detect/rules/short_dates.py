@@ -91,7 +91,11 @@ class ShortDates:
             if any(sure[k] for k in group) or all(_in_column(text, pairs[k]) for k in group):
                 for k in group:
                     sure[k] = True
-        told = {(m["a"], m["b"]) for m, date in zip(pairs, sure, strict=True) if date and int(m["b"]) not in _SCALES}
+        told = {
+            (m["a"], m["b"])
+            for m, date in zip(pairs, sure, strict=True)
+            if date and int(m["b"]) not in _SCALES
+        }
         for k, match in enumerate(pairs):
             sure[k] = sure[k] or ((match["a"], match["b"]) in told and not _of_so_many(text, match))
         for order in (range(1, len(pairs)), range(len(pairs) - 2, -1, -1)):
@@ -106,14 +110,18 @@ class ShortDates:
 
 def _of_so_many(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 64) : match.start()]
-    return _OF_SO_MANY.search(before) is not None or _PART_BEHIND.match(text, match.end()) is not None
+    line = text.find("\n", match.end())  # what begins the next line belongs to that
+    behind = text[match.end() : line if line >= 0 else len(text)]
+    return _OF_SO_MANY.search(before) is not None or _PART_BEHIND.match(behind) is not None
 
 
 def _rows(text: str, pairs: Sequence[re.Match[str]]) -> Iterator[list[int]]:
     """The pairs that head lines right below one another: the first column of a chart or a list of days."""
     run: list[int] = []
     for k, match in enumerate(pairs):
-        if not _HEADS_LINE.search(text, max(0, match.start() - 12), match.start()) or _of_so_many(text, match):
+        if not _HEADS_LINE.search(text, max(0, match.start() - 12), match.start()) or _of_so_many(
+            text, match
+        ):
             continue
         if run and text.count("\n", pairs[run[-1]].end(), match.start()) != 1:
             yield from [run] if len(run) > 1 else []
@@ -138,7 +146,11 @@ def _head(text: str, pairs: Sequence[re.Match[str]]) -> Iterator[list[int]]:
 
 def _in_column(text: str, match: re.Match[str]) -> bool:
     """Whether two blanks or a tab part a pair from what stands behind it, or from what stands before and behind it."""
-    behind = _COLUMNS.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in ("", "\n", "\r")
+    behind = _COLUMNS.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in (
+        "",
+        "\n",
+        "\r",
+    )
     heads = _HEADS_LINE.search(text, max(0, match.start() - 12), match.start()) is not None
     return behind and (heads or _COLUMNS.search(text, max(0, match.start() - 2), match.start()) is not None)
 

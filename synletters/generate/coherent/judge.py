@@ -233,7 +233,9 @@ class _Judge:
 def _sounds(word: str) -> bool:
     """Whether "an" goes before a word, as far as its letters tell: "an HGV driver"."""
     first = word.split()[0] if word.split() else ""
-    return first[:1] in "AEFHILMNORSX" if len(first) > 1 and first.isupper() else first[:1].casefold() in "aeiou"
+    return (
+        first[:1] in "AEFHILMNORSX" if len(first) > 1 and first.isupper() else first[:1].casefold() in "aeiou"
+    )
 
 
 def _says(text: str, wanted: str) -> bool:

@@ -55,7 +55,9 @@ def sides(
     return Sides(source, out, tuple((*a, *b) for a, b in zip(old, new, strict=True)))
 
 
-def _laid(source: str, kept: Sequence[str], marked: Iterable[tuple[int, int]]) -> list[tuple[int, int]] | None:
+def _laid(
+    source: str, kept: Sequence[str], marked: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]] | None:
     """The places of the source between the texts that were kept, under which these hold the fewest marked characters;
     the first such if there are several."""
     inside = [0] * (len(source) + 1)

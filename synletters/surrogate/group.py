@@ -244,7 +244,8 @@ class _Replacer:
         if item.label != "DATE" and made.strip(".,").casefold() in NEVER_SPELT:
             return False
         # a trade may have the word of another one ("driver", "lorry driver"), which tells nothing
-        within = item.label != "PROFESSION" and item.value.casefold() in made.casefold()
+        shared = item.label == "PROFESSION" and trades.setting_of(item.value) is not None
+        within = not shared and item.value.casefold() in made.casefold()
         if not plain or within or plain == normalise(item.value):
             return False
         if self._taken.get(plain, key)[1] != key[1]:  # "Leeds" is one town under any label

@@ -5,6 +5,8 @@
     python -m scripts.reword show FOUND.jsonl [RULES.txt …]    # every match, before and after; --rule NAME for some, --most N
     python -m scripts.reword count FOUND.jsonl [RULES.txt …]   # how often each rule matches, and the share of sentences that any does
     python -m scripts.reword left FOUND.jsonl                  # sentences that no rule matches, the most frequent beginnings first
+    python -m scripts.reword runs FOUND.jsonl [RULES.txt …]    # runs of words of the source that survive rewording alone, by share
+    python -m scripts.reword pairs FOUND.jsonl [RULES.txt …]   # sentences as a run rewords them, drawn at random: --most N of them
 
 Without RULES the rules of the package. ``show`` and ``count`` try every template of every rule at every place, judged as a run
 judges: ``!`` marks what it would refuse, and why.
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,8 +32,11 @@ from synletters.reword.grammar import GrammarReworder
 from synletters.reword.rules import Rule
 from synletters.reword.sentence import Sentence, fault, text_of
 from synletters.rewrite.protect import protect
+from synletters.rewrite.rewording import Ask, Made, Rewording
 from synletters.rewrite.sentences import Sentences
 from synletters.rewrite.statements import Statements
+
+_WORD = re.compile(r"\w+")
 
 
 def find(letters: Path, out: Path) -> None:
@@ -133,11 +139,55 @@ def left(path: Path, chosen: Sequence[Rule]) -> None:
         print(f"{len(rows):4} {key}\n       {rows[0]}")
 
 
+def reworded_letters(
+    path: Path, chosen: Sequence[Rule], share: float, seed: int
+) -> Iterator[tuple[Protected, Made]]:
+    """Each letter with what a run makes of it before it masks words."""
+    counts = Counter[str]()
+    stage = Rewording(GrammarReworder(chosen), share, seed, RunConfig().keep_structure, counts)
+    for item in protected(path):
+        [[made]] = stage.letters([[Ask(item, 0, Statements(item))]])
+        yield item, made
+    for name, times in sorted(counts.items()):
+        if not name.startswith("reword:rule:"):
+            print(f"{times:7} {name}", file=sys.stderr)
+
+
+def runs(path: Path, chosen: Sequence[Rule], seed: int) -> None:
+    """Print the share of runs of 5 and 10 words that survive."""
+    for share in (0.4, 0.8, 1.0):
+        kept, there = Counter[int](), Counter[int]()
+        for item, (made, _) in reworded_letters(path, chosen, share, seed):
+            now = _WORD.findall((made.item if made else item).letter.text.lower())
+            before = _WORD.findall(item.letter.text.lower())
+            for size in (5, 10):
+                have = {tuple(now[k : k + size]) for k in range(len(now))}
+                mine = [tuple(before[k : k + size]) for k in range(len(before) - size + 1)]
+                there[size] += len(mine)
+                kept[size] += sum(run in have for run in mine)
+        print(share, {size: f"{kept[size] / max(1, there[size]):.1%}" for size in there})
+
+
+def pairs(path: Path, chosen: Sequence[Rule], most: int, seed: int) -> None:
+    """Print reworded sentences, before and after."""
+    rows = []
+    for item, (made, _) in reworded_letters(path, chosen, 0.8, seed):
+        if made is not None:
+            for change, (start, end) in zip(made.changes, made.stretches, strict=True):
+                before = " ".join(item.letter.text[change.start : change.end].split())
+                now = " ".join(made.item.letter.text[start:end].split())
+                rows.append((before, now, ", ".join(change.candidate.rules)))
+    for k, (before, now, names) in enumerate(
+        random.Random(seed).sample(rows, min(most or len(rows), len(rows)))
+    ):
+        print(f"{k} [{names}]\n  < {before}\n  > {now}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("find", "check", "show", "count", "left"))
+    parser.add_argument("what", choices=("find", "check", "show", "count", "left", "runs", "pairs"))
     parser.add_argument("files", nargs="*")
     parser.add_argument("--rule", action="append", default=[], help="a rule, or what its name begins with")
     parser.add_argument("--most", type=int, default=0, help="show so many matches of each rule")
@@ -160,6 +210,10 @@ def main() -> int:
             show(Path(asked.files[0]), chosen, asked.most, asked.seed)
         elif asked.what == "count":
             count(Path(asked.files[0]), chosen)
+        elif asked.what == "runs":
+            runs(Path(asked.files[0]), chosen, asked.seed)
+        elif asked.what == "pairs":
+            pairs(Path(asked.files[0]), chosen, asked.most, asked.seed)
         else:
             left(Path(asked.files[0]), chosen)
     except ConfigError as error:

@@ -44,10 +44,10 @@ class GrammarReworder:
         if not 1 < len(body) <= LONGEST:
             return ()
         items: list[Item] = [(element, sentence.start + at) for at, element in enumerate(body)]
-        first = [*self.found(items), *orders(items)]
+        first = [*self.found(items), *orders(items, sentence.seed)]
         out: dict[tuple[int | New, ...], Candidate] = {}
         for number in range(CANDIDATES if first else 0):
-            made = self._drawn(items, first, Random(f"{sentence.seed}/{number}"))
+            made = self._drawn(items, first, f"{sentence.seed}/{number}")
             if made is None:
                 continue
             candidate = _candidate(sentence, *made)
@@ -56,9 +56,10 @@ class GrammarReworder:
         return tuple(out.values())
 
     def _drawn(
-        self, items: list[Item], found: Sequence[Found], rng: Random
+        self, items: list[Item], found: Sequence[Found], seed: str
     ) -> tuple[list[Item], tuple[str, ...]] | None:
         """One way to say a sentence: up to ``CHANGES`` rules, each once."""
+        rng = Random(seed)
         used: list[str] = []
         groups: set[str] = set()
         for _ in range(CHANGES):
@@ -71,7 +72,7 @@ class GrammarReworder:
                     items = made
                     used.append(match.rule.name)
                     groups.add(match.rule.group)
-                    found = [*self.found(items), *orders(items)]
+                    found = [*self.found(items), *orders(items, seed)]
                     break
             else:
                 break

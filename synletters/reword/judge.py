@@ -7,7 +7,6 @@ be a negation, a doubt, a time where there was one, and none where there was non
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,9 +43,7 @@ def drifts(
     stay in a section of one name.
     """
     out: dict[int, str] = {}
-    begins = [start for (start, _), _ in places]
-    # what stands outside of all places may be told otherwise by what stands before it
-    pairs = [(max(0, bisect_right(begins, thing.source[0]) - 1), thing) for thing in shared]
+    pairs = [(_place(thing.source[0], [here for here, _ in places]), thing) for thing in shared]
     before = source.facts([_span(thing.source) for _, thing in pairs])
     after = made.facts([_span(thing.made) for _, thing in pairs])
     for (number, thing), was, now in zip(pairs, before, after, strict=True):
@@ -74,6 +71,16 @@ def drifts(
         if one[1] != two[1]:
             out.setdefault(number, (one[1] ^ two[1]).pop())
     return out
+
+
+def _place(at: int, places: Sequence[tuple[int, int]]) -> int:
+    """The number of the first place that holds an offset; of the last one before it, where none does, since what stands
+    outside of all places may be told otherwise by what stands before it."""
+    inside = [number for number, (start, end) in enumerate(places) if start <= at < end]
+    if inside:
+        return inside[0]
+    before = [(end, number) for number, (_, end) in enumerate(places) if end <= at]
+    return max(before)[1] if before else 0
 
 
 def _told(

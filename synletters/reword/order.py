@@ -1,13 +1,14 @@
 """The members of a list in another order, where nothing ties them to their places.
 
-Only lists whose members are kept pieces alone, of one kind, that no word before the first or behind the last may belong to; two
-members or more. What is said of each is judged as everything is.
+Members are kept pieces of one kind alone ("cough, fever and rash"), or drugs and tests each with what belongs to it behind it
+("aspirin 75 mg daily, furosemide 40 mg"). What is said of each is judged as everything is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from synletters.reword.classes import class_of
 from synletters.reword.rules import Found, Rule
@@ -15,11 +16,16 @@ from synletters.reword.sentence import Element
 from synletters.reword.templates import Item, Match
 
 _ILL = frozenset({"DISEASE", "FINDING", "SYMPTOM", "SIGN"})
-#: labels whose members may be listed in any order, each among its own
-_KINDS = (_ILL, frozenset({"DRUG", "MEDICATION"}), frozenset({"TEST"}), frozenset({"ANATOMY"}))
+#: labels whose members may be listed in any order, each among its own; and whether amounts may follow a member
+_KINDS = (
+    (_ILL, False),
+    (frozenset({"DRUG", "MEDICATION"}), True),
+    (frozenset({"TEST"}), True),
+    (frozenset({"ANATOMY"}), False),
+)
 #: words that tie the members of a list to their places, wherever they stand in its sentence
 _TIES = frozenset(
-    "respectively then first second third former latter followed versus vs between both either neither and/or".split()
+    "respectively then first second third former latter followed versus vs between both either neither and/or each".split()
 )
 #: labels of what speaks of all members behind it, or tells one from another
 _BINDS = frozenset(
@@ -35,93 +41,122 @@ _BINDS = frozenset(
         "NEGATION",
     }
 )
-_MOST = 12
+#: what may follow a drug or a test that belongs to it
+_AMOUNT = frozenset({"QUANTITY", "UNIT", "DOSE", "LAB_VALUE", "FREQUENCY", "ROUTE"})
+_MOST, _BEHIND = 16, 8
+_BEFORE = frozenset(
+    "no any without for of had has have include includes included including are is takes taking denies denied".split()
+)
+_SCOPED = frozenset("with between from of in a an the his her".split())
 RULE = Rule("order-of-list", (), {}, weight=1.5)
+_CHOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Rotated:
-    """A list with its members in another order: each ``step`` further, or the other way round for 0."""
+class Ordered:
+    """A list with its members in another order."""
 
     members: tuple[tuple[int, int], ...]
-    step: int
+    order: tuple[int, ...]
 
     def filled(self, match: Match) -> list[Item] | None:
         items = match.slots["list"]
-        members = [items[start:end] for start, end in self.members]
-        order = members[::-1] if not self.step else members[self.step :] + members[: self.step]
         out: list[Item] = []
         at = 0
-        for (start, end), member in zip(self.members, order, strict=True):
+        for (start, end), other in zip(self.members, self.order, strict=True):
             out += items[at:start]
-            out += member
+            out += items[slice(*self.members[other])]
             at = end
         return [*out, *items[at:]]
 
 
-def orders(items: Sequence[Item]) -> Iterator[Found]:
-    """Every list of a sentence whose members may change places."""
+def orders(items: Sequence[Item], seed: str | int = 0) -> Iterator[Found]:
+    """Every list of a sentence whose members may change places, with some orders drawn by the seed."""
     elements = [element for element, _ in items]
     if any(element.word in _TIES for element in elements):
         return
     at = 0
     while at < len(elements):
-        end = _list(elements, at)
-        if end is None:
+        members = _members(elements, at)
+        if members is None:
             at += 1
             continue
-        members = tuple((k - at, k - at + 1) for k in range(at, end) if class_of(elements[k]) == "n")
-        steps = [Rotated(members, step) for step in range(0 if len(members) > 2 else 1, len(members))]
-        yield Found(RULE, at, end, Match({"list": list(items[at:end])}, ()), steps)
+        end = members[-1][1]
+        inside = tuple((start - at, stop - at) for start, stop in members)
+        choices = [
+            Ordered(inside, order) for order in _drawn(len(members), Random(f"{seed}/{at}"), first=at == 0)
+        ]
+        if choices:
+            yield Found(RULE, at, end, Match({"list": list(items[at:end])}, ()), choices)
         at = end
 
 
-def _list(elements: Sequence[Element], first: int) -> int | None:
-    """The end of the list that begins at an element, if its members may change places."""
-    if not _member(elements[first]) or (first and not _parts(elements[first - 1])):
+def _drawn(size: int, rng: Random, *, first: bool) -> list[tuple[int, ...]]:
+    """Some orders of a list. One that begins the sentence keeps its first member, whose capital it has."""
+    plain = tuple(range(size))
+    out = set()
+    for _ in range(_CHOICES):
+        rest = list(plain[1:] if first else plain)
+        rng.shuffle(rest)
+        out.add((0, *rest) if first else tuple(rest))
+    return sorted(out - {plain})
+
+
+def _members(elements: Sequence[Element], first: int) -> list[tuple[int, int]] | None:
+    """The members of the list that begins at an element, as (start, end), if they may change places."""
+    kind = next((row for row in _KINDS if elements[first].labels & row[0]), None)
+    if kind is None or (first and not _free_before(elements[first - 1])):
         return None
-    kind = next((labels for labels in _KINDS if elements[first].labels & labels), None)
-    if kind is None:
-        return None
-    end, count, joined = first + 1, 1, False
-    while end < len(elements) and count < _MOST:
-        at = end
-        while at < len(elements) and class_of(elements[at]) in ",c":
-            joined = joined or elements[at].word in ("and", "or", "nor")
-            at += 1
-        if (
-            at == end
-            or at - end > 2
-            or at >= len(elements)
-            or not _member(elements[at])
-            or not elements[at].labels & kind
-        ):
+    members: list[tuple[int, int]] = []
+    at, joined = first, False
+    while at < len(elements) and len(members) < _MOST:
+        end = _member(elements, at, *kind)
+        if end is None:
             break
-        end, count = at + 1, count + 1
-    follows = elements[end] if end < len(elements) else None
-    if count < 2 or (count == 2 and not joined):
+        members.append((at, end))
+        at = end
+        while at < len(elements) and class_of(elements[at]) in ",c" and at - end < 2:
+            at += 1
+        if at == end or (elements[at - 1].word in ("and", "or", "nor") and at < len(elements) and joined):
+            break
+        joined = joined or elements[at - 1].word in ("and", "or", "nor")
+    if len(members) < 2 or (len(members) == 2 and not joined):
         return None
-    if follows is not None and (
-        class_of(follows) not in "vms"
-        or follows.word in ("that", "which", "who", "as", "than")
-        or follows.text == "("
+    end = members[-1][1]
+    return members if end == len(elements) or _free_behind(elements[end]) else None
+
+
+def _member(elements: Sequence[Element], at: int, kind: frozenset[str], amounts: bool) -> int | None:
+    """Where the member that begins at an element ends."""
+    element = elements[at]
+    plain = element.kind == "kept" and class_of(element) == "n" and element.labels & kind
+    if not plain or (
+        not amounts and (element.labels & _BINDS or any(char.isdigit() for char in element.text))
     ):
         return None
+    end = at + 1
+    while (
+        amounts
+        and end < len(elements)
+        and end - at <= _BEHIND
+        and elements[end].labels & _AMOUNT
+        and not elements[end].labels & kind
+    ):
+        end += 1
     return end
 
 
-def _member(element: Element) -> bool:
-    return (
-        element.kind == "kept"
-        and class_of(element) == "n"
-        and not element.labels & _BINDS
-        and not any(c.isdigit() for c in element.text)
+def _free_before(element: Element) -> bool:
+    """Whether what stands before a list belongs to all of it alike."""
+    return element.word in _BEFORE or (
+        class_of(element) in "vpgm" and element.word not in _SCOPED and element.kind != "kept"
     )
 
 
-def _parts(element: Element) -> bool:
-    """Whether what stands before a list belongs to all of it alike."""
+def _free_behind(element: Element) -> bool:
+    """Whether what stands behind a list belongs to none of it alone."""
     return (
-        class_of(element) in "vpgm"
-        and element.word not in ("with", "between", "from", "of", "in", "a", "an", "the")
-    ) or element.word in ("no", "any", "without", "for", "of")
+        class_of(element) in "vms"
+        and element.word not in ("that", "which", "who", "as", "than")
+        and element.text != "("
+    )

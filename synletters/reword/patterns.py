@@ -43,6 +43,11 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 
 
+_STOP = re.escape("<mml:.|PUNCT|,>")
+#: where a sentence begins and ends; several may be offered together
+_FIRST, _LAST = rf"(?:\A|(?<={_STOP}))", rf"(?=\Z|{_STOP})"
+
+
 def cell(classes: str = ".", kinds: str = ".", words: str = "", labels: str = "") -> str:
     """A cell with any of some classes, kinds, words (an expression), labels (an expression)."""
     first, second = (signs if signs == "." else f"[{signs}]" for signs in (classes, kinds))
@@ -185,7 +190,7 @@ class _Parser:
             return self._verb(token["verb"], optional=optional)
         if sign := token["sign"]:
             if sign in "^$" and self.depth == 0 and (token.start() == 0 if sign == "^" else last):
-                return r"\A" if sign == "^" else r"\Z"
+                return _FIRST if sign == "^" else _LAST
             if sign in "^$":
                 raise ConfigError(
                     f"{sign} stands at the {'beginning' if sign == '^' else 'end'} of a pattern: {self.source!r}"

@@ -215,8 +215,8 @@ class Loop:
             spans = [part for span in verdict.spans for part in made.in_source(span)]
             own = [span for span in verdict.spans if not made.in_source(span)]
             numbers = set().union(*(made.touched(span) for span in own))
-            if made.changes and (numbers or not spans):
-                return self.planner.put_back(draft, numbers or range(len(made.changes)), named.name)
+            if len(made) and (numbers or not spans):
+                return self.planner.put_back(draft, numbers or range(len(made)), named.name)
         self._saw(named.stage, draft.source, spans)
         return Ended(draft.plan.variant, Reprotect(tuple(spans), verdict.reason))
 

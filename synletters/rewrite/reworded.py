@@ -14,6 +14,7 @@ from synletters.core.document import POS_PREFIX, Action, Letter, Protected, Regi
 from synletters.core.errors import LetterError
 from synletters.detect.guard import GuardDetector
 from synletters.reword.sentence import Candidate, New, Sentence, gap_between
+from synletters.rewrite.shuffle import Shuffle
 from synletters.text.blotted import BLOT
 
 #: (offset in the reworded letter, offset in the source, length) of what came over
@@ -44,11 +45,19 @@ class Reworded:
     order: tuple[int, ...] = ()
     stretches: tuple[tuple[int, int], ...] = ()
     structure: frozenset[str] = frozenset()
+    shuffles: tuple[Shuffle, ...] = ()
+
+    def __len__(self) -> int:
+        """How many changes and shuffles there are; shuffles are numbered behind changes."""
+        return len(self.changes) + len(self.shuffles)
 
     def without(self, numbers: Collection[int]) -> Reworded:
-        """The letter with some changes, by number, taken back."""
+        """The letter with some changes and shuffles, by number, taken back."""
         left = [change for number, change in enumerate(self.changes) if number not in numbers]
-        return reworded(self.source, left, self.structure)
+        orders = [
+            made for number, made in enumerate(self.shuffles, len(self.changes)) if number not in numbers
+        ]
+        return reworded(self.source, left, self.structure, orders)
 
     def surrogates(self, given: Sequence[str]) -> tuple[str, ...]:
         """The surrogates of the source's identifiers, in the order in which these stand now."""
@@ -69,12 +78,21 @@ class Reworded:
 
     def touched(self, span: Span) -> set[int]:
         """The numbers of the changes that a span of the reworded letter lies in or at."""
-        first = bisect_left([end for _, end in self.stretches], span.start)
         return {
             number
-            for number in range(first, len(self.stretches))
-            if self.stretches[number][0] <= span.end and span.start <= self.stretches[number][1]
+            for number, (start, end) in enumerate(self.stretches)
+            if start <= span.end and span.start <= end
         }
+
+    def whole(self, shuffle: Shuffle) -> tuple[int, int]:
+        """Where the stretches of a shuffle stand in the reworded letter."""
+        first, last = shuffle.ranges[0][0], shuffle.ranges[-1][1]
+        inside = [
+            (at, at + length)
+            for at, source, length in self.moves
+            if source < last and first < source + length
+        ]
+        return min(at for at, _ in inside), max(end for _, end in inside)
 
     def places(self, places: Sequence[Place]) -> list[Place]:
         """Places in the reworded letter as places in the source: (offset in a text, offset in the source, length)."""
@@ -91,36 +109,59 @@ class Reworded:
         return out
 
 
-def reworded(source: Protected, changes: Sequence[Change], structure: Collection[str]) -> Reworded:
-    """The letter with each change made; ``changes`` are in order of the text. ``structure`` are the labels of guarded words that
+def reworded(
+    source: Protected, changes: Sequence[Change], structure: Collection[str], shuffles: Sequence[Shuffle] = ()
+) -> Reworded:
+    """The letter with each change made; ``changes`` and ``shuffles`` are in order of the text, and a change lies within a
+    stretch of a shuffle or outside of all. ``structure`` are the labels of guarded words that
     are kept."""
     kept = frozenset(structure)
-    if not changes:
+    if not changes and not shuffles:
         replaced = sum(region.action is Action.REPLACE for region in source.regions)
         return Reworded(
             source, source, (), ((0, 0, len(source.letter.text)),), tuple(range(replaced)), (), kept
         )
     made = _Letter(source)
-    stretches = []
+    stretches: dict[int, tuple[int, int]] = {}
+    begins = [change.start for change in changes]
+
+    def say(at: int, end: int) -> None:
+        """The source between two offsets, with its changes."""
+        for number in range(bisect_left(begins, at), bisect_left(begins, end)):
+            change = changes[number]
+            made.copy(at, change.start)
+            start = made.size
+            for text, place in _pieces(change):
+                if place is None:
+                    made.new(text, None)
+                elif isinstance(place, New):
+                    made.new(text, place.tag)
+                else:
+                    made.copy(*place)
+            stretches[number] = (start, made.size)
+            at = change.end
+        made.copy(at, end)
+
     at = 0
-    for change in changes:
-        made.copy(at, change.start)
-        start = made.size
-        for text, place in _pieces(change):
-            if place is None:
-                made.new(text, None)
-            elif isinstance(place, New):
-                made.new(text, place.tag)
-            else:
-                made.copy(*place)
-        stretches.append((start, made.size))
-        at = change.end
-    made.copy(at, len(source.letter.text))
-    item = made.done(stretches, kept)
+    for shuffle in shuffles:
+        for (start, end), other in zip(shuffle.ranges, shuffle.order, strict=True):
+            say(at, start)
+            say(*shuffle.ranges[other])
+            at = end
+    say(at, len(source.letter.text))
+    told = tuple(stretches[number] for number in range(len(changes)))
+    item = made.done(told, kept)
     if sorted(made.order) != list(range(len(made.order))):
         raise LetterError("a reworded letter does not carry each identifier once", letter_id=source.letter.id)
     return Reworded(
-        source, item, tuple(changes), tuple(made.moves), tuple(made.order), tuple(stretches), kept
+        source,
+        item,
+        tuple(changes),
+        tuple(made.moves),
+        tuple(made.order),
+        told,
+        kept,
+        tuple(shuffles),
     )
 
 

@@ -19,11 +19,14 @@ from synletters.reword.judge import Shared, asked_of, drifts
 from synletters.reword.sentence import Candidate, Reworder, fault
 from synletters.rewrite.reworded import Change, Reworded, reworded
 from synletters.rewrite.sentences import Offered, Sentences
+from synletters.rewrite.shuffle import Shuffle, shuffles
 from synletters.rewrite.statements import Statements
 from synletters.text.blotted import Blotted
 
 #: how often a letter is read again with other candidates before all that is left of them is dropped
 _ROUNDS = 4
+#: share of the sentences that are offered together with the next
+_PAIRED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class Rewording:
         has None, and what it says."""
         asks = [ask for row in rows for ask in row]
         counts = Counter[str]()
-        offered = [self._offered(ask) for ask in asks]
+        sentences = [Sentences(ask.item, ask.said.sentences) for ask in asks]
+        moved = [self._shuffles(ask, found) for ask, found in zip(asks, sentences, strict=True)]
+        offered = [self._offered(*row) for row in zip(asks, sentences, moved, strict=True)]
         flat = [(at, sentence, seed) for at, row in enumerate(offered) for sentence, seed in row]
         made = self.reworder.reword([sentence.sentence(seed) for _, sentence, seed in flat]) if flat else []
         if len(made) != len(flat):
@@ -70,40 +75,61 @@ class Rewording:
         choices: list[list[_Choice]] = [[] for _ in asks]
         for (at, sentence, seed), candidates in zip(flat, made, strict=True):
             good = _whole(sentence, seed, candidates, counts)
-            counts["reword:offered"] += 1
+            counts["reword:offered"] += sentence.count
             if good:
-                counts["reword:matched"] += 1
+                counts["reword:matched"] += sentence.count
                 choices[at].append(_Choice(sentence, good, seed))
-        done = iter([self._judged(ask, row, counts) for ask, row in zip(asks, choices, strict=True)])
+        done = iter([self._judged(*row, counts) for row in zip(asks, choices, moved, strict=True)])
         if counted:
             self.counts.update(counts)
         return [[next(done) for _ in row] for row in rows]
 
-    def _offered(self, ask: Ask) -> list[tuple[Offered, int]]:
+    def _shuffles(self, ask: Ask, sentences: Sentences) -> list[Shuffle]:
+        rng = rng_for(self.seed, ask.item.letter.id, f"reword-order:{ask.variant}")
+        return list(shuffles(sentences, ask.said, rng, self.share))
+
+    def _offered(self, ask: Ask, sentences: Sentences, moved: Sequence[Shuffle]) -> list[tuple[Offered, int]]:
+        """The sentences that are drawn, some of them with their neighbour, so that two may become one."""
         rng = rng_for(self.seed, ask.item.letter.id, f"reword:{ask.variant}")
-        sentences = Sentences(ask.item, ask.said.sentences)
-        out = []
+        fixed = [place for shuffle in moved for place in shuffle.ranges]
+        out: list[tuple[Offered, int]] = []
+        done = -1
         for number in range(len(sentences)):
-            drawn, seed = rng.random() < self.share, rng.getrandbits(48)
-            if drawn and (offered := sentences.at(number)) is not None:
-                out.append((offered, seed))
+            drawn, paired, seed = rng.random() < self.share, rng.random() < _PAIRED, rng.getrandbits(48)
+            if not drawn or number <= done:
+                continue
+            offered = None
+            if paired and _neighbours(sentences, number, fixed):
+                offered = sentences.at(number, number + 1)
+            done = number + 1 if offered else number
+            offered = offered or sentences.at(number)
+            if offered is not None:
+                out.append((_inside(offered, fixed), seed))
         return out
 
-    def _judged(self, ask: Ask, choices: Sequence[_Choice], counts: Counter[str]) -> Made:
+    def _judged(
+        self, ask: Ask, choices: Sequence[_Choice], moved: Sequence[Shuffle], counts: Counter[str]
+    ) -> Made:
         """The letter with the first candidate of each sentence of which nothing else is told."""
         tries = dict.fromkeys(range(len(choices)), 0)
+        orders = list(moved)
         for _ in range(_ROUNDS):
             live = [number for number in tries if tries[number] < len(choices[number].candidates)]
-            if not live:
+            if not live and not orders:
                 break
             changes = [_change(choices[number], choices[number].candidates[tries[number]]) for number in live]
-            made = reworded(ask.item, changes, self._structure)
+            made = reworded(ask.item, changes, self._structure, orders)
             wrong, reading = told_otherwise(made, ask.said)
             if not wrong:
-                counts["reword:reworded"] += len(live)
+                counts["reword:reworded"] += sum(choices[number].offered.count for number in live)
+                counts["reword:moved"] += sum(len(shuffle.ranges) for shuffle in orders)
                 counts.update(f"reword:rule:{rule}" for change in changes for rule in change.candidate.rules)
                 return made, Statements(made.item, reading)
+            orders = [order for number, order in enumerate(orders, len(live)) if number not in wrong]
             for number, kind in wrong.items():
+                if number >= len(live):
+                    counts[f"reword:given_back:order:{kind}"] += 1
+                    continue
                 tries[live[number]] += 1
                 if tries[live[number]] >= len(choices[live[number]].candidates):
                     counts[f"reword:given_back:{kind}"] += 1
@@ -111,6 +137,28 @@ class Rewording:
             left = sum(tries[number] < len(choices[number].candidates) for number in tries)
             counts["reword:given_back:letter"] += left
         return None, ask.said
+
+
+def _neighbours(sentences: Sentences, number: int, fixed: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence and the next stand in one paragraph, and neither changes its place."""
+    if number + 1 >= len(sentences):
+        return False
+    (start, end), (begin, stop) = sentences.stretches[number : number + 2]
+    between = sentences.text[end:begin]
+    if not between or between.strip(" ") or any(lo < stop and start < hi for lo, hi in fixed):
+        return False
+    return sentences.is_plain(number + 1)
+
+
+def _inside(offered: Offered, fixed: Sequence[tuple[int, int]]) -> Offered:
+    """What of a sentence moves with it, if it does: its label or full stop may stay where they are."""
+    place = next(((lo, hi) for lo, hi in fixed if lo < offered.end and offered.start < hi), None)
+    if place is None:
+        return offered
+    kept = [k for k, (lo, hi) in enumerate(offered.places) if place[0] <= lo and hi <= place[1]]
+    first, last = kept[0], kept[-1] + 1
+    places = offered.places[first:last]
+    return Offered(places[0][0], places[-1][1], offered.elements[first:last], places)
 
 
 def _whole(
@@ -148,6 +196,9 @@ def told_otherwise(made: Reworded, said: Statements) -> tuple[dict[int, str], Re
         (_at(said.blotted, change.start, change.end), _at(now, *stretch))
         for change, stretch in zip(made.changes, made.stretches, strict=True)
     ]
+    for shuffle in made.shuffles:
+        here = _at(said.blotted, shuffle.ranges[0][0], shuffle.ranges[-1][1])
+        places.append((here, _at(now, *made.whole(shuffle))))
     reading = Reading(now.text)
     return drifts(said.reading, reading, shared, places), reading
 

@@ -397,6 +397,7 @@ def _rewording(config: RunConfig, counts: Mapping[str, int]) -> dict[str, Any]:
             "offered": counts["reword:offered"],
             "matched": counts["reword:matched"],
             "reworded": counts["reword:reworded"],
+            "moved": counts["reword:moved"],
             "refused": counted(counts, "reword:refused:"),
             "given_back": counted(counts, "reword:given_back:"),
             "rules": counted(counts, "reword:rule:"),

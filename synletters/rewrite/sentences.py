@@ -19,12 +19,13 @@ _LABEL = 7
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One sentence of a letter, at ``start`` to ``end``, and where each of its elements stands."""
+    """A sentence of a letter, or ``count`` neighbours, at ``start`` to ``end``, and where each of its elements stands."""
 
     start: int
     end: int
     elements: tuple[Element, ...]
     places: tuple[tuple[int, int], ...]
+    count: int = 1
 
     def sentence(self, seed: int) -> Sentence:
         first, last = bounds(self.elements)
@@ -35,7 +36,7 @@ class Sentences:
     """The sentences of one letter."""
 
     def __init__(self, item: Protected, stretches: Sequence[tuple[int, int]]) -> None:
-        self._text = item.letter.text
+        self.text = item.letter.text
         self._regions = item.regions
         self._starts = [region.start for region in item.regions]
         self._tags = {
@@ -48,11 +49,12 @@ class Sentences:
     def __len__(self) -> int:
         return len(self.stretches)
 
-    def at(self, number: int) -> Offered | None:
-        """A sentence; None for one that ends within an identifier or kept piece, or is empty."""
-        start, end = self.stretches[number]
+    def at(self, number: int, last: int | None = None) -> Offered | None:
+        """A sentence, or those up to number ``last``; None where one ends within an identifier or kept piece, or is
+        empty."""
+        start, end = self.stretches[number][0], self.stretches[number if last is None else last][1]
         elements, places = [], []
-        last = start
+        till = start
         for region in self._within(start, end):
             lo, hi = max(region.start, start), min(region.end, end)
             whole = (lo, hi) == (region.start, region.end)
@@ -64,12 +66,24 @@ class Sentences:
             for first, stop in (
                 [(lo, hi)] if region.action is Action.REPLACE or clinical else self._words(lo, hi)
             ):
-                elements.append(self._element(region, first, stop, self._text[last:first], clinical=clinical))
+                elements.append(self._element(region, first, stop, self.text[till:first], clinical=clinical))
                 places.append((first, stop))
-                last = stop
+                till = stop
         if not elements:
             return None
-        return Offered(places[0][0], places[-1][1], tuple(elements), tuple(places))
+        return Offered(
+            places[0][0],
+            places[-1][1],
+            tuple(elements),
+            tuple(places),
+            1 if last is None else last - number + 1,
+        )
+
+    def is_plain(self, number: int) -> bool:
+        """Whether a sentence begins with neither a heading nor a list marker."""
+        start = self.stretches[number][0]
+        region = next(self._within(start, start + 1), None)
+        return region is None or not any(span.label in ("HEADING", "LIST_MARKER") for span in region.spans)
 
     def _within(self, start: int, end: int) -> Iterator[Region]:
         for number in range(max(0, bisect_right(self._starts, start) - 1), len(self._starts)):
@@ -80,7 +94,7 @@ class Sentences:
     def _words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
         while at < end:
-            match = WORD.match(self._text, at, end) or _MARK.match(self._text, at, end)
+            match = WORD.match(self.text, at, end) or _MARK.match(self.text, at, end)
             if match:
                 yield match.span()
                 at = match.end()
@@ -90,7 +104,7 @@ class Sentences:
     def _element(self, region: Region, start: int, end: int, gap: str, *, clinical: bool) -> Element:
         if region.action is Action.REPLACE:
             return Element("identifier", "", "PROPN", frozenset({region.label}), gap)
-        text = self._text[start:end]
+        text = self.text[start:end]
         labels = frozenset(span.label for span in region.spans if span.start < end and start < span.end)
         if clinical:
             words = list(WORD.finditer(text))

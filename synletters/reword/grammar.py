@@ -18,7 +18,7 @@ from synletters.reword.sentence import Candidate, New, Sentence, fault
 from synletters.reword.templates import Filling, Item, Match, new
 
 #: how many candidates a sentence has at most, and how many rules change one
-CANDIDATES, CHANGES = 3, 4
+CANDIDATES, CHANGES = 3, 6
 #: a longer sentence is left alone
 LONGEST = 90
 _STOPS = frozenset(".!?")

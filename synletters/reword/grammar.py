@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from synletters.core.document import Case
@@ -14,7 +15,7 @@ from synletters.reword.classes import closed
 from synletters.reword.order import orders
 from synletters.reword.patterns import Pattern
 from synletters.reword.rules import Found, Rule, shipped
-from synletters.reword.sentence import Candidate, New, Sentence, fault
+from synletters.reword.sentence import Candidate, New, Sentence, fault, text_of
 from synletters.reword.templates import Filling, Item, Match, new
 
 #: how many candidates a sentence has at most, and how many rules change one
@@ -46,12 +47,13 @@ class GrammarReworder:
         items: list[Item] = [(element, sentence.start + at) for at, element in enumerate(body)]
         first = [*self.found(items), *orders(items, sentence.seed)]
         out: dict[tuple[int | New, ...], Candidate] = {}
+        plain = text_of(sentence, range(len(sentence.elements)))
         for number in range(CANDIDATES if first else 0):
             made = self._drawn(items, first, f"{sentence.seed}/{number}")
             if made is None:
                 continue
             candidate = _candidate(sentence, *made)
-            if candidate is not None and not fault(sentence, candidate):
+            if text_of(sentence, candidate.pieces) != plain and not fault(sentence, candidate):
                 out.setdefault(candidate.pieces, candidate)
         return tuple(out.values())
 
@@ -150,19 +152,23 @@ def _in_case(items: Sequence[Item], before: Sequence[Item]) -> list[Item] | None
                 return None
             if element.tag != "PROPN" or element.word in closed():
                 out[at] = (replace(element, text=element.text[:1].lower() + element.text[1:]), None)
-    return _articles(out)
+    return _articles(out, before)
 
 
 def _begins(items: Sequence[Item], at: int) -> bool:
     return at == 0 or (items[at - 1][0].kind == "mark" and items[at - 1][0].text in _STOPS)
 
 
-def _articles(items: list[Item]) -> list[Item] | None:
+def _articles(items: list[Item], before: Sequence[Item]) -> list[Item] | None:
+    """The items with "a" or "an" before what now follows; None where that cannot be told."""
     out = list(items)
+    beside = {(id(one[0]), id(two[0])) for one, two in pairwise(before)}
     for at, (element, origin) in enumerate(items):
         if element.word not in ("a", "an") or element.kind == "kept":
             continue
         following = items[at + 1] if at + 1 < len(items) else None
+        if following is not None and (id(element), id(following[0])) in beside:
+            continue
         if following is None or (following[0].kind == "identifier" and origin is None):
             return None
         if following[0].kind == "identifier":
@@ -174,7 +180,7 @@ def _articles(items: list[Item]) -> list[Item] | None:
     return out
 
 
-def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]) -> Candidate | None:
+def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]) -> Candidate:
     body = tuple(New(element.text, element.tag) if origin is None else origin for element, origin in items)
     before, after = range(sentence.start), range(sentence.end, len(sentence.elements))
     return Candidate((*before, *body, *after), rules)

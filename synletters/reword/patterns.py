@@ -101,6 +101,19 @@ _PERSON = (
     + r")"
 )
 _ANY = cell("^m")
+_END = cell("^m,")
+_VERB = cell("v")
+_FINITE = cell(
+    "v",
+    words="is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|denied|reports|reported",
+)
+#: a noun phrase as a subject, and right behind it a finite verb
+_CLAUSE = (
+    rf"(?:(?:{_PERSON}|{cell('o', words='it|they')}|{cell('e')}|(?:{cell('dg')})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS})?)"
+    rf"(?:{_ADV})?{_FINITE}"
+)
+_WHENS = ("after", "before", "during", "following", "despite", "until")
+_WHEN = cell("p", words="|".join(_WHENS))
 #: what a slot may take
 TYPES = {
     "thing": _THING,  # a noun phrase, with what is attached to it by a preposition
@@ -113,12 +126,18 @@ TYPES = {
     "findings": _list(_with(_ILL)),  # a list of these alone
     "person": _PERSON,  # he, the patient, this 40-year-old man, Mr NAME
     "subject": rf"(?:{_PERSON}|{cell('o', words='it')}|{_THING})",
+    "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
+    "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no
+    "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{1,14}})",  # the same without commas, "and", or another clause
+    "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
+    "verb": _VERB,  # one verb
+    "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night
     "number": cell(words=r"[^|<>]*\d[^|<>]*"),
     "amount": rf"(?:{cell(labels='QUANTITY|DOSE|UNIT|LAB_VALUE')}){{1,4}}",
     "drug": rf"(?:{cell(labels='DRUG|MEDICATION')}){{1,3}}",
     "adverb": _ADV,
-    "words": rf"(?:{_ANY}){{1,25}}?",  # any words and commas, as few as will do
-    "rest": rf"(?:{_ANY}){{1,40}}",  # as many as there are
+    "words": rf"(?:(?:{_ANY}){{0,24}}?{_END})",  # any words and commas, as few as will do
+    "rest": rf"(?:(?:{_ANY}){{0,39}}{_END})",  # as many as there are
     "prep": rf"(?:{_LINK}(?:{_D})?{_NOUNS}){{1,3}}",  # phrases that begin with a preposition
 }  # fmt: skip
 LISTS = frozenset({"list", "barelist", "findings"})
@@ -185,7 +204,7 @@ class _Parser:
                 f"{token['bad']!r} in {self.source!r} says nothing; \\ before it makes it a mark"
             )
         if token["slot"] is not None:
-            return self._slot(token["slot"])
+            return self._slot(token["slot"], optional=optional)
         if token["verb"] is not None:
             return self._verb(token["verb"], optional=optional)
         if sign := token["sign"]:
@@ -205,7 +224,7 @@ class _Parser:
             return "(?:" if sign == "(" else sign
         return self._word(token["word"], optional=optional)
 
-    def _slot(self, told: str) -> str:
+    def _slot(self, told: str, *, optional: bool) -> str:
         name, _, kind = told.partition(":")
         if name.endswith("?"):
             name = name[:-1]
@@ -217,6 +236,13 @@ class _Parser:
         kind = kind or name
         if kind in TYPES:
             made = TYPES[kind]
+            if kind == "when" and not optional and not self.depth:
+                self.needs.append(frozenset(_WHENS))
+        elif kind.startswith("=") and len(kind) > 1:
+            words = [word.lower() for word in kind[1:].split("/")]
+            made = cell(words="|".join(re.escape(escaped(word)) for word in words))
+            if not optional and not self.depth:
+                self.needs.append(frozenset(words))
         elif kind.isupper():
             made = rf"(?:{cell(labels='|'.join(re.escape(label) for label in kind.split('/')))})+"
         else:

@@ -22,6 +22,7 @@ import training
 # the secret of the tests: known, so that every run draws alike, and not in anybody's home
 _HOME = Path(tempfile.mkdtemp(prefix="synletters-tests-"))
 (_HOME / "secret").write_text("a secret of the tests that everybody may know")
+(_HOME / "secret").chmod(0o600)
 os.environ["SYNLETTERS_SECRET_FILE"] = str(_HOME / "secret")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 

@@ -31,7 +31,12 @@ def convert(
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
-    """Annotated letters into another format, nothing else changed: identifiers stay."""
+    """Annotated letters into another format, nothing else changed: identifiers stay, and their owner alone can read the
+    files."""
+    from synletters.io.atomic import private_files
     from synletters.io.convert import convert
 
-    return letters.run(convert, source, out, to, quiet=quiet, annotations=annotations, overwrite=overwrite)
+    with private_files():
+        return letters.run(
+            convert, source, out, to, quiet=quiet, annotations=annotations, overwrite=overwrite
+        )

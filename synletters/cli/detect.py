@@ -8,7 +8,17 @@ from typing import Annotated, Any
 import typer
 
 from synletters.cli import letters
-from synletters.cli.options import ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
+from synletters.cli.options import (
+    ConfigFile,
+    LogFile,
+    MetricsFile,
+    Overwrite,
+    Quiet,
+    Resume,
+    argument,
+    examples,
+    settings,
+)
 from synletters.core.config import FIND, INPUT, MACHINE, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -28,6 +38,8 @@ def detect(
     config: ConfigFile = None,
     resume: Resume = False,
     overwrite: Overwrite = False,
+    log_file: LogFile = None,
+    metrics_file: MetricsFile = None,
     quiet: Quiet = False,
 ) -> int:
     """The spans alone, as JSON lines: identifiers, clinical entities, structure."""
@@ -35,5 +47,15 @@ def detect(
     from synletters.rewrite import run
 
     return letters.run(
-        run.detect, source, out, asked, columns=asked, quiet=quiet, resume=resume, overwrite=overwrite
+        run.detect,
+        source,
+        out,
+        asked,
+        columns=asked,
+        quiet=quiet,
+        resume=resume,
+        overwrite=overwrite,
+        log_file=log_file,
+        metrics_file=metrics_file,
+        watched="detect",
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from synletters.core.errors import ConfigError
 from synletters.evaluate.run import Bars, evaluate, exit_code
 from synletters.evaluate.settings import Settings, without_secrets
 from synletters.evaluate.tables import Table
+from synletters.io.atomic import private_files
 
 app = typer.Typer(add_completion=False)
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -102,7 +104,10 @@ def command(
         given, options or (), {name: str(value) for name, value in more.items() if value is not None}
     )
     _warn(asked)
-    report = evaluate(real, synthetic, out, asked, overwrite=overwrite, bars=None if quiet else TqdmBars())
+    with private_files() if asked.show_originals else nullcontext():
+        report = evaluate(
+            real, synthetic, out, asked, overwrite=overwrite, bars=None if quiet else TqdmBars()
+        )
     if not quiet:
         tell(report)
         print(f"results: {out}")

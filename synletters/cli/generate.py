@@ -58,6 +58,7 @@ def command(
             rejects=checked,
             about=making.about,
             overwrite=overwrite,
+            escape_formulas=asked.escape_formulas,
             progress=bar.update,
         )
     if not quiet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,11 +67,14 @@ def run(
     resume: bool | None = None,
     overwrite: bool = False,
     append: bool | None = None,
+    log_file: Path | None = None,
+    metrics_file: Path | None = None,
+    watched: str | None = None,
     **options: Any,
 ) -> int:
     """Call ``work`` with letters, ``out`` and a bar of progress, and say what came of it.
 
-    1 if letters were rejected, or annotations belong to none. Raises as ``work``.
+    ``watched`` is the name of a command that tells of itself in ``log_file`` and ``metrics_file``. Returns 1 if letters were rejected, or annotations belong to none. Raises as ``work``.
     """
     if resume and overwrite:
         raise ConfigError("--resume keeps what --overwrite throws away; give one of them")
@@ -83,7 +87,15 @@ def run(
     from synletters.io import open_source
 
     letters = open_source(source, *([columns_of(columns)] if columns else []))
-    with tqdm(total=letters.total, unit="letter", disable=quiet or None, file=sys.stderr) as bar:
+    with ExitStack() as stack:
+        bar = stack.enter_context(
+            tqdm(total=letters.total, unit="letter", disable=quiet or None, file=sys.stderr)
+        )
+        if watched is not None:
+            from synletters.rewrite.watch import Watch
+
+            options["watch"] = stack.enter_context(Watch(watched, log=log_file, metrics=metrics_file))
+            options["expect"] = bar.reset
         report = work(letters, out, *args, progress=bar.update, **options)
     if not quiet:
         print(summary(out, report))

@@ -20,6 +20,7 @@ from synletters.core.errors import ConfigError, SynlettersError
 from synletters.core.version import __version__
 
 _LETTERS, _MEASURE, _MAKE, _TRAIN = "Letters", "Measuring", "Letters from nothing", "Training"
+_HERE = "This installation"
 COMMANDS = {
     "rewrite": Lazy("letters in, de-identified and rewritten letters out", _LETTERS),
     "detect": Lazy("the spans alone, as JSON lines", _LETTERS),
@@ -41,6 +42,7 @@ COMMANDS = {
     "benchmark": Lazy("tasks on made letters, with floors and ceilings", _MAKE),
     "train": Lazy("tune models on letters; docs/train.md", _TRAIN),
     "audit": Lazy("how much a tuned model remembers of its letters", _TRAIN),
+    "doctor": Lazy("is this installation fit to work? versions, models, room, a self-test", _HERE),
 }
 
 app = typer.Typer(

@@ -73,6 +73,24 @@ Append = Annotated[
         "--append",
     ),
 ]
+LogFile = Annotated[
+    Path | None,
+    option(
+        "add what happens to FILE, as JSON lines: no letter text, no ids",
+        "--log-file",
+        metavar="FILE",
+        group="Models and machine",
+    ),
+]
+MetricsFile = Annotated[
+    Path | None,
+    option(
+        "keep counters in FILE while the run works, in Prometheus' text format",
+        "--metrics-file",
+        metavar="FILE",
+        group="Models and machine",
+    ),
+]
 Quiet = Annotated[bool, option("no progress bar, no summary", "--quiet")]
 AllowDownload = Annotated[bool, option(DOWNLOAD_HELP, "--allow-download", callback=_allow)]
 Device = Annotated[str, option("where models run (default auto)", metavar="auto|cpu|cuda:N")]

@@ -3,6 +3,7 @@ afterwards."""
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections import Counter
 from pathlib import Path
@@ -48,6 +49,7 @@ def plant_canaries(
     rejected: list[Rejected] = []
     target = AtomicPath(out, folder=True, replace={LETTERS, CANARIES}.__contains__)
     try:
+        os.chmod(target.temp, 0o700)  # it holds the letters' own text
         with RowFile(target.temp / LETTERS) as letters:
             for letter in planter.plant(found):
                 if isinstance(letter, Rejected):

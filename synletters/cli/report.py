@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,6 +61,7 @@ def report(
 ) -> int:
     """The HTML page of a report.json again, with other runs beside it, or with letters side by side where
     asked for."""
+    from synletters.io.atomic import private_files
     from synletters.report.html import kind_of, write_html
     from synletters.report.sidebyside import texts_known
 
@@ -101,9 +103,10 @@ def report(
                 f"none of the {len(wanted)} worst letters of {report_file} is in both {originals_file} and {synthetic_file}; "
                 "are these the letters that it is of?"
             )
-    write_html(
-        told, out, per_letter=_rows(report_file), originals=originals, synthetic=synthetic, others=others
-    )
+    with nullcontext() if originals is None else private_files():
+        write_html(
+            told, out, per_letter=_rows(report_file), originals=originals, synthetic=synthetic, others=others
+        )
     if originals is not None:
         print(f"warning: {out} holds patient text", file=sys.stderr)
     print(f"page: {out}")

@@ -8,7 +8,18 @@ from typing import Annotated, Any
 import typer
 
 from synletters.cli import letters
-from synletters.cli.options import Append, ConfigFile, Overwrite, Quiet, Resume, argument, examples, settings
+from synletters.cli.options import (
+    Append,
+    ConfigFile,
+    LogFile,
+    MetricsFile,
+    Overwrite,
+    Quiet,
+    Resume,
+    argument,
+    examples,
+    settings,
+)
 from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, REWORD, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -45,6 +56,8 @@ def rewrite(
     resume: Resume = False,
     overwrite: Overwrite = False,
     append: Append = False,
+    log_file: LogFile = None,
+    metrics_file: MetricsFile = None,
     quiet: Quiet = False,
 ) -> int:
     """Letters in, de-identified and rewritten letters out."""
@@ -61,4 +74,7 @@ def rewrite(
         resume=resume,
         overwrite=overwrite,
         append=append,
+        log_file=log_file,
+        metrics_file=metrics_file,
+        watched="rewrite",
     )

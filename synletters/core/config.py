@@ -291,6 +291,13 @@ class RunConfig(Settings):
     score: Annotated[
         int, Field(ge=0), Setting("score the first N letters (BERTScore, word overlap)", OUTPUT, "N")
     ] = 0
+    escape_formulas: Annotated[
+        bool,
+        Setting(
+            "put an apostrophe before cells of a CSV that a spreadsheet would run as a formula",
+            OUTPUT,
+        ),
+    ] = False
     max_clinical_loss: Annotated[
         float,
         Field(ge=0, le=1),

@@ -13,16 +13,23 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def chunks(source: Iterable[Letter | Rejected], size: int) -> Iterator[list[Letter | Rejected]]:
+def chunks(
+    source: Iterable[Letter | Rejected], size: int, counted: Callable[[int], object] | None = None
+) -> Iterator[list[Letter | Rejected]]:
     """Batches of about ``size`` letters that never part the letters of one patient.
 
     ``source`` is read twice: once to count each patient's letters, once for the letters. Letters wait in
     memory until
-    the last one of their patient has come.
+    the last one of their patient has come. ``counted`` is told how many letters there are, before the first batch.
     """
-    left: Counter[str] = Counter(
-        item.patient_id for item in source if isinstance(item, Letter) and item.patient_id is not None
-    )
+    left: Counter[str] = Counter()
+    total = 0
+    for item in source:
+        total += 1
+        if isinstance(item, Letter) and item.patient_id is not None:
+            left[item.patient_id] += 1
+    if counted is not None:
+        counted(total)
     waiting: dict[str, list[Letter | Rejected]] = {}
     batch: list[Letter | Rejected] = []
     for item in source:

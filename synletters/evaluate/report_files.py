@@ -18,6 +18,7 @@ import numpy as np
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.figures import key
 from synletters.io.atomic import AtomicPath, output_error
+from synletters.io.formulas import escaped_row
 
 BINS = 20
 MOST_WORST = 50
@@ -128,10 +129,12 @@ def write_all(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[Pair] | None,
     told: Callable[[BaseException], str],
+    *,
+    escape: bool = False,
 ) -> None:
     """Write the three files into the temporary folder of ``target`` and put it in place. Raises OutputError.
 
-    ``shown``: pairs of which report.html may show the texts, if somebody asked for that. A page that cannot
+    ``escape``: no cell of the CSV is a formula. ``shown``: pairs of which report.html may show the texts, if somebody asked for that. A page that cannot
     be made is one more of
     the report's failures, in the words of ``told``: it must not cost the figures.
     """
@@ -146,7 +149,7 @@ def write_all(
             target.temp / "report.json",
             json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n",
         )
-        _write(target.temp / "per_letter.csv", _csv(rows))
+        _write(target.temp / "per_letter.csv", _csv([escaped_row(row) for row in rows] if escape else rows))
         target.commit()
     except OSError as fault:
         raise output_error(target.path, fault) from None

@@ -140,7 +140,8 @@ def evaluate(
         }
         report["seconds"] = round(time.perf_counter() - begin, 3)
         shown = pairing.pairs if settings.show_originals else None
-        write_all(target, report, per_letter_rows(pairing.pairs, scores), shown, told)
+        rows = per_letter_rows(pairing.pairs, scores)
+        write_all(target, report, rows, shown, told, escape=settings.escape_formulas)
     except BaseException:
         target.discard()
         raise

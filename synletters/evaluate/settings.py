@@ -84,6 +84,12 @@ class Settings(Declared):
             "FILE",
         ),
     ] = None
+    escape_formulas: Annotated[
+        bool,
+        Setting(
+            "put an apostrophe before cells of a CSV that a spreadsheet would run as a formula",
+        ),
+    ] = False
     show_originals: Annotated[
         bool, Setting("let report.html show text of real letters; it then says so on its face")
     ] = False

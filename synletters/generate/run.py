@@ -17,6 +17,7 @@ from synletters.core.errors import OutputError
 from synletters.generate.letters.make import Made
 from synletters.generate.phrases.marked import ATTRIBUTES
 from synletters.io import ANNOTATED, RowFile, atomic_writer, open_writer, write_json
+from synletters.io.formulas import escaped_row
 
 Records = Literal["csv", "jsonl"]
 #: formats beside the letters, and where they lie in the folder
@@ -87,6 +88,7 @@ def generate(
     rejects: bool = False,
     about: Callable[[], Mapping[str, Any]] | Mapping[str, Any] | None = None,
     overwrite: bool = False,
+    escape_formulas: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> dict[str, Any]:
     """Write every letter with its spans, and its record; return what the report says. ``about`` goes into the
@@ -107,7 +109,9 @@ def generate(
             stack.enter_context(open_writer(path, kind, names=ATTRIBUTES, replace=overwrite))
             for kind, path in places.beside.items()
         ]
-        writers.append(stack.enter_context(open_writer(places.letters, names=ATTRIBUTES)))
+        writers.append(
+            stack.enter_context(open_writer(places.letters, names=ATTRIBUTES, escape=escape_formulas))
+        )
         keep: _Records | RowFile = _Records(places.records) if records == "csv" else RowFile(places.records)
         stack.enter_context(keep)
         bad = stack.enter_context(RowFile(places.rejected)) if rejects else None
@@ -122,7 +126,8 @@ def generate(
             rewrite, attributes = letter.rewrite()
             for writer in writers:
                 writer.write(rewrite, attributes)
-            keep.write({"id": letter.id, "form": letter.form, **letter.record})
+            record = {"id": letter.id, "form": letter.form, **letter.record}
+            keep.write(escaped_row(record) if escape_formulas and records == "csv" else record)
             forms[letter.form] += 1
             for mark in letter.text.marks:
                 if mark.kind == "phi":

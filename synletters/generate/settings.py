@@ -80,6 +80,13 @@ class GenerateSettings(Settings):
     annotated: Annotated[
         tuple[str, ...], Setting(f"write beside the letters: {', '.join(BESIDE)}", _LETTERS, "A,B")
     ] = ()
+    escape_formulas: Annotated[
+        bool,
+        Setting(
+            "put an apostrophe before cells of a CSV that a spreadsheet would run as a formula",
+            _LETTERS,
+        ),
+    ] = False
     seed: Annotated[int, Setting("another seed, other letters", _LETTERS, "N")] = 0
     writer: Annotated[
         str | None,

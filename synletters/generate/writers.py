@@ -157,6 +157,16 @@ class EndpointWriter:
             ) from None
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """What is sent goes to the host that the user named: no proxy of the environment, no redirect."""
+    return urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
+
+
 def _within(timeout: float, request: urllib.request.Request) -> bytes | None:
     """The answer, or None if it is not whole after ``timeout`` seconds. A thread reads it, which nobody waits
     for any longer."""
@@ -165,7 +175,7 @@ def _within(timeout: float, request: urllib.request.Request) -> bytes | None:
 
     def ask() -> None:
         try:
-            with urllib.request.urlopen(request, timeout=timeout) as answer:
+            with _opener().open(request, timeout=timeout) as answer:
                 got.append(answer.read(_LONGEST))
         except Exception as fault:
             faults.append(fault)

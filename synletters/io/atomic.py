@@ -168,6 +168,16 @@ def atomic_writer(path: str | os.PathLike[str], *, private: bool = False) -> Ite
             target.discard()
 
 
+@contextlib.contextmanager
+def private_files() -> Iterator[None]:
+    """What is written within is for its owner alone: for commands that write what letters said before."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def close_quietly(*handles: Any) -> None:
     """Close what is to be thrown away: its buffers may fail to flush once more."""
     for handle in handles:

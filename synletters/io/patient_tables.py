@@ -76,6 +76,6 @@ def _parquet(path: Path, named: Naming) -> Iterator[tuple[int, dict[str, Any]]]:
             for row in batch.to_pylist():
                 line += 1
                 yield line, dict(zip(names, row.values(), strict=True))
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, ValueError, OverflowError, pa.ArrowException) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "it is no Parquet file"
         raise InputError(f"cannot read {path}: {reason}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def table_rows(
                 yield clean_id(row.get(id_column)), {column: row.get(column) for column in wanted}
             except BadRow as bad:
                 raise InputError(f"{path}, row {line}: {bad.reason.replace('the id', id_column)}") from None
-    except (OSError, EOFError, UnicodeError) as fault:
+    except (OSError, EOFError, UnicodeError, zlib.error) as fault:
         raise InputError(f"cannot read {path}: {read_fault(fault)}") from None
 
 
@@ -96,5 +97,5 @@ def _parquet(path: Path, wanted: Collection[str], columns: Columns) -> Iterator[
             for row in batch.to_pylist():
                 line += 1
                 yield line, row
-    except pa.ArrowException as error:
+    except (ValueError, OverflowError, pa.ArrowException) as error:
         raise InputError(f"cannot read {path}: it is no Parquet file ({type(error).__name__})") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib import import_module
@@ -21,6 +22,17 @@ from synletters.io.rows import MAX_CHARS
 #: how the writers begin a line of JSON: the id is read and the letter behind it left alone
 _ID = re.compile(rb'\{"id": ("(?:[^"\\]|\\.)*")')
 _BLOCK = 1 << 16
+_FAULTS = (
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    KeyError,
+    TypeError,
+    IndexError,
+    zlib.error,
+    CsvError,
+)
 
 
 class KnownIds:
@@ -76,7 +88,7 @@ def _ids(path: Path) -> Iterator[str]:
                 for line in lines:
                     found = _ID.match(line)
                     yield json.loads(found[1]) if found else json.loads(line)["id"]
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, CsvError) as fault:
+    except _FAULTS as fault:
         raise OutputError(
             f"the letters in {path} cannot be read ({type(fault).__name__}); put the file back"
         ) from None

@@ -22,6 +22,7 @@ from synletters.core.errors import InputError, OutputError
 from synletters.evaluate.clinical.words_lost.tally import Tally
 from synletters.io import LetterSource
 from synletters.io.atomic import output_error
+from synletters.io.formulas import escaped
 from synletters.io.written import KnownIds
 from synletters.rewrite.chunk_work import Account
 from synletters.rewrite.outputs import Outputs, sha256
@@ -154,12 +155,13 @@ def crosswalk_of(kept: Outputs) -> Path:
 
 
 class Unknown(LetterSource):
-    """The letters of another source whose ids are not there yet; ``skipped`` counts the others of the last pass.
+    """The letters of another source whose ids are not there yet; ``skipped`` counts the others of the last pass. With
+    ``escape`` ids that would be formulas were written as ``formulas`` does.
 
     Iterating raises InputError for a letter of a patient where no vault remembers patients.
     """
 
-    def __init__(self, source: LetterSource, known: KnownIds, config: RunConfig) -> None:
+    def __init__(self, source: LetterSource, known: KnownIds, config: RunConfig, *, escape: bool) -> None:
         self.name, self.total, self.span_kind, self.variants, self.table = (
             source.name,
             source.total,
@@ -168,7 +170,7 @@ class Unknown(LetterSource):
             source.table,
         )
         self._source, self._known, self._vault = source, known, config.vault
-        self._rename = new_ids(config.seed) if config.id_map else str
+        self._rename = new_ids(config.seed) if config.id_map else escaped if escape else str
         self.skipped = 0
 
     def column_types(self) -> Mapping[str, Any]:

@@ -44,6 +44,7 @@ from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
 from synletters.rewrite.sharded import over_shards
 from synletters.rewrite.shards import Row, Shards, folder_of
 from synletters.rewrite.table_columns import WithCells, survey
+from synletters.rewrite.watch import Watch
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import ids_drawn_from, refuse_inside, renamed
 from synletters.surrogate.secret import site_secret
@@ -62,13 +63,15 @@ def rewrite(
     overwrite: bool = False,
     append: bool = False,
     progress: Progress | None = None,
+    expect: Progress | None = None,
+    watch: Watch | None = None,
 ) -> dict[str, Any]:
     """Rewrite every letter of ``source`` into ``out``; return what report.json says. ``extras`` tells more of
     its spans.
 
     Nothing appears under its final name before the run has ended; until then what is finished lies in
     ``OUT.unfinished`` (``shards``), from which ``resume`` goes on. ``append`` adds the letters to a finished run
-    (``appending``). Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
+    (``appending``). ``progress``, ``expect`` and ``watch`` are told of as by ``over_shards``. Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
     InputError if the source holds no letter at all.
     """
     outputs = Outputs.of(out, config.annotated)
@@ -112,7 +115,9 @@ def rewrite(
         if before:
             config = replace(config, score=0)  # the scores are of the first letters, which are there
             earlier = before.keep(shards.folder)
-            source = Unknown(source, KnownIds.of((earlier.letters, earlier.rejected)), config)
+            ids = KnownIds.of((earlier.letters, earlier.rejected))
+            table = earlier.letters.suffix.lower() in (".csv", ".tsv")
+            source = Unknown(source, ids, config, escape=table and config.escape_formulas)
         finished = over_shards(
             source,
             config,
@@ -124,6 +129,8 @@ def rewrite(
             rewriter=rewriter,
             progress=progress,
             rare=rare,
+            expect=expect,
+            watch=watch,
         )
         if not finished.letters and before and isinstance(source, Unknown) and source.skipped:
             return before.report | {"added": {"letters": 0, "skipped": source.skipped}}
@@ -183,6 +190,7 @@ def _put_together(
                 refilled=config.mark_refills,
                 columns=columns,
                 after=earlier.letters if earlier else None,
+                escape=config.escape_formulas,
             )
         )
         # brat first: it alone may refuse a letter, and a letter is in all of the files or in none
@@ -195,7 +203,12 @@ def _put_together(
         ]
         bad = stack.enter_context(RowFile(outputs.rejected, after=earlier.rejected if earlier else None))
         rename = stack.enter_context(
-            renamed(crosswalk, config.seed, after=crosswalk_of(earlier) if earlier else None)
+            renamed(
+                crosswalk,
+                config.seed,
+                after=crosswalk_of(earlier) if earlier else None,
+                escape=config.escape_formulas,
+            )
         )
         for row in rows:
             result, attributes = decoded(row)
@@ -243,6 +256,8 @@ def detect(
     resume: bool = False,
     overwrite: bool = False,
     progress: Progress | None = None,
+    expect: Progress | None = None,
+    watch: Watch | None = None,
 ) -> dict[str, Any]:
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it. ``resume``
     as for ``rewrite``."""
@@ -257,7 +272,17 @@ def detect(
     asked = _identity("detect", config, NO_EXTRAS)
     with Shards(out, asked, outputs=(out, rejected_path), resume=resume, overwrite=overwrite) as shards:
         finished = over_shards(
-            source, config, detected, NO_EXTRAS, account, shards, found, rewriter=rewriter, progress=progress
+            source,
+            config,
+            detected,
+            NO_EXTRAS,
+            account,
+            shards,
+            found,
+            rewriter=rewriter,
+            progress=progress,
+            expect=expect,
+            watch=watch,
         )
         if not finished.letters:
             raise InputError(f"{source.name} holds no letters")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from synletters.core.config import RunConfig
+from synletters.core.document import Rejected
 from synletters.core.errors import OutputError
 from synletters.core.isolation import chunks
 from synletters.io import Extras, LetterSource
@@ -16,6 +17,7 @@ from synletters.rewrite.chunk_work import Account, Attributes, Chunk, Done, Work
 from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter
 from synletters.rewrite.shards import Row, Shards
+from synletters.rewrite.watch import Watch
 from synletters.rewrite.workers import over_chunks
 
 #: chunks of letters that are one shard: what a killed run loses at most of each of its workers' work
@@ -54,22 +56,35 @@ def over_shards(
     rewriter: Rewriter | None = None,
     progress: Progress | None = None,
     rare: RareTerms | None = None,
+    expect: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Finished:
     """Bring every shard of ``source`` to the disk; ``account`` grows with all of them, those finished before too.
+
+    ``progress`` is told how many more letters are done, ``expect`` how many there are in all, ``watch`` both and more.
 
     ``encode`` makes a row of each result. Raises InputError if the letters are others than those of the shards that
     are finished, OutputError if a model is another one or the disk refuses, and as ``over_chunks``.
     """
     counted, open_shards = Finished(), deque[_Open]()
 
+    def expected(letters: int) -> None:
+        if expect is not None:
+            expect(letters)
+        if watch is not None:
+            watch.expect(letters)
+
     def left() -> Iterator[Chunk]:
-        rest = chunks(source, config.chunk)
+        rest = chunks(source, config.chunk, expected)
         while group := list(islice(rest, CHUNKS)):
             number, counted.shards = counted.shards, counted.shards + 1
             letters = [item for chunk in group for item in chunk]
             counted.letters += len(letters)
             if header := shards.header(number, letters):
-                _add(account, Account.from_json(header["account"]), shards)
+                kept = Account.from_json(header["account"])
+                _add(account, kept, shards)
+                if watch is not None:
+                    watch.shard(number, len(letters), kept=kept, rejected=header.get("rejected"))
                 if progress is not None:
                     progress(len(letters))
                 continue
@@ -81,6 +96,8 @@ def over_shards(
         shard.done.append(done)
         if progress is not None:
             progress(len(done.chunk))
+        if watch is not None:
+            watch.chunk(len(done.chunk), _rejected(done), done.account)
         if len(shard.done) == len(shard.chunks):
             open_shards.popleft()
             own = Account()
@@ -91,8 +108,16 @@ def over_shards(
             rows = [
                 encode(part, result, attributes) for part in shard.done for result, attributes in part.results
             ]
-            shards.write(shard.number, letters, {"account": own.to_json()}, rows)
+            rejected = sum((_rejected(part) for part in shard.done), Counter[str]())
+            shards.write(shard.number, letters, {"account": own.to_json(), "rejected": rejected}, rows)
+            if watch is not None:
+                watch.shard(shard.number, len(letters))
     return counted
+
+
+def _rejected(done: Done) -> Counter[str]:
+    """Letters of a chunk that were rejected, by stage."""
+    return Counter(result.stage for result, _ in done.results if isinstance(result, Rejected))
 
 
 def _add(account: Account, more: Account, shards: Shards) -> None:

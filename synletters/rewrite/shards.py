@@ -1,7 +1,7 @@
 """The folder of a run that is not over: what it is a run of, and its finished shards, each whole or not at all.
 
 ``OUT.unfinished`` lies beside OUT, can be read by its owner alone, and goes when OUT is done. A shard is a gzipped
-file of JSON lines: a header (the hash of the letters that went in, what was counted), then one row a result. It
+file of JSON lines: a header (hashes of the letters that went in and of the rows, what was counted), then one row a result. It
 appears under its name when all of it is on the disk; one that is cut or damaged is made again.
 """
 
@@ -133,13 +133,15 @@ class Shards:
         path = self._path(number)
         if not path.exists():
             return None
-        header: Row | None = None
         try:
-            for row in self._read(path):  # to the end: a file that was cut shows there
-                header = header or row
-            assert header is not None
+            lines, digest = self._lines(path), hashlib.sha256()
+            header: Row = json.loads(next(lines))
+            for line in lines:  # to the end: a file that was cut shows there
+                digest.update(line)
+            if header["rows"] != digest.hexdigest():
+                raise ValueError
             same = header["input"] == fingerprint(letters)
-        except (*_FAULTS, AssertionError):
+        except (*_FAULTS, StopIteration):
             print(f"warning: {path} is damaged, and its letters are done again", file=sys.stderr)
             return None
         if not same:
@@ -153,9 +155,10 @@ class Shards:
         """The results of a finished shard. Raises OutputError if it cannot be read."""
         path = self._path(number)
         try:
-            rows = self._read(path)
-            next(rows)
-            yield from rows
+            lines = self._lines(path)
+            next(lines)
+            for line in lines:
+                yield json.loads(line)
         except (*_FAULTS, StopIteration) as fault:
             raise OutputError(
                 f"{path} cannot be read ({type(fault).__name__}); run again with --resume, and its letters are done again"
@@ -171,8 +174,9 @@ class Shards:
         os.chmod(target.temp, 0o600)
         out: IO[bytes] = gzip.GzipFile(filename="", mode="wb", compresslevel=1, fileobj=raw, mtime=0)  # type: ignore[assignment]
         try:
-            for row in ({**told, "input": fingerprint(letters)}, *rows):
-                out.write(json.dumps(row).encode("ascii") + b"\n")
+            lines = [_line(row) for row in rows]
+            digest = hashlib.sha256(b"".join(lines)).hexdigest()
+            out.writelines([_line({**told, "input": fingerprint(letters), "rows": digest}), *lines])
             out.close()
             raw.flush()
             os.fsync(raw.fileno())
@@ -188,10 +192,9 @@ class Shards:
         return self.folder / f"shard-{number:06}.jsonl.gz"
 
     @staticmethod
-    def _read(path: Path) -> Iterator[Row]:
+    def _lines(path: Path) -> Iterator[bytes]:
         with gzip.open(path, "rb") as lines:
-            for line in lines:
-                yield json.loads(line)
+            yield from lines
 
     def _make(self) -> None:
         try:
@@ -231,6 +234,10 @@ class Shards:
                 f"the run in {self.folder} is another one: {', '.join(other)} differ; give the same as then, or pass "
                 "--overwrite to begin anew"
             )
+
+
+def _line(row: Row) -> bytes:
+    return json.dumps(row).encode("ascii") + b"\n"
 
 
 def folder_of(out: Path) -> Path:

@@ -18,6 +18,7 @@ from typing import Protocol
 from synletters.core.document import Action, Protected
 from synletters.core.errors import OutputError
 from synletters.io.atomic import atomic_writer
+from synletters.io.formulas import escaped
 from synletters.surrogate.secret import site_secret
 from synletters.text.confusables import fold
 
@@ -57,9 +58,11 @@ def new_ids(seed: int | None) -> Renamer:
 
 
 @contextmanager
-def renamed(crosswalk: Path | None, seed: int | None, *, after: Path | None = None) -> Iterator[Renamer]:
+def renamed(
+    crosswalk: Path | None, seed: int | None, *, after: Path | None = None, escape: bool = False
+) -> Iterator[Renamer]:
     """The renaming of a run. With a ``crosswalk`` each old id and its new one are written there (CSV: id,
-    new_id), behind those of ``after``, an earlier one.
+    new_id), behind those of ``after``, an earlier one; with ``escape`` no cell is a formula.
 
     The file appears when the block ends without an exception. Raises OutputError if it cannot be written.
     """
@@ -79,7 +82,7 @@ def renamed(crosswalk: Path | None, seed: int | None, *, after: Path | None = No
             name = made(letter_id)
             if letter_id not in known:
                 known.add(letter_id)
-                rows.writerow((letter_id, name))
+                rows.writerow((escaped(letter_id) if escape else letter_id, name))
             return name
 
         yield rename

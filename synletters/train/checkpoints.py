@@ -87,7 +87,9 @@ class Work:
                 f"there is no unfinished run in {self.folder} to resume; leave --resume out to begin one"
             )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            # weights remember what they were tuned on
+            self.folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise OutputError(f"cannot make {self.folder}: {error.strerror}; choose another place") from None
         write_json(path, run)

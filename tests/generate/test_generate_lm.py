@@ -203,6 +203,11 @@ def endpoint() -> Iterator[str]:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if asked["model"] == "slow":
                 time.sleep(1.0)
+            if asked["model"] == "elsewhere":
+                self.send_response(307)
+                self.send_header("Location", "/moved")
+                self.end_headers()
+                return
             body = (
                 b"nonsense"
                 if asked["model"] == "odd"
@@ -238,7 +243,11 @@ def test_an_endpoint_that_the_user_names(endpoint: str) -> None:
     assert writer.write(["hello"], seed=1) == ["/v1/chat/completions Bearer k-SECRET hello"]
     assert "SECRET" not in repr(writer)
     assert EndpointWriter(endpoint, "slow", timeout=0.2).write(["hello"], seed=1) == [None]
-    for model, piece in (("broken", "status 500"), ("odd", "does not speak chat completions")):
+    for model, piece in (
+        ("broken", "status 500"),
+        ("elsewhere", "status 307"),
+        ("odd", "does not speak chat completions"),
+    ):
         with pytest.raises(ModelError, match=piece):
             EndpointWriter(endpoint, model).write(["hello"], seed=1)
 

@@ -13,12 +13,13 @@ from typing import Any
 from synletters.core.errors import OutputError
 from synletters.io.atomic import close_quietly
 from synletters.io.cells import as_text
+from synletters.io.formulas import escaped_letter
 from synletters.io.writers.base import RewriteWriter, close_synced
 
 
 class CsvWriter(RewriteWriter):
     """Columns id, variant, text, spans (JSON), ``refilled`` (JSON) if asked for, and further ``columns``. Every string is
-    quoted, so that any line break survives; a missing value of a further column is an empty field. ``after``: behind the rows of an earlier file of the same columns."""
+    quoted, so that any line break survives; a missing value of a further column is an empty field. ``after``: behind the rows of an earlier file of the same columns; ``escape``: no cell is a formula (``formulas``)."""
 
     def __init__(
         self,
@@ -28,9 +29,10 @@ class CsvWriter(RewriteWriter):
         columns: Sequence[str] = (),
         separator: str = ",",
         after: Path | None = None,
+        escape: bool = False,
     ) -> None:
         super().__init__(path)
-        self._refilled, self._columns, self._separator = refilled, columns, separator
+        self._refilled, self._columns, self._separator, self._escape = refilled, columns, separator, escape
         self._raw = self._target.open()
         with self._opening():
             head = self._encoded(
@@ -56,6 +58,8 @@ class CsvWriter(RewriteWriter):
         return line.getvalue().encode()
 
     def _write(self, row: dict[str, Any]) -> None:
+        if self._escape:
+            row = escaped_letter({**row, **{name: as_text(row.get(name)) for name in self._columns}})
         spans = json.dumps(row["spans"], ensure_ascii=False)
         more = [json.dumps(row.get("refilled"))] if self._refilled else []
         more += [as_text(row.get(name)) or "" for name in self._columns]

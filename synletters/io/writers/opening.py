@@ -43,13 +43,14 @@ def open_writer(
     refilled: bool = False,
     columns: Mapping[str, Any] | None = None,
     after: Path | None = None,
+    escape: bool = False,
 ) -> RewriteWriter:
     """A writer of finished letters, by the suffix of ``path`` or by ``kind`` (one of WRITER_KINDS).
 
     ``refilled`` gives tables a column for the offsets of refilled words (JSON lines have it where a letter
     has them); ``columns`` are further columns of a table and their types. ``names`` are the extra attributes of spans that ``write`` may be given. A file that is there
     already is replaced when all is
-    written, and with ``after``, of JSON lines, CSV or Parquet, what stands in that file comes first; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
+    written, and with ``after``, of JSON lines, CSV or Parquet, what stands in that file comes first; ``escape`` makes no cell of a CSV a formula; a folder must be new or empty, or, with ``replace``, hold nothing but what such a writer wrote.
     Raises OutputError.
     """
     path = Path(path)
@@ -59,10 +60,17 @@ def open_writer(
         case "jsonl.gz":
             return JsonLinesWriter(path, compress=True, after=after)
         case "csv":
-            return CsvWriter(path, refilled=refilled, columns=tuple(columns or ()), after=after)
+            return CsvWriter(
+                path, refilled=refilled, columns=tuple(columns or ()), after=after, escape=escape
+            )
         case "tsv":
             return CsvWriter(
-                path, refilled=refilled, columns=tuple(columns or ()), separator="\t", after=after
+                path,
+                refilled=refilled,
+                columns=tuple(columns or ()),
+                separator="\t",
+                after=after,
+                escape=escape,
             )
         case "parquet":
             return ParquetWriter(path, names, refilled=refilled, columns=columns, after=after)

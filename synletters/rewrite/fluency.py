@@ -2,7 +2,7 @@
 
 A refiller is told the words that may stand in a slot, and may not heed them; and words that are equals need not
 read equally well in one place. So each changed word is looked at beside the one of the source, in the sentence in
-which both were masked: what the model gives the new word, and how far that lies below the old one. Of two changed
+which both were masked (``reads_well``), and beside the words around it, of which it may repeat none. Of two changed
 words that stand near each other, each of which was chosen without the other, the one that reads worse goes back.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from synletters.core.document import Fill, Fixed, MaskPlan, Slot, Word
@@ -18,8 +18,10 @@ from synletters.core.errors import SpanError
 from synletters.refill.agreement import article, takes_an
 from synletters.refill.novelty import same_word
 from synletters.refill.windows import Near, in_case, neighbours
+from synletters.rewrite.around import Around
 from synletters.rewrite.check import Accept, GiveBack, Verdict
 from synletters.rewrite.draft import Draft
+from synletters.rewrite.likely import likely, reads_well, weights
 
 #: its name among the checks
 NAME = "fluency"
@@ -28,27 +30,6 @@ _TIMES = 3
 NEAR = 2  # words between two changes within which they were to be chosen together
 _ARTICLE = re.compile(r"(?<!\w)an? +\Z", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """What a new word must have: its log-probability, and that less the old word's; beside another change
-    ``joint`` instead of ``below``."""
-
-    least: float
-    below: float
-    joint: float
-
-
-#: by part of speech, set while some 700 changed words of open letters were read: below these, half read badly
-BARS: Mapping[str, Bars] = {
-    "word.the": Bars(-6.5, -6.5, -7.0),
-    "word": Bars(-9.5, -9.5, -7.0),
-    "verb": Bars(-7.5, -5.0, -7.0),
-    "noun": Bars(-9.0, -6.5, -7.0),
-    "adj": Bars(-9.0, -6.0, -7.0),
-    "adv": Bars(-9.0, -6.0, -7.0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +59,11 @@ def places(plan: MaskPlan) -> list[Place]:
     return out
 
 
-def passes(plan: MaskPlan, place: Place, fill: Fill, word: str, old: str) -> bool:
-    """Whether a word may stand where another did: an equal of it there, which agrees and reads well."""
+def passes(
+    plan: MaskPlan, place: Place, fill: Fill, word: str, old: str, around: Around | None = None
+) -> bool:
+    """Whether a word may stand where another did: an equal of it there, which agrees, reads well and repeats no
+    word around it."""
     if same_word(word, old):
         return True
     allowed = place.slot.allowed
@@ -89,22 +73,9 @@ def passes(plan: MaskPlan, place: Place, fill: Fill, word: str, old: str) -> boo
     first, last = word.lower().split(" ")[0], word.lower().split(" ")[-1]
     if first == place.near.left or last == place.near.right or not _agrees(plan, place.part, word):
         return False
-    return reads_well(place.slot, fill.logs, word, old)
-
-
-def reads_well(slot: Slot, logs: Mapping[str, float], word: str, old: str) -> bool:
-    """Whether a word passes the bars; of one that the model cannot score, the frame of its set alone says so."""
-    log = logs.get(word.lower())
-    if log is None:
-        return True
-    bars = _bars(slot)
-    known = logs.get(old.lower())
-    return log >= bars.least and (known is None or log - known >= bars.below)
-
-
-def _bars(slot: Slot) -> Bars:
-    name = slot.kind.partition("+")[0]
-    return BARS.get(name) or BARS.get(name.partition(".")[0], BARS["word"])
+    if around is not None and around.repeats(place.number, word.lower(), old.lower()):
+        return False
+    return reads_well(fill.logs, word, old)
 
 
 def _agrees(plan: MaskPlan, at: int, word: str) -> bool:
@@ -112,12 +83,6 @@ def _agrees(plan: MaskPlan, at: int, word: str) -> bool:
     before = plan.parts[at - 1] if at else None
     found = _ARTICLE.search(before.text) if isinstance(before, Fixed) else None
     return found is None or takes_an(word) is (len(found[0].strip()) == 2)
-
-
-def margin(fill: Fill, old: str) -> float:
-    """How far a fill lies above the word that stood there, as a log-probability; 0 where that is not known."""
-    new, known = fill.logs.get(fill.text.lower()), fill.logs.get(old.lower())
-    return 0.0 if new is None or known is None else new - known
 
 
 class FluencyCheck:
@@ -128,7 +93,9 @@ class FluencyCheck:
 
     def _one(self, draft: Draft) -> Verdict:
         assert draft.fills is not None
-        left = {k for k, place in self._changed(draft) if not self._good(draft, k, place)}
+        changed = list(self._changed(draft))
+        around = Around(draft.plan, draft.fills)
+        left = {k for k, place in changed if not self._good(draft, k, place, around)}
         if not left:
             left = set(self._too_near(draft))
         if not left:
@@ -148,10 +115,16 @@ class FluencyCheck:
             if draft.fills[place.number].text != draft.words[k].text:
                 yield k, place
 
-    def _good(self, draft: Draft, k: int, place: Place) -> bool:
+    def _good(self, draft: Draft, k: int, place: Place, around: Around) -> bool:
         assert draft.fills is not None
         fill = draft.fills[place.number]
-        return passes(draft.plan, place, fill, fill.text, draft.words[k].text)
+        return passes(draft.plan, place, fill, fill.text, draft.words[k].text, around)
+
+    def _sure(self, draft: Draft, k: int, place: Place) -> float:
+        assert draft.fills is not None
+        fill = draft.fills[place.number]
+        sure = likely(fill.logs, fill.text, draft.words[k].text)
+        return math.inf if sure is None else sure
 
     def _too_near(self, draft: Draft) -> Iterator[int]:
         """The worse of each two changed words that stand near each other, unless both read well enough."""
@@ -160,11 +133,8 @@ class FluencyCheck:
         for k, place in self._changed(draft):
             # unchanged masked words between the two are words as well
             if last is not None and last[0] == k - 1 and place.gap < NEAR:
-                pair = [
-                    (margin(draft.fills[p.number], draft.words[n].text) - _bars(p.slot).joint, n)
-                    for n, p in (last, (k, place))
-                ]
-                if min(pair)[0] < 0:
+                pair = [(self._sure(draft, n, p), n) for n, p in (last, (k, place))]
+                if min(pair)[0] < weights().beside:
                     worse = min(pair)[1]
                     yield worse
                     if worse == k:
@@ -182,7 +152,7 @@ def chosen(
     """
     if len(fills) != plan.slots:
         raise SpanError(f"{plan.slots} slots but {len(fills)} fills", letter_id=plan.letter_id)
-    out, any_other = list(fills), dict[int, bool]()
+    out, any_other, around = list(fills), dict[int, bool](), Around(plan)
     before = ""
     for k, place in enumerate(places(plan)):
         fill, old = fills[place.number], words[k].text
@@ -191,12 +161,13 @@ def chosen(
         good = [
             word
             for word in tries
-            if passes(plan, place, fill, word, old) and word.lower().split(" ")[0] != beside
+            if passes(plan, place, fill, word, old, around) and word.lower().split(" ")[0] != beside
         ]
         others = [word for word in good if not same_word(word, old)]
         any_other[k] = bool(others)
         best = others[:1] if k in differ and others else good[:1]
         if best:
             out[place.number] = replace(fill, text=best[0])
+        around.put(place.number, out[place.number].text)
         before = out[place.number].text.lower().split(" ")[-1]
     return article(plan, out), any_other

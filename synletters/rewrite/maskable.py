@@ -13,12 +13,14 @@ from dataclasses import replace
 from synletters.core.document import Protected, Word
 from synletters.text.kinds import tokens
 from synletters.text.kinds.equals import Lexicon, shipped
+from synletters.text.kinds.fixed import fixed
 from synletters.text.kinds.words import acts, never
 from synletters.text.words import STOPWORDS
 
-#: why a word is not masked: it is in a set of equals, but its frame does not hold here; it says an act; it is
-#: a function word, or another, that is in no set; a phrase that begins before it is masked
-REASONS = ("frame", "act", "function", "word", "phrase")
+#: why a word is not masked: it is in a set of equals, but its frame does not hold here; its wording is given
+#: (``fixed``); it says an act; it is a function word, or another, that is in no set; a phrase that begins before
+#: it is masked
+REASONS = ("frame", "fixed", "act", "function", "word", "phrase")
 
 
 class Kinds:
@@ -29,10 +31,13 @@ class Kinds:
         self._starts = [token.start for token in self._tokens]
         self._text = protected.letter.text
         self._lexicon = lexicon or shipped()
+        self._fixed = fixed(protected, self._tokens)
 
     def of(self, word: Word) -> tuple[Word | None, str]:
         """An open word, or the phrase that begins with it, with what may stand there, and ""; or None and the
         reason why it is not masked."""
+        if any(start <= word.start < end for start, end in self._fixed):
+            return None, "fixed"
         at = bisect_left(self._starts, word.start)
         token = self._tokens[at]
         # a capital inside of a sentence is a name's or a heading's

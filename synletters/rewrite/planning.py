@@ -19,6 +19,7 @@ from synletters.rewrite.column_surrogates import pieces_of, written
 from synletters.rewrite.draft import Draft
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.masking import MaskingStrategy
+from synletters.rewrite.opening import exchanged_in_cues
 from synletters.rewrite.protect import open_words
 from synletters.rewrite.reworded import Reworded
 from synletters.rewrite.rewording import Ask, Rewording
@@ -184,7 +185,7 @@ class Planner:
             item, surrogates = rewording.item, rewording.surrogates(surrogates)
         words = open_words(item)
         if said is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
-            words = said.outside_of_cues(words)
+            words = said.outside_of_cues(words, () if self.config.refill == "free" else exchanged_in_cues())
         rng = rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")
         eligible = self._within(
             item.letter.text, words

@@ -35,7 +35,7 @@ from synletters.neural.loading import allow_downloads, kind_of, resolve
 from synletters.refill import Refiller
 from synletters.refill.novelty import come_back, word_slots
 from synletters.reword import Reworder
-from synletters.rewrite import masking, plan
+from synletters.rewrite import masking, opening, plan
 from synletters.rewrite.check import Check
 from synletters.rewrite.columns_out import with_columns
 from synletters.rewrite.consistency import NAME as CONSISTENCY
@@ -83,7 +83,9 @@ class Rewriter:
         self.config = config or RunConfig()
         if self.config.allow_download:
             allow_downloads()
-        with_own(self.config.equals)  # sets of one's own that are none are told before any letter is touched
+        self._equals = with_own(
+            self.config.equals
+        )  # sets that are none are told before any letter is touched
         self.vault = open_vault(self.config)
         self.shifts = DateShifts(self.config.date_shift) if self.config.date_shift else None
         self.clock = Clock()
@@ -217,7 +219,7 @@ class Rewriter:
 
     def _protected(self, letters: Sequence[Letter]) -> list[Protected]:
         with self.clock.stage("protect"):
-            return [
+            items = [
                 protect(
                     letter,
                     keep_structure=self.config.keep_structure,
@@ -226,6 +228,11 @@ class Rewriter:
                 )  # the finder has looked for what comes again
                 for letter in letters
             ]
+        # a reworder reads what a guard keeps as kept
+        if self.config.strategy == "none" or self.config.refill != "equals" or self.config.reword > 0:
+            return items
+        with self.clock.stage("mask"):
+            return [opening.opened(item, self._equals) for item in items]
 
     def _in_markup(self, item: Opened | Rejected, drafts: list[Draft] | Rejected) -> list[Draft] | Rejected:
         """The drafts of a letter as its source was written; a letter without markup is passed on as it is."""

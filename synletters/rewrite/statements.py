@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -72,9 +72,9 @@ class Statements:
         out.update(self._of_mentions(blotted, reading.mentions(), sorted(places)))
         return sorted(out)
 
-    def outside_of_cues(self, words: Sequence[Word]) -> list[Word]:
+    def outside_of_cues(self, words: Sequence[Word], free: Container[str] = ()) -> list[Word]:
         """The words that are no part of a cue, side, severity or amount, nor of a label that begins a line,
-        in their order."""
+        in their order. Those of ``free`` may be part of a cue."""
         back = self.blotted.back
         stretches = [(start, end) for start, end, _, _ in self._mentions]
         stretches += [match.span() for match in _LABEL.finditer(self.blotted.text)]
@@ -86,7 +86,7 @@ class Statements:
             while start < word.end:
                 ends = max(ends, end)
                 start, end = next(waiting)
-            if ends <= word.start:
+            if ends <= word.start or word.text.lower() in free:
                 out.append(word)
         return out
 
@@ -124,7 +124,7 @@ def _core(kind: str, value: str) -> tuple[str, str]:
     none."""
     if kind in ("side", "severity", "quantity"):
         return kind, value
-    return kind, " ".join(word for word in value.split() if word in _GUARDED) or value
+    return kind, " ".join(_SAME.get(word, word) for word in value.split() if word in _GUARDED) or value
 
 
 def _in_source(at: int, places: Sequence[Place], starts: Sequence[int]) -> int:
@@ -145,3 +145,5 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _GUARDED = never_filled()
+#: guarded words that cues say the same with
+_SAME = {"previous": "prior", "presently": "currently"}

@@ -22,7 +22,7 @@ _TAG = {"verb": "VERB", "noun": "NOUN", "adj": "ADJ", "adv": "ADV"}
 THINGS = (
     "mass lesion lesions clip wound wounds cough fever fall pain swelling tear bleeding scan biopsy bladder knee neck skin duct closure "
     "lump stone scar drainage examination exam leak stress fat graft nerve fluid diabetes bone headaches fracture cyst tendon window "
-    "suture irrigation options hemostasis"
+    "suture irrigation options hemostasis symptoms"
 ).split()
 
 

@@ -31,7 +31,7 @@ from synletters.text.word_files import lines
 _FILES = (
     "determiners",
     "function",
-    "phrases",
+    "guarded",
     "verbs_seen",
     "verbs_said",
     "verbs_done",

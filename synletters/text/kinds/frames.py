@@ -22,6 +22,7 @@ from synletters.text.word_files import lines
 _CONDITION = re.compile(r"([+-][1-4])(!?=)(\S+)")
 _AROUND = 3  # words beside a relation in which no number, entity or identifier may stand
 _SENTENCE = 40  # words
+_CLAUSE = 14  # words in which a clause has its verb
 _BACK = 250  # words in which what is pointed at was spoken of
 _MARKS = {",": "%"}
 
@@ -213,6 +214,28 @@ def plain(tokens: Text, first: int, _: int) -> bool:
     return True
 
 
+def clause(tokens: Text, _: int, last: int) -> bool:
+    """A clause follows: a verb stands before the next comma or the end."""
+    return _verb_follows(tokens, last) is True
+
+
+def no_clause(tokens: Text, _: int, last: int) -> bool:
+    """No clause follows, only what a preposition may govern: no verb up to the next comma or the end."""
+    return _verb_follows(tokens, last) is False
+
+
+def _verb_follows(tokens: Text, last: int) -> bool | None:
+    for at in range(last + 1, min(last + 1 + _CLAUSE, len(tokens))):
+        token = tokens[at]
+        if token.gap in (".", ","):
+            return False
+        if token.word in _class("finite") or token.tag == "AUX":
+            return True
+        if token.tag == "VERB" and not token.word.endswith("ing"):
+            return None  # a verb, or a participle of the noun
+    return False if last + 1 + _CLAUSE >= len(tokens) else None
+
+
 def free(tokens: Text, first: int, last: int) -> bool:
     """No number, amount, entity or identifier within three words."""
     near = tokens[max(0, first - _AROUND) : last + 1 + _AROUND]
@@ -274,6 +297,35 @@ def _head(tokens: Text, last: int) -> int | None:
         ):
             head = at
     return head
+
+
+def new_here(tokens: Text, _: int, last: int) -> bool:
+    """What a determiner points at does not stand before in the same sentence, where "this" would be another."""
+    head = _head(tokens, last)
+    at = last
+    while head is not None and at > 0 and tokens[at].gap != ".":
+        at -= 1
+        if tokens[at].word in (tokens[head].word, "this", "these"):
+            return False
+    return head is not None
+
+
+def plural_before(tokens: Text, first: int, _: int) -> bool:
+    """A noun of several things stands before, of which what follows are some."""
+    before = tokens[first - 1] if first and tokens[first].gap in (" ", ",") else None
+    if before is None or not (before.thing or before.tag == "NOUN"):
+        return False
+    return number(before.word) == "many"
+
+
+def purpose(tokens: Text, first: int, _: int) -> bool:
+    """No word stands before in the clause of which an infinitive is the complement: "enough room to turn"."""
+    at = first
+    while at > 0 and first - at < _CLAUSE and tokens[at].gap not in (".", ","):
+        at -= 1
+        if tokens[at].word in _class("complements"):
+            return False
+    return True
 
 
 def _points(tokens: Text, last: int, many: bool) -> bool:
@@ -367,6 +419,8 @@ NAMED: Mapping[str, Callable[[Text, int, int], bool]] = MappingProxyType(
         "start": start,
         "ends": ends,
         "plain": plain,
+        "clause": clause,
+        "no-clause": no_clause,
         "free": free,
         "listed": listed,
         "operative": operative,
@@ -374,6 +428,9 @@ NAMED: Mapping[str, Callable[[Text, int, int], bool]] = MappingProxyType(
         "many": many,
         "known": known,
         "introduced": introduced,
+        "new-here": new_here,
+        "purpose": purpose,
+        "plural-before": plural_before,
         "here": here,
         "these-here": these_here,
     }

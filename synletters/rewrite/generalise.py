@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from synletters.assertion import facts
 from synletters.core.document import Letter, Span
-from synletters.rewrite.rare_terms import RareTerms, named, terms_of
+from synletters.rewrite.rare_terms import RareTerms, bare, named, terms_of
 from synletters.text.term_classes import shipped
 
 SOURCE = "generalised"
@@ -91,7 +91,7 @@ def composed(outer: Sequence[Place], inner: Sequence[Place]) -> list[Place]:
 
 
 def _edits(letter: Letter, rare: RareTerms) -> Iterator[_Edit]:
-    text = letter.text
+    text = bare(letter)
     found = [(term, rare.phrases[term.concept]) for term in terms_of(letter) if term.concept in rare.phrases]
     if not found:
         return

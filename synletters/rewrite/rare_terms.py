@@ -33,15 +33,24 @@ _HOW = frozenset(
 )
 
 
+def bare(letter: Letter) -> str:
+    """The text with a mark in place of each character of an identifier, so that nothing depends on what it says."""
+    out = list(letter.text)
+    for span in letter.spans:
+        if span.kind == "phi":
+            out[span.start : span.end] = "_" * (span.end - span.start)
+    return "".join(out)
+
+
 def terms_of(letter: Letter, table: TermClasses | None = None) -> Iterator[Found]:
     """The terms of the table in a letter, at its offsets: those that make up a clinical entity, and wherever else it names the same
     concepts again. A short form counts outside of the entities only in capitals: "MS" is no "Ms"."""
-    table = table or shipped()
+    table, text = table or shipped(), bare(letter)
     known: dict[tuple[int, int], Found] = {}
     other: list[Span] = [span for span in letter.spans if span.kind == "phi"]
     for span in named(letter):
-        parts = list(table.find(letter.text[span.start : span.end]))
-        if parts and _made_up_of(letter.text[span.start : span.end], parts):
+        parts = list(table.find(text[span.start : span.end]))
+        if parts and _made_up_of(text[span.start : span.end], parts):
             for part in parts:
                 start, end = part.start + span.start, part.end + span.start
                 known[start, end] = Found(start, end, part.concept, part.phrase)
@@ -50,8 +59,8 @@ def terms_of(letter: Letter, table: TermClasses | None = None) -> Iterator[Found
     if not known:
         return
     concepts = {found.concept for found in known.values()}
-    for found in table.find(letter.text):
-        said = letter.text[found.start : found.end]
+    for found in table.find(text):
+        said = text[found.start : found.end]
         if found.concept in concepts and (len(said) > _SHORT or said.isupper()):
             known.setdefault((found.start, found.end), found)
     at = 0

@@ -108,6 +108,20 @@ def test_a_laboratory_value_is_no_drug() -> None:
     assert not list(terms_of(of("Vancomycin 12.1", "Vancomycin", label="TEST")))
 
 
+@pytest.mark.parametrize("name", ["Ash", "ASH", "Gout", "No", "A.\nB", "Disease", "Abernethy-Fabry"])
+def test_what_an_identifier_says_changes_nothing(name: str) -> None:
+    """The same words stand around it, whatever its letters are."""
+    before, after = "KNOWN FABRY DISEASE, DR ", " FABRY DISEASE, GOUT"
+    letter = of(before + name + after, "FABRY DISEASE", "GOUT")
+    at = len(before)
+    spans = (
+        Span(at, at + len(name), "NAME", "phi"),
+        *(s for s in letter.spans if s.end <= at or s.start > at),
+    )
+    made = generalised(letter.with_spans(spans), RareTerms(2, {"DOID:14499": "metabolic disease"}, {}))
+    assert made.letter.text == f"KNOWN METABOLIC DISEASE, DR {name} METABOLIC DISEASE, GOUT"
+
+
 def test_nothing_rare_changes_nothing() -> None:
     letter = of("She has gout.", "gout")
     made = generalised(letter, RareTerms(2, {}, {}))

@@ -11,6 +11,7 @@ from synletters.report.charts import Point, tradeoff
 from synletters.report.front import in_short, sentence
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import Section, ident, join, table, tree
+from synletters.report.rarest import rarest_rows, rarest_section
 from synletters.report.reading import (
     Figure,
     Json,
@@ -50,6 +51,8 @@ def sections(
     yield Section("in-short", "In short", in_short(report, made))
     yield Section("trade", "Privacy against what is kept", _trade(made, others))
     yield Section("figures", "Every figure", every_figure(made))
+    if rare := rarest_rows(made):
+        yield Section("rarest", "Rarest combinations", rarest_section(rare))
     yield Section("worst", "Worst letters first", _worst(report, worst))
     if originals is not None:
         yield Section("texts", "Worst letters side by side", side_by_side(worst, originals, synthetic or {}))

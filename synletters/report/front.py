@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from synletters.report import rarest
 from synletters.report.charts import range_bar
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import badge, facts, join, legend
+from synletters.report.rarest import rarest_rows
 from synletters.report.reading import (
     FAMILIES,
     Figure,
@@ -137,6 +139,8 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
         pieces.append(_tally(figures))
     else:
         pieces.append(el("p", el("strong", "The report has no figure at all.")))
+    if rare := rarest_rows(figures):
+        pieces.append(rarest.in_short(rare))
     groups = families(figures)
     for family in FAMILIES:
         heading, asks = WORDS[family]

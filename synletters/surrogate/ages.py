@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from random import Random
 
 from synletters.surrogate import pools
+from synletters.surrogate.date_words import spaced
 from synletters.surrogate.shapes import like
 
 OVER = 90
@@ -74,6 +75,7 @@ class Ages:
             return re.sub(r"\d+", number, re.sub(r"[^\W\d_]+", known, value))
         age = self.of(old if old is not None else OVER)
         word = f"ninety-{_UNITS[age - OVER]}".rstrip("-") if age < 100 else str(age)
+        word = spaced(value, word)
         return word.upper() if value.isupper() else word.capitalize() if value[:1].isupper() else word
 
 

@@ -102,6 +102,8 @@ class Atlas:
         """The regions that a value names: ``Springfield, IL``."""
         found = [towns.state(code) for code in re.findall(r"\b[A-Z]{2}\b", value)]
         found += [towns.region_of(part) for part in re.split(r"[,;\n]+", value)]
+        if not any(found) and value.islower():  # dictated: "in harlow bend kansas zip"
+            found += [towns.region_of(word) for word in value.split() if len(word) > 3]
         return tuple(key for key in found if key)
 
     def town(self, rng: Random, text: str, near: tuple[str, ...], alias: str) -> str:

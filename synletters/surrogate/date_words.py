@@ -100,6 +100,14 @@ def _vocabulary() -> frozenset[str]:
     return frozenset((*feasts, *(name.removesuffix("s") for name in feasts), *numbers, "two", "hallowe"))
 
 
+_APART = re.compile(rf"(?:{'|'.join(_TENS[2:])})\s(?:{'|'.join([*_ONES[1:10], *_FIRST[1:10]])})\b", re.IGNORECASE)
+
+
+def spaced(model: str, words: str) -> str:
+    """Words of a number without hyphens where the model has a blank in their place ("fifty two")."""
+    return words.replace("-", " ") if _APART.search(model) else words
+
+
 def is_words(text: str) -> bool:
     return not any(c.isdigit() for c in text)
 
@@ -114,7 +122,7 @@ def day_of(text: str) -> int:
 
 
 def write_day(model: str, day: int) -> str:
-    return like_case(model, ordinal(day))
+    return like_case(model, spaced(model, ordinal(day)))
 
 
 def year_of(text: str) -> int:
@@ -142,14 +150,14 @@ def write_year(model: str, year: int) -> str:
     if re.fullmatch(SHORT_YEAR_WORDS, model, re.IGNORECASE) and not re.fullmatch(
         YEAR_WORDS, model, re.IGNORECASE
     ):
-        return like_case(model, small if low else "hundred")
+        return like_case(model, spaced(model, small) if low else "hundred")
     if year // 100 == 20 and (low < 10 or model.casefold().startswith("two")):
         said = f"two thousand and {cardinal(low)}" if low else "two thousand"
     elif year // 100 in (19, 20):
         said = ("nineteen " if year < 2000 else "twenty ") + (small if low else "hundred")
     else:
         return str(year)
-    return like_case(model, said)
+    return like_case(model, spaced(model, said))
 
 
 _FIXED = {

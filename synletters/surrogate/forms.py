@@ -24,9 +24,21 @@ _CALLED = re.compile(
 )
 
 
+#: months that are given names, and what stands before somebody who is called so
+_MONTH = re.compile(r"(?:april|may|june|august)\W*", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:nurse|midwife|secretary|receptionist|colleague|sister|daughter|wife|mother|aunt|niece|partner|friend|carer|neighbou?r)\b"
+    r",?\s{1,2}$",
+    re.IGNORECASE,
+)
+
+
 def label_of(label: str, value: str, before: str, *, british: bool) -> str:
     """DATE for a stamp of a day (``20210314``, ``202103140815``) that nothing calls a number of something, NHS for ten
-    digits in its groups, with its check digit, in a British letter; else the label itself."""
+    digits in its groups, with its check digit, in a British letter; NAME for a month behind "our nurse,"; else the label
+    itself."""
+    if label == "DATE" and _MONTH.fullmatch(value) and _SOMEBODY.search(before):
+        return "NAME"
     if label not in _NUMBERS or _NUMBERED.search(before):
         return label
     if found := _STAMP.fullmatch(value):

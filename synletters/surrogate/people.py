@@ -202,6 +202,8 @@ class People:
     def canonical(self, value: str) -> tuple[object, ...]:
         """Equal for mentions that are one name in one form: misspellings share it, "J. Smith" and "Smith" do
         not."""
+        if (spelt := _spelt(value)) and (own := self._links.of_word(spelt)):
+            return ((own[0], False),)
         units = self._names[value].units
         return tuple(
             (link, unit.initial) for link, unit in zip(self._links.resolved[value], units, strict=True)

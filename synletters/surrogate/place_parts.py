@@ -21,6 +21,8 @@ _DICTATED = re.compile(r"([,;\n\r]+|\b(?:on|in|at)\b)")
 INSTITUTIONS = ("HOSPITAL", "ORGANIZATION")
 #: what firms are in law, behind their names
 _IN_LAW = re.compile(r"\s*(?:P\.\s?C|P\.\s?A|L\.\s?L\.\s?[CP]|P\.\s?L\.\s?L\.\s?C)\.?\s*", re.IGNORECASE)
+#: the share of people from which a word is somebody's given name or surname
+_KNOWN = 1e-5
 _HEALTH = frozenset(
     """hospital hospitals infirmary clinic surgery practice hospice memorial general health healthcare medical medicine hc ward
     icu maternity paediatric pediatric surgical""".split()
@@ -218,7 +220,8 @@ class Reader:
             return True
         if any(word.casefold().strip(".") in FIRMS for word in words[size:]):
             return False
-        person = pools.weight("given", run[0]) > 5 * pools.weight("surname", run[0]) and size == 2
+        given, last = pools.weight("given", run[0]), pools.weight("surname", run[1])
+        person = size == 2 and given > 5 * pools.weight("surname", run[0]) and given > _KNOWN and last > _KNOWN
         return not person and not all(towns.known(word, self._home) for word in run)
 
     def _kind(self, kind: str, label: str, plain: Sequence[str], spot: int, size: int) -> str:

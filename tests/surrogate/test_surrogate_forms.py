@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from surrogates import as_letter, protect, swap, world
 
 from synletters.surrogate import pools, replace_group
+from synletters.surrogate.date_pieces import MONTHS
 from synletters.surrogate.walk import ALIASES
 
 
@@ -205,3 +206,12 @@ def test_values_play_no_part_in_other_modes(a: list[str], b: list[str], mode: st
     assert replace_group([as_letter(a)], seed=1, mode=mode) == replace_group(
         [as_letter(b)], seed=1, mode=mode
     )
+
+
+@pytest.mark.parametrize("before", ["through our nurse, ", "His sister ", "call the secretary, "])
+def test_a_month_that_is_somebody_is_a_name(before: str) -> None:
+    for seed in range(5):
+        (made,) = replace_group([protect([before, ("DATE", "April"), ", on Monday"])], seed=seed)[0]
+        assert made.casefold() not in {month.casefold() for month in MONTHS}
+    (month,) = replace_group([protect(["seen by our nurse in ", ("DATE", "April")])], seed=1)[0]
+    assert month in MONTHS

@@ -61,6 +61,10 @@ _WEEKDAY = re.compile(
 )
 #: what stands under a drug's name in a list of fields
 _FIELD_OF_A_DRUG = re.compile(r"[ \t]*\n[-*• \t]*(?:Dosage|Dose|Strength|Frequency|Route)[ \t]*:")
+#: fields of forms that a model takes for somebody, and what stands behind "e-"
+_FIELD = re.compile(r"(?:post ?code|zip(?: ?code)?|doc(?:ument)? id|ubrn|(?:ed |a&e )?cas ?card)\s*", re.IGNORECASE)
+_ELECTRONIC = re.compile(r"(?<![^\W_])e-\Z", re.IGNORECASE)
+_BABY = re.compile(r"\bbaby\s\Z", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
 _DATED_BEHIND = re.compile(
     r"[,.]? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I
@@ -126,6 +130,12 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label not in _NO_PLACE:
         return False
+    if _FIELD.fullmatch(text, span.start, span.end) or (
+        span.end - span.start <= 4 and _ELECTRONIC.search(text, max(0, span.start - 3), span.start)
+    ):
+        return True
+    if _BABY.search(text, max(0, span.start - 6), span.start) and text[span.start : span.end].casefold() == "aspirin":
+        return True
     if span.label in ("ID", "USERNAME") and span.end - span.start == 1:
         return True  # "DOB/SEX: 02-SEP-1958 / M"
     if span.label == "NAME" and span.end - span.start == 1 and text[span.start].islower():

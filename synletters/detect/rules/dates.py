@@ -284,6 +284,14 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"(?:(?<=\()|(?m:^[ \t]*(?:[-•*][ \t]?)?))(?P<v>{_Y4}(?:\s?[-–]\s?{_Y4})?)(?=\)|\s?[:–-]\s|$)",
         0.5,
     ),
+    Rule(  # a season of one year, where the words before it say so; "in the winter" may be every one
+        "date/season",
+        "DATE",
+        r"(?i)(?<!\w)(?:since|until|last|this|next|over|by) (?:the )?(?:early |late |mid-?|beginning of |end of |start of )?"
+        r"(?P<v>spring|summer|autumn|winter)(?![\w-]|,? (?:of )?(?:19|20)\d\d)",
+        0.6,
+        gate=r"(?i)spring|summer|autumn|winter",
+    ),
     Rule("date/holiday", "DATE", rf"(?<!\w)(?:{_HOLIDAYS})(?!\w)", 0.7),
     Rule(
         "date/words",

@@ -100,7 +100,9 @@ def _vocabulary() -> frozenset[str]:
     return frozenset((*feasts, *(name.removesuffix("s") for name in feasts), *numbers, "two", "hallowe"))
 
 
-_APART = re.compile(rf"(?:{'|'.join(_TENS[2:])})\s(?:{'|'.join([*_ONES[1:10], *_FIRST[1:10]])})\b", re.IGNORECASE)
+_APART = re.compile(
+    rf"(?:{'|'.join(_TENS[2:])})\s(?:{'|'.join([*_ONES[1:10], *_FIRST[1:10]])})\b", re.IGNORECASE
+)
 
 
 def spaced(model: str, words: str) -> str:

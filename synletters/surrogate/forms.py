@@ -11,6 +11,7 @@ _NUMBERS = frozenset(("ID", "CARD", "PHONE", "USERNAME"))
 _STAMP = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
 )
+_IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _NHS = re.compile(r"\d{3}([ -]?)\d{3}\1\d{4}")
 #: what says that a number is something else than it looks
 _NUMBERED = re.compile(
@@ -35,10 +36,12 @@ _SOMEBODY = re.compile(
 
 def label_of(label: str, value: str, before: str, *, british: bool) -> str:
     """DATE for a stamp of a day (``20210314``, ``202103140815``) that nothing calls a number of something, NHS for ten
-    digits in its groups, with its check digit, in a British letter; NAME for a month behind "our nurse,"; else the label
+    digits in its groups, with its check digit, in a British letter; IP for a network address; NAME for a month behind "our nurse,"; else the label
     itself."""
     if label == "DATE" and _MONTH.fullmatch(value) and _SOMEBODY.search(before):
         return "NAME"
+    if label in _NUMBERS and _IPV4.fullmatch(value) and all(int(part) < 256 for part in value.split(".")):
+        return "IP"
     if label not in _NUMBERS or _NUMBERED.search(before):
         return label
     if found := _STAMP.fullmatch(value):

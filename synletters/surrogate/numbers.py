@@ -88,7 +88,7 @@ def _uk_number(rng: Random, groups: list[int], mobile: bool, areas: Sequence[str
         return next((_FICTION[a] for a in areas if a in _FICTION), drawn) + "0" + _some(rng, 3)
     if first == 5:
         return "1632960" + _some(rng, 3)
-    return rng.choice(("1632960", "2079460", "7700900")) + _some(rng, 3)
+    return rng.choice(("1632960", "2079460")) + _some(rng, 3)
 
 
 def phone(value: str, rng: Random, before: str = "", areas: Sequence[str] = ()) -> str:

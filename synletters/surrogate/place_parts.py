@@ -221,7 +221,9 @@ class Reader:
         if any(word.casefold().strip(".") in FIRMS for word in words[size:]):
             return False
         given, last = pools.weight("given", run[0]), pools.weight("surname", run[1])
-        person = size == 2 and given > 5 * pools.weight("surname", run[0]) and given > _KNOWN and last > _KNOWN
+        person = (
+            size == 2 and given > 5 * pools.weight("surname", run[0]) and given > _KNOWN and last > _KNOWN
+        )
         return not person and not all(towns.known(word, self._home) for word in run)
 
     def _kind(self, kind: str, label: str, plain: Sequence[str], spot: int, size: int) -> str:

@@ -49,8 +49,8 @@ _NOUN = re.compile(
 _PRONOUN = re.compile(r"\b(?:(she|her|hers|herself)|(he|his|him|himself))\b", re.IGNORECASE)
 _NEXT = re.compile(r"[.;,]?\s+(?:(she)|(he))\b", re.IGNORECASE)
 _NICKNAME = re.compile(
-    r"\b(?:known\s+(?:to\s+\w+\s+)?as|goes\s+by|(?:be|being|is|get|gets)\s+called|called|prefers|preferred\s+name|nicknamed?|nickname\s+is"
-    r"|answers\s+to)[\s:]*[(\"“‘']?\s*$",
+    r"\b(?:known\s+(?:to\s+\w+\s+)?as|goes\s+by|(?:be|being|gets?)\s+called|preferred\s+name|nicknamed?|nickname\s+is"
+    r"|(?:answers|responds)\s+to|prefers(?=\s+[\"“‘])|as(?=\s+[\"“‘]))[\s:]*[(\"“‘']?\s*$",
     re.IGNORECASE,
 )
 _REACH = 100

@@ -70,7 +70,7 @@ def setting_of(trade: str) -> str | None:
         told = [setting for word in held if (setting := _keys().get(word))]
         sure = [setting for setting in told if setting not in _LOOSE]
         if told:
-            return (sure or told)[-1]
+            return sure[-1] if sure else told[0]  # "warehouse manager" is of the warehouse
     return None
 
 

@@ -8,6 +8,7 @@ import pytest
 from surrogates import protect, swap
 
 from synletters.surrogate import pools, replace_group
+from synletters.surrogate.links import nicknames
 
 SEEDS = range(6)
 
@@ -238,3 +239,16 @@ def test_a_name_that_is_spelt_and_a_degree_behind_one(seed: int) -> None:
     )
     assert spelt.replace(" ", "") == pools.plain(name.split()[1])
     assert doctor.endswith(", DO")
+
+
+@pytest.mark.parametrize("before", ["Her daughter is called ", "He spoke to a nurse called ", "Her friend "])
+def test_another_one_who_is_called_something_is_another_one(before: str) -> None:
+    for seed in SEEDS:
+        full, other = written(
+            ("NAME", "Robert Xelthorp"), " came. ", before, ("NAME", "Qorinne"), ".", seed=seed
+        )
+        whole, nick = written(
+            ("NAME", "Robert Xelthorp"), " came. He likes to be called ", ("NAME", "Qobin"), ".", seed=seed
+        )
+        assert other.casefold() not in nicknames(full.split()[0])
+        assert nick.casefold() in nicknames(whole.split()[0])

@@ -160,4 +160,6 @@ def test_early_and_late_months_lie_as_near_to_where_they_went_as_a_month_can(
 def test_numbers_in_words_have_a_hyphen_where_the_source_has_one() -> None:
     assert "-" not in moved("october ninth nineteen fifty two")
     assert moved("sixth of April nineteen thirty-eight").split()[-1].count("-") <= 1
-    assert any("-" in moved(f"sixth of April nineteen {tens}-eight") for tens in ("thirty", "fifty", "seventy"))
+    assert any(
+        "-" in moved(f"sixth of April nineteen {tens}-eight") for tens in ("thirty", "fifty", "seventy")
+    )

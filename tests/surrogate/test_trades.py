@@ -50,7 +50,7 @@ def test_the_article_before_a_trade_goes_with_its_surrogate(
     [
         ("HGV driver", "goods"), ("bus mechanic", "workshop"), ("bus driver", "passengers"), ("primary school teacher", "school"),
         ("TUGBOAT PILOT", "sea"), ("line cook", "kitchen"), ("copper miner", "mining"), ("signalman", "rail"), ("postman", "post"),
-        ("court reporter", "court"), ("nail salon owner", "owner"), ("high school wrestling coach", "school"), ("civil engineer", "computers"),
+        ("court reporter", "court"), ("nail salon owner", "owner"), ("high school wrestling coach", "school"), ("civil engineer", "computers"), ("warehouse manager", "factory"), ("track worker", "rail"),
         ("shop manager", "shop"), ("district nurse", "health"), ("retired bus drivers", "passengers"),
     ],
 )  # fmt: skip

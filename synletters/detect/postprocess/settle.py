@@ -62,7 +62,9 @@ _WEEKDAY = re.compile(
 #: what stands under a drug's name in a list of fields
 _FIELD_OF_A_DRUG = re.compile(r"[ \t]*\n[-*• \t]*(?:Dosage|Dose|Strength|Frequency|Route)[ \t]*:")
 #: fields of forms that a model takes for somebody, and what stands behind "e-"
-_FIELD = re.compile(r"(?:post ?code|zip(?: ?code)?|doc(?:ument)? id|ubrn|(?:ed |a&e )?cas ?card)\s*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:post ?code|zip(?: ?code)?|doc(?:ument)? id|ubrn|(?:ed |a&e )?cas ?card)\s*", re.IGNORECASE
+)
 _ELECTRONIC = re.compile(r"(?<![^\W_])e-\Z", re.IGNORECASE)
 _BABY = re.compile(r"\bbaby\s\Z", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[,.]? ?\(?\Z")
@@ -134,7 +136,10 @@ def _nobody(text: str, span: Span) -> bool:
         span.end - span.start <= 4 and _ELECTRONIC.search(text, max(0, span.start - 3), span.start)
     ):
         return True
-    if _BABY.search(text, max(0, span.start - 6), span.start) and text[span.start : span.end].casefold() == "aspirin":
+    if (
+        _BABY.search(text, max(0, span.start - 6), span.start)
+        and text[span.start : span.end].casefold() == "aspirin"
+    ):
         return True
     if span.label in ("ID", "USERNAME") and span.end - span.start == 1:
         return True  # "DOB/SEX: 02-SEP-1958 / M"

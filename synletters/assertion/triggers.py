@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from synletters.assertion.rules import RULES, Direction, Reach, Rule, expand
@@ -111,21 +110,27 @@ def triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[T
 
     Terminators stand among them; they may overlap a trigger and one another ("and he denies").
     """
-    found = _of_sentence(text[words[first].start : words[last - 1].end]) if first < last else ()
-    if not first:
-        return list(found)
-    return [
-        Trigger(one.first + first, one.last + first, one.kinds, one.direction, one.reach) for one in found
-    ]
+    if first >= last:
+        return []
+    sentence = text[words[first].start : words[last - 1].end]
+    known = _KNOWN.get(sentence)
+    if known is not None:
+        return [_shifted(trigger, first) for trigger in known]
+    found = _triggers(text, words, first, last)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[sentence] = tuple(_shifted(trigger, -first) for trigger in found)
+    return found
 
 
-@lru_cache(
-    maxsize=2048
-)  # a letter is read before and behind its rewriting, and most of its sentences are the same
-def _of_sentence(text: str) -> tuple[Trigger, ...]:
-    """The triggers of a sentence by itself; nothing outside of it has a say."""
-    words = tokens(text)
-    return tuple(_triggers(text, words, 0, len(words)))
+#: sentences with their triggers, numbered from the sentence's first token; nothing outside of a sentence has a say.
+#: A letter is read before and behind its rewriting, and most of its sentences are the same
+_KNOWN: dict[str, tuple[Trigger, ...]] = {}
+_MOST_KNOWN = 2048
+
+
+def _shifted(trigger: Trigger, by: int) -> Trigger:
+    return Trigger(trigger.first + by, trigger.last + by, trigger.kinds, trigger.direction, trigger.reach)
 
 
 def _triggers(text: str, words: Sequence[Token], first: int, last: int) -> list[Trigger]:

@@ -38,6 +38,7 @@ RELATION = _classes(
     of on upon
     of for
     with and
+    and as well
     with by using utilizing via
     into in
     in at
@@ -166,11 +167,11 @@ ACT = _classes(
     die expire
     improve resolve
     worsen deteriorate
-    see note find observe notice identify
-    reveal show demonstrate display
+    see note find observe notice identify visualize visualise
+    reveal show demonstrate display exhibit
     see review assess evaluate examine inspect discuss
     recommend advise suggest counsel instruct
-    perform complete do carry undertake obtain accomplish
+    perform complete do carry undertake obtain accomplish conduct
     divide transect cut incise
     close suture approximate repair
     open
@@ -181,13 +182,14 @@ ACT = _classes(
     dilate
     ablate cauterize coagulate
     report state say describe complain mention
+    note mention describe state
     deny
     refuse decline
     agree consent
     think believe feel
     know
     require need
-    use utilize
+    use utilize employ
     eat
     drink
     fail

@@ -1,13 +1,14 @@
 """Which rules and which patterns of the repair of spans earn their place.
 
-    python -m scripts.bench.ablate --planted dev.jsonl --innocent notes.jsonl [--what rules|repairs] [--least 1] [--json OUT]
+    python -m scripts.bench.ablate --planted dev.jsonl --innocent notes.jsonl [--what rules|repairs] [--alone] [--json OUT]
 
 Each of the rules for identifiers, and each judgement of ``synletters/detect/postprocess`` (a predicate that takes a span
 away, a set of marks, the growth of edges), is left out alone. Told of each: planted spans that are lost without it
 (``brings``), planted spans that come back without it (``costs``), innocent spans that vanish without it (``harms``), and
-innocent spans that appear without it (``spares``). What brings and spares nothing buys nothing. Rows are those of
-``scripts.letters`` for planted letters; of innocent texts every found span counts that overlaps no given one. The model reads each text
-once, whatever is left out.
+innocent spans that appear without it (``spares``), and in how many planted texts it finds anything (``fires``). What fires and yet
+brings and spares nothing buys nothing here; of what never fires these texts say nothing. ``--alone`` leaves the model out,
+which hides what it finds as well; last, those are told that may go together, for of two that find the same one has to stay. Rows are those of ``scripts.letters`` for planted letters; of innocent texts every found span
+counts that overlaps no given one. The model reads each text once, whatever is left out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,10 @@ from synletters.core.document import Span
 from synletters.detect.identifiers import identifiers
 from synletters.detect.postprocess import numbers, settle
 from synletters.detect.rules import detector as rules
+from synletters.detect.rules.readings import readings
 from synletters.detect.run import Finder
 
+EVERY = rules.ALL
 Rows = Sequence[Mapping[str, Any]]
 Found = list[list[tuple[int, int]]]
 #: judgements, each a name in a module, and what it says when left out
@@ -74,6 +78,23 @@ class Remembering:
         return [self.seen[letter.text] for letter in letters]
 
 
+def name_of(rule: Any) -> str:
+    """A borrowed rule goes by its recognizer's name."""
+    return str(getattr(rule, "name", None) or rule.recognizer.name)
+
+
+@cache
+def firing(text: str) -> frozenset[str]:
+    """The rules that find something in a text or in a reading of it, before anything is settled."""
+    texts = (text, *(reading.text for reading in readings(text)))
+    return frozenset(
+        name_of(rule)
+        for one in texts
+        for rule in EVERY
+        if rule.may_find(one, one.lower()) and next(iter(rule.find(one)), None) is not None
+    )
+
+
 def found(finder: Finder, rows: Rows) -> Found:
     out: Found = []
     for at in range(0, len(rows), 64):
@@ -112,6 +133,7 @@ def main() -> None:
     parser.add_argument("--planted", type=Path, required=True)
     parser.add_argument("--innocent", type=Path, nargs="+", required=True)
     parser.add_argument("--what", choices=("rules", "repairs"), default="rules")
+    parser.add_argument("--alone", action="store_true", help="the rules without the tagger")
     parser.add_argument("--point", choices=("strict", "balanced"), default="strict")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
@@ -122,13 +144,29 @@ def main() -> None:
     letters = [row for row in read(args.planted) if row["spans"]]
     innocent = [row for path in args.innocent for row in read(path)]
     finder = Finder(RunConfig(point=args.point))
+    if args.alone:
+        finder.detectors = [d for d in finder.detectors if d.name != "tagger"]
     held = [Remembering(d) if d.name != "rules" or args.what == "repairs" else d for d in finder.detectors]
     finder.detectors = held
+    seen = found(finder, letters), found(finder, innocent)
+    whole = planted(letters, seen[0]), wrong(innocent, seen[1])
 
-    def measured() -> tuple[set[tuple[int, int, int]], set[tuple[int, int, int]]]:
-        return planted(letters, found(finder, letters)), wrong(innocent, found(finder, innocent))
+    def measured(*names: str) -> tuple[set[tuple[int, int, int]], set[tuple[int, int, int]]]:
+        """What is covered, and what is wrong, without a rule or a judgement: only the texts that the rule fires in are
+        read again."""
+        again = []
+        for rows, before in zip((letters, innocent), seen, strict=True):
+            at = [
+                number
+                for number, row in enumerate(rows)
+                if args.what == "repairs" or not firing(row["text"]).isdisjoint(names)
+            ]
+            now = list(before)
+            for number, spans in zip(at, found(finder, [rows[number] for number in at]), strict=True):
+                now[number] = spans
+            again.append(now)
+        return planted(letters, again[0]), wrong(innocent, again[1])
 
-    whole = measured()
     print(
         f"{len(letters)} letters, {len(whole[0])} planted spans covered; {len(innocent)} texts, {len(whole[1])} wrong spans"
     )
@@ -136,24 +174,41 @@ def main() -> None:
         JUDGEMENTS
         if args.what == "repairs"
         else {
-            rule.name: (rules, "ALL", tuple(other for other in rules.ALL if other is not rule))
+            name_of(rule): (rules, "ALL", tuple(other for other in rules.ALL if other is not rule))
             for rule in rules.ALL
         }
     )
     told: dict[str, dict[str, int]] = {}
-    print(f"{'left out':34} brings costs harms spares")
+    print(f"{'left out':34} brings costs harms spares fires")
     for name, place in places.items():
         with without(place):
-            left = measured()
+            left = measured(name)
         told[name] = figures = {
             "brings": len(whole[0] - left[0]),
             "costs": len(left[0] - whole[0]),
             "harms": len(whole[1] - left[1]),
             "spares": len(left[1] - whole[1]),
+            "fires": len(letters)
+            if args.what == "repairs"
+            else sum(name in firing(row["text"]) for row in letters),
         }
         print(f"{name:34} " + " ".join(f"{value:6}" for value in figures.values()), flush=True)
-    nothing = [name for name, figures in told.items() if not figures["brings"] and not figures["spares"]]
+    nothing = [
+        name
+        for name, figures in told.items()
+        if figures["fires"] and not figures["brings"] and not figures["spares"]
+    ]
+    gone: list[str] = []
+    for name in nothing if args.what == "rules" else ():  # of two that find the same, one has to stay
+        left = tuple(rule for rule in EVERY if name_of(rule) not in {*gone, name})
+        with without((rules, "ALL", left)):
+            covered, innocent_now = measured(name, *gone)
+        if covered >= whole[0] and innocent_now <= whole[1]:
+            gone.append(name)
+    silent = [name for name, figures in told.items() if not figures["fires"]]
     print(f"{len(nothing)} of {len(told)} buy nothing here: {', '.join(nothing)}")
+    print(f"{len(gone)} of these may go together: {', '.join(gone)}")
+    print(f"{len(silent)} never fire: {', '.join(silent)}")
     if args.json:
         args.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 

@@ -8,6 +8,7 @@ identifiers times the text. Names that come back changed (misspelt, run together
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,9 +16,10 @@ from itertools import pairwise
 from synletters.core.document import Span
 from synletters.detect.fuzzy_names import Near
 from synletters.detect.postprocess.brands import drug_so_called
+from synletters.detect.postprocess.named_things import THING_BEHIND
 from synletters.text.confusables import Run, fold, hidden, in_token, runs, whole_token
 from synletters.text.eponyms import is_eponym
-from synletters.text.lexicon import EMPTY, Lexicon
+from synletters.text.lexicon import EMPTY, Lexicon, terms
 from synletters.text.person_names import NO_SHORT_NAMES, parts
 from synletters.text.words import GROUPED_NUMBERS
 
@@ -162,7 +164,18 @@ def _ordinary(text: str, start: int, end: int, source: Sought, lexicon: Lexicon)
         return lexicon.ordinary(text[start:end])
     if source.label == "NAME" and drug_so_called(text, start, end):
         return True
+    if source.label == "NAME" and lexicon.has_vocabulary and _of_a_term(text, start, end):
+        return True
     return source.label == "NAME" and is_eponym(text, start, end, lexicon)
+
+
+def _of_a_term(text: str, start: int, end: int) -> bool:
+    """Whether a name begins a longer term here ("Taylor spatial frame" of Mr Taylor), or is one by the thing behind it."""
+    found = terms(text)
+    at = bisect_right(found, start, key=lambda term: term.start) - 1
+    if at < 0 or found[at].end <= start:
+        return False
+    return (found[at].sure and end < found[at].end) or THING_BEHIND.match(text, end) is not None
 
 
 def _read(found: Sequence[Run], at: int, size: int) -> Words:

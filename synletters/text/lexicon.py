@@ -164,11 +164,18 @@ def terms(text: str) -> tuple[Term, ...]:
             one = size < 2 and value.isalpha()
             sure = not one or not (word in twins or word in halves or word in COMMON_NAMES)
             if one and sure and size and value.isupper():
-                sure = word not in capitals  # "MIND" may be a word in a line of capitals
+                # "MIND" may be a word in a line of capitals
+                sure = word not in capitals or (len(word) > 3 and _has_small_letters(text, start, end))
             words = tuple(run[2] for run in runs[at : at + max(1, size)])
             out.append(Term(start, start + len(value), sure, words in made, words in posts))
         at += max(1, size)
     return tuple(out)
+
+
+def _has_small_letters(text: str, start: int, end: int) -> bool:
+    """Whether small letters stand near on the line, so that capitals mean something."""
+    near = text[max(0, start - 24) : start].rpartition("\n")[2] + text[end : end + 24].partition("\n")[0]
+    return sum(map(str.islower, near)) > 3
 
 
 def _reads(text: str, runs: Sequence[tuple[int, int, str]], at: int, words: tuple[str, ...]) -> bool:

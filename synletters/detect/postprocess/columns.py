@@ -28,7 +28,7 @@ _OF_ID = re.compile(
 _OF_SPECIMEN = re.compile(r"(?:specimen|sample|lab|case|slide|block|episode|encounter)", re.IGNORECASE)
 _OF_NAME = re.compile(
     r"(?:patient|pt|(?:patient|pt|client|full|first|last|given|family|nurse|doctor)(?:['’]?s)? name|surname|forenames?|nurse|rn|doctor|dr|consultant|clinician|physician"
-    r"|surgeon|anaesthetist|anesthesiologist|midwife|therapist|gp|signed(?: by)?|signature|(?:seen|reviewed|given|checked|taken|done|entered|recorded|witnessed|performed) by|by"
+    r"|surgeon|anaesthetist|anesthesiologist|midwife|therapist|gp|signed(?: by)?|signature|sig|initials|student|pupil|resident|visitor|operator|(?:seen|reviewed|given|checked|taken|done|entered|recorded|witnessed|performed) by|by"
     r"|next of kin|nok)",
     re.IGNORECASE,
 )
@@ -62,13 +62,20 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:
     head: Sequence[Cell] = ()
     labels: list[str] = []
     for row in rows:
-        if heads(row):
+        if heads(row) or _named(row):
             head, labels = row, _labels([cell.value for cell in row])
             continue
         for at, cell in enumerate(row):
             column = column_of(cell, at, row, head)
             if column is not None and labels[column] and _fits(cell.value, labels[column]):
                 yield _span(cell, labels[column])
+
+
+def _named(row: Sequence[Cell]) -> bool:
+    """Whether a row is of heads alone, as lists of columns have them: "Student   School   Year"."""
+    return len(row) > 1 and all(
+        cell.value.strip("*_: ").casefold() in listed("column_heads") or _is_head(cell.value) for cell in row
+    )
 
 
 def _rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Span]:

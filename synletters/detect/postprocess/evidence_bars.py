@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.employment import employed_at
 from synletters.detect.postprocess.person_evidence import among_people, initialled, perhaps_told
 from synletters.text.word_files import listed
 
@@ -65,6 +66,8 @@ def weak(text: str, span: Span, marks: Sequence[Span], others: Sequence[Span]) -
     if span.label in _NUMBERED and _CUE.search(text, max(0, start - 32), start):
         return False
     if perhaps_told(text, start, end) or among_people(text, start, end) or _GREETED.match(text, start, end):
+        return False
+    if span.label in ("ORGANIZATION", "HOSPITAL") and employed_at(text, start):
         return False
     short = _CAPITALS.fullmatch(text, start, end) is not None
     if span.label in ("NAME", "LOCATION", "ORGANIZATION"):

@@ -12,7 +12,7 @@ import re
 _KIND = (
     r"(?:criteri(?:a|on)|classification|scor(?:e|es|ing)|scales?|index|indices|staging|grading|inventor(?:y|ies)|questionnaires?|checklist"
     r"|nomogram|formula|equation|algorithm|brace|orthosis|prosthes[ie]s|incision|serology|titres?|titers?|virus|bacillus|agar"
-    r"|hearing aids?|implants?|pacemaker|stents?|catheters?|cannulae?|retractors?|forceps|clamps?|splints?|suspension|traction|frame|nails?"
+    r"|hearing aids?|implants?|pacemaker|stents?|catheters?|cannulae?|retractors?|forceps|clamps?|splints?|suspension|traction|frame|nails?|head ?(?:holder|rest|frame|clamp|ring)s?|halo|stirrups|table|blades?|cannulas?|ports?|pumps?|shells?|cups?|stems?|cement|limbs?|coils?|wires?|sheaths?|rods?|lens(?:es)?|scopes?|robot|linac|knife|monitors?|pads?|seals?|bags?|flanges?|sponges?|swabs?|drapes?|staplers?|cages?|spacers?|plugs?|valves?|rings?|grafts?|patch(?:es)?"
     r"|screws?|sutures?|meshe?s?|dressings?|inhalers?|insulin pen|glucometer|readings|sensors?|signs?|ratio|angle|manoeuvre|maneuver|stud(?:y|ies)|trials?|cohort|guidelines?|clips?|probe|stockings?|laser|ventilator|warmer|blanket|boot)"
 )
 #: up to three more capitalised words may stand before the kind

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from synletters.core.document import Span
+from synletters.detect.rules.names import CREDENTIAL
 from synletters.text.vocabulary import LOWER, UPPER, shipped
 
 _PROPER = frozenset({"NAME", "HOSPITAL", "ORGANIZATION", "LOCATION", "ADDRESS"})
@@ -49,6 +50,8 @@ _TAIL_OF = {
     "ORGANIZATION": re.compile(r"(?:,? (?:id|ID|MEMBERSHIP|membership|member)| assisted(?: living)?)\Z"),
     "ID": re.compile(r"\s{1,3}(?:DOB|D\.O\.B\.?|of|Sex|SEX|DL|AGE|Age|MRN)\Z"),
 }
+#: "Anna Reyes, DO"; in a line of capitals it may be a name
+_DEGREES = re.compile(rf"(?<=[a-zà-öø-ÿ.])(?:,? {{1,2}}(?:{CREDENTIAL})\.?)+\Z")
 #: between two identifiers; a label names what comes behind it
 _LABEL = re.compile(
     r"[,;.]?\s{1,3}(?:DOB|D\.O\.B\.?|MRN|NHS (?:[Nn]o\.?|[Nn]umber)|Re|RE|Tel|TEL|Fax|FAX)[:.]?\s{1,3}(?=\S)|(?<=\d)\s(?:of|DL)\s(?=\S)"
@@ -96,6 +99,8 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     for head in heads:
         if (found := head.match(text, start, end)) and found.end() < end:
             start = found.end()
+    if span.label == "NAME" and (degrees := _DEGREES.search(text, start, end)):
+        end = degrees.start()
     tails = [_TAIL_OF[span.label]] if span.label in _TAIL_OF else []
     tails += [_TAIL] if span.label in _PROPER else []
     for tail in (*tails, *tails):

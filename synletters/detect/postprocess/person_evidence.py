@@ -31,7 +31,7 @@ _KIN = re.compile(
 )
 _SIGNED = re.compile(
     r"(?<!\w)(?i:signed(?: off)?|signature|sgd|cosigned|co-signed|countersigned|dictated|typed|transcribed|authori[sz]ed|verified|witness(?:ed)?|entered|"
-    r"documented|written|completed|reviewed|checked|scribe|initials|initial(?:l)?ed|author|p\.?p|per)(?: (?:electronically|and \w{4,12}))?(?: by)?(?: ?[:(–—-]{1,2} ?| )"
+    r"documented|written|completed|reviewed|checked|scribe|initials|initial(?:l)?ed|author|p\.?p|(?<!\bas )per)(?: (?:electronically|and \w{4,12}))?(?: by)?(?: ?[:(–—-]{1,2} ?| )"
     r"(?:[^\W\d_]\.?[ ]?){0,3}(?:[A-Z][\w'’-]{1,20} )?\Z"
 )
 #: a closing phrase, and at most three short lines of what follows it
@@ -115,8 +115,23 @@ _DOES_BEHIND = re.compile(
     r"|,? (?:\(|- )?(?i:(?:his|her|their|the|pt['’]?s) )?(?:\w{3,8} )?(?:wife|husband|partner|son|daughter|dtr|sister|brother|mother|father|mum|dad|niece|nephew|carer|aide|nurse|friend|neighbou?r|sister)(?!\w)"
     r"|, ?\d{1,2} ?(?:[MF]|y/?o|yrs?|years?)(?!\w)"
     r"|,? (?:(?:has|had) )?(?:also |then |now |again |still )?(?:rang|phoned|called|says|said|states|stated|reports|reported|denies|denied|asked|asks|agrees|agreed|wants|wanted|feels|felt|thinks|believes|attends|attended|lives|works|moved|left|came"
-    r"|went|drove|walked|understands|understood|consented|declined|signed|signs|covers|covered|visited|visits|helps|helped|phones|worried|worries|accepted|arrived|performed|aware|present at|informed|in attendance|to review|to call|to see|to repeat|to float|fixing|is on leave|is away|is well|is happy)(?!\w))"
+    r"|went|drove|walked|understands|understood|consented|declined|signed|signs|covers|covered|visited|visits|helps|helped|phones|worried|worries|accepted|arrived|performed|scrubbed|assisted|operated|examined|attends|comes|sits|sleeps|sings|plays|smiled|cried|slept|ate|aware|present at|informed|in attendance|to review|to call|to see|to repeat|to float|fixing|is on leave|is away|is well|is happy)(?!\w))"
 )
+
+
+#: several people who did something together: "Turner, Down and Edwards scrubbed"
+_ONE = r"[A-Z][\w'’-]{1,20}"
+_TOGETHER = re.compile(
+    rf"(?<!\w){_ONE}(?:(?:,|,? and| &) {_ONE}){{1,6}}(?=,? (?:both |all |also )?(?:(?:were|are|had been|will be) (?:present (?:at|for|during|throughout|when)|here|on call|on duty|on leave"
+    r"|away|informed|aware|in attendance|invited|called)|scrubbed|attended|visited|assisted|operated|examined|came|rang|agreed|signed|helped|took over|live|work|asked)(?!\w))"
+)
+
+
+def _together(text: str, start: int, end: int) -> bool:
+    return any(
+        m.start() <= start and end <= m.end()
+        for m in _TOGETHER.finditer(text, max(0, start - 100), end + 140)
+    )
 
 
 def among_people(text: str, start: int, end: int) -> bool:
@@ -126,4 +141,5 @@ def among_people(text: str, start: int, end: int) -> bool:
         _WHO.search(text, max(0, start - 24), start) is not None
         or _WITH.search(text, max(0, start - 40), start) is not None
         or _DOES_BEHIND.match(text, end) is not None
+        or _together(text, start, end)
     )

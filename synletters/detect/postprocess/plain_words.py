@@ -10,12 +10,14 @@ stands, and so it does for words beside another name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.employment import employed_at
 from synletters.detect.postprocess.person_evidence import among_people, initialled, told
 from synletters.detect.postprocess.shorthand import is_short
-from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold
+from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold, shipped
 from synletters.text.word_files import listed
 from synletters.text.words import COMMON_NAMES
 
@@ -38,12 +40,20 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
     """Whether a found name is made of plain words, with nothing beside it that makes it a person's."""
     value = text[span.start : span.end]
     found = _WORD.findall(value)
+    if (
+        span.source == "tagger"
+        and span.label in ("ORGANIZATION", "HOSPITAL")
+        and employed_at(text, span.start)
+    ):
+        return False
     if not found or span.label not in ("NAME", "HOSPITAL", "ORGANIZATION", "ID"):
         return False
     if span.label == "NAME" and _sentence_begins(text, span, found, words):
         return not told(text, span.start)
     if _graded(text, span, words):
         return not told(text, span.start)
+    if len(found) == 1 and span.label == "NAME" and written_small(text, span):
+        return True
     if not all(_plain(word, words) for word in found):
         lone = len(found) == 1 and span.label == "NAME"
         if not (lone and _less(text, span, found[0], words.flags(fold(found[0])))):
@@ -57,6 +67,58 @@ def plain(text: str, span: Span, words: Vocabulary) -> bool:
     ):
         return False
     return not (any(_name_too(word) for word in found) and among_people(text, span.start, span.end))
+
+
+def written_small(text: str, span: Span) -> bool:
+    """Whether a capitalised word stands in the same letter in small letters too, as no name does: "Catarrh" at its head,
+    "catarrh" in its lines. Not where either stands among people, nor for words that are names by themselves."""
+    word = text[span.start : span.end]
+    if (
+        not (word[:1].isupper() and word[1:].islower())
+        or len(word) < 4
+        or span.source == "rules"
+        or span.score >= _SURE
+    ):
+        return False
+    small = _small_words(text).get(word.lower(), ())
+    if not small or _name_too(word) or shipped().flags(fold(word)) & LOWER:  # "Drew drew the bloods"
+        return False
+    return not any(told(text, at) or among_people(text, at, at + len(word)) for at in (*small, span.start))
+
+
+@lru_cache(maxsize=64)
+def _small_words(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each word that is written in small letters stands, its first eight places; no parts of addresses and files."""
+    out: dict[str, list[int]] = {}
+    for match in _SMALL.finditer(text):
+        places = out.setdefault(match[0], [])
+        if len(places) < _PLACES:
+            places.append(match.start())
+    return out
+
+
+_PLACES = 8
+_SMALL = re.compile(r"(?<![\w@.'’/-])[^\W\d_A-Z]{4,40}(?![\w@/-]|\.\w|['’]s)")
+
+
+def opens_plainly(text: str, span: Span, words: Vocabulary) -> bool:
+    """Whether an ordinary word opens a sentence that goes on as it does behind no name: "Keen to avoid surgery"."""
+    word = text[span.start : span.end]
+    return (
+        span.label == "NAME"
+        and word.isalpha()
+        and bool(words.flags(fold(word)) & TITLE)
+        and not _name_too(word)
+        and _BEGINS.search(text, max(0, span.start - 16), span.start) is not None
+        and _GOES_ON.match(text, span.end) is not None
+        and not told(text, span.start)
+    )
+
+
+#: behind an adjective or a noun, and hardly behind somebody's name
+_GOES_ON = re.compile(
+    r" (?:to|of|about|for|but|because|despite|after|over|on|off|if|when|with|without|than|enough) [a-z]"
+)
 
 
 def _name_too(word: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.employment import employed_at
 from synletters.detect.postprocess.person_evidence import among_people, told
 from synletters.detect.postprocess.shorthand import is_short
 from synletters.detect.postprocess.term_place import (
@@ -25,6 +26,7 @@ from synletters.detect.postprocess.term_place import (
 )
 from synletters.text.lexicon import Term, terms
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, TITLE, fold, shipped
+from synletters.text.word_files import listed
 
 _WORD = re.compile(r"[^\W_]+")
 _KIND = (
@@ -40,7 +42,7 @@ _NATIONAL = re.compile(
 )
 #: and those that name what they are for
 _CAUSE = re.compile(
-    rf"(?<!\w)(?P<cause>[A-Z][\w-]+(?:['’]s)?(?:(?: and| &| \+)? [A-Z][\w-]+(?:['’]s)?){{0,3}}) (?:Society|Foundation|Association|Helpline|Hotline|Lifeline|Crisis Line|Action|UK|Scotland|Anonymous|Campaign|Alliance){_OF}?(?!\w)"
+    rf"(?<!\w)(?P<cause>[A-Z][\w-]+(?:['’]s)?(?:(?: and| &| \+)? [A-Z][\w-]+(?:['’]s)?){{0,3}}) (?:Society|Foundation|Association|(?<!NHS )(?<!Hospital )(?<!Hospitals )(?<!University )(?<!Healthcare )(?<!Care )(?<!Ambulance )Trust|Helpline|Hotline|Lifeline|Crisis Line|Action|UK|Scotland|Anonymous|Campaign|Alliance){_OF}?(?!\w)"
 )
 _SMALL = frozenset("the and of on for a an s in or to".split())
 #: words behind a name that make it one of a thing
@@ -51,14 +53,10 @@ _SORT = frozenset(
 _KINDS_OF_PLACE = frozenset(
     "ward wards clinic hospital surgery practice branch wing unit centre center home house hospice depot office shop store".split()
 )
-_SURE = 0.8
+_SURE, _VERY_SURE = 0.8, 0.97
 _GRADE = re.compile(r"\d{1,3}|[IVX]{1,4}[abcABC]?|[A-FRS]\d?[a-c]?")
 _PLACED = frozenset({"LOCATION", "HOSPITAL", "ORGANIZATION"})
 _AT = re.compile(r"(?<!\w)(?:at|in|from|for|by|with|of)(?: the)?\s\Z", re.IGNORECASE)
-#: "works for the Red Cross": a body that employs somebody tells of them, however well the public knows it
-_EMPLOYED = re.compile(
-    r"(?i)(?<!\w)(?:works?|worked|working|employed|employer|job|volunteers?|volunteered|volunteering|retired)(?: \w+){0,4}?(?: (?:at|for|with|from|by|in)|:)(?: the)? \Z"
-)
 _STATE = re.compile(r"[A-Z]{2}")
 _LABELS = frozenset({"NAME", "ORGANIZATION", "HOSPITAL", "LOCATION", "ID", "USERNAME", "ADDRESS"})
 #: a drug with its result in a line of sensitivities
@@ -70,9 +68,17 @@ _FREE = re.compile(
     r"(?:\d{3}[ -.]?\d{4}|[A-Z][A-Z\d-]{5,9}))(?![\w/-]|\.\d)"
 )
 _HELP = re.compile(
-    r"(?i)(?<!\w)(?:help ?lines?|hot ?lines?|life ?lines?|quit ?lines?|crisis (?:line|team number)|advice line|support line|info(?:rmation)? line|poison (?:control|center|centre|help)|charity|leaflets?|website|booklet)(?!\w)"
+    r"(?i)(?<!\w)(?:(?:help|hot|life|quit|care|child|drink|silver|hope|talk|info(?:rmation)?|support|advice|crisis|smoke ?free|nurse|donor|enquiry|enquiries)[ -]?lines?(?:247)?|crisis team number|poison (?:control|center|centre|help)|charity|leaflets?|website|booklet)(?!\w)"
 )
 _NEAR = 48
+#: what makes such a number somebody's all the same
+_OWN_NUMBER = re.compile(
+    r"(?i)(?<!\w)(?:own|his|her|their|my|home|work|mobile|daughter|son|wife|husband|employer)(?:['’]s)?(?: \w{2,12}){0,2}[ :(]{1,3}\Z"
+)
+#: the year of a body's guidance: "ESC 2020"
+_OF_A_YEAR = re.compile(
+    r"(?<!\w)(?P<body>[A-Z][A-Za-z]{2,9})(?:[/-][A-Z]{2,6})? (?P<v>(?:19|20)\d\d)(?![\w-]|[./]\d)"
+)
 #: the number of a guideline, behind whose it is
 _NUMBERED = re.compile(
     r"(?i:NICE|SIGN|guidelines?|guidance|appraisal|quality standard|BTS|RCOG|GTG)\b[^.\n]{0,28}?(?<!\w)(?P<v>(?:NG|CG|TA|QS|PH|IPG|DG|HST|MTG|GTG) ?\d{1,4})(?![\w/-]|\.\d)"
@@ -139,7 +145,8 @@ def of_the_public(text: str, span: Span) -> bool:
         return False  # "a fitter at Nissan"
     if not sure or called_here(text, text[span.start : span.end]):
         guess = span.source == "tagger" and span.label == "NAME" and span.score < _SURE
-        if not (guess and not sure) and not in_the_place_of_a_term(text, span.start, last):
+        named = span.source == "tagger" and span.label == "NAME" and span.score >= _VERY_SURE
+        if not (guess and not sure) and not in_the_place_of_a_term(text, span.start, last, named=named):
             return False
     if (
         span.label == "NAME"
@@ -147,7 +154,7 @@ def of_the_public(text: str, span: Span) -> bool:
         and not plainly_a_term(text, span.start, last)
     ):
         return False
-    return not told(text, span.start) and _EMPLOYED.search(text, max(0, span.start - 60), span.start) is None
+    return not told(text, span.start) and not employed_at(text, span.start)
 
 
 def _goes_with(word: str, gap: str, label: str) -> bool:
@@ -194,10 +201,13 @@ def free_lines(text: str) -> list[tuple[int, int, bool]]:
     so), and of those of
     guidelines and audiograms."""
     out = [(*m.span("v"), False) for form in (_NUMBERED, _ROW) for m in form.finditer(text)]
+    out += [(*m.span("v"), False) for m in _OF_A_YEAR.finditer(text) if m["body"] in listed("public")]
     for match in _FREE.finditer(text):
         start, end = match.span()
         left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _NEAR, -1) + 1
         right = min([end + 24, *(at for mark in ("\n", ". ", ";") if (at := text.find(mark, end)) >= 0)])
+        if _OWN_NUMBER.search(text, max(left, start - 32), start):
+            continue
         lettered = any(c.isalpha() for c in match[0])
         if (
             lettered
@@ -211,6 +221,6 @@ def free_lines(text: str) -> list[tuple[int, int, bool]]:
 
 def _beside(text: str, left: int, start: int) -> bool:
     return any(
-        left <= place.start and place.end <= start and place.sure and place.end - place.start > 4
+        left <= place.start and place.end <= start and place.sure and place.end - place.start > 3
         for place in public_places(text)
     )

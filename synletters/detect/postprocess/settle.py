@@ -15,17 +15,20 @@ from synletters.core.document import Span
 from synletters.detect.postprocess.brands import drug_so_called, only_drugs
 from synletters.detect.postprocess.evidence_bars import weak
 from synletters.detect.postprocess.gene_variants import of_a_gene
-from synletters.detect.postprocess.person_evidence import titled
-from synletters.detect.postprocess.plain_words import plain
+from synletters.detect.postprocess.person_evidence import among_people, titled
+from synletters.detect.postprocess.plain_words import opens_plainly, plain
 from synletters.detect.postprocess.public_names import of_the_public
 from synletters.detect.postprocess.shorthand import is_short, only_short
 from synletters.detect.postprocess.span_forms import formless
+from synletters.detect.postprocess.spoken import of_a_turn, only_said
+from synletters.detect.postprocess.table_cells import alone_in_a_cell
 from synletters.detect.postprocess.trades import no_trade
 from synletters.detect.postprocess.vocabulary_marks import SOURCE, confirmed
 from synletters.detect.rules.spaced import ordinary, spaced_words
 from synletters.text.guarded_words import GUARD_WORDS
 from synletters.text.vocabulary import shipped
 from synletters.text.word_files import listed
+from synletters.text.words import COMMON_NAMES
 
 #: an identifier found with less than this gives way to a guarded word: "R side" is a side before it is
 #: somebody's initial
@@ -46,6 +49,7 @@ _BEHIND_A_LABEL = re.compile(
     r"(?<!\w)(?i:pc|hpc|complaint|diagnos[ie]s|dx|impression|imp|mother|father|mum|dad|brother|sister|siblings|aunt|uncle|fhx?|pmhx?|problems?|indication|reason|symptoms?|allerg(?:y|ies)|reaction|diet|habits"
     r"|occupation|housing|mobility|skin|gait|mood|affect|speech|wound|plan|findings?|result|outcome|procedure|operation) ?[:–-][ \t]?\Z"
 )
+_WORDY = frozenset({"NAME", "LOCATION", "ORGANIZATION", "USERNAME"})
 _NO_PLACE = frozenset({"NAME", "ID", "USERNAME", "PROFESSION", "ORGANIZATION", "HOSPITAL"})
 
 #: "Schmitt-style advice": a method that goes by a name, as an eponym does
@@ -85,7 +89,11 @@ def settled(text: str, spans: Sequence[Span], given: Sequence[Span] = ()) -> lis
         if span.kind == "phi" and span.source in _OWN:
             at = bisect_right(starts, span.start) - 1
             unsure = span.source == "tagger" and span.score < _WEAK
-            if (unsure and at >= 0 and guarded[at][1] >= span.end) or _nobody(text, span):
+            if (
+                (unsure and at >= 0 and guarded[at][1] >= span.end)
+                or _nobody(text, span)
+                or of_a_turn(text, span, spans)
+            ):
                 continue
             if span.source == SOURCE:
                 marks.append(span)
@@ -124,7 +132,11 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label == "DATE" and _lone_weekday(text, span):
         return True
-    if formless(text, span):
+    if formless(text, span) or (span.label in _WORDY and only_said(text, span)):
+        return True
+    if _a_role(text, span) or _normal(text, span):
+        return True
+    if span.label == "AGE" and _TO_AN_AGE.search(text, max(0, span.start - 8), span.start):
         return True
     if _initials(text, span):
         return False
@@ -153,10 +165,11 @@ def _nobody(text: str, span: Span) -> bool:
         drug_so_called(text, span.start, span.end)
         or only_drugs(text, span.start, span.end)
         or _FIELD_OF_A_DRUG.match(text, span.end)
-        or _says_only(text, span)
     ):
         return True
     if only_short(text, span.start, span.end):
+        return True
+    if opens_plainly(text, span, shipped()):
         return True
     sure = span.source == "tagger" and span.label == "NAME" and span.score >= _SURE_OF_A_NAME
     if sure and not _BEHIND_A_LABEL.search(text, max(0, span.start - 20), span.start):
@@ -164,10 +177,40 @@ def _nobody(text: str, span: Span) -> bool:
     return plain(text, span, shipped())
 
 
-def _says_only(text: str, span: Span) -> bool:
-    """ "Patient: Um, yeah." in a talk that was taken down."""
-    words = text[span.start : span.end].casefold().split()
-    return all(word in listed("no_names", "said in talks") for word in words) and not titled(text, span.start)
+#: "adults from 18 to 90 years": the end of a range of ages
+_TO_AN_AGE = re.compile(r"(?<![\d./])\d{1,2} ?(?:to|and|[-–]) ?\Z")
+#: "sens N.", "power R": a finding and a side, unless the word before may have a person's initial
+_FINDING = re.compile(r"(?<![\w'’])([a-z]{3,12}) \Z")
+
+
+def _normal(text: str, span: Span) -> bool:
+    if (
+        span.label != "NAME"
+        or span.source != "tagger"
+        or text[span.start : span.end].strip(".") not in ("N", "L", "R")
+    ):
+        return False
+    word = _FINDING.search(text, max(0, span.start - 14), span.start)
+    return (
+        word is not None
+        and word[1] not in listed("stopwords")
+        and not any(word[1] in listed(name) for name in ("roles", "occupations", "clinicians"))
+        and not titled(text, span.start)
+    )
+
+
+def _a_role(text: str, span: Span) -> bool:
+    """Whether it is what somebody is to others or to medicine: "Vegan, teetotaller", "a widower"."""
+    value = text[span.start : span.end]
+    folded = value.casefold()
+    if (
+        span.label not in _WORDY
+        or folded not in listed("roles") | listed("clinicians")
+        or folded in listed("twins")
+        or titled(text, span.start)
+    ):
+        return False
+    return value.islower() or (folded not in COMMON_NAMES and not among_people(text, span.start, span.end))
 
 
 def _initials(text: str, span: Span) -> bool:
@@ -180,7 +223,8 @@ def _initials(text: str, span: Span) -> bool:
         value in listed("services")
         or _heading(text, span)
         or _of_a_dose(text, span)
-        or _says_only(text, span)
+        or only_said(text, span)
+        or (is_short(value) and alone_in_a_cell(text, span.start, span.end))
     ):
         return False
     return span.source == "rules" or span.score >= _SURE_OF_INITIALS

@@ -11,6 +11,7 @@ import re
 
 from synletters.core.document import Span
 from synletters.text.vocabulary import TERM, TITLE, UPPER
+from synletters.text.word_files import listed
 
 _LABELS = frozenset({"NAME", "ID", "LOCATION", "HOSPITAL", "ORGANIZATION", "PROFESSION"})
 #: words for people by what they are to the patient or the writer
@@ -33,7 +34,9 @@ _LINE_AFTER = re.compile(r"[ \t]{0,40}(?:\Z|\r?\n)")
 _VALUE = re.compile(r"[ \t]{1,20}[<>~]?\d{1,4}(?:[./]\d{1,4})?(?:%|(?=[ \t,;]|\r?\n|\Z))")
 _FIELD = re.compile(r"[ \t]?:(?!\w)")
 #: names of neighbouring columns taken for one name, and a unit as a whole
-_SEVERAL = re.compile(r"[^\W\d_]{1,14}(?:[ ]*[\t|][ ]*[^\W\d_]{1,14})+|[^\W\d_]{1,4}/[^\W\d_]{1,4}")
+_SEVERAL = re.compile(
+    r"[^\W\d_]{1,14}(?:(?:[ ]*[\t|][ ]*|[ ]{2,})[^\W\d_]{1,14})+|[^\W\d_]{1,4}/[^\W\d_]{1,4}"
+)
 _WHOLE_UNIT = re.compile(r"(?:[munkµμp]?(?:g|mol|U|IU|L|l|[eE]q)|K|M|cells)/(?:[dmuµμ]?[lL]|min|hr?|day|kg)")
 _FLAGS = frozenset("HLNA")
 _SURE = 0.995
@@ -47,9 +50,11 @@ def of_a_table(text: str, span: Span, flags: int) -> bool:
     word = text[start:end]
     if span.label not in _LABELS or (not word.isalpha() and not _SEVERAL.fullmatch(word)):
         return False
+    if _heads(text, span, word):
+        return True
     if not word.isalpha():
         return _WHOLE_UNIT.fullmatch(word) is not None or (
-            bool(flags & TITLE) and span.score < _SURE and ("\t" in word or "|" in word)
+            bool(flags & TITLE) and span.score < _SURE and ("\t" in word or "|" in word or "  " in word)
         )
     if word.casefold() in _UNDER and _OVER.search(text, max(0, start - 10), start):
         return True
@@ -73,6 +78,26 @@ def of_a_table(text: str, span: Span, flags: int) -> bool:
         and word.isupper()
         and len(word) < 6
         and _VALUE.match(text, end) is not None
+    )
+
+
+def alone_in_a_cell(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is all of a cell, in a line of three cells and more."""
+    return (
+        _CELL_BEFORE.search(text[max(0, start - 42) : start]) is not None
+        and _CELL_AFTER.match(text, end) is not None
+        and _in_a_table(text, start, end)
+    )
+
+
+def _heads(text: str, span: Span, word: str) -> bool:
+    """Whether each part of it is what columns are headed by ("Qty   Price"), in a line of cells."""
+    parts = re.split(r"\t|\||  +", word)
+    heads = listed("column_heads")
+    return (
+        all(part.strip().casefold() in heads for part in parts)
+        and not word.islower()
+        and alone_in_a_cell(text, span.start, span.end)
     )
 
 

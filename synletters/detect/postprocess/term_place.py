@@ -28,7 +28,7 @@ _VALUE = re.compile(
 _SAID = re.compile(
     r"(?:['’]s?)?(?: (?:was|were|is|are|has been|not|now|both|also|all|still|and [A-Z][\w-]+(?: (?:was|were|is|are))?)){0,3}"
     r" (?:absent|present|intact|normal|abnormal|elicited|elicitable|demonstrated|excluded|ruled out|suspected|unlikely|likely|confirmed|palpable|visible|preserved|lost|brisk"
-    r"|inserted|removed|deployed|implanted|placed|fitted|sited|flushed|blocked|draining|in situ|secured|inflated|deflated|patent|hold|held with|shaved|debrided|reversed|repaired|reduced|manipulated|excised"
+    r"|inserted|removed|deployed|implanted|placed|fitted|sited|flushed|blocked|draining|in situ|performed(?= (?:x|on|today|and|twice|once)|[.,;])|repeated|tried|taught|secured|inflated|deflated|patent|hold|held with|shaved|debrided|reversed|repaired|reduced|manipulated|excised"
     r"|ulcers?|catheters?|drains?|tubes?|wires?|collar|brace|frame|pins?|screws?|bands?|introducer|graft|patch|pump|scope|kit|probe|boots?|light|table|knee|hip|hips|foot|cell|cells|bodies|rods|nodes?|hump|triad|lesions?|nodules?|plate|cup|stem"
     r"|gait|tilt|pupils?|angle|chart|scale|protocol|regimen|manoeuvre|maneuver|exercises|technique|therapy|app|videos?|helpline|website|leaflets?|tablets?|capsules?|cream|ointment|gel|drops?|inhaler|spray|patches|shampoo|depot|infusion)(?!\w)"
 )
@@ -53,8 +53,9 @@ def plainly_a_term(text: str, start: int, end: int) -> bool:
     )
 
 
-def in_the_place_of_a_term(text: str, start: int, end: int) -> bool:
-    """Whether the neighbours of a term make it one, though it may be a name."""
+def in_the_place_of_a_term(text: str, start: int, end: int, *, named: bool = False) -> bool:
+    """Whether the neighbours of a term make it one, though it may be a name. Where a detector is sure that it is one
+    (``named``), a list of such words alone does not."""
     if plainly_a_term(text, start, end):
         return True
     if called_here(text, text[start:end]) or among_people(text, start, end):
@@ -63,7 +64,7 @@ def in_the_place_of_a_term(text: str, start: int, end: int) -> bool:
         _SAID.match(text, end) is not None
         or _BEFORE.search(text, max(0, start - 24), start) is not None
         or (_OWN.match(text, end) is not None and not _AT.search(text, max(0, start - 12), start))
-        or among_terms(text, start, end)
+        or among_terms(text, start, end, twins=not named)
     )
 
 
@@ -87,9 +88,9 @@ _ENDS = re.compile(r"[.!?](?= +[A-Z]|\s*\Z|\r?\n)|\n(?![ \t]{0,4}[-•*–])|\||
 _MORE = 16
 
 
-def among_terms(text: str, start: int, end: int, *, known: bool = True) -> bool:
-    """Whether it is an item of a list whose other items are terms, one of them surely; two at least right beside it if it
-    is no term itself (``known``)."""
+def among_terms(text: str, start: int, end: int, *, known: bool = True, twins: bool = True) -> bool:
+    """Whether it is an item of a list whose other items are terms, one of them surely, or (``twins``) three that may be
+    names too; two at least right beside it if it is no term itself (``known``)."""
     left, right = max(0, start - _REACH), min(len(text), end + _REACH)
     for stop in _ENDS.finditer(text, left, start):
         left = stop.end()
@@ -116,7 +117,7 @@ def among_terms(text: str, start: int, end: int, *, known: bool = True) -> bool:
         if at not in here
     ]
     own = [kinds[at] for at in here]
-    return 2 in near or near.count(1) + own.count(1) > 2
+    return 2 in near or (twins and near.count(1) + own.count(1) > 2)
 
 
 def _kind(within: Sequence[Term], start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.employment import HAS_A_PLACE, is_trade
 from synletters.text.vocabulary import stems
 from synletters.text.word_files import listed
 
@@ -16,6 +17,9 @@ from synletters.text.word_files import listed
 _SURE = 0.97
 #: and under this it is a guess, which something has to bear out
 _GUESS = 0.5
+#: where a sentence begins with a trade that no list has, and where its place follows, this is enough
+_LIKELY = 0.8
+_OPENS = re.compile(r"(?:\A|\n|[.;:] )(?:[Aa]n? )?\Z")
 #: a trade behind one of these is as good as any: "dinner lady", "mail carrier", "pig man"
 _EITHER = re.compile(r"[a-z]{3,} (?:lady|man|woman|boy|girl|carrier|runner)s?\Z", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*\Z")
@@ -29,6 +33,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGED_AND = re.compile(r"(?i)(?:year[- \n]old|years old|y/?o)[ \n](?:and|but)[ \n]")
+#: who somebody is to the patient, or the heading of a social history
+_FIELD_BEFORE = re.compile(
+    r"(?:(?<!\w)(?i:father|mother|dad|mum|mom|brother|sister|husband|wife|partner|uncle|aunt|cousin|son|daughter|grandfather|grandmother|exposure|hx|sh|soc(?:ial)?(?: hx| history)?|shx|occ)(?: ?[:=(–-]| -) ?)\Z"
+)
 #: and behind it
 _BEHIND = re.compile(
     r"[ \n](?:by (?:trade|profession|occupation)|before (?:retiring|retirement)|until (?:he|she|they) retired|all (?:his|her) (?:working )?life)\b",
@@ -82,4 +90,13 @@ def _stated(text: str, span: Span) -> bool:
     before = _BEFORE.search(text, max(0, span.start - 60), span.start)
     if before is not None and _AGED_AND.fullmatch(before[0]):
         before = None  # "ninety-three years old and frail"
-    return before is not None or _BEHIND.match(text, span.end) is not None
+    if before is None and _FIELD_BEFORE.search(text, max(0, span.start - 24), span.start):
+        return True
+    if before is not None or _BEHIND.match(text, span.end) is not None:
+        return True
+    last = _LAST.search(text[span.start : span.end])
+    known = last is not None and is_trade(last[1])
+    return (
+        known
+        or (span.score >= _LIKELY and _OPENS.search(text, max(0, span.start - 6), span.start) is not None)
+    ) and HAS_A_PLACE.match(text, span.end) is not None

@@ -264,7 +264,6 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"|May(?! (?:be|have|not)\b))(?!\w)",
         0.6,
     ),
-    Rule("date/weekday", "DATE", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", 0.45),
     Rule(
         "date/year",
         "DATE",
@@ -331,7 +330,7 @@ AGE_RULES: tuple[Rule, ...] = (
     Rule(
         "age/turned",
         "AGE",
-        rf"(?i)(?<![a-z])(?:turn(?:s|ed)|lived\sto(?:\sbe)?|died\sat)\s(?P<v>{_AGE})(?![\d%]|[./]\d)",
+        rf"(?i)(?<![a-z])(?:turn(?:s|ed)|lived\sto(?:\sbe)?|died\sat)\s(?P<v>{_AGE})(?![\d%]|[./]\d|\s?(?:deg|°))",
         0.6,
         gate="(?i)turn|lived|died",
     ),

@@ -100,7 +100,7 @@ ID_RULES: tuple[Rule, ...] = (
         "id/common-word",
         "ID",
         r"(?i)(?<![a-z])(?:case|account|claim|policy|group|study|visit|order|file|chart|record|document"
-        r"|episode|encounter|specimen|sample|admission|protocol|patient|plate|registration|reg|model"
+        r"|episode|encounter|specimen|sample|admission|protocol|patient|plate|registration|reg"
         r"|device|implant|invoice|"
         rf"permit|certificate|report)\s?(?:[:#=]|no\b\.?:?|\(no\.?\)|id\b:?)[ \t]{{0,3}}{_VALUE}",
         0.75,
@@ -135,7 +135,6 @@ ID_RULES: tuple[Rule, ...] = (
         _checked(checksums.vin, 0.9, 0.5),
         gate="[A-HJ-NPR-Z0-9]{17}",
     ),
-    Rule("id/driver-uk", "ID", r"(?<![\w\-])[A-Z9]{5}\d[0156]\d[0-3]\d\d[A-Z9]{2}[A-Z\d]{3}(?![\w\-])", 0.85),
     Rule(
         "id/mbi",
         "ID",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from synletters.detect.rules.base import Found, Rule, any_word
-from synletters.detect.rules.words import COMMON
+from synletters.detect.rules.words import COMMON, GENERIC, NOT_A_PERSON
+from synletters.text.titles import titles
+from synletters.text.vocabulary import TITLE, fold, shipped
 from synletters.text.word_files import listed
 
 _JOBS = any_word(listed("trades", "trades"))
@@ -19,6 +21,51 @@ def _field(match: re.Match[str]) -> Found | None:
     if any(word.strip(".,;()") in _NOT_JOBS for word in words):
         return None
     return *match.span("v"), 0.7
+
+
+#: staff and roles, and words that are as often something else, so that alone at the start of a sentence they are no trade
+_STAFF = listed("clinicians") | listed("roles") | listed("trades", "staff")
+_EVERY_JOB = listed("occupations") - _STAFF
+#: who keeps a house or a firm, and whose trade is told by its name alone
+_KEEPERS = frozenset("landlord landlady licensee barmaid barman proprietor owner".split())
+_VAGUE = frozenset("model general major vet hand job crew".split())
+_OPENS = r"(?m)(?:^[ \t]{0,4}(?:[-•*][ \t])?|(?<=[a-z0-9)][.;] )|(?<=SH: )|(?<=SHx: )|(?<=Social: ))(?:(?:An?|Retired|Former|Trainee|Apprentice|Self-employed|Part-time|Full-time|Ex-)[ ]?)?"
+#: a word that is somebody's name too is no trade with a capital: "Dr Smith", "Potter, J."
+_CAPITAL_JOBS = {w[0].upper() + w[1:] for w in _EVERY_JOB if shipped().flags(fold(w)) & TITLE or " " in w}
+_SMALL_WORD = r"[a-z]+(?:-[a-z]+)*"
+_TRADE = (
+    rf"(?P<v>(?:{any_word(_CAPITAL_JOBS)})"
+    rf"|(?:[A-Z]|(?:(?<=[A-Za-z] )|(?<=: ))[a-z])[a-z]+(?:-[a-z]+)* (?:{_SMALL_WORD} )?(?:{any_word(_EVERY_JOB)})"
+    rf"|(?:(?<=[A-Za-z] )|(?<=: ))(?:{any_word(_EVERY_JOB)}))"
+)
+_CAPITAL = r"[A-Z][\w'’&-]*"
+_NAME_OF_A_FIRM = rf"(?P<v>{_CAPITAL}(?:,? (?:(?:of|and|&|the|in) ){{0,2}}{_CAPITAL}){{0,5}})"
+_EMPLOYERS = any_word(name.casefold() for name in listed("employers"))
+
+
+_HOBBY = frozenset(
+    "keen avid hobby amateur good bad poor great heavy light occasional regular enthusiastic passionate budding home sunday weekend no non".split()
+)
+
+
+def _opening(match: re.Match[str]) -> Found | None:
+    """A trade that opens a sentence, unless a word of it is nobody's, or it is what somebody likes or does well."""
+    words = match["v"].lower().split()
+    if words[0] in _HOBBY or any(word.strip(".,;()") in _NOT_JOBS for word in words):
+        return None
+    return *match.span("v"), 0.65
+
+
+def _firm(match: re.Match[str]) -> Found | None:
+    """An employer's name, unless it is a ward, a day, a person behind a title or the like."""
+    first = match["v"].split()[0].strip(".,")
+    if first.casefold() in _NO_FIRM or (len(match["v"].split()) == 1 and first.isupper()):
+        return None
+    return *match.span("v"), 0.6
+
+
+_DAYS = {name.casefold() for part in ("months", "weekdays") for name in listed("calendar", part)}
+_NO_FIRM = GENERIC | NOT_A_PERSON | titles("any case") | titles("capital") | _DAYS
 
 
 JOB_RULES: tuple[Rule, ...] = (
@@ -49,8 +96,39 @@ JOB_RULES: tuple[Rule, ...] = (
     Rule(
         "job/is-a",
         "PROFESSION",
-        rf"(?i)(?<![a-z])(?:he|she|they|husband|wife|father|mother|son|daughter|partner|who|patient)\s(?:is|was|are|were)\s(?:now\s)?(?:an?|the)\s(?P<v>{_PHRASE})",
+        rf"(?i)(?<![a-z])(?:he|she|they|husband|wife|father|mother|son|daughter|partner|who|patient)\s(?:is|was|are|were)\s(?:now\s)?(?:an?|the)\s(?!driver\sof\b|caretaker\sfor\b)(?P<v>{_PHRASE})",
         0.6,
         gate="(?i)he is a|he was a|he is now|he was the|he is the|they are|they were|husband is|husband was|wife is|wife was|father is|father was|mother is|mother was|son is|son was|daughter is|daughter was|partner is|partner was|who is|who was|patient is a|patient was a|patient is the|patient is now",
+    ),
+    Rule(
+        "job/opens",
+        "PROFESSION",
+        rf"{_OPENS}{_TRADE}"
+        r"(?=,? (?:for|with|at|from|by|of|in) (?:the )?[A-Z]| at (?:the|an?) | (?:by trade|until|before retir\w*|with|on|who|outside|since|and) |[;,.](?!\w)|[ \t]*$)",
+        0.65,
+        _opening,
+    ),
+    Rule(
+        "org/employer",
+        "ORGANIZATION",
+        rf"(?<!\w)(?i:works?|worked|working|employed|job|shifts)(?i:(?: \w{{2,12}}){{0,2}}? (?:for|at|by))(?: the)? {_NAME_OF_A_FIRM}",
+        0.6,
+        _firm,
+        gate="(?i)work|employ|job|shifts",
+    ),
+    Rule(
+        "org/of-a-trade",
+        "ORGANIZATION",
+        rf"(?<!\w)(?i:{any_word(sorted((_EVERY_JOB | _KEEPERS) - _VAGUE))}) (?:at|with|for|of|from)(?: the)? {_NAME_OF_A_FIRM}",
+        0.6,
+        _firm,
+        gate=r" (?:at|with|for|of|from) (?:the )?[A-Z]",
+    ),
+    Rule(
+        "org/known-employer",
+        "ORGANIZATION",
+        rf"(?i)(?<!\w)(?:works?|worked|working|employed|job|boss|manager|shifts?|retired|cashier|driver|clerk)(?: \w{{2,12}}){{0,3}}? (?:for|at|by|from) (?P<v>{_EMPLOYERS})(?!\w)",
+        0.75,
+        gate="(?i)work|employ|job|boss|manager|shift|retired|cashier|driver|clerk",
     ),
 )

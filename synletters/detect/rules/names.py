@@ -6,6 +6,8 @@ import re
 
 from synletters.detect.rules.base import UP, Found, Rule
 from synletters.detect.rules.words import NOT_A_PERSON, trim_right
+from synletters.text.vocabulary import TITLE as TITLE_WORD
+from synletters.text.vocabulary import shipped
 from synletters.text.word_files import listed
 
 _T = rf"{UP}(?:\w|['’‘\-](?=\w)|-\r?\n(?=[a-z])){{1,30}}"
@@ -37,6 +39,9 @@ NAME, INITIALS, PART_OF_NAME, CREDENTIAL, TITLE = _NAME, _INITIALS, _PART, _CRED
 _ORDINARY = frozenset("Lady Lord Father Sister Master Officer Nurse Doctor".split())
 
 
+_SMALL_NEXT = re.compile(r" [a-z]")
+
+
 def _titled(match: re.Match[str]) -> Found | None:
     """A name behind a title. In a line of capitals at most two words of it, and no ordinary word."""
     title, text = match["t"].rstrip("."), match.string
@@ -45,6 +50,14 @@ def _titled(match: re.Match[str]) -> Found | None:
     first = re.split(r"[\s.,]", match["v"], maxsplit=1)[0].lower()
     if first in NOT_A_PERSON and len(first) > 1:
         return None
+    if (
+        title in {"MR", "MS"}
+        and match["dot"]
+        and not capitals
+        and shipped().flags(first) & TITLE_WORD
+        and _SMALL_NEXT.match(text, start + len(first))
+    ):
+        return None  # "significant MR. Mitral inflow"
     if capitals and not match["dot"] and title.title() in _ORDINARY:
         return None
     end = trim_right(text, start, end, NOT_A_PERSON, 3 if capitals else 5)

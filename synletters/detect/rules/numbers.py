@@ -82,13 +82,6 @@ PHONE_RULES: tuple[Rule, ...] = (
         0.9,
     ),
     Rule(
-        "phone/us-spaces",
-        "PHONE",
-        rf"(?<![\w.\-/+])(?:1[ \-])?[2-9]\d\d [2-9]\d\d \d{{4}}(?!\d){_EXT}",
-        0.35,
-        context=_PHONE_WORDS,
-    ),
-    Rule(
         "phone/vanity",
         "PHONE",
         r"(?<![\w\-])1?-?8(?:00|33|44|55|66|77|88)-(?=[\dA-Z\-]*[A-Z])[A-Z\d]{3,7}(?:-[A-Z\d]{2,7})?"

@@ -113,7 +113,7 @@ POSTCODE_RULES: tuple[Rule, ...] = (
     Rule(
         "postcode/ie",
         "POSTCODE",
-        r"(?<![\w\-])(?:[AC-FHKNPRTV-Y]\d\d|D6W)\s?(?=[A-Z\d]{0,3}\d)"
+        r"(?<![\w\-])(?!P450)(?:[AC-FHKNPRTV-Y]\d\d|D6W)\s?(?=[A-Z\d]{0,3}\d)"
         r"(?=[A-Z\d]{0,3}[A-Z])[\dAC-FHKNPRTV-Y]{4}(?![\w\-])",
         0.7,
     ),
@@ -297,7 +297,8 @@ PLACE_RULES: tuple[Rule, ...] = (
     Rule(
         "address/suite",
         "ADDRESS",
-        r"(?<!\w)(?:Suite|Ste\.?|SUITE)\s#?\d{1,5}[A-Z]?(?!\w)",
+        r"(?<!\w)(?<!Operative )(?<!Operating )(?<!Procedure )(?<!Endoscopy )(?<!Surgical )(?<!Delivery )(?<!Birthing )(?<!Imaging )(?<!MRI )(?<!CT )(?<!Lab )(?<!Angio )(?<!Surgery )"
+        r"(?:Suite|Ste\.?|SUITE)\s#?\d{1,5}[A-Z]?(?!\w)",
         0.6,
         gate="(?i)s(?:ui)?te",
     ),

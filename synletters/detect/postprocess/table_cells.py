@@ -95,7 +95,8 @@ def _heads(text: str, span: Span, word: str) -> bool:
     parts = re.split(r"\t|\||  +", word)
     heads = listed("column_heads")
     return (
-        all(part.strip().casefold() in heads for part in parts)
+        (len(parts) > 1 or span.score < _SURE)
+        and all(part.strip().casefold() in heads for part in parts)
         and not word.islower()
         and alone_in_a_cell(text, span.start, span.end)
     )

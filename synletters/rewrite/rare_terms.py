@@ -46,6 +46,7 @@ def terms_of(letter: Letter, table: TermClasses | None = None) -> Iterator[Found
     """The terms of the table in a letter, at its offsets: those that make up a clinical entity, and wherever else it names the same
     concepts again. A short form counts outside of the entities only in capitals: "MS" is no "Ms"."""
     table, text = table or shipped(), bare(letter)
+    whole = list(table.find(text))
     known: dict[tuple[int, int], Found] = {}
     other: list[Span] = [span for span in letter.spans if span.kind == "phi"]
     for span in named(letter):
@@ -53,13 +54,16 @@ def terms_of(letter: Letter, table: TermClasses | None = None) -> Iterator[Found
         if parts and _made_up_of(text[span.start : span.end], parts):
             for part in parts:
                 start, end = part.start + span.start, part.end + span.start
-                known[start, end] = Found(start, end, part.concept, part.phrase)
+                here = Found(start, end, part.concept, part.phrase)
+                # an entity that ends within a longer term is that term: "breast" and "cancer" are breast cancer
+                here = next((w for w in whole if w.start <= start and end <= w.end), here)
+                known[here.start, here.end] = here
         else:
             other.append(span)
     if not known:
         return
     concepts = {found.concept for found in known.values()}
-    for found in table.find(text):
+    for found in whole:
         said = text[found.start : found.end]
         if found.concept in concepts and (len(said) > _SHORT or said.isupper()):
             known.setdefault((found.start, found.end), found)

@@ -104,6 +104,13 @@ def test_a_term_in_longer_words_is_left_and_counted(text: str) -> None:
     assert left(of("Seen: gout.", "gout")) == 0
 
 
+def test_an_entity_that_was_cut_is_the_whole_term() -> None:
+    letter = of("Two daughters had breast cancer.", "cancer")
+    assert [(letter.text[f.start : f.end], f.phrase) for f in terms_of(letter)] == [
+        ("breast cancer", "cancer")
+    ]
+
+
 def test_a_laboratory_value_is_no_drug() -> None:
     assert not list(terms_of(of("Vancomycin 12.1", "Vancomycin", label="TEST")))
 

@@ -132,7 +132,8 @@ def parse(value: str) -> Name:
         word = token.casefold()
         started = any(isinstance(part, Unit) for part in parts)
         degree = token in _DEGREES and started and isinstance(parts[-1], str) and "," in parts[-1]
-        suffix = degree or word in _BETWEEN or (started and word in pools.word_set("name_suffixes"))
+        between = word in _BETWEEN and not (token.isupper() and len(token) == 2)  # "AS Patel" has initials
+        suffix = degree or between or (started and word in pools.word_set("name_suffixes"))
         if len(tokens) > 1 and (suffix or (word in TITLES and _is_title(word, started, value[right:]))):
             gender, titled = gender or TITLES.get(word, ""), titled or word in TITLES
             parts.append(token)

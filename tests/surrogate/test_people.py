@@ -252,3 +252,12 @@ def test_another_one_who_is_called_something_is_another_one(before: str) -> None
         )
         assert other.casefold() not in nicknames(full.split()[0])
         assert nick.casefold() in nicknames(whole.split()[0])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_initials_that_are_a_word_between_names_are_initials(seed: int) -> None:
+    name, mail = written(("NAME", "AS Xelth-Jonesq"), " ", ("EMAIL", "agnieszka.xelthjonesq@nhs.net"), seed=seed)
+    given, surname = mail.partition("@")[0].split(".")
+    assert name.split()[0] != "AS" or given[0] == "a"
+    assert name[0].lower() == given[0]
+    assert pools.plain(name.split(" ", 1)[1]) == surname

@@ -25,7 +25,10 @@ def long_forms(found: Iterable[tuple[str, str]], also: Iterable[str] = ()) -> di
     for label, whole in pairs:
         # "Leeds General Infirmary (LGI)": the long form ends where the acronym begins
         cuts = () if whole.isupper() else _ACRONYM.finditer(whole, 1)
-        value = next((whole[: m.start()] for m in cuts if m.group() in wanted), whole).rstrip(" ([-,/")
+        value = next(
+            (whole[: m.start()] for m in cuts if m.group() in wanted and m.group().casefold() not in _IN_LAW),
+            whole,
+        ).rstrip(" ([-,/")
         every = _WORD.findall(value)
         if len(every) < 2:
             continue

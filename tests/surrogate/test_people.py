@@ -256,7 +256,9 @@ def test_another_one_who_is_called_something_is_another_one(before: str) -> None
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_initials_that_are_a_word_between_names_are_initials(seed: int) -> None:
-    name, mail = written(("NAME", "AS Xelth-Jonesq"), " ", ("EMAIL", "agnieszka.xelthjonesq@nhs.net"), seed=seed)
+    name, mail = written(
+        ("NAME", "AS Xelth-Jonesq"), " ", ("EMAIL", "agnieszka.xelthjonesq@nhs.net"), seed=seed
+    )
     given, surname = mail.partition("@")[0].split(".")
     assert name.split()[0] != "AS" or given[0] == "a"
     assert name[0].lower() == given[0]

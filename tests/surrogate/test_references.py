@@ -50,6 +50,13 @@ def test_a_prefix_that_is_an_institution_s_initials_stays_that(seed: int) -> Non
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_a_firm_of_partners_has_their_initials(seed: int) -> None:
+    firm, ref = _moved(("ORGANIZATION", "Thrippq Vanq LLP"), ("ID", "TV/ao/5521"), seed=seed)
+    assert re.fullmatch(r"[\w'’]+ [\w'’]+ LLP", firm)
+    assert ref.split("/")[0] == "".join(word[0] for word in firm.split()[:2])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_year_in_a_number_moves_with_the_letter_s(seed: int) -> None:
     day, number, short = _moved(
         ("DATE", "17 September 2024"), ("ID", "A-2024-0917733"), ("ID", "S24-99317"), seed=seed

@@ -115,7 +115,7 @@ _DOES_BEHIND = re.compile(
     r"|,? (?:\(|- )?(?i:(?:his|her|their|the|pt['’]?s) )?(?:\w{3,8} )?(?:wife|husband|partner|son|daughter|dtr|sister|brother|mother|father|mum|dad|niece|nephew|carer|aide|nurse|friend|neighbou?r|sister)(?!\w)"
     r"|, ?\d{1,2} ?(?:[MF]|y/?o|yrs?|years?)(?!\w)"
     r"|,? (?:(?:has|had) )?(?:also |then |now |again |still )?(?:rang|phoned|called|says|said|states|stated|reports|reported|denies|denied|asked|asks|agrees|agreed|wants|wanted|feels|felt|thinks|believes|attends|attended|lives|works|moved|left|came"
-    r"|went|drove|walked|understands|understood|consented|declined|signed|signs|covers|covered|visited|visits|helps|helped|phones|worried|worries|accepted|arrived|performed|scrubbed|assisted|operated|examined|attends|comes|sits|sleeps|sings|plays|smiled|cried|slept|ate|aware|present at|informed|in attendance|to review|to call|to see|to repeat|to float|fixing|is on leave|is away|is well|is happy)(?!\w))"
+    r"|went|drove|walked|understands|understood|consented|declined|signed|signs|covers|covered|visited|visits|helps|helped|phones|worried|worries|accepted|arrived|performed|scrubbed|assisted|operated|examined|aware|present at|informed|in attendance|to review|to call|to see|to repeat|to float|fixing|is on leave|is away|is well|is happy)(?!\w))"
 )
 
 

@@ -213,6 +213,12 @@ def _a_role(text: str, span: Span) -> bool:
     return value.islower() or (folded not in COMMON_NAMES and not among_people(text, span.start, span.end))
 
 
+#: a degree behind what somebody is: "co-signed by attending, DO"
+_BEHIND_A_POST = re.compile(
+    r"(?i)(?<!\w)(?:attending|physician|surgeon|resident|fellow|nurse|practitioner|consultant|registrar|therapist|pharmacist|midwife|hospitalist|radiologist|pathologist), \Z"
+)
+
+
 def _initials(text: str, span: Span) -> bool:
     """Whether these capitals are somebody's initials, though a body or a test may be written so: by a rule that reads
     who signed, or because the model is sure."""
@@ -225,6 +231,7 @@ def _initials(text: str, span: Span) -> bool:
         or _of_a_dose(text, span)
         or only_said(text, span)
         or (is_short(value) and alone_in_a_cell(text, span.start, span.end))
+        or (is_short(value) and _BEHIND_A_POST.search(text, max(0, span.start - 24), span.start) is not None)
     ):
         return False
     return span.source == "rules" or span.score >= _SURE_OF_INITIALS

@@ -43,6 +43,9 @@ _NAME_OF_A_FIRM = rf"(?P<v>{_CAPITAL}(?:,? (?:(?:of|and|&|the|in) ){{0,2}}{_CAPI
 _EMPLOYERS = any_word(name.casefold() for name in listed("employers"))
 
 
+#: one word alone is a heading or a symptom as often, and what degrees stand behind is a post: "Scientist, FIBMS"
+_ENDS = re.compile(r"[;,.]|[ \t]*(?:\n|\Z)")
+_POSTS = re.compile(r",? [A-Z][A-Za-z]*[A-Z]")
 _HOBBY = frozenset(
     "keen avid hobby amateur good bad poor great heavy light occasional regular enthusiastic passionate budding home sunday weekend no non".split()
 )
@@ -51,7 +54,13 @@ _HOBBY = frozenset(
 def _opening(match: re.Match[str]) -> Found | None:
     """A trade that opens a sentence, unless a word of it is nobody's, or it is what somebody likes or does well."""
     words = match["v"].lower().split()
-    if words[0] in _HOBBY or any(word.strip(".,;()") in _NOT_JOBS for word in words):
+    alone = len(words) == 1 and match["v"] == match[0].strip() and _ENDS.match(match.string, match.end())
+    if (
+        alone
+        or _POSTS.match(match.string, match.end())
+        or words[0] in _HOBBY
+        or any(word.strip(".,;()") in _NOT_JOBS for word in words)
+    ):
         return None
     return *match.span("v"), 0.65
 

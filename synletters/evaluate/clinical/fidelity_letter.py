@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from synletters.core.document import Letter, Span
 from synletters.evaluate.clinical.fidelity_align import align
 from synletters.evaluate.clinical.fidelity_assert import Assertions
+from synletters.evaluate.clinical.fidelity_moves import with_moves
 from synletters.evaluate.clinical.fidelity_relations import UNKNOWN, alone, swapped
 from synletters.evaluate.clinical.fidelity_words import GAP, Heading, Token, headings, opposite, tokens
 
 ASPECTS = ("text", "assertion", "laterality", "numbers", "section")
 _AROUND = 6  # tokens around an entity, in its sentence, whose sides and numbers are its own
+
+#: words that deny what stands behind them, one like another
+_DENIALS = frozenset("no not without denies denied deny denying none never".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
     gaps = [s for s in spans if s.kind == "phi"]
     here, there = tokens(source.text), tokens(text, gaps)
     known = _inside(here, [s for s in source.spans if s.kind == "phi"])
-    aligned = align(here, there, known)
+    aligned = with_moves(here, there, align(here, there, known))
     pairs, hidden = aligned.pairs, aligned.hidden
     to_made = {i: j for i, j in pairs if i is not None and j is not None and i not in hidden}
     to_source = {j: i for i, j in to_made.items()}
@@ -86,6 +90,7 @@ def compare(source: Letter, text: str, spans: Sequence[Span], assertions: Assert
         ),
         *_sections(here, there, heads, made_heads, to_made),
     ]
+    flips = _without_other_cues(flips, here, there, to_made)
     unknown = sum(flip.kind == UNKNOWN for flip in flips)
     flips = [flip for flip in flips if flip.kind != UNKNOWN]
     flips.sort(key=lambda flip: (flip.added, flip.start))
@@ -132,6 +137,8 @@ def _changed(
     """Every word with a meaning of its own that is gone, new, or another one; a number and its unit are
     one."""
     said, now = [token.norm for token in here], [token.norm for token in there]
+    pairs = list(pairs)
+    met = {pair for pair in pairs if None not in pair}
     amount: tuple[bool, int] | None = None  # the token that the last flip of a number was about
     for i, j in pairs:
         a = here[i] if i is not None else None
@@ -143,7 +150,9 @@ def _changed(
         if a is not None and b is not None and not old and not new:
             if a.type == b.type == "word" and i is not None and j is not None:
                 kind = "opposite" if opposite(a.norm, b.norm) else ""
-                if not kind and i not in in_head[0] and j not in in_head[1]:
+                first, last = i == j == 0, i + 1 == len(here) and j + 1 == len(there)
+                beside = (first or (i - 1, j - 1) in met) and (last or (i + 1, j + 1) in met)
+                if not kind and beside and i not in in_head[0] and j not in in_head[1]:
                     kind = swapped(said, i, now, j)
                 if kind:
                     yield Flip(kind, a.start, False, i, j)
@@ -159,6 +168,38 @@ def _changed(
             if not (counted and token.type == "word" and amount == (added, at - 1)):
                 yield Flip(kind, token.start, added, i, j)
             amount = (added, at) if counted else None
+
+
+def _without_other_cues(
+    flips: Sequence[Flip], here: Sequence[Token], there: Sequence[Token], to_made: dict[int, int]
+) -> list[Flip]:
+    """The flips without negations that are said another way in the same sentence: "denies" where "no" stands now."""
+    one, two = _sentence_numbers(here), _sentence_numbers(there)
+    same: dict[int, set[int]] = {}
+    for i, j in to_made.items():
+        same.setdefault(one[i], set()).add(two[j])
+    denied = {one[i] for i, token in enumerate(here) if token.norm in _DENIALS}
+    said = {two[j] for j, token in enumerate(there) if token.norm in _DENIALS}
+
+    def stands(flip: Flip) -> bool:
+        if flip.kind != "negation":
+            return False
+        if not flip.added and flip.source_token is not None:
+            made = same.get(one[flip.source_token], set())
+            return here[flip.source_token].norm in _DENIALS and bool(made & said)
+        if flip.added and flip.made_token is not None and there[flip.made_token].norm in _DENIALS:
+            return any(two[flip.made_token] in made and number in denied for number, made in same.items())
+        return False
+
+    return [flip for flip in flips if not stands(flip)]
+
+
+def _sentence_numbers(items: Sequence[Token]) -> list[int]:
+    out, number = [], 0
+    for token in items:
+        out.append(number)
+        number += _ends(token)
+    return out
 
 
 def _same(old: str, new: str) -> bool:

@@ -13,6 +13,8 @@ from synletters.evaluate.clinical.words_lost.reader import Item, read, read_all
 from synletters.evaluate.clinical.words_lost.terms import Lexicon, shipped
 
 _MOST_CELLS = 100_000_000
+#: items between a negation that is gone and another way to deny that came in its place
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,35 @@ def _missing(before: list[Item], after: list[Item]) -> list[Lost]:
             gone += [n] if left[number] < 0 else []
         return [_lost(before[n]) for n in gone]
     kept: set[int] = set()
+    met: set[int] = set()
     for op in LCSseq.opcodes(here, there):
         if op.tag == "equal":
             kept.update(range(op.src_start, op.src_end))
-    return [_lost(item) for n, item in enumerate(before) if n not in kept]
+            met.update(range(op.dest_start, op.dest_end))
+    moved = _elsewhere(before, after, kept, met)
+    return [_lost(item) for n, item in enumerate(before) if n not in kept and n not in moved]
+
+
+def _elsewhere(before: list[Item], after: list[Item], kept: set[int], met: set[int]) -> set[int]:
+    """The items that stand in another place: the same item is left over on the other side, or, of a negation, another way to
+    deny not far from it."""
+    left = Counter(item.key for k, item in enumerate(after) if k not in met)
+    denials = [
+        k / max(1, len(after)) for k, item in enumerate(after) if k not in met and item.kind == "negation"
+    ]
+    out = set()
+    for n, item in enumerate(before):
+        if n in kept:
+            continue
+        if left[item.key] > 0:
+            left[item.key] -= 1
+            out.add(n)
+        elif item.kind == "negation":
+            near = [place for place in denials if abs(place * len(before) - n) <= _NEAR]
+            if near:
+                denials.remove(near[0])
+                out.add(n)
+    return out
 
 
 def _lost(item: Item) -> Lost:

@@ -25,6 +25,8 @@ def sections(report: Json) -> Iterator[Section]:
     yield Section("identifiers", "Identifiers found and replaced", _identifiers(report))
     if known := mapping(report.get("known_identifiers")):
         yield Section("known", "Known identifiers of patients", _known(known))
+    if rewording := mapping(report.get("rewording")):
+        yield Section("rewording", "Sentences in other words", _rewording(rewording))
     yield Section("rejected", "Letters rejected", _rejected(report))
     yield Section("checks", "What the checks caught", _checks(report))
     if report.get("scores"):
@@ -177,6 +179,42 @@ def _rejected(report: Json) -> Markup:
             numbers=(1,),
         ),
     )
+
+
+def _rewording(told: Json) -> Markup:
+    offered = whole(told.get("offered"))
+    pieces: list[Child] = [
+        facts(
+            (
+                ("Sentences offered", shown(offered), ""),
+                (
+                    "Said in other words",
+                    shown(whole(told.get("reworded"))),
+                    _share(whole(told.get("reworded")), offered),
+                ),
+                ("Sentences and lines in another order", shown(whole(told.get("moved"))), ""),
+                (
+                    "Candidates refused",
+                    shown(sum(_counts(told.get("refused")).values())),
+                    "they lost or doubled a piece",
+                ),
+            )
+        )
+    ]
+    for name, caption, column in (
+        (
+            "given_back",
+            "Sentences that stayed, for something else would have been told, or a check asked for it",
+            "Reason",
+        ),
+        ("rules", "Rules that were taken", "Rule"),
+    ):
+        if counts := _counts(told.get(name)):
+            rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            pieces.append(
+                table(caption, (column, "Cases"), [(key, shown(count)) for key, count in rows], numbers=(1,))
+            )
+    return join(*pieces)
 
 
 def _checks(report: Json) -> Markup:

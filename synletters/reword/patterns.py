@@ -5,7 +5,7 @@
 A word stands for itself in any case, in capitals for itself in capitals; ``a/b`` for either. One that is a kept
 piece must stand on the right too. ``[deny]`` is any finite form
 of a verb, ``[note.done]`` one form. ``( … | … )`` groups, ``?`` makes what is before it optional. ``^`` and ``$`` are the
-ends of what may change of the sentence. A slot has a name and a type: see ``TYPES``, or labels of pieces. ``<who?:person>`` may be left out on the right
+ends of what may change of the sentence. A slot has a name and a type: see ``TYPES``, or labels of pieces. ``<who?:pronoun>`` may be left out on the right
 where it holds no piece.
 """
 
@@ -125,6 +125,7 @@ TYPES = {
     "finding": _with(_ILL),  # a noun phrase that holds a disease, sign or symptom
     "findings": _list(_with(_ILL)),  # a list of these alone
     "person": _PERSON,  # he, the patient, this 40-year-old man, Mr NAME
+    "pronoun": cell("o", words="he|she|they|i|we"),
     "subject": rf"(?:{_PERSON}|{cell('o', words='it')}|{_THING})",
     "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
     "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no

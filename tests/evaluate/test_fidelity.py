@@ -446,3 +446,20 @@ def test_a_replaced_code_takes_its_digits_and_nothing_of_the_medicine(
         Letter("a", text), made, (Span(at, at + len(replaced), "ID", "phi", "surrogate"),), Assertions()
     )
     assert dict(found.by_kind) == flips
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("He denies {cough}, {fever} or {rash}.", "He reports no {rash}, {cough} or {fever}."),
+        (
+            "There was no {rash}. The {skin} was closed with {nylon}.",
+            "No {rash} was seen; with {nylon} the {skin} was closed.",
+        ),
+        ("Takes {aspirin} 75 mg and {digoxin} 125 mcg.", "Takes {digoxin} 125 mcg and {aspirin} 75 mg."),
+        ("After the {operation}, he was treated at home.", "He was treated at home after the {operation}."),
+    ],
+)
+def test_what_moved_and_denials_in_other_words_are_no_flips(source: str, made: str) -> None:
+    result = against(source, made)
+    assert dict(result.by_kind) == {}

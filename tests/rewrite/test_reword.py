@@ -3,6 +3,7 @@ of an identifier's value in what comes out."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -296,3 +297,51 @@ def test_rules_of_ones_own_and_bad_settings(tmp_path: Path) -> None:
     path.write_text(path.read_text() + "\nrule bad\nfrom x\n")
     with pytest.raises(ConfigError, match=r"mine\.txt:7"):
         rewriter(reword_rules=str(path))
+
+
+def test_a_run_reports_what_was_reworded(tmp_path: Path) -> None:
+    """Counts in the report and on its page, the same for one process as for two, and the same letters."""
+    from synletters.io import open_source
+    from synletters.rewrite.run import rewrite
+
+    source = tmp_path / "in.jsonl"
+    text = "The patient denied chest pain, cough or fever. The wound was then closed. There was no rash.\n"
+    rows = [{"id": f"id{k}", "text": text} for k in range(6)]
+    source.write_text("\n".join(map(json.dumps, rows)))
+    made = []
+    for workers in (1, 2):
+        out = tmp_path / f"out{workers}"
+        config = RunConfig(
+            reword=1.0, strategy="none", seed=5, detectors=("guard",), no_phi=True, workers=workers, chunk=2
+        )
+        report = rewrite(open_source(source), out, config)
+        told = report["rewording"]
+        assert 0 < told["reworded"] <= told["matched"] <= told["offered"] == 18
+        assert sum(told["rules"].values()) > 0
+        assert "Sentences in other words" in (out / "report.html").read_text()
+        made.append((told, (out / "letters.jsonl").read_text()))
+    assert made[0] == made[1]
+    assert text not in made[0][1]
+
+
+def test_letters_in_markup_are_written_back_though_pieces_move() -> None:
+    text = "<p>The <b>wound</b> was then closed &amp; dry.</p><p>The patient denied chest pain, <i>cough</i> or fever.</p>"
+    for seed in range(5):
+        [result] = made(rewriter(strategy="none", seed=seed).rewrite([Letter("a", text)]))
+        assert result.text.count("<b>") == result.text.count("</b>") == 1
+        assert result.text.count("<p>") == 2
+        assert pieces(result) == Counter(("chest pain", "cough", "fever"))
+        assert result.text != text
+
+
+def test_what_moved_is_neither_lost_nor_changed() -> None:
+    """The judges of facts, which read both texts by themselves, see the same facts; and see a fact that is changed."""
+    from synletters.evaluate.clinical.words_lost.compare import losses
+
+    source = Letter(
+        "a", "He denies chest pain, cough or fever. He takes aspirin 75 mg daily, furosemide 40 mg daily."
+    )
+    now = "He reports no fever, chest pain or cough. He takes furosemide 40 mg daily, aspirin 75 mg daily."
+    assert losses(source, now).lost == ()
+    assert [lost.kind for lost in losses(source, now.replace("no fever", "fever")).lost] == ["negation"]
+    assert len(losses(source, now.replace("furosemide 40 mg daily, ", "")).lost) >= 1

@@ -15,6 +15,9 @@ from synletters.text import word_files
 
 #: marks that no name of a town goes across
 _APART = re.compile(r"[^\w\s.'’-]|\n")
+_HYPHENED = re.compile(
+    r"[^\W\d_]+-(?:(?:on|upon|in|under|by|le|next|cum|super|of)-)(?:the-)?[^\W\d_]+", re.IGNORECASE
+)
 _COMMA = re.compile(r"([,;\n\r]+)")
 #: an address that is dictated, or typed without capitals and commas
 _DICTATED = re.compile(r"([,;\n\r]+|\b(?:on|in|at)\b)")
@@ -184,6 +187,10 @@ class Reader:
             listed = towns.known(phrase, self._home if label in INSTITUTIONS else "")
             if listed and not street and not (size < len(found) and generic(label, words[size - 1])):
                 return size, "town"
+        if hyphened := _HYPHENED.match(piece, found[0].start()):  # "Xton-on-Yse", which no list has
+            return sum(
+                m.start() < hyphened.end() for m in found
+            ), "town" if label not in INSTITUTIONS else "hospital"
         if generic(label, words[0]):
             return 1, ""
         kind = "street" if street else "lane" if numbered else "town"

@@ -119,3 +119,17 @@ def test_an_institution_that_has_somebody_s_name_is_that_person(seed: int) -> No
         seed=seed,
     )[0]
     assert full.split()[0] == called
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_town_with_hyphens_is_one_name(seed: int) -> None:
+    town, hospital, street = _moved(
+        _BRITISH,
+        ("LOCATION", "Qurton-on-Zrent"),
+        ("HOSPITAL", "Qurton-on-Zrent General Hospital"),
+        ("ADDRESS", "4 Hillq Road, Qurton-on-Zrent"),
+        seed=seed,
+    )
+    assert towns.known(town, "GB")
+    assert hospital == f"{town} General Hospital"
+    assert street.endswith(f", {town}")

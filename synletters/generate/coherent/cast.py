@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
@@ -55,7 +56,8 @@ def born(rng: Random, sex: str, taken: set[str], family: str = "") -> Person:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"[^a-z]", "", text.lower())
+    split = unicodedata.normalize("NFKD", text.lower().replace("ł", "l"))  # "Skała" is skala in an address
+    return re.sub(r"[^a-z]", "", split)
 
 
 def named(who: Person, form: str) -> tuple[str, str, str]:

@@ -142,6 +142,17 @@ def test_rules_leave_the_like_alone(text: str) -> None:
     assert found_by_rules(text) == {}
 
 
+def test_a_trade_beside_a_trade_goes() -> None:
+    assert not stays(
+        "SH: pt is a medical doctor, plastic surgeon, lives alone", "plastic surgeon", "PROFESSION", 0.9
+    )
+
+
+@pytest.mark.parametrize("value", ["3-5d", "2 weeks", "month age"])
+def test_a_count_of_days_is_no_date(value: str) -> None:
+    assert stays(f"To review in {value} if worse, as at 1-{value}", value, "DATE")
+
+
 def test_a_body_that_everybody_knows_tells_of_who_works_there() -> None:
     assert stays("A letter from the DVLA came.", "DVLA", "ORGANIZATION", 0.6)
     assert not stays("A coxswain with the RNLI.", "RNLI", "ORGANIZATION", 0.6)

@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     r"(?i)(?:the )?(?:\d{1,3} ?(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|[a-z]{3,10}ieth|(?:twenty|thirty)[ -][a-z]{3,8})"
     r"(?:[ -](?:post-?(?:operative|op|partum|natal)|hospital|consecutive|gestational))?[ -]?(?:day|week|month|year|hour)s?(?:[ -](?:of (?:life|age|treatment|admission|gestation)|post[ -]?op\w*|later|after|before))?"
     r"|(?:at )?(?:the )?age (?:of )?\d{1,2}|\d{1,3} ?(?:hrs?|hours?|days?|wks?|weeks?|months?|years?) (?:after|before|later|ago|post[ -]?op\w*|pre[ -]?op\w*)|\d{1,3}\.\d pre[ -]?op\w*"
+    r"|\d{1,2}(?: ?[-–] ?\d{1,2})? ?(?:d|days?|wks?|weeks?|mths?|months?|hrs?|hours?)|(?:days?|weeks?|months?|years?) (?:of )?age"
     r"|(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine) (?:days|weeks|months|years) (?:later|after|before|ago)"
 )
 #: "28th" before "day", "34th" before "gestational week": the rest of such a count

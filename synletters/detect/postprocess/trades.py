@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?:works?|job|start(?:s|ed)?|stop(?:s|ped)? being|became|being)(?: work)?(?: as)?[ \n]an?|work(?:s|ed|ing)?(?:[ \n](?!in\b|at\b|for\b)[\w-]{1,12}){0,3}[ \n]as(?:[ \n]an?|[ \n]the)?|(?:job|occupation|profession|trade|employment|career|role|post|position)"
     r"[ \n]?(?:is|was|of|as|[:=(–-]){1,2}(?:[ \n]?(?:an?|the))?|employed(?:[ \n]as(?:[ \n]an?)?)?|(?:semi-)?retired|former(?:ly)?(?:[ \n]an?)?|ex-?|(?:train(?:ed|ing|s)|qualified|serv(?:es|ed|ing)|apprenticed)"
-    r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14}[ \n]){0,2}\Z",
+    r"[ \n]as(?:[ \n]an?)?|self-employed|freelance|unemployed|part-time|full-time|previously(?:[ \n]an?)?|(?:year[- \n]old|years old|y/?o)(?:[ \n]right-handed|[ \n]left-handed)?|(?:is|was|been|being|I['’]m|am|be|as)(?:[ \n](?:now|once|still))?[ \n]an?|works?[ \n]?[:(–-])[ \n]?(?:[\w'’-]{2,14},?[ \n]){0,2}\Z",
     re.IGNORECASE,
 )
 _AGED_AND = re.compile(r"(?i)(?:year[- \n]old|years old|y/?o)[ \n](?:and|but)[ \n]")

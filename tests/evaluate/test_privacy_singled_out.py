@@ -125,6 +125,18 @@ def test_a_fact_that_was_blunted_no_longer_names_anybody() -> None:
     assert after.by["the same facts: 2 to 4"]["letters"] == 3
 
 
+def test_where_and_how_much_are_no_facts_by_themselves() -> None:
+    letters = [
+        stated("a", "Known gout, left knee.", "gout").with_spans(
+            (Span(6, 10, "DISEASE", "clinical"), Span(12, 21, "ANATOMY", "clinical"))
+        ),
+        stated("b", "Known gout.", "gout"),
+    ]
+    whole = scored([copied(x) for x in letters], words=())["singled_out_all_facts"]
+    assert value(whole) == 1 / 2
+    assert [row["labels"] for row in whole.detail["rarest"]] == [["DISEASE"], ["DISEASE"]]
+
+
 def test_letters_of_one_person_are_one_candidate() -> None:
     pairs = [copied(stated(f"l{i}", "Known gout.", "gout", patient="p" if i < 3 else "q")) for i in range(4)]
     scores = scored(pairs, words=(1,))

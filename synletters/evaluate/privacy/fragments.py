@@ -21,6 +21,11 @@ _WORD = re.compile(r"(?u)\b\w+\b")
 _LONGEST_FACT = 6
 _LONGEST_PHRASE = 3
 
+#: labels of entities that are part of a fact
+_NO_FACTS = frozenset(
+    """ANATOMY DESCRIPTION DOSE HISTORY EVENT DURATION CLINICAL_DATE DEMOGRAPHIC LAB_VALUE ABBREVIATION""".split()
+)
+
 Facts = tuple[str, ...]
 
 
@@ -60,12 +65,16 @@ def facts_of(pairs: Sequence[Pair]) -> Mapping[str, Facts]:
 
 def kept_facts(pairs: Sequence[Pair]) -> Mapping[str, Mapping[str, str]]:
     """Letter id -> the distinct clinical entities that its rewrites were written with, folded, each with its label; where those say
-    of none, as another tool's do not, the ones that the letter came with."""
+    of none, as another tool's do not, the ones that the letter came with. Words that say how, where and how much are no facts by
+    themselves."""
     own: dict[str, dict[str, str]] = {}
     kept: dict[str, dict[str, str]] = {}
     for letter, rewrite in pairs:
-        own.setdefault(letter.id, dict(_labelled(letter)))
-        kept.setdefault(letter.id, {}).update(_labelled(rewrite))
+        for item, held in ((letter, own), (rewrite, kept)):
+            facts = held.setdefault(letter.id, {})
+            for fact, label in _labelled(item):
+                if label not in _NO_FACTS:
+                    facts.setdefault(fact, label)
     return {name: kept[name] or own[name] for name in own}
 
 

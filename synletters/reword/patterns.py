@@ -105,7 +105,11 @@ _END = cell("^m,")
 _VERB = cell("v")
 _FINITE = cell(
     "v",
-    words="is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|denied|reports|reported",
+    words="is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|denied|reports|reported|"
+    "shows|showed|reveals|revealed|demonstrates|demonstrated|appears|appeared|remains|remained|continues|continued|"
+    "states|stated|says|said|complains|complained|takes|took|lives|works|feels|felt|needs|underwent|developed|received|"
+    "presented|presents|came|went|began|became|tolerated|required|understands|agrees|wants|wishes|uses|smokes|drinks|"
+    "looks|looked|seems|seemed|improved|resolved",
 )
 #: a noun phrase as a subject, and right behind it a finite verb
 _CLAUSE = (
@@ -130,6 +134,7 @@ TYPES = {
     "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
     "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no
     "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{1,14}})",  # the same without commas, "and", or another clause
+    "flat": rf"{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # with commas, without "and" or another clause
     "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
     "verb": _VERB,  # one verb
     "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night

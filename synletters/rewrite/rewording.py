@@ -24,9 +24,9 @@ from synletters.rewrite.statements import Statements
 from synletters.text.blotted import Blotted
 
 #: how often a letter is read again with other candidates before all that is left of them is dropped
-_ROUNDS = 4
+_ROUNDS = 6
 #: share of the sentences that are offered together with the next
-_PAIRED = 0.6
+_PAIRED = 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ The rule reads the text without its identifiers' values: each is one word that s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from synletters.core.document import Protected, Word
 from synletters.text.kinds import tokens
@@ -31,12 +32,15 @@ class Kinds:
         self._starts = [token.start for token in self._tokens]
         self._text = protected.letter.text
         self._lexicon = lexicon or shipped()
-        self._fixed = fixed(protected, self._tokens)
+        stretches = fixed(protected, self._tokens)
+        self._fixed_from = [start for start, _ in stretches]
+        self._fixed_to = list(accumulate((end for _, end in stretches), max))
 
     def of(self, word: Word) -> tuple[Word | None, str]:
         """An open word, or the phrase that begins with it, with what may stand there, and ""; or None and the
         reason why it is not masked."""
-        if any(start <= word.start < end for start, end in self._fixed):
+        stretch = bisect_right(self._fixed_from, word.start) - 1
+        if stretch >= 0 and word.start < self._fixed_to[stretch]:
             return None, "fixed"
         at = bisect_left(self._starts, word.start)
         token = self._tokens[at]

@@ -34,6 +34,11 @@ def _words() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: listed("opened", name, tokens.__package__) for name in names})
 
 
+@functools.cache
+def _any() -> frozenset[str]:
+    return frozenset().union(*_words().values())
+
+
 def exchanged_in_cues() -> frozenset[str]:
     """Words that are part of cues and amounts, and whose equals are read alike there: "about 4 cm"."""
     return listed("opened", "cues", tokens.__package__)
@@ -44,7 +49,7 @@ def opened(protected: Protected, lexicon: Lexicon) -> Protected:
     known, soft = tokens.of(protected), set[int]()
     spans = _Spans(protected.letter.spans)
     for at, token in enumerate(known):
-        if token.kept and token.word and _soft(token, spans):
+        if token.kept and token.word in _any() and _soft(token, spans):
             soft.add(at)
     if not soft:
         return protected

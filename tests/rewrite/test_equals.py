@@ -369,12 +369,14 @@ def test_a_set_of_which_the_model_spells_no_word_still_takes_one(loaded_mlm: Any
 # ---------------------------------------------------------------------------------------------------------------
 
 TRUE = (
-    "Reduce by 5 mg every week from 40 mg to 20 mg.",
-    "Quetiapine 150 mg nocte (reduced from 200 mg). Referred from the GP and discharged to the clinic.",
-    "Metoclopramide to be AVOIDED. Not for CPR. She does not need surgery. Penicillin allergy was noted.",
+    "Lower the codeine by 15 mg a day from 60 mg to 30 mg, and hold it at 30 mg.",
+    "Sertraline 75 mg (raised from 50 mg). Sent from the ward and referred to the clinic.",
+    "Gentamicin is to be WITHHELD. Not for dialysis. He need not fast. A latex allergy was noted.",
     "The drain was inserted on the left and removed after 3 days. He received two units of blood and did not die.",
     "Transferred from Leeds to York on 3 May. Move the patient up before meals and down after them.",
     "He can have fluids but must not eat. Continue with aspirin and without warfarin until Monday.",
+    "Acuity fell from 20/30 to 20/60. However, it was about 20/30 prior to the fall, and within 2 lines after it.",
+    "Take it once daily. Once he is free of pain, stop it. It was given due to the pain, not at night.",
 )
 
 

@@ -11,12 +11,16 @@ from hypothesis import strategies as st
 
 from synletters.core.config import Policy, Surrogates
 from synletters.core.document import Fill, Letter, MaskPlan, Span
+from synletters.core.labels import KEEP_STRUCTURE
 from synletters.core.randomness import rng_for
+from synletters.detect.guard import GuardDetector
 from synletters.rewrite import masking, plan
 from synletters.rewrite.maskable import with_kinds
+from synletters.rewrite.opening import opened
 from synletters.rewrite.protect import open_words, protect
 from synletters.surrogate import pools, replace_group
 from synletters.text.edits import within_one_edit
+from synletters.text.kinds.equals import shipped
 from synletters.text.lexicon import Lexicon
 from synletters.text.words import COMMON_NAMES
 
@@ -37,7 +41,7 @@ PARTS = (
     ("NAME", 6),
     ", said that ",
     ("NAME", 7),
-    " was noted to have this pain upon examination. The patient agreed.\r\nThe number ",
+    " was noted to have this pain upon examination prior to the visit. The patient agreed.\r\nThe number ",
     ("NHS", 3),
     " is his; write to ",
     ("EMAIL", 8),
@@ -128,10 +132,13 @@ def test_which_words_are_masked_and_of_what_kind(a: list[str], b: list[str]) -> 
     withheld."""
     made = []
     for found in (a, b):
-        item = protect(letter(found), keep_structure=(), lexicon=Lexicon(common=[COMMON_NAMES]))
+        plain = letter(found)
+        plain = plain.with_spans((*plain.spans, *GuardDetector().detect([plain])[0]))
+        kept = protect(plain, keep_structure=KEEP_STRUCTURE, lexicon=Lexicon(common=[COMMON_NAMES]))
+        item = opened(kept, shipped())
         (surrogates,) = replace_group([item], seed=1)
         words, withheld = with_kinds(item, open_words(item))
-        assert words
+        assert "prior to" in [word.text for word in words]
         made.append((plan.build(item, surrogates, words, range(len(words))), withheld))
     assert made[0] == made[1]
 

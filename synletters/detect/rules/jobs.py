@@ -44,7 +44,7 @@ _EMPLOYERS = any_word(name.casefold() for name in listed("employers"))
 
 
 #: one word alone is a heading or a symptom as often, and what degrees stand behind is a post: "Scientist, FIBMS"
-_ENDS = re.compile(r"[;,.]|[ \t]*(?:\n|\Z)")
+_ENDS = re.compile(r"[;,.]|[ \t]{0,200}(?:\n|\Z)")
 _POSTS = re.compile(r",? [A-Z][A-Za-z]*[A-Z]")
 _HOBBY = frozenset(
     "keen avid hobby amateur good bad poor great heavy light occasional regular enthusiastic passionate budding home sunday weekend no non".split()

@@ -60,7 +60,7 @@ def _clean(most: int, score: float, *, single: float | None = None, left: bool =
     return check
 
 
-_FIRST = re.compile(r"([^\W\d_]+)[:,]?\s+")
+_FIRST = re.compile(r"([^\W\d_]{1,40})[:,]?\s+")
 _EPONYM = r"(?:['’]s?)?\s(?:disease|syndrome|sign|test|scale|score|palsy|virus|view|drain|lymphoma|tumou?r|catheter|fracture)"
 
 

@@ -21,6 +21,9 @@ _LEADS = frozenset(
 )
 #: the settings whose keys decide only if no other setting's do: their words are those of many trades
 _LOOSE = ("shop", "office", "home", "factory")
+_NATIONS = frozenset(
+    "English French German Spanish Italian Latin Greek Welsh Irish Chinese Russian Arabic Hebrew American British".split()
+)
 #: draws until a trade is another one
 _DRAWS = 60
 #: letters whose names begin with a vowel
@@ -156,5 +159,7 @@ def _cased(model: str, trade: str, *, first: bool) -> str:
     plain = [word for word in words if not (word.isupper() and len(word) > 1)]
     if len(plain) > 1 and all(word[0].isupper() for word in plain if len(word) > 3):
         return " ".join(word[:1].upper() + word[1:] for word in trade.split())
+    if words and words[0] in _NATIONS:  # a capital that is the word's own
+        return trade
     starts = bool(words) and words[0][0].isupper() and words[0] in plain and first
     return trade[:1].upper() + trade[1:] if starts else trade

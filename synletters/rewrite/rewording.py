@@ -113,7 +113,7 @@ class Rewording:
         """The letter with the first candidate of each sentence of which nothing else is told."""
         tries = dict.fromkeys(range(len(choices)), 0)
         orders = list(moved)
-        for _ in range(_ROUNDS):
+        for turn in range(_ROUNDS):
             live = [number for number in tries if tries[number] < len(choices[number].candidates)]
             if not live and not orders:
                 break
@@ -125,10 +125,17 @@ class Rewording:
                 counts["reword:moved"] += sum(len(shuffle.ranges) for shuffle in orders)
                 counts.update(f"reword:rule:{rule}" for change in changes for rule in change.candidate.rules)
                 return made, Statements(made.item, reading)
-            orders = [order for number, order in enumerate(orders, len(live)) if number not in wrong]
+            kept = [order for number, order in enumerate(orders, len(live)) if number not in wrong]
+            counts["reword:given_back:order"] += len(orders) - (0 if turn else len(kept))
+            orders = [] if turn else kept  # an order may tell of what stands far behind it
+            # what stands before a place may be what makes it say something else: more of it goes each time
+            for number in wrong if turn else ():
+                for back in range(max(0, number - 2**turn), min(number, len(live))):
+                    if back not in wrong:
+                        tries[live[back]] = len(choices[live[back]].candidates)
+                        counts["reword:given_back:beside"] += 1
             for number, kind in wrong.items():
                 if number >= len(live):
-                    counts[f"reword:given_back:order:{kind}"] += 1
                     continue
                 tries[live[number]] += 1
                 if tries[live[number]] >= len(choices[live[number]].candidates):

@@ -159,7 +159,9 @@ def _cased(model: str, trade: str, *, first: bool) -> str:
     plain = [word for word in words if not (word.isupper() and len(word) > 1)]
     if len(plain) > 1 and all(word[0].isupper() for word in plain if len(word) > 3):
         return " ".join(word[:1].upper() + word[1:] for word in trade.split())
-    if words and words[0] in _NATIONS:  # a capital that is the word's own
+    if (
+        words and (words[0] in _NATIONS or not words[0][1:2].islower()) and words[0][0].isupper()
+    ):  # its own capital: "X-ray"
         return trade
     starts = bool(words) and words[0][0].isupper() and words[0] in plain and first
     return trade[:1].upper() + trade[1:] if starts else trade

@@ -40,7 +40,7 @@ def masked(item: Protected) -> dict[str, set[str]]:
         ("He was well prior to the accident.", "prior to", {"before"}),
         ("It was approximately 4 cm long.", "approximately", {"about", "roughly"}),
         ("He came due to the cough.", "due to", {"because of", "owing to", "secondary to"}),
-        ("However, he was well.", "However", {"nevertheless", "nonetheless", "that said"}),
+        ("Nevertheless, he was well.", "Nevertheless", {"however", "nonetheless"}),
         ("Once the wound was dry, it was closed.", "Once", {"after", "as soon as"}),
         ("He was well after the accident.", "after", {"following"}),
         ("He came at which time he was well.", "at which time", {"at which point"}),

@@ -71,24 +71,31 @@ def _digest(name: str) -> int:
 
 
 def _ids(path: Path) -> Iterator[str]:
-    name = path.name.lower()
     try:
-        if name.endswith(".parquet"):
-            parquet: Any = import_module("pyarrow.parquet")
-            for batch in parquet.ParquetFile(path).iter_batches(columns=["id"]):
-                yield from batch.column(0).to_pylist()
-        elif name.endswith((".csv", ".tsv")):
-            with path.open(encoding="utf-8", newline="") as handle:
-                records = CsvRecords(handle, MAX_CHARS, "\t" if name.endswith(".tsv") else ",")
-                records.read(MAX_CHARS)
-                while (record := records.read(MAX_CHARS)) is not None:
-                    yield record.fields[0]
-        else:
-            with gzip.open(path, "rb") if name.endswith(".gz") else path.open("rb") as lines:
-                for line in lines:
-                    found = _ID.match(line)
-                    yield json.loads(found[1]) if found else json.loads(line)["id"]
+        for name in _values(path):
+            if not isinstance(name, str):
+                raise TypeError("an id is no text")
+            yield name
     except _FAULTS as fault:
         raise OutputError(
             f"the letters in {path} cannot be read ({type(fault).__name__}); put the file back"
         ) from None
+
+
+def _values(path: Path) -> Iterator[Any]:
+    name = path.name.lower()
+    if name.endswith(".parquet"):
+        parquet: Any = import_module("pyarrow.parquet")
+        for batch in parquet.ParquetFile(path).iter_batches(columns=["id"]):
+            yield from batch.column(0).to_pylist()
+    elif name.endswith((".csv", ".tsv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            records = CsvRecords(handle, MAX_CHARS, "\t" if name.endswith(".tsv") else ",")
+            records.read(MAX_CHARS)
+            while (record := records.read(MAX_CHARS)) is not None:
+                yield record.fields[0]
+    else:
+        with gzip.open(path, "rb") if name.endswith(".gz") else path.open("rb") as lines:
+            for line in lines:
+                found = _ID.match(line)
+                yield json.loads(found[1]) if found else json.loads(line)["id"]

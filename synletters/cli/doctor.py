@@ -18,9 +18,9 @@ _SIGNS = {"fine": "  ok ", "note": " note", "wrong": "WRONG"}
 def doctor(
     at: Annotated[Path, argument("DIR", "where results are to go (default here)")] = Path("."),
     device: Device = "auto",
-    as_json: Annotated[bool, option("all of it, as JSON", "--json")] = False,
+    as_json: Annotated[bool, option("all of it, as JSON", "--json", group="Output")] = False,
     self_test: Annotated[
-        bool, option("leave out the letter that is rewritten", "--self-test/--no-self-test")
+        bool, option("leave out the letter that is rewritten", "--self-test/--no-self-test", group="Looks")
     ] = True,
 ) -> int:
     """Is this installation fit to work? Machine, versions, models, room, optional parts, and a letter rewritten.

@@ -253,3 +253,10 @@ def test_one_ordinary_word_alone_must_be_surer(
     span = Span(at, at + len(word), "NAME", "phi", "tagger", score)
     assert TaggerDetector(str(tagger), point="balanced").doubtful(text, span) is doubtful
     assert not TaggerDetector(str(tagger), point="strict").doubtful(text, span)
+
+
+def test_at_the_strict_point_one_word_needs_less_but_not_nothing(tagger: Path) -> None:
+    detector = TaggerDetector(str(tagger), point="strict")
+    for score, doubtful in ((0.3, True), (0.7, False)):
+        assert detector.doubtful("the frail man", Span(4, 9, "NAME", "phi", "tagger", score)) is doubtful
+        assert not detector.doubtful("Mrs Frail rang", Span(4, 9, "NAME", "phi", "tagger", score))

@@ -36,21 +36,21 @@ Kind = Literal[
 BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
     {
         "strict": {
-            "unknown": 0.03,
-            "low": 0.2,
-            "title": 0.15,
+            "unknown": 0.05,
+            "low": 0.25,
+            "title": 0.25,
             "name too": 0.1,
             "eponym": 0.6,
-            "upper": 0.5,
+            "upper": 0.7,
             "short upper": 0.1,
-            "mixed": 0.8,
+            "mixed": 0.95,
             "code": 0.6,
             "number": 0.3,
-            "digit": 0.7,
+            "digit": 0.8,
             "letter": 0.6,
-            "rest": 0.1,
+            "rest": 0.2,
             "opening": 0.8,
-            "term": 0.97,
+            "term": 0.9,
         },
         "balanced": {
             "unknown": 0.1,
@@ -90,11 +90,18 @@ BARS: Mapping[str, Mapping[Kind, float]] = MappingProxyType(
 )
 
 #: and how sure of one word that it takes for a whole identifier, with no other part of a name beside it, by
-#: label and kind; at the
-#: strict point such a word costs less than a name that stays
+#: label and kind; at the strict point as high as no identifier of the development letters needs
 LONE: Mapping[str, Mapping[str, Mapping[str, float]]] = MappingProxyType(
     {
-        "strict": {},
+        "strict": {
+            "NAME": {"title": 0.5, "low": 0.6, "name too": 0.4, "letter": 0.8},
+            "PROFESSION": {"low": 0.7},
+            "LOCATION": {"title": 0.5},
+            "ORGANIZATION": {"low": 0.6, "title": 0.35},
+            "HOSPITAL": {"title": 0.45},
+            "USERNAME": {"low": 0.6},
+            "AGE": {"low": 0.6},
+        },
         "balanced": {
             "NAME": {"title": 0.995, "low": 0.9, "name too": 0.95},
             "ORGANIZATION": {"low": 0.95, "title": 0.7},

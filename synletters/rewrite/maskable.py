@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from synletters.core.document import Protected, Word
+from synletters.core.document import Action, Protected, Word
 from synletters.text.kinds import tokens
 from synletters.text.kinds.equals import Lexicon, shipped
 from synletters.text.kinds.fixed import fixed
@@ -31,6 +31,8 @@ class Kinds:
         self._tokens = tokens.of(protected)
         self._starts = [token.start for token in self._tokens]
         self._text = protected.letter.text
+        self._regions = protected.regions
+        self._regions_from = [region.start for region in protected.regions]
         self._lexicon = lexicon or shipped()
         stretches = fixed(protected, self._tokens)
         self._fixed_from = [start for start, _ in stretches]
@@ -52,6 +54,11 @@ class Kinds:
                 text = self._text[word.start : end]
                 return replace(word, end=end, text=text, kind=match.name, allowed=match.allowed), ""
         return None, self._reason(word.text.lower())
+
+    def lies_in_one(self, phrase: Word) -> bool:
+        """Whether a phrase lies in one open region: what is kept between its words would stand there twice."""
+        region = self._regions[bisect_right(self._regions_from, phrase.start) - 1]
+        return region.action is Action.OPEN and phrase.end <= region.end
 
     def inside(self, phrase: Word) -> list[int]:
         """Where each word of a phrase begins."""
@@ -85,7 +92,7 @@ def with_kinds(
         made, reason = known.of(word)
         if made is not None and made.end > word.end:
             rest = known.inside(made)
-            if not all(start in starts for start in rest):
+            if not (all(start in starts for start in rest) and known.lies_in_one(made)):
                 made, reason = None, "frame"
         if made is None:
             withheld[reason] += 1

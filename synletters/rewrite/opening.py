@@ -64,8 +64,19 @@ def opened(protected: Protected, lexicon: Lexicon) -> Protected:
             out.update(soft.intersection(range(at, match.last + 1)) if match else ())
     if not out:
         return protected
-    cuts = [(known[at].start, known[at].end) for at in sorted(out)]
+    cuts = list(_stretches(protected.letter.text, [known[at] for at in sorted(out)]))
     return Protected(protected.letter, tuple(_merged(_cut(protected.regions, cuts))))
+
+
+def _stretches(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where the words lie, those with a blank alone between them as one: a phrase must lie in one region."""
+    at, end = words[0].start, words[0].end
+    for word in words[1:]:
+        if text[end : word.start].strip(" "):
+            yield at, end
+            at = word.start
+        end = word.end
+    yield at, end
 
 
 def _soft(token: Token, spans: _Spans) -> bool:
@@ -101,6 +112,9 @@ def _cut(regions: Sequence[Region], cuts: Sequence[tuple[int, int]]) -> Iterator
         at = region.start
         while waiting and waiting[-1][0] < region.end:
             start, end = waiting.pop()
+            if end > region.end:
+                waiting.append((region.end, end))
+                end = region.end
             if at < start:
                 yield _piece(region, at, start)
             yield Region(start, end, Action.OPEN)

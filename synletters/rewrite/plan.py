@@ -75,6 +75,10 @@ def build_with_copies(
             at = region.start
             while waiting and waiting[-1].start < region.end:
                 word = waiting.pop()
+                if word.start < at or word.end > region.end:
+                    raise LetterError(
+                        "a word to mask lies outside of what is open", letter_id=protected.letter.id
+                    )
                 parts.copy(protected.letter.text[at : word.start], at)
                 function = word.text.lower() in STOPWORDS
                 vocabulary: Literal["any", "function"] = "function" if function else "any"

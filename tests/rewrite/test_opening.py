@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from synletters.core.document import Action, Letter, Protected, Span
+from synletters.core.document import Action, Letter, Protected, Slot, Span, Word
+from synletters.core.errors import LetterError
 from synletters.core.labels import KEEP_STRUCTURE
 from synletters.detect.guard import GuardDetector
 from synletters.rewrite.maskable import with_kinds
 from synletters.rewrite.opening import exchanged_in_cues, opened
+from synletters.rewrite.plan import build
 from synletters.rewrite.protect import open_words, protect
 from synletters.rewrite.statements import Statements
 from synletters.text.kinds import equals
@@ -145,3 +149,33 @@ def test_titles_of_codes_and_quoted_speech_stay(text: str) -> None:
 def test_rows_of_forms_and_items_without_a_verb_stay(line: str, stays: bool) -> None:
     item = protect(Letter("a", f"He was well.\n{line}\nHe was well."), keep_structure=())
     assert bool(with_kinds(item, open_words(item), LEXICON)[1]["fixed"]) is stays
+
+
+@given(st.data())
+def test_whatever_is_kept_the_own_words_in_the_slots_give_the_letter_back(data: st.DataObject) -> None:
+    text = "The area was draped in the usual fashion and it was well prior to this, at this time in standard fashion."
+    ends = [(match.start(), match.end()) for match in re.finditer(r"\w+", text)]
+    spans = []
+    for _ in range(data.draw(st.integers(0, 6))):
+        first = data.draw(st.integers(0, len(ends) - 1))
+        last = min(len(ends) - 1, first + data.draw(st.integers(0, 3)))
+        label = data.draw(st.sampled_from(["DESCRIPTION", "EVENT", "DISEASE"]))
+        spans.append(Span(ends[first][0], ends[last][1], label, "clinical", "tagger"))
+    item = opened(guarded(text, *spans), LEXICON)
+    words, _ = with_kinds(item, open_words(item), LEXICON)
+    own = iter(sorted(words, key=lambda word: word.start))
+    made = build(item, (), words, range(len(words)))
+    assert "".join(next(own).text if isinstance(part, Slot) else part.text for part in made.parts) == text
+
+
+def test_a_phrase_is_masked_whole_over_an_entity_that_opens() -> None:
+    text = "It was turned in standard fashion."
+    item = opened(guarded(text, span(text, "standard fashion", "DESCRIPTION")), LEXICON)
+    assert masked(item)["in standard fashion"] == {"in the standard manner", "in the usual fashion"}
+
+
+def test_a_word_that_reaches_out_of_what_is_open_is_no_slot() -> None:
+    text = "It was turned in standard fashion."
+    item = guarded(text, span(text, "standard", "DISEASE"))
+    with pytest.raises(LetterError, match="outside of what is open"):
+        build(item, (), [Word(14, 33, "in standard fashion")], [0])

@@ -463,3 +463,17 @@ def test_a_replaced_code_takes_its_digits_and_nothing_of_the_medicine(
 def test_what_moved_and_denials_in_other_words_are_no_flips(source: str, made: str) -> None:
     result = against(source, made)
     assert dict(result.by_kind) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        (
+            "Takes {aspirin} 75 mg daily, {digoxin} 125 mg daily.",
+            "Takes {aspirin} 125 mg daily, {digoxin} 75 mg daily.",
+        ),
+        ("The left {arm} and the right {leg}.", "The right {arm} and the left {leg}."),
+    ],
+)
+def test_what_two_places_exchanged_is_a_flip(source: str, made: str) -> None:
+    assert against(source, made).by_kind

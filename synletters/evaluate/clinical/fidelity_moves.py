@@ -10,7 +10,7 @@ from synletters.evaluate.clinical.fidelity_align import Alignment
 from synletters.evaluate.clinical.fidelity_words import GAP, Token
 
 Pair = tuple[int | None, int | None]
-#: a run of fewer tokens has moved only if one of them is a word of some length or a number
+#: a run has moved if one of its words is of some length and says no amount, side or cue; in a run of fewer tokens no verb either
 _LEAST, _LONG = 3, 4
 
 
@@ -68,9 +68,12 @@ def _runs(
                 == (made[j + size].type, made[j + size].norm)
             ):
                 size += 1
-            if size >= _LEAST or any(_tells(token) for token in source[i : i + size]):
+            if any(_tells(token, alone=size < _LEAST) for token in source[i : i + size]):
                 yield size, i, j
 
 
-def _tells(token: Token) -> bool:
-    return token.type == "number" or (token.type == "word" and len(token.norm) >= _LONG)
+def _tells(token: Token, *, alone: bool) -> bool:
+    """Whether a word shows that its run has moved: no number, side or cue, which two places may have exchanged; nor, in a short run,
+    a form of a verb, since what was done may have been exchanged as well."""
+    plain = token.type == "word" and not token.kind and len(token.norm) >= _LONG
+    return plain and not (alone and token.norm.endswith(("ed", "ing")))

@@ -194,7 +194,7 @@ def table(made: Iterable[Part]) -> str:
         [
             "# Licences of the pinned set",
             "",
-            "synletters is under Apache-2.0. What it and its development are pinned to (`constraints.txt`), by `python -m scripts.build.bill`:",
+            "This project is under Apache-2.0. What it and its development are pinned to (`constraints.txt`), by `python -m scripts.build.bill`:",
             "a licence that is unknown or not in the script's list of allowed ones fails the tests. Where a package leaves a choice, one of",
             "the allowed ones is taken. Of data and models that ship with the package tell their own README and NOTICE files.",
             "",

@@ -42,10 +42,16 @@ def token_scores(
     ]
     labels = int(loaded.model.config.num_labels)
     out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
-    batches = plan_batches(
-        [end - start + 2 for _, start, end, _, _ in jobs], limit=size + 2, tokens=batch_tokens
-    )
-    for width, members in batches:
+    own: dict[int, list[int]] = {}
+    for number, job in enumerate(jobs):
+        own.setdefault(job[0], []).append(number)
+    for width, members in (
+        (width, [numbers[place] for place in places])
+        for numbers in own.values()
+        for width, places in plan_batches(
+            [jobs[number][2] - jobs[number][1] + 2 for number in numbers], limit=size + 2, tokens=batch_tokens
+        )
+    ):
 
         def work(batch: Sequence[int], width: int = width) -> list[NDArray[np.float32]]:
             return _read(loaded, encoded, [jobs[member] for member in batch], width, types=types)

@@ -44,6 +44,7 @@ _BINDS = frozenset(
 #: what may follow a drug or a test that belongs to it
 _AMOUNT = frozenset({"QUANTITY", "UNIT", "DOSE", "LAB_VALUE", "FREQUENCY", "ROUTE"})
 _MOST, _BEHIND = 16, 8
+_AGREES = frozenset({"is", "are", "was", "were", "has", "have"})
 _BEFORE = frozenset(
     "no any without for of had has have include includes included including are is takes taking denies denied".split()
 )
@@ -82,6 +83,9 @@ def orders(items: Sequence[Item], seed: str | int = 0) -> Iterator[Found]:
             at += 1
             continue
         end = members[-1][1]
+        if not _of_one_number(elements, members):
+            at = end
+            continue
         inside = tuple((start - at, stop - at) for start, stop in members)
         choices = [
             Ordered(inside, order) for order in _drawn(len(members), Random(f"{seed}/{at}"), first=at == 0)
@@ -89,6 +93,14 @@ def orders(items: Sequence[Item], seed: str | int = 0) -> Iterator[Found]:
         if choices:
             yield Found(RULE, at, end, Match({"list": list(items[at:end])}, ()), choices)
         at = end
+
+
+def _of_one_number(elements: Sequence[Element], members: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb that agrees with one member agrees with all: "There is no effusion or nodules"."""
+    if not any(element.word in _AGREES for element in elements):
+        return True
+    last = [elements[end - 1].text.lower() for _, end in members]
+    return len({text.endswith("s") and not text.endswith(("ss", "is", "us")) for text in last}) == 1
 
 
 def _drawn(size: int, rng: Random, *, first: bool) -> list[tuple[int, ...]]:

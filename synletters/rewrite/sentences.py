@@ -69,7 +69,7 @@ class Sentences:
                 elements.append(self._element(region, first, stop, self.text[till:first], clinical=clinical))
                 places.append((first, stop))
                 till = stop
-        if not elements:
+        if not elements or any(_begins_a_line(element) for element in elements[1:]):
             return None
         return Offered(
             places[0][0],
@@ -115,6 +115,11 @@ class Sentences:
         tag = self._tags.get(start, "")
         tag = tag if tag and tag != "PUNCT" else tag_of(text.lower())
         return Element("structure" if labels else "word", text, tag, labels, gap)
+
+
+def _begins_a_line(element: Element) -> bool:
+    """Whether a line that is no mere continuation may begin here: two lines without full stops are not one sentence."""
+    return "\n" in element.gap and (element.kind == "identifier" or element.text[:1].isupper())
 
 
 def bounds(elements: Sequence[Element]) -> tuple[int, int]:

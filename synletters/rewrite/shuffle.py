@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from synletters.reword.sentence import Element
 from synletters.rewrite.sentences import Offered, Sentences, bounds
 from synletters.rewrite.statements import Statements
 from synletters.text.sections import names_at
@@ -34,6 +35,13 @@ _TIED = frozenset(
 )  # fmt: skip
 _MOST_WORDS = 40
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /,&()-]{1,40}:")
+#: a line that tells more of the line above it: "- Dosage: 400 mg"
+_OF_ANOTHER = re.compile(
+    r"\W*(?:dos(?:e|age)|frequency|duration|route|strength|quantity|refills?|indications?|reason|start(?:ed)?|stop(?:ped)?|status"
+    r"|form|instructions?|directions?|sig|reaction|severity|onset|date|comments?|notes?)\b",
+    re.IGNORECASE,
+)
+_DRUGS = frozenset({"medications", "discharge_medications"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ def _groups(
         kind = unit[0] if unit else ""
         near = ("\n" in parted and parted.count("\n") == 1) if kind == "line" else "\n" not in parted
         if group and (unit is None or last != (names[number], kind) or not near):
+            if unit is None and last is not None and last[0] == names[number] and parted.count("\n") == 1:
+                group = group[:-1]  # the line that follows may tell more of the last one
             if len(group) > 1:
                 yield group
             group = []
@@ -93,6 +103,8 @@ def _unit(offered: Offered, section: str, heads: bool, text: str) -> tuple[str, 
         return None
     line = _whole_line(offered, text)
     if line and section in _LINES and not heads:
+        if _OF_ANOTHER.match(text, offered.start) or (section in _DRUGS and not _has_drug(elements)):
+            return None
         first = next((k for k, e in enumerate(elements) if "LIST_MARKER" not in e.labels), None)
         if first is None or (first == 0 and section in _SENTENCES and not _LABEL.match(text, offered.start)):
             return None
@@ -104,7 +116,13 @@ def _unit(offered: Offered, section: str, heads: bool, text: str) -> tuple[str, 
         return None
     if not elements[first].text[:1].isupper():
         return None
+    if text[: offered.places[first][0]].rstrip().endswith(":"):
+        return None  # "Lungs: Clear." is said of the lungs, wherever it stands
     return "sentence", (offered.places[first][0], offered.places[last - 1][1])
+
+
+def _has_drug(elements: Sequence[Element]) -> bool:
+    return any({"DRUG", "MEDICATION"} & set(element.labels) for element in elements)
 
 
 def _whole_line(offered: Offered, text: str) -> bool:

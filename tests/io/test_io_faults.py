@@ -400,7 +400,7 @@ def test_a_disk_that_fills_while_writing(tmp_path: Path, name: str, monkeypatch:
     from synletters.io import atomic
 
     full = Path("/dev/full")
-    monkeypatch.setattr(atomic, "open", lambda *_: full.open("wb"), raising=False)
+    monkeypatch.setattr(atomic, "open", lambda *_, **__: full.open("wb"), raising=False)
     rng = random.Random(0)
     items = [Rewrite(str(n), 0, rng.randbytes(100_000).hex(), ()) for n in range(60)]
     with pytest.raises(OutputError, match="disk is full"):

@@ -140,6 +140,7 @@ def test_a_list_changes_its_order_where_nothing_ties_it() -> None:
         "He had rash, fever and cough.",
     }
     assert orders("No {cough} or {fever}.") == {"No fever or cough."}
+    assert orders("There is no {effusion} or {nodules}.") == set()
     for tied in (
         "He had {cough}, then {fever} and {rash}.",
         "He had severe {cough}, {fever} and {rash} of the leg.",

@@ -143,7 +143,7 @@ def test_a_letter_in_markup_says_what_its_plain_twin_says() -> None:
 
 
 def test_masked_words_are_marked_where_they_stand_in_the_markup() -> None:
-    text = "<p>The plan rests <b>upon</b> examination &amp; upon arrival.</p>"
+    text = "<p>The plan rests <b>upon</b> examination &amp; the bloods.</p>"
     config = RunConfig(
         detectors=("rules",), strategy="random", ratio=1.0, seed=3,
         second_look=False, mark_refills=True,

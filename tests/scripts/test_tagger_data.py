@@ -44,7 +44,7 @@ def allowed(doc: Doc, word: str) -> set[str]:
 
 def opened(root: Path, text: str, name: str = "nhs_conditions") -> list[Doc]:
     write(root / f"text/{name}.jsonl.gz", [{"id": "a", "text": text}])
-    return dict(data.open_texts(root))[name]
+    return dict(data.open_texts(root, {name}))[name]
 
 
 def test_no_paragraph_with_a_name_teaches_that_it_is_none(root: Path) -> None:

@@ -17,6 +17,8 @@ from synletters.cli.main import main
 from synletters.core.document import Action
 from synletters.neural.loading import embedded_folder
 from synletters.rewrite.masking import STOPWORDS
+from synletters.rewrite.opening import opened
+from synletters.text.kinds.equals import shipped
 
 pytestmark = pytest.mark.models
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,7 +107,11 @@ def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dic
             once.counts.clear()
             continue  # what is repaired is replaced further than the first detection says
         [protected] = rewriter.protect([source])
+        loose = opened(
+            protected, shipped()
+        )  # a description of which a word may be exchanged is no entity any more
         cuts = [r for r in protected.regions if r.action is Action.REPLACE]
+        cuts += [r for r in loose.regions if r.action is Action.OPEN and r not in protected.regions]
         whole = [
             s
             for s in set(source.spans)
@@ -116,6 +122,20 @@ def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dic
             (s.label, made.text[s.start : s.end]) for s in made.spans if s.kind == "clinical"
         )
         assert kept
+
+
+def test_a_finding_stays_under_its_organ_and_a_dose_under_its_drug() -> None:
+    exam = (
+        "Lungs: Bilateral crackles noted in lower lobes. Mild wheezing. Cardiovascular: Regular, no murmurs."
+        " Abdomen: Soft, non-tender. Extremities: No edema.\n"
+    )
+    drugs = "- Ibuprofen\n- Dosage: 400 mg\n- Duration: 5 days\n- Acetaminophen\n- Dosage: 500 mg\n"
+    text = f"PHYSICAL EXAM:\n{exam}\nMEDICATIONS:\n{drugs}\nIt is well.\nAfter the scan please ring\n"
+    for seed in range(6):
+        [made] = Rewriter(RunConfig(strategy="none", seed=seed, reword=1.0)).rewrite([Letter("a", text)])
+        assert isinstance(made, Rewrite)
+        for line in (*exam.splitlines(), drugs, "\nAfter the scan"):
+            assert line in made.text
 
 
 def test_layout_negations_and_numbers_survive(letters: list[Letter], rewrites: dict[str, Rewrite]) -> None:
@@ -146,7 +166,7 @@ def test_refilled_words_fit(letters: list[Letter], rewrites: dict[str, Rewrite])
 
 def test_parts_of_speech(rewriter: Rewriter) -> None:
     tagger: Any = rewriter.detectors[0]
-    text = "She slowly lifted the heavy box and denied any pain ."
+    text = "She slowly lifted the heavy box and denied the pain ."
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     assert tagger.upos_all([text], [words]) == [
         ["PRON", "ADV", "VERB", "DET", "ADJ", "NOUN", "CCONJ", "VERB", "DET", "NOUN", "PUNCT"]

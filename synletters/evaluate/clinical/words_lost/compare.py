@@ -77,8 +77,14 @@ def _missing(before: list[Item], after: list[Item]) -> list[Lost]:
 
 def _elsewhere(before: list[Item], after: list[Item], kept: set[int], met: set[int]) -> set[int]:
     """The items that stand in another place: the same item is left over on the other side, or, of a negation, another way to
-    deny not far from it."""
+    deny not far from it. An amount has moved with the item before or behind it alone: doses that are exchanged are lost."""
     left = Counter(item.key for k, item in enumerate(after) if k not in met)
+    beside = {
+        pair
+        for k in range(len(after) - 1)
+        if not {k, k + 1} & met
+        for pair in ((after[k].key, after[k + 1].key),)
+    }
     denials = [
         k / max(1, len(after)) for k, item in enumerate(after) if k not in met and item.kind == "negation"
     ]
@@ -86,7 +92,7 @@ def _elsewhere(before: list[Item], after: list[Item], kept: set[int], met: set[i
     for n, item in enumerate(before):
         if n in kept:
             continue
-        if left[item.key] > 0:
+        if left[item.key] > 0 and (item.kind != "amount" or _with_its_own(before, n, beside)):
             left[item.key] -= 1
             out.add(n)
         elif item.kind == "negation":
@@ -95,6 +101,13 @@ def _elsewhere(before: list[Item], after: list[Item], kept: set[int], met: set[i
                 denials.remove(near[0])
                 out.add(n)
     return out
+
+
+def _with_its_own(before: list[Item], n: int, beside: set[tuple[str, str]]) -> bool:
+    """Whether item ``n`` and the one before or behind it stand side by side in the rewrite as well."""
+    return any(
+        k >= 0 and k + 1 < len(before) and (before[k].key, before[k + 1].key) in beside for k in (n - 1, n)
+    )
 
 
 def _lost(item: Item) -> Lost:

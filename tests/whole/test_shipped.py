@@ -124,6 +124,10 @@ def test_kept_pieces_stand_where_they_are_written(rewriter: Rewriter, found: dic
         assert kept
 
 
+def test_an_organ_under_a_label_is_nobody(rewrites: dict[str, Rewrite]) -> None:
+    assert "SPECIMEN: Gallbladder (" in rewrites["us-operative-note"].text
+
+
 def test_a_finding_stays_under_its_organ_and_a_dose_under_its_drug() -> None:
     exam = (
         "Lungs: Bilateral crackles noted in lower lobes. Mild wheezing. Cardiovascular: Regular, no murmurs."

@@ -40,9 +40,11 @@ from synletters.detect.tagger.thresholds import BARS, LONE, kind_of
 from synletters.neural.encoding import TYPES, Encoded, encode_all
 from synletters.neural.loading import Loaded, load
 from synletters.neural.tokens import token_scores
-from synletters.text.vocabulary import EVERY, fold, shipped
+from synletters.text.vocabulary import EVERY, LOWER, TITLE, fold, shipped
 
 Point = Literal["strict", "balanced"]
+#: letters of a word that is nobody's initials, nor a short name that the vocabulary has as a word
+_NO_INITIALS = 7
 HEADS = ("phi", "term", "case", "anatomy", "pos")
 _MOST_KNOWN = 20_000
 CASE_BAR = 0.1  # case entities are kept rather than found exactly, so the bar lies under one half
@@ -250,7 +252,11 @@ class TaggerDetector(BaseDetector):
         if of_a_table(text, span, flags):
             return True
         bars = self.lone.get(span.label)
-        if not bars or not word.isalpha() or _INTRODUCED.search(text, max(0, span.start - 8), span.start):
+        if not word.isalpha() or _INTRODUCED.search(text, max(0, span.start - 8), span.start):
+            return False
+        if span.label == "NAME" and len(word) >= _NO_INITIALS and flags & LOWER and flags & TITLE:
+            return True  # "SPECIMEN: Gallbladder": ordinary with a capital too, and nobody is called so
+        if not bars:
             return False
         return span.score < bars.get(kind_of(word, flags), 0.0)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from synletters.core.document import Letter, Span
 from synletters.core.errors import ModelError
-from synletters.detect.tagger.detector import TaggerDetector
+from synletters.detect.tagger.detector import Point, TaggerDetector
 from synletters.neural.loading import load
 
 ODD = [
@@ -145,9 +145,9 @@ def test_two_entities_beside_a_stroke_are_two(scored: Scores) -> None:
 
 
 def test_one_suspicious_subword_makes_the_word_an_identifier(scored: Scores) -> None:
-    assert scored("doctorness was", ("ness", "phi/I-NAME", 20.0)) == [("doctorness", "NAME")]
+    assert scored("Mr doctorness was", ("ness", "phi/I-NAME", 20.0)) == [("doctorness", "NAME")]
     scored.detector.point = "balanced"
-    assert scored("doctorness was", ("ness", "phi/I-NAME", 11.0)) == []
+    assert scored("Mr doctorness was", ("ness", "phi/I-NAME", 11.0)) == []
 
 
 def test_case_labels_are_renamed(scored: Scores) -> None:
@@ -237,8 +237,8 @@ def test_scores_are_those_of_the_model(loaded_tagger: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "score", "doubtful"),
     [
-        ("Gaviscon at night", "Gaviscon", 0.9, True),
-        ("Gaviscon at night", "Gaviscon", 0.998, False),
+        ("Cook at night", "Cook", 0.9, True),
+        ("Cook at night", "Cook", 0.998, False),
         ("Mrs Gaviscon was seen", "Gaviscon", 0.5, False),
         ("Serina (Theatre) was seen", "Theatre", 0.5, False),
         ("the frail man", "frail", 0.8, True),
@@ -253,6 +253,18 @@ def test_one_ordinary_word_alone_must_be_surer(
     span = Span(at, at + len(word), "NAME", "phi", "tagger", score)
     assert TaggerDetector(str(tagger), point="balanced").doubtful(text, span) is doubtful
     assert not TaggerDetector(str(tagger), point="strict").doubtful(text, span)
+
+
+@pytest.mark.parametrize("point", ["strict", "balanced"])
+def test_a_word_that_nobody_is_called_is_no_person_however_sure_the_model_is(
+    tagger: Path, point: Point
+) -> None:
+    detector = TaggerDetector(str(tagger), point=point)
+    for text, word in (("SPECIMEN: Gallbladder", "Gallbladder"), ("Gaviscon at night", "Gaviscon")):
+        at = text.index(word)
+        assert detector.doubtful(text, Span(at, at + len(word), "NAME", "phi", "tagger", 1.0))
+    assert not detector.doubtful("Mrs Gaviscon rang", Span(4, 12, "NAME", "phi", "tagger", 0.9))
+    assert not detector.doubtful("Seen by KG", Span(8, 10, "NAME", "phi", "tagger", 0.9))
 
 
 def test_at_the_strict_point_one_word_needs_less_but_not_nothing(tagger: Path) -> None:

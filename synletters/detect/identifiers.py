@@ -58,6 +58,7 @@ def _widened(text: str, span: Span) -> Span:
         start, end = start + first, start + last
     if (
         span.label == "ID"
+        and span.source  # what people have annotated is replaced whole
         and (line := text.find("\n", start, end)) >= 0
         and not any(c.isdigit() for c in text[line:end])
     ):

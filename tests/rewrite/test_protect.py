@@ -221,3 +221,19 @@ def test_half_a_day_is_the_whole_day() -> None:
 def test_a_raised_figure_is_no_word() -> None:
     item = protect(Letter("a", "BMI 31 kg/m² and well"), keep_structure=())
     assert "²" not in "".join(word.text for word in open_words(item))
+
+
+def test_an_annotated_number_over_two_lines_goes_whole_and_a_detected_one_without_the_next_label() -> None:
+    text = "No 12345\nAbe x"
+    [mine] = [
+        r for r in protect(letter_of(text, ""), keep_structure=()).regions if r.action is Action.REPLACE
+    ]
+    assert text[mine.start : mine.end] == "12345\nAbe"
+    [found] = [
+        r for r in protect(letter_of(text, "rules"), keep_structure=()).regions if r.action is Action.REPLACE
+    ]
+    assert text[found.start : found.end] == "12345"
+
+
+def letter_of(text: str, source: str) -> Letter:
+    return Letter("a", text, (Span(3, 12, "ID", "phi", source),))

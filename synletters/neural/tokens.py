@@ -13,6 +13,9 @@ from synletters.neural.encoding import Encoded, windows
 from synletters.neural.loading import Loaded
 from synletters.neural.memory import halving
 
+#: where a window starts and ends, and the stretch of it that is taken, in subwords of its text
+Window = tuple[int, int, int, int]
+
 
 def token_scores(
     loaded: Loaded,
@@ -31,41 +34,38 @@ def token_scores(
     share few subwords. ``types`` passes the encoder the token types of ``Encoded``.
     """
     size = min(window, loaded.max_length) - 2
-    jobs = [
-        (t, *w)
-        for t, enc in enumerate(encoded)
-        for w in (
-            windows(len(enc.ids), size, size // 8)
-            if texts is None
-            else sentence_windows(len(enc.ids), cuts(texts[t], enc), size, size // 8)
-        )
-    ]
-    labels = int(loaded.model.config.num_labels)
-    out = [np.zeros((len(enc.ids), labels), dtype=np.float32) for enc in encoded]
-    own: dict[int, list[int]] = {}
-    for number, job in enumerate(jobs):
-        own.setdefault(job[0], []).append(number)
-    for width, members in (
-        (width, [numbers[place] for place in places])
-        for numbers in own.values()
-        for width, places in plan_batches(
-            [jobs[number][2] - jobs[number][1] + 2 for number in numbers], limit=size + 2, tokens=batch_tokens
-        )
-    ):
+    out = []
+    # each text by itself: in bf16 what stands beside a window in a batch can change its last digits
+    for t, enc in enumerate(encoded):
+        if texts is None:
+            jobs = list(windows(len(enc.ids), size, size // 8))
+        else:
+            jobs = list(sentence_windows(len(enc.ids), cuts(texts[t], enc), size, size // 8))
+        out.append(_of_text(loaded, enc, jobs, limit=size + 2, batch_tokens=batch_tokens, types=types))
+    return out
+
+
+def _of_text(
+    loaded: Loaded, encoded: Encoded, jobs: Sequence[Window], *, limit: int, batch_tokens: int, types: bool
+) -> NDArray[np.float32]:
+    """The logits of one text, (subwords, labels), put together from its windows."""
+    out = np.zeros((len(encoded.ids), int(loaded.model.config.num_labels)), dtype=np.float32)
+    lengths = [end - start + 2 for start, end, _, _ in jobs]
+    for width, members in plan_batches(lengths, limit=limit, tokens=batch_tokens):
 
         def work(batch: Sequence[int], width: int = width) -> list[NDArray[np.float32]]:
             return _read(loaded, encoded, [jobs[member] for member in batch], width, types=types)
 
         for member, logits in zip(members, halving(members, work), strict=True):
-            text, start, _, take, stop = jobs[member]
-            out[text][take:stop] = logits[1 + take - start : 1 + stop - start]
+            start, _, take, stop = jobs[member]
+            out[take:stop] = logits[1 + take - start : 1 + stop - start]
     return out
 
 
 def _read(
     loaded: Loaded,
-    encoded: Sequence[Encoded],
-    jobs: Sequence[tuple[int, int, int, int, int]],
+    encoded: Encoded,
+    jobs: Sequence[Window],
     width: int,
     *,
     types: bool,
@@ -76,11 +76,11 @@ def _read(
     tokenizer = loaded.tokenizer
     ids = np.full((len(jobs), width), tokenizer.pad_token_id or 0, dtype=np.int64)
     kinds, real = np.zeros_like(ids), np.zeros_like(ids)
-    for row, (text, start, end, _, _) in enumerate(jobs):
+    for row, (start, end, _, _) in enumerate(jobs):
         n = end - start
         ids[row, 0], ids[row, n + 1] = tokenizer.cls_token_id, tokenizer.sep_token_id
-        ids[row, 1 : n + 1] = encoded[text].ids[start:end]
-        kinds[row, 1 : n + 1] = encoded[text].types[start:end]
+        ids[row, 1 : n + 1] = encoded.ids[start:end]
+        kinds[row, 1 : n + 1] = encoded.types[start:end]
         real[row, : n + 2] = 1
     inputs = {
         "input_ids": torch.from_numpy(ids).to(loaded.device),

@@ -27,7 +27,7 @@ from synletters.generate.letters.make import Made
 from synletters.generate.phrases.marked import SOURCE, Mark, Text
 from synletters.rewrite.chunk_work import Account
 from synletters.rewrite.rewriter import Rewriter
-from synletters.rewrite.run import provenance
+from synletters.rewrite.run_report import provenance
 
 STAGE = "rewrite"
 CHUNK = 64

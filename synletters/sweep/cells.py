@@ -20,7 +20,7 @@ from synletters.evaluate.run import LIMITS, Settings, run_metrics
 from synletters.io.atomic import write_json
 from synletters.rewrite.chunk_work import Account
 from synletters.rewrite.rewriter import Rewriter
-from synletters.rewrite.run import provenance
+from synletters.rewrite.run_report import provenance
 from synletters.sweep.changes import Changes
 from synletters.sweep.grid import Setting
 from synletters.sweep.shared import Refillers, Remembered

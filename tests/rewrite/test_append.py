@@ -161,7 +161,7 @@ def test_another_version_is_refused(
     tmp_path: Path, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(first, tmp_path / "out")
-    monkeypatch.setattr("synletters.rewrite.run.version", lambda name: "0.0.1")
+    monkeypatch.setattr("synletters.rewrite.run_report.version", lambda name: "0.0.1")
     with pytest.raises(OutputError, match="synletters"):
         run(second, tmp_path / "out", append=True)
 

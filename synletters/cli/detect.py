@@ -17,6 +17,7 @@ from synletters.cli.options import (
     Resume,
     argument,
     examples,
+    option,
     settings,
 )
 from synletters.core.config import FIND, INPUT, MACHINE, RunConfig
@@ -35,6 +36,9 @@ def detect(
     source: Annotated[Path, argument("IN", "letters, as for rewrite")],
     out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
     given: dict[str, Any],
+    raw: Annotated[
+        bool, option("all that every detector said; else one span a place, identifiers merged", "--raw")
+    ] = False,
     config: ConfigFile = None,
     resume: Resume = False,
     overwrite: Overwrite = False,
@@ -55,6 +59,7 @@ def detect(
         quiet=quiet,
         resume=resume,
         overwrite=overwrite,
+        raw=raw,
         log_file=log_file,
         metrics_file=metrics_file,
         watched="detect",

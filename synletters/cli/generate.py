@@ -74,6 +74,11 @@ def command(
         print(f"results: {out}")
         if report["rejected"]:
             print("why letters were rejected stands in the file that ends in rejected.jsonl")
+    elif report["rejected"]:
+        print(
+            f"synletters: {report['rejected']} letters were rejected; why stands in the file of {out} that ends in rejected.jsonl",
+            file=sys.stderr,
+        )
     return 1 if report["rejected"] else 0
 
 

@@ -121,6 +121,12 @@ def run(
             f"max_clinical_loss = {words['threshold']:g}; the report names the letters and the words",
             file=sys.stderr,
         )
+    if quiet and report["rejected"]:  # an exit code alone is easily overlooked
+        print(
+            f"synletters: {report['rejected']} of {report['letters']} letters were rejected; why stands in the file of {out} that ends "
+            "in rejected.jsonl",
+            file=sys.stderr,
+        )
     return 1 if report["rejected"] or (lost and lost["rows"]) or words.get("above_threshold") or left else 0
 
 

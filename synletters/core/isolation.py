@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import LetterError, SynlettersError
+from synletters.core.strangers import place_of
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -88,8 +89,11 @@ def each_letter(
 
 
 def rejected(letter: Letter, stage: str, error: Exception) -> Rejected:
-    """synletters' own messages hold no letter text; a stranger's may, so only its type is told."""
+    """synletters' own messages hold no letter text; a stranger's may, so only its type is told, and where in the
+    user's own code it was raised."""
     own = error.reason if isinstance(error, LetterError) else str(error)
     return Rejected(
-        letter.id, stage, own if isinstance(error, SynlettersError) else f"failed with {type(error).__name__}"
+        letter.id,
+        stage,
+        own if isinstance(error, SynlettersError) else f"failed with {type(error).__name__}{place_of(error)}",
     )

@@ -9,13 +9,16 @@ else.
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any
 
-from synletters.core.errors import UnknownComponentError
+from synletters.core.errors import SynlettersError, UnknownComponentError
+from synletters.core.strangers import place_of
 
 BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -120,18 +123,52 @@ def find(group: str, name: str) -> Callable[..., Any]:
     return _load(target or name, group, name)
 
 
+def make(group: str, name: str, *args: Any, **options: Any) -> Any:
+    """The component that ``name`` stands for, built. Raises UnknownComponentError as ``find``, and where one of the user's own
+    cannot be built: with the error's words, as it has seen no letter yet."""
+    factory = find(group, name)
+    try:
+        return factory(*args, **options)
+    except SynlettersError:
+        raise
+    except Exception as error:
+        if name in BUILT_IN[group]:
+            raise
+        raise UnknownComponentError(
+            f"the {_ONE[group]} {name!r} could not be built: {type(error).__name__}: {error}{place_of(error)}"
+        ) from error
+
+
 def _load(target: str, group: str, name: str) -> Callable[..., Any]:
     module_name, _, attribute = target.partition(":")
     if not module_name or module_name.startswith("."):
         raise UnknownComponentError(f"the {_ONE[group]} {name!r} names no module; write package.module:Attr")
     try:
-        found: Any = importlib.import_module(module_name)
+        found: Any = _imported(module_name)
         for part in attribute.split("."):
             found = getattr(found, part)
     except Exception as error:  # a stranger's module may fail in any way while it loads
         raise UnknownComponentError(
-            f"the {_ONE[group]} {name!r} could not be loaded from {target!r}: {type(error).__name__}: {error}"
+            f"the {_ONE[group]} {name!r} could not be loaded from {target!r}: {type(error).__name__}: {error}{place_of(error)}"
         ) from error
     if not callable(found):
         raise UnknownComponentError(f"the {_ONE[group]} {name!r} ({target}) is not callable")
     return found  # type: ignore[no-any-return]
+
+
+def _imported(name: str) -> Any:
+    """A module, looked for in the working directory last, where a user's own lies; the installed command does not look there by itself."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        here = os.getcwd()
+        if error.name != name.partition(".")[0] or here in sys.path:
+            raise
+    sys.path.append(here)  # and there it stays: the module may import its neighbours later
+    importlib.invalidate_caches()
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name == name.partition(".")[0]:
+            sys.path.remove(here)
+        raise

@@ -202,7 +202,7 @@ def make_detectors(config: RunConfig) -> list[Detector]:
             options = {"point": config.point} | options
         elif name == "hf" or name.startswith("hf:"):
             options = common | options
-        out.append(registry.find("detectors", name)(**options))
+        out.append(registry.make("detectors", name, **options))
     return out
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 from synletters.core import strategies
 from synletters.core.document import Word
 from synletters.core.errors import ConfigError
-from synletters.core.registry import find
+from synletters.core.registry import make
 from synletters.text.words import STOPWORDS
 
 
@@ -104,5 +104,5 @@ def parse(spec: str, ratio: float) -> MaskingStrategy:
 def _made(part: strategies.Part) -> MaskingStrategy:
     if part.tags:
         return Ratio(by_pos(*part.tags), part.ratio)
-    made: MaskingStrategy = find("strategies", part.name)(part.ratio)
+    made: MaskingStrategy = make("strategies", part.name, part.ratio)
     return made

@@ -113,7 +113,7 @@ class Rewriter:
         own = (
             dict(checks)
             if checks is not None
-            else {name: registry.find("checks", name)() for name in self.config.checks}
+            else {name: registry.make("checks", name) for name in self.config.checks}
         )
         if faults := [fault for name in own for fault in check_name(name)]:
             raise ConfigError(faults)
@@ -355,7 +355,9 @@ def make_refiller(config: RunConfig) -> Refiller:
     )
     if config.pieces > 1:
         options["lexicon"] = [word for word, flags in public.words.items() if flags & LOWER]
-    made: Refiller = registry.find("refillers", kind)(
+    made: Refiller = registry.make(
+        "refillers",
+        kind,
         config.model,
         device=config.device,
         dtype=config.dtype,
@@ -376,7 +378,7 @@ def make_refiller(config: RunConfig) -> Refiller:
 def make_reworder(config: RunConfig) -> Reworder:
     """The reworder that the config names: the grammar with its rules and those of the user, or one of the user's own."""
     options = {"rules": config.reword_rules} if config.reworder == "grammar" else {}
-    made: Reworder = registry.find("reworders", config.reworder)(**options)
+    made: Reworder = registry.make("reworders", config.reworder, **options)
     return made
 
 

@@ -35,7 +35,7 @@ from synletters.rewrite.rare_survey import survey as survey_rare_terms
 from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter, open_vault
 from synletters.rewrite.run_report import counted, drawn_from, figures, stages, version_of, without_lists
-from synletters.rewrite.shard_rows import decoded, encoded, found, lost_of
+from synletters.rewrite.shard_rows import decoded, encoded, found, found_raw, lost_of
 from synletters.rewrite.sharded import over_shards
 from synletters.rewrite.shards import Row, Shards, folder_of
 from synletters.rewrite.table_columns import WithCells, survey
@@ -249,12 +249,13 @@ def detect(
     rewriter: Rewriter | None = None,
     resume: bool = False,
     overwrite: bool = False,
+    raw: bool = False,
     progress: Progress | None = None,
     expect: Progress | None = None,
     watch: Watch | None = None,
 ) -> dict[str, Any]:
     """Write the spans of every letter to ``out`` (JSON lines: id, spans); rejected letters go beside it. ``resume``
-    as for ``rewrite``."""
+    as for ``rewrite``. ``raw`` writes what every detector said, else it is merged (``synletters.detect.merging``)."""
     rejected_path = Outputs.of(out).rejected
     if not resume:
         refuse_existing((out, rejected_path), overwrite)
@@ -263,7 +264,7 @@ def detect(
     account = Account()
     begin = time.perf_counter()
     rejected = spans = 0
-    asked = _identity("detect", config, NO_EXTRAS)
+    asked = _identity("detect, raw" if raw else "detect", config, NO_EXTRAS)
     with Shards(out, asked, outputs=(out, rejected_path), resume=resume, overwrite=overwrite) as shards:
         finished = over_shards(
             source,
@@ -272,7 +273,7 @@ def detect(
             NO_EXTRAS,
             account,
             shards,
-            found,
+            found_raw if raw else found,
             rewriter=rewriter,
             progress=progress,
             expect=expect,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import astuple
 from typing import Any
 
-from synletters.core.document import Rejected, Rewrite, Span
+from synletters.core.document import Letter, Rejected, Rewrite, Span
+from synletters.detect.merging import merged_findings
 from synletters.evaluate.clinical.words_lost.compare import Losses, Lost
 from synletters.io.cells import decoded as decoded_cells
 from synletters.io.cells import encoded as encoded_cells
@@ -55,8 +57,16 @@ def lost_of(row: Row) -> Losses | None:
 
 
 def found(done: Done, result: Any, attributes: Attributes) -> Row:
-    """A result of detection as a row of its output."""
+    """A result of detection as a row of its output: one span a place and label."""
     del done, attributes
-    if isinstance(result, Rejected):
-        return result.to_json()
-    return {"id": result.id, "spans": [span.to_json() for span in sorted(set(visible(result.spans)))]}
+    return _row(result, merged_findings) if isinstance(result, Letter) else result.to_json()
+
+
+def found_raw(done: Done, result: Any, attributes: Attributes) -> Row:
+    """The same with all that every detector said."""
+    del done, attributes
+    return _row(result, lambda spans: sorted(set(spans))) if isinstance(result, Letter) else result.to_json()
+
+
+def _row(letter: Letter, chosen: Callable[[list[Span]], list[Span]]) -> Row:
+    return {"id": letter.id, "spans": [span.to_json() for span in chosen(visible(letter.spans))]}

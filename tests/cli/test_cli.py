@@ -6,6 +6,8 @@ import csv
 import errno
 import json
 import os
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,11 +143,27 @@ def test_detect(folder: Path, models: list[str], tmp_path: Path, capsys: Any) ->
     made = rows(out)
     assert [r["id"] for r in made] == ["l0", "l1", "l2"]
     text = (folder / "l0.txt").read_text()
-    found = {(s["label"], text[s["start"] : s["end"]]) for s in made[0]["spans"] if s["source"] == "rules"}
+    found = {
+        (s["label"], text[s["start"] : s["end"]])
+        for s in made[0]["spans"]
+        if "rules" in s["source"].split("+")
+    }
     assert ("NHS", "943 476 5919") in found
     assert {s["kind"] for s in made[0]["spans"]} >= {"phi", "structure"}
     assert not any(s["label"].startswith("POS:") for s in made[0]["spans"])
     assert "spans" in told(capsys)
+    raw = tmp_path / "raw.jsonl"
+    assert main(["detect", str(folder), str(raw), *models[2:], "--point", "balanced", "--raw"]) == 0
+    for merged, every in zip(made, rows(raw), strict=True):
+        assert len(merged["spans"]) <= len(every["spans"])
+        phi = [s for s in merged["spans"] if s["kind"] == "phi"]
+        assert all(a["end"] <= b["start"] for a, b in pairwise(phi))
+        covered = [
+            {i for s in row if s["kind"] == "phi" for i in range(s["start"], s["end"])}
+            for row in (phi, every["spans"])
+        ]
+        assert covered[0] == covered[1]
+    told(capsys)
     assert main(["detect", str(folder), str(out), *models[2:]]) == 2
     assert "--overwrite" in told(capsys)
     assert main(["detect", str(folder), str(out), *models[2:], "--overwrite", "--no-phi", "--quiet"]) == 0
@@ -299,10 +317,16 @@ def test_it_fails_closed(folder: Path, models: list[str], tmp_path: Path, capsys
     with_fails = ["--detectors", "tagger,rules,test_cli:Fails"]
     assert main(["rewrite", str(folder), str(out), *models, *with_fails]) == 1
     assert [r["id"] for r in rows(out / "letters.jsonl")] == ["l0", "l2"]
-    assert rows(out / "rejected.jsonl") == [
-        {"id": "l1", "stage": "detect:fails", "reason": "failed with ValueError"}
-    ]
+    [lost] = rows(out / "rejected.jsonl")
+    assert (lost["id"], lost["stage"]) == ("l1", "detect:fails")
+    assert re.fullmatch(r"failed with ValueError \(test_cli\.py, line \d+\)", lost["reason"])
     told(capsys)
+    assert main(["rewrite", str(folder), str(out), *models, *with_fails, "--overwrite", "--quiet"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "1 of 3 letters were rejected" in shown.err
+    assert shown.err.count("\n") == 1
+    assert CANARY not in shown.err
     assert (
         main(
             ["rewrite", str(folder), str(out), *models, "--detectors", "test_cli:FailsAlways", "--overwrite"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -80,3 +81,57 @@ def test_entry_points(monkeypatch: pytest.MonkeyPatch) -> None:
         registry.find("strategies", "unheard")
     with pytest.raises(UnknownComponentError):
         registry.find("detectors", "mine")
+
+
+def test_a_module_of_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the installed command runs: the working directory is not on the path of modules."""
+    (tmp_path / "syn_neighbour.py").write_text("RATIO = 0.25\n")
+    (tmp_path / "syn_here.py").write_text(
+        "import syn_neighbour\n\ndef strategy(ratio):\n    return syn_neighbour.RATIO + ratio\n"
+    )
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry not in ("", str(tmp_path))])
+    with pytest.raises(UnknownComponentError, match="No module named 'syn_here'"):
+        registry.make("strategies", "syn_here:strategy", 0.5)
+    monkeypatch.chdir(tmp_path)
+    assert registry.make("strategies", "syn_here:strategy", 0.5) == 0.75
+    with pytest.raises(UnknownComponentError, match="No module named 'syn_nowhere'"):
+        registry.find("strategies", "syn_nowhere:X")
+
+
+def test_it_shadows_no_module_that_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("def loads(ratio):\n    return 'shadowed'\n")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry != ""])
+    monkeypatch.chdir(tmp_path)
+    assert registry.make("strategies", "json:loads", "1") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("class X:\n    def __init__(self):\n        raise ValueError('no ward list')\n", "no ward list"),
+        (
+            "class X:\n    def __init__(self, folder):\n        pass\n",
+            "missing 1 required positional argument",
+        ),
+        ("def (", r"syn_own_\d\.py, line 1"),
+        ("\n\n1 / 0\n", r"ZeroDivisionError: division by zero \(syn_own_\d\.py, line 3\)"),
+        ("import syn_not_there\n", "No module named 'syn_not_there'"),
+    ],
+)
+def test_what_is_wrong_with_a_users_own_is_shown(
+    source: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = f"syn_own_{len(source) % 10}"
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    (tmp_path / f"{module}.py").write_text(source)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnknownComponentError, match=said) as caught:
+        registry.make("checks", f"{module}:X")
+    assert f"{module}:X" in str(caught.value)
+    sys.path[:] = [entry for entry in sys.path if entry != str(tmp_path)]
+    sys.modules.pop(module, None)
+
+
+def test_a_built_in_component_fails_as_it_does() -> None:
+    with pytest.raises(TypeError):
+        registry.make("strategies", "nouns", 0.5, 0.5)

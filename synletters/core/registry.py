@@ -59,7 +59,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {
                 "overlap": "synletters.evaluate.similarity.overlap:Overlap",
                 "bertscore": "synletters.evaluate.similarity.bertscore:BertScore",
-                "leaks": "synletters.evaluate.privacy.leaks:Leaks",
+                "leaks": "synletters.evaluate.privacy.leaks.metric:Leaks",
                 "canaries": "synletters.evaluate.privacy.canaries:Canaries",
                 "verbatim": "synletters.evaluate.privacy.verbatim:Verbatim",
                 "hiding": "synletters.evaluate.privacy.hiding:Hiding",

@@ -185,5 +185,8 @@ def _regrouped(solid: str, text: _Text, label: str) -> Iterator[tuple[int, int]]
         return
     if solid in text.squeezed:
         pattern = r"[\W_]{0,3}".join(map(re.escape, solid))
-        for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text.text, re.IGNORECASE):
+        # a number is still itself behind its label ("NHS9434765919"), and another within a longer number
+        before = r"(?<!\d)" if solid[0].isdigit() else r"(?<![^\W_])"
+        behind = r"(?!\d)" if solid[-1].isdigit() else r"(?![^\W_])"
+        for match in re.finditer(f"{before}{pattern}{behind}", text.text, re.IGNORECASE):
             yield match.start(), match.end()

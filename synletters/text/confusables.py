@@ -47,6 +47,9 @@ def _plain(char: str) -> str:
     """One character of a text as its skeleton: nothing, one or several characters."""
     if unicodedata.category(char) == "Cf":
         return ""
+    digit = unicodedata.digit(char, None)  # of any script: "٤" is a 4
+    if digit is not None:
+        return str(digit)
     split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold()).casefold()
     return "".join(_LOOKALIKE.get(c, c) for c in split if not unicodedata.combining(c))
 

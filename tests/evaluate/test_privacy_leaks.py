@@ -13,8 +13,8 @@ from synletters.core.errors import EvaluationError
 from synletters.core.registry import find
 from synletters.evaluate import Score
 from synletters.evaluate.privacy.common import exact_bounds
-from synletters.evaluate.privacy.leaks import Leaks
-from synletters.evaluate.privacy.standing import Reader, value_of
+from synletters.evaluate.privacy.leaks.metric import Leaks
+from synletters.evaluate.privacy.leaks.reader import Reader, value_of
 
 TEXT = "Mr Jonathan Quexley, NHS 943 476 5919, seen 12/03/2021 in Farnborough. He has asthma."
 

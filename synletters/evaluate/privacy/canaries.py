@@ -3,7 +3,6 @@ form."""
 
 from __future__ import annotations
 
-import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.canary_forms import Canary, core
 from synletters.evaluate.privacy.common import distinct, exact_bounds, key
+from synletters.evaluate.privacy.leaks import folding
 from synletters.evaluate.privacy.planting import read_canaries
 from synletters.evaluate.rates import Rate
-from synletters.text.confusables import skeleton
 
 #: the shortest piece of a canary that tells of it: eight letters, or letters with digits; nine digits
 _PIECE, _PIECE_DIGITS = 8, 9
-_OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasbsi"))
 
 
 class Canaries:
@@ -160,13 +158,9 @@ def search(canaries: Sequence[Canary], texts: Sequence[str]) -> tuple[dict[str, 
 
 
 def readings(text: str) -> Iterator[str]:
-    """The letters and digits of a text, folded: as they stand, without percent signs' codes, with letters for
-    digits, and backwards."""
-    plain = "".join(c for c in skeleton(text)[0] if c.isalnum())
-    made = [plain, plain[::-1]]
-    if "%" in text:
-        made.append("".join(c for c in skeleton(urllib.parse.unquote(text))[0] if c.isalnum()))
-    yield from dict.fromkeys([*made, *(plain.translate(table) for table in _OCR)])
+    """The letters and digits of a text in each way of reading it, forwards and backwards."""
+    made = [reading.solid for reading in folding.readings(text)]
+    yield from dict.fromkeys([*made, made[0][::-1]])
 
 
 def _common(one: str, at: int, two: str, first: int) -> int:

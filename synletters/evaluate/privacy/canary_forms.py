@@ -7,6 +7,7 @@ identifiers, valid check digits included, so that a detector is asked what it wi
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ from stdnum import luhn
 from stdnum.gb import nhs as mod_11
 
 from synletters.core.errors import InputError
-from synletters.text.confusables import fold
+from synletters.evaluate.privacy.leaks.folding import solid
 
+_RUN = re.compile(r"[^\W_]+")
 _ORDINARY = frozenset("hospital road lane avenue close https www com org".split())
 _ONSETS = "b bl br c ch cr d dr f fl fr g gl gr h j k kl kr l m n p pl pr qu r s sh sk sl st str t th tr v w z zh".split()
 _VOWELS = "a e i o u ae ai au ea ei oo ou y".split()
@@ -162,7 +164,7 @@ def line_of(form: str, context: str, value: str) -> tuple[str, int]:
 def core(text: str) -> str:
     """The letters and digits of a value, folded, without the ordinary words at its ends: "Hospital" and
     "https" are no canary."""
-    words = list(fold(text))
+    words = [solid(word) for word in _RUN.findall(text)]
     while words and words[0] in _ORDINARY:
         words.pop(0)
     while words and words[-1] in _ORDINARY:

@@ -3,6 +3,7 @@ what does not."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,16 +12,17 @@ from synletters.core.document import Letter, Rewrite, Span
 from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.common import Gold, checked, exact_bounds, key, privacy_score
-from synletters.evaluate.privacy.standing import Place, Reader, Value, value_of
+from synletters.evaluate.privacy.leaks.names import name_parts, name_words
+from synletters.evaluate.privacy.leaks.reader import Place, Reader, Value, value_of
 from synletters.evaluate.rates import Rate
 from synletters.io.labels import identifier
-from synletters.text.lexicon import Lexicon
-from synletters.text.person_names import bare, parts
-from synletters.text.vocabulary import shipped
 
 #: letters or digits that a value needs to be looked for; figures alone (a year, a house number) need more
 LEAST, LEAST_DIGITS = 4, 5
 _WORDY = frozenset({"NAME", "LOCATION", "HOSPITAL", "ORGANIZATION", "PROFESSION"})
+#: a word in small letters that so many letters have outside their identifiers is an ordinary one; so is one of the letter itself
+_USUAL = 2
+_SMALL_WORD = re.compile(r"\b[a-z][a-z]+\b")
 _KNOWS = "the synthetic letters alone, and reads them"
 
 
@@ -86,13 +88,18 @@ class Leaks:
             raise EvaluationError(
                 "none of the letters has gold identifiers; are the gold annotations those of these letters (by id)?"
             )
-        lexicon = Lexicon(shipped())
+        for letter, _, spans in kept:
+            if any(span.end > len(letter.text) for span in spans if span.kind == "phi"):
+                raise EvaluationError(
+                    f"a gold span of letter {letter.id!r} lies outside its text; are the gold annotations of this version?"
+                )
+        ordinary = _small_words(kept)
         by_label: dict[str, _Count] = {}
         hits: Counter[str] = Counter()
         totals: Counter[str] = Counter()
         per_letter: dict[str, float] = {}
         for letter, rewrite, spans in kept:
-            found = _measure(letter, rewrite, spans, lexicon)
+            found = _measure(letter, rewrite, spans, ordinary)
             for label, count in found.items():
                 _add(by_label.setdefault(label, _Count()), count)
             leaked = sum(count.leaked for count in found.values())
@@ -149,25 +156,40 @@ class Leaks:
         )
 
 
+def _small_words(kept: Sequence[tuple[Letter, Rewrite, Sequence[Span]]]) -> Counter[str]:
+    """Words in small letters outside the gold identifiers, with the number of letters that have them: what is an ordinary word
+    in these letters, told by nobody's list."""
+    out: Counter[str] = Counter()
+    for letter, spans in {letter.id: (letter, spans) for letter, _, spans in kept}.values():
+        out.update(set(_SMALL_WORD.findall(_outside(letter.text, [s for s in spans if s.kind == "phi"]))))
+    return out
+
+
+def _outside(text: str, phi: Sequence[Span]) -> str:
+    """The text with its identifiers blotted out."""
+    out = list(text)
+    for span in phi:
+        out[span.start : span.end] = "|" * (span.end - span.start)
+    return "".join(out)
+
+
 def _add(total: _Count, more: _Count) -> None:
     for name in _Count.__slots__:
         setattr(total, name, getattr(total, name) + getattr(more, name))
 
 
-def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], lexicon: Lexicon) -> dict[str, _Count]:
+def _measure(
+    letter: Letter, rewrite: Rewrite, spans: Sequence[Span], ordinary: Counter[str]
+) -> dict[str, _Count]:
     phi = [span for span in spans if span.kind == "phi"]
-    if any(span.end > len(letter.text) for span in phi):
-        raise EvaluationError(
-            f"a gold span of letter {letter.id!r} lies outside its text; are the gold annotations of this version?"
-        )
     out: dict[str, _Count] = {}
     sought, short = identifiers(letter.text, phi)
     for label, many in short.items():
         out.setdefault(label, _Count()).too_short += many
-    outside = list(letter.text)
-    for span in phi:
-        outside[span.start : span.end] = "|" * (span.end - span.start)
-    made, rest = Reader(rewrite.text, lexicon), Reader("".join(outside), lexicon)
+    outside = _outside(letter.text, phi)
+    usual = {word for word in _SMALL_WORD.findall(rewrite.text) if ordinary[word] >= _USUAL}
+    words = frozenset(usual.union(_SMALL_WORD.findall(outside)))
+    made, rest = Reader(rewrite.text, words), Reader(outside, words)
     replaced = [(span.start, span.end) for span in rewrite.spans if span.kind == "phi"]
     for item in sought:
         count = out.setdefault(item.label, _Count())
@@ -187,22 +209,20 @@ def _measure(letter: Letter, rewrite: Rewrite, spans: Sequence[Span], lexicon: L
 def identifiers(text: str, phi: Sequence[Span]) -> tuple[list[Sought], Counter[str]]:
     """The distinct identifiers of a letter that are long enough to be looked for, and how many are not, by
     class."""
-    found: dict[tuple[str, tuple[str, ...]], Sought] = {}
+    found: dict[tuple[str, str], Sought] = {}
     short: Counter[str] = Counter()
     for span in phi:
         raw = text[span.start : span.end]
         label = identifier(span.label) or span.label
-        first, last = bare(raw) if label == "NAME" else (0, len(raw))  # a title or a degree tells of nobody
-        whole = value_of(raw[first:last], wordy=label in _WORDY)
-        pieces = (
-            [value_of(part, wordy=True) for part in parts(raw) if part.isalpha()] if label == "NAME" else []
-        )
-        pieces = [piece for piece in pieces if len(piece.solid) >= LEAST and piece.words != whole.words]
+        name = label == "NAME"
+        whole = value_of(" ".join(name_words(raw)) if name else raw, wordy=label in _WORDY)
+        pieces = [value_of(part, wordy=True) for part in name_parts(raw)] if name else []
+        pieces = [piece for piece in pieces if len(piece.solid) >= LEAST and piece.solid != whole.solid]
         solid = whole.solid
         if len(solid) < (LEAST_DIGITS if solid.isdigit() else LEAST):
             short[label] += 1
             continue
-        found.setdefault((label, whole.words), Sought(label, whole, tuple(dict.fromkeys(pieces))))
+        found.setdefault((label, whole.solid), Sought(label, whole, tuple(dict.fromkeys(pieces))))
     return list(found.values()), short
 
 

@@ -14,6 +14,11 @@ from synletters.core.errors import ConfigError
 if TYPE_CHECKING:
     from synletters.io.columns import Columns
 
+_SHOWN = 8  # of what was left out
+_NOT_THERE = {
+    "records_whose_patient_is_not_there": "records name a patient who is not in the input: nothing is known of them",
+    "references_to_what_is_not_there": "references lead to what is not in the input",
+}
 Work = Callable[..., dict[str, Any]]
 
 
@@ -99,7 +104,7 @@ def run(
         report = work(letters, out, *args, progress=bar.update, **options)
     if not quiet:
         print(summary(out, report))
-    for line in _of_columns(report.get("columns", {})):
+    for line in (*_of_columns(report.get("columns", {})), *_of_records(report)):
         print(line, file=sys.stderr)
     lost = report.get("annotations", {}).get("of_no_letter")
     if lost and lost["rows"]:
@@ -145,6 +150,28 @@ def _of_columns(told: Mapping[str, Any]) -> list[str]:
     return lines
 
 
+def _of_records(report: Mapping[str, Any]) -> list[str]:
+    """What is to be known of records and documents: what was refused, what is not there, what was left out."""
+    lines, records, told = [], report.get("records", {}), report.get("input", {})
+    if records.get("refused"):
+        lines.append(
+            f"warning: {records['refused']} of {records['records']} records are left out whole; rejected.jsonl says why"
+        )
+    for name, text in _NOT_THERE.items():
+        if count := records.get(name):
+            lines.append(f"warning: {count} {text}")
+    left_out = {**records.get("left_out", {}), **told.get("left_out", {})}
+    if left_out:
+        most = sorted(left_out, key=lambda name: -left_out[name])
+        more = f" and {len(most) - _SHOWN} more" if len(most) > _SHOWN else ""
+        lines.append(
+            "warning: left out of the output, as nothing can be replaced in it: "
+            + ", ".join(f"{name} ({left_out[name]})" for name in most[:_SHOWN])
+            + more
+        )
+    return lines
+
+
 def summary(out: Path, report: Mapping[str, Any]) -> str:
     """A few lines for the terminal."""
     lines = [
@@ -157,6 +184,10 @@ def summary(out: Path, report: Mapping[str, Any]) -> str:
         )
     if "identifiers_replaced" in report:
         identifiers = sum(report["identifiers_replaced"].values())
+        if records := report.get("records"):
+            lines.append(
+                f"{records['written']} of {records['records']} records written ({records['format']})"
+            )
         lines.append(
             f"{identifiers} identifiers replaced, {report['words_masked']} of {report['words']} words masked"
         )

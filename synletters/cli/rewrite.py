@@ -40,7 +40,7 @@ def rewrite(
         argument(
             "IN",
             "a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
-            ".parquet file, or a saved dataset",
+            ".parquet file, a saved dataset; FHIR (.json, .ndjson), .docx, .rtf, .pdf, or a folder of them (docs/formats.md)",
         ),
     ],
     out: Annotated[

@@ -12,6 +12,10 @@ from synletters.core.document import Kind, Letter, Span
 from synletters.core.errors import SpanError
 
 KEY = "mentions"
+#: under which ``Letter.meta`` holds what its source knows of the patient: pairs of a kind (as in ``detect.known``) and a value
+KNOWN = "\x00known"
+#: under which ``Letter.meta`` says that nothing but identifiers is to be replaced in it
+FIXED = "\x00fixed"
 
 
 @dataclass(frozen=True, slots=True)

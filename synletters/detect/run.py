@@ -49,9 +49,7 @@ class Finder:
             shipped() if known else None, (COMMON_NAMES, *(d.never for d in self.detectors))
         )
         #: what the site knows of its patients; and of how much of it the detectors found by themselves
-        self.known = (
-            KnownPatients(config.patients, Lexicon(shipped(), (COMMON_NAMES,))) if config.patients else None
-        )
+        self.known = KnownPatients(config.patients, Lexicon(shipped(), (COMMON_NAMES,)))
         self.counts: Counter[str] = Counter()
 
     def find(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
@@ -92,14 +90,13 @@ class Finder:
 
     def _with_known(self, letters: Sequence[Letter | Rejected]) -> list[Letter | Rejected]:
         """The letters with what is known of their patients, as if they had come with it."""
-        known = self.known
-        if known is None:
+        if not any(isinstance(letter, Letter) and self.known.knows(letter) for letter in letters):
             return list(letters)
 
         def mark(batch: Sequence[Letter]) -> list[Letter]:
             return [
-                letter.with_spans((*letter.spans, *spans))
-                for letter, spans in zip(batch, known.find(batch), strict=True)
+                letter.with_spans((*letter.spans, *spans)) if spans else letter
+                for letter, spans in zip(batch, self.known.find(batch), strict=True)
             ]
 
         with self.clock.stage("detect:patients"):

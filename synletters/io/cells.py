@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from synletters.core.errors import LetterError
 from synletters.io.rows import has_surrogate
@@ -19,15 +19,25 @@ _TAG = "\x00"
 _SHOWN = 60
 
 
+class DateWriting(Protocol):
+    """How a date of a table or of a record is written."""
+
+    def day(self, value: Any, /) -> date | None: ...
+    def stands(self, value: Any, /) -> bool: ...
+    def on(self, value: Any, day: date, /) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The further columns of one row: what passes as it is, dates to be moved, each with its form, and
-    identifiers to be replaced. ``names`` are all of them in the order of the table."""
+    identifiers to be replaced. ``names`` are all of them in the order of the table; ``labels`` are those of identifiers whose
+    kind is known."""
 
     names: tuple[str, ...]
     passed: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    shifted: Mapping[str, tuple[Any, Any]] = field(default_factory=dict, repr=False)
+    shifted: Mapping[str, tuple[Any, DateWriting]] = field(default_factory=dict, repr=False)
     replaced: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> list[Any]:
         """What letters are told apart by, with values as ``encoded``. Raises LetterError."""

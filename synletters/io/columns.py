@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from synletters.core.errors import InputError
+
+#: what the name of a column looks like, which words of a letter seldom do: one word, or few joined by signs
+_COLUMN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*|[a-z]+(?: [a-z]+){1,3}")
+_DIGITS, _COLUMNS = 4, 20
 
 #: separators that a shell or a YAML file can hardly hold, by name
 _BY_NAME = {"tab": "\t", "\\t": "\t", "semicolon": ";", "pipe": "|", "comma": ","}
@@ -55,8 +60,17 @@ class Columns:
         """Raise InputError where a column that was named is missing: letters without their patient would have surrogates apart."""
         if self.patient != DEFAULT.patient and self.patient not in found:
             raise InputError(
-                f"{name} has no column {self.patient!r}, which patient_column names; it has {len(found)} others"
+                f"{name} has no column {self.patient!r}, which patient_column names; it has {len(found)} others{columns_told(found)}"
             )
+
+
+def columns_told(found: Collection[str]) -> str:
+    """ ": " and the names of columns, where they look like such: the first line of a table without a header is of a letter."""
+    plain = [name for name in found if _COLUMN.fullmatch(name) and sum(map(str.isdigit, name)) < _DIGITS]
+    if not found or len(plain) < len(found):
+        return ""
+    more = f" and {len(plain) - _COLUMNS} more" if len(plain) > _COLUMNS else ""
+    return f": {', '.join(plain[:_COLUMNS])}{more}"
 
 
 DEFAULT = Columns()

@@ -14,10 +14,9 @@ from typing import Any
 from synletters.core.config import RunConfig
 from synletters.core.document import Action, Letter, Protected, Region
 from synletters.core.errors import LetterError
-from synletters.io.cells import CELLS, Cells, as_text, is_empty, shown
+from synletters.io.cells import CELLS, Cells, DateWriting, as_text, is_empty, shown
 from synletters.rewrite.column_kinds import label_of
 from synletters.rewrite.plan import policy_of
-from synletters.surrogate.date_cells import DateForm
 from synletters.surrogate.moments import Moment
 from synletters.surrogate.shapes import normalise
 from synletters.text.confusables import fold
@@ -38,7 +37,7 @@ class Piece:
     value: Any
     item: Protected
     #: how a date is written; None for an identifier
-    form: DateForm | None = None
+    form: DateWriting | None = None
 
     @property
     def label(self) -> str:
@@ -105,8 +104,9 @@ def pieces_of(group: Sequence[Protected]) -> list[Piece]:
             text = (as_text(value) or "").strip()
             if is_empty(value) or not normalise(text):
                 continue
-            label = labels.get(normalise(text)) or (
-                "NAME" if names.issuperset(fold(text)) else label_of(column, text)
+            label = cells.labels.get(column) or (
+                labels.get(normalise(text))
+                or ("NAME" if names.issuperset(fold(text)) else label_of(column, text))
             )
             out.append(Piece(item.letter.id, column, value, _piece(item, 5000 + at, column, text, label)))
     return out

@@ -12,16 +12,20 @@ from synletters.rewrite.rewriter import Rewriter
 
 def count_known(rewriter: Rewriter, letters: Sequence[Letter]) -> None:
     """How many letters have a patient of whom something is known."""
-    if (known := rewriter.finder.known) is not None:
-        there = sum(letter.patient_id in known for letter in letters)
+    known = rewriter.finder.known
+    there = sum(known.knows(letter) for letter in letters)
+    if there or len(known):
         rewriter.counts.update({"known:letters": there, "known:letters_of_others": len(letters) - there})
 
 
 def count_left(rewriter: Rewriter, source: Letter, made: Rewrite) -> None:
     """How many known identifiers stand in what was written, outside of surrogates."""
-    if (known := rewriter.finder.known) is not None:
+    known = rewriter.finder.known
+    if known.knows(source):
         replaced = [(s.start, s.end) for s in made.spans if s.kind == "phi"]
-        [found] = known.find([Letter(made.letter_id, made.text, patient_id=source.patient_id)])
+        [found] = known.find(
+            [Letter(made.letter_id, made.text, patient_id=source.patient_id, meta=source.meta)]
+        )
         rewriter.counts["known:left"] += sum(
             not any(start < span.end and span.start < end for start, end in replaced) for span in found
         )
@@ -29,7 +33,7 @@ def count_left(rewriter: Rewriter, source: Letter, made: Rewrite) -> None:
 
 def told(counts: Mapping[str, int], config: RunConfig) -> dict[str, Any]:
     """What became of the identifiers that the site knows: counts by label, never a value."""
-    if config.patients is None:
+    if config.patients is None and not counts["known:letters"]:
         return {}
     labels = sorted(k.removeprefix("known:places:") for k in counts if k.startswith("known:places:"))
     by = {

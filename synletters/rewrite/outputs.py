@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,11 @@ from typing import Any
 
 from synletters.core.errors import OutputError
 from synletters.io import ANNOTATED
+
+#: how files of letters end, the longer before the shorter
+TABLES = (".jsonl.gz", ".jsonl", ".csv", ".tsv", ".parquet")
+#: an ending such as programs give files; run.v2 and 2021.03 are names of folders
+_ENDING = re.compile(r"\.(?!v?\d+$)\w{1,12}$", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,11 @@ class Outputs:
     annotated: Mapping[str, Path] = field(default_factory=dict)
 
     @staticmethod
-    def of(out: Path, annotated: Collection[str] = ()) -> Outputs:
+    def of(out: Path, annotated: Collection[str] = (), records: str | None = None) -> Outputs:
+        """``records`` names the format of records, which lie in a folder of that name. Raises OutputError for a name that is neither
+        a folder's nor ends as a table does."""
         name = out.name
-        for suffix in (".jsonl.gz", ".jsonl", ".csv", ".tsv", ".parquet"):
+        for suffix in TABLES:
             if name.endswith(suffix):
                 stem = out.parent / name.removesuffix(suffix)
                 beside = [
@@ -35,15 +43,24 @@ class Outputs:
                     for kind in ("rejected.jsonl", "report.json", "report.html", "manifest.json")
                 ]
                 rejected, report, page, manifest = beside
-                more = {kind: stem.with_name(f"{stem.name}.{kind}") for kind in annotated}
+                more = {
+                    kind: stem.with_name(f"{stem.name}.{kind}")
+                    for kind in (*annotated, *([records] if records else []))
+                }
                 return Outputs(out, rejected, report, page, manifest, more)
+        if not out.is_dir() and _ENDING.search(name):
+            raise OutputError(
+                f"{out} is no folder, and does not end as a table does: name a file that ends in {', '.join(TABLES)}, or a folder "
+                "(one with such a name is to be made first)"
+            )
         return Outputs(
             out / "letters.jsonl",
             out / "rejected.jsonl",
             out / "report.json",
             out / "report.html",
             out / "manifest.json",
-            {kind: out / ANNOTATED[kind] for kind in annotated},
+            {kind: out / ANNOTATED[kind] for kind in annotated}
+            | ({records: out / records} if records else {}),
         )
 
     @property

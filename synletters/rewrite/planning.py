@@ -13,6 +13,7 @@ from synletters.core.config import RunConfig
 from synletters.core.document import Protected, Rejected, Word
 from synletters.core.errors import LetterError
 from synletters.core.isolation import each, rejected
+from synletters.core.mentions import FIXED
 from synletters.core.randomness import rng_for
 from synletters.core.timing import Clock
 from synletters.rewrite.column_surrogates import pieces_of, written
@@ -95,25 +96,27 @@ class Planner:
 
     def _rewordings(self, items: Sequence[Protected], repair: int) -> Sequence[_Variants | Rejected]:
         """Each variant of each letter with some of its sentences in other words."""
+        as_it_is: _Variants = ((None, None),) * self.config.variants
         if self.rewording is None:
-            return [((None, None),) * self.config.variants for _ in items]
+            return [as_it_is for _ in items]
         asked: list[list[Ask] | Rejected] = []
         with self.clock.stage("truth"):
             for item in items:
                 try:
                     said = Statements(item)
-                    asked.append([Ask(item, variant, said) for variant in range(self.config.variants)])
+                    several = 0 if FIXED in item.letter.meta else self.config.variants
+                    asked.append([Ask(item, variant, said) for variant in range(several)])
                 except Exception as error:
                     asked.append(rejected(item.letter, "reword", error))
         with self.clock.stage("reword"):
             made = each(
-                [row for row in asked if not isinstance(row, Rejected)],
+                [row for row in asked if row and not isinstance(row, Rejected)],
                 partial(self.rewording.letters, counted=repair == 0),
                 "reword",
                 letter_of=lambda row: row[0].item.letter,
             )
         done = iter(made)
-        return [row if isinstance(row, Rejected) else next(done) for row in asked]
+        return [row if isinstance(row, Rejected) else next(done) if row else as_it_is for row in asked]
 
     def _surrogates(self, items: Sequence[Protected], repair: int) -> list[tuple[str, ...] | Rejected]:
         groups: dict[str, list[int]] = {}
@@ -183,7 +186,7 @@ class Planner:
     ) -> Draft:
         if rewording is not None:
             item, surrogates = rewording.item, rewording.surrogates(surrogates)
-        words = open_words(item)
+        words = [] if FIXED in item.letter.meta else open_words(item)
         if said is not None:  # "as a child", "about 4 cm": no part of what the letter says may change
             words = said.outside_of_cues(words, () if self.config.refill == "free" else exchanged_in_cues())
         rng = rng_for(self.config.seed or 0, item.letter.id, f"mask:{variant}")

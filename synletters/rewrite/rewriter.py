@@ -248,8 +248,7 @@ class Rewriter:
 
     def _site_knows(self, letter: Letter) -> bool:
         """Whether a text holds an identifier that the site told of its patient."""
-        known = self.finder.known
-        return known is not None and any(known.find([letter]))
+        return any(self.finder.known.find([letter]))
 
     def _checks(self) -> list[NamedCheck]:
         """What each draft is asked, cheapest first: a draft that one check turns back is not shown to the

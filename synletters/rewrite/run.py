@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -25,6 +26,10 @@ from synletters.io import (
     with_annotations,
     write_json,
 )
+from synletters.io.readers.records.record import is_part
+from synletters.io.readers.records.source import Parts, RecordSource
+from synletters.io.writers.opening import open_record_writer
+from synletters.io.writers.records import Results, write_records
 from synletters.io.written import KnownIds
 from synletters.rewrite import known_counts
 from synletters.rewrite.appending import Finished, Unknown, crosswalk_of
@@ -41,7 +46,7 @@ from synletters.rewrite.shards import Row, Shards, folder_of
 from synletters.rewrite.table_columns import WithCells, survey
 from synletters.rewrite.watch import Watch
 from synletters.surrogate.date_shifts import DateShifts
-from synletters.surrogate.letter_ids import ids_drawn_from, refuse_inside, renamed
+from synletters.surrogate.letter_ids import ids_drawn_from, new_ids, refuse_inside, renamed
 
 Progress = Callable[[int], None]
 
@@ -68,7 +73,10 @@ def rewrite(
     (``appending``). ``progress``, ``expect`` and ``watch`` are told of as by ``over_shards``. Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
     InputError if the source holds no letter at all.
     """
-    outputs = Outputs.of(out, config.annotated)
+    given, records = source, source if isinstance(source, RecordSource) else None
+    outputs = Outputs.of(out, config.annotated, records.form if records else None)
+    if records:
+        _refuse_for_records(records, config, append)
     if not append and not resume:  # a run that goes on found its places free when it began
         refuse_existing(outputs.all, overwrite)
     shifts = (
@@ -80,7 +88,8 @@ def rewrite(
         if not append and not resume:
             refuse_existing((crosswalk,), overwrite)
     columns = survey(source, config)
-    source = with_annotations(source, config.annotations)
+    parts = Parts(records) if records else None
+    source = with_annotations(parts or source, config.annotations)
     if columns.names:
         source = WithCells(source, columns)
     begin = time.perf_counter()
@@ -133,8 +142,8 @@ def rewrite(
         annotated = _of_annotations(source)
         rows = (row for number in range(finished.shards) for row in shards.rows(number))
         with account.clock.stage("write"):
-            written, rejected, sample, words = _put_together(
-                rows, outputs, config, extras, crosswalk, overwrite, columns.types, earlier
+            written, rejected, sample, words, put = _put_together(
+                rows, outputs, config, extras, crosswalk, overwrite, columns.types, earlier, records
             )
         seconds = time.perf_counter() - begin
         if before:
@@ -142,7 +151,7 @@ def rewrite(
         report = figures(
             account,
             config,
-            letters=finished.letters + (before.total("letters") if before else 0),
+            letters=finished.letters - put["parts"] + (before.total("letters") if before else 0),
             rejected=rejected + (before.total("rejected") if before else 0),
             written=written + (before.total("rewrites") if before else 0),
             seconds=seconds,
@@ -154,6 +163,14 @@ def rewrite(
             report["date_shift"] = {"patients": len(shifts), "not_whole_weeks": shifts.not_whole_weeks}
         if columns.names or columns.dropped:
             report["columns"] = columns.to_json() | {"letters_rejected": counted(account.counts, "columns:")}
+        if records and parts:
+            report["records"] = {
+                "format": records.form,
+                **{name: put[name] for name in ("records", "written", "refused")},
+                "left_out": dict(sorted(parts.dropped.items())),
+            }
+        if told := given.told():
+            report["records" if records else "input"] = {**report.get("records", {}), **told}
         if rare is not None:
             report["generalised"] = rare.report(account.counts)
         report |= annotated | known_counts.told(account.counts, config)
@@ -172,10 +189,13 @@ def _put_together(
     overwrite: bool,
     columns: Mapping[str, Any],
     earlier: Outputs | None = None,
-) -> tuple[int, int, dict[str, Rewrite], Tally]:
+    records: RecordSource | None = None,
+) -> tuple[int, int, dict[str, Rewrite], Tally, Counter[str]]:
     """Write the results of all shards to the files of the run, behind those of an ``earlier`` one; how many rewrites and
-    rejections there are in them, the first ones, which are to be scored, and the clinical words that all lost."""
+    rejections there are in them, the first ones, which are to be scored, the clinical words that all lost, and counts of what
+    came of ``records``."""
     rejected, sample, words = 0, dict[str, Rewrite](), Tally()
+    results, put = Results() if records else None, Counter[str]()
     with ExitStack() as stack:
         good = stack.enter_context(
             open_writer(
@@ -206,6 +226,12 @@ def _put_together(
         )
         for row in rows:
             result, attributes = decoded(row)
+            if results and is_part(result.letter_id):
+                put["parts"] += 1
+            if results and isinstance(result, Rewrite):
+                results.add(result)
+                if is_part(result.letter_id):
+                    continue
             if isinstance(result, Rewrite):
                 try:
                     named = replace(result, letter_id=rename(result.letter_id))
@@ -220,9 +246,29 @@ def _put_together(
             if isinstance(result, Rejected):
                 rejected += 1
                 bad.write({**result.to_json(), "id": rename(result.letter_id)})
+        if records and results:
+            ids = new_ids(config.seed)
+            place = outputs.annotated[records.form]
+            with open_record_writer(records, place, ids, replace=overwrite) as out:
+                for refused in write_records(records, results, out, put):
+                    rejected += 1
+                    bad.write({**refused.to_json(), "id": rename(refused.letter_id)})
         for writer in (*more, good):  # a disk that is full shows here, before any of them has its name
             writer.finish()
-    return good.count, rejected, sample, words
+    return good.count, rejected, sample, words, put
+
+
+def _refuse_for_records(records: RecordSource, config: RunConfig, append: bool) -> None:
+    """Raise ConfigError for what records cannot be put together with."""
+    if config.variants > 1:
+        raise ConfigError(
+            f"{records.name} holds records, which are written once; leave --variants out, or bring the letters in alone "
+            "(`synletters convert IN letters.jsonl --to jsonl`)"
+        )
+    if append:
+        raise ConfigError(
+            f"{records.name} holds records, to which --append adds none; rewrite all of them anew"
+        )
 
 
 def _write_report(report: Mapping[str, Any], outputs: Outputs, run: Mapping[str, Any]) -> None:

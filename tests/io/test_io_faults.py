@@ -52,7 +52,7 @@ def refused(path: Path, match: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "match"),
     [
-        ("x.docx", b"a", "ends in none"),
+        ("x.odt", b"a", "ends in none"),
         ("x.csv", b"", "empty"),
         ("x.csv", b"\n\r\n", "empty"),
         ("x.csv", b"id,text\n\n", "nothing below"),

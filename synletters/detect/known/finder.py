@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synletters.core.document import Letter, Span
+from synletters.core.mentions import KNOWN
 from synletters.detect.known import values
 from synletters.detect.known.file import Known, read
 from synletters.detect.known.names import Names
@@ -35,15 +36,16 @@ class _Patient:
 
 
 class KnownPatients:
-    """Spans of the known identifiers of a letter's patient. Raises InputError as ``file.read``.
+    """Spans of the known identifiers of a letter's patient: those of a file, and those that the letter's source knows and has put
+    into its ``meta`` under ``KNOWN``. Raises InputError as ``file.read``.
 
     ``counts`` say what of the file could not be looked for: dates that are none, numbers of too few characters.
     """
 
-    def __init__(self, path: str | Path, lexicon: Lexicon = EMPTY) -> None:
-        self._known, self.counts = read(Path(path))
+    def __init__(self, path: str | Path | None = None, lexicon: Lexicon = EMPTY) -> None:
+        self._known, self.counts = read(Path(path)) if path else ({}, Counter[str]())
         self._lexicon = lexicon
-        self._made: OrderedDict[str, _Patient] = OrderedDict()
+        self._made: OrderedDict[tuple[Known, ...], _Patient] = OrderedDict()
         for known in self._known.values():
             for item in known:
                 if item.kind == "date" and values.dates(item.value) is None:
@@ -56,17 +58,23 @@ class KnownPatients:
     def __len__(self) -> int:
         return len(self._known)
 
-    def __contains__(self, patient_id: object) -> bool:
-        return patient_id in self._known
+    def knows(self, letter: Letter) -> bool:
+        """Whether anything is known of the letter's patient."""
+        return bool(self._of(letter))
+
+    def _of(self, letter: Letter) -> tuple[Known, ...]:
+        told = tuple(Known(kind, value) for kind, value in letter.meta.get(KNOWN, ()))
+        return self._known.get(letter.patient_id or "", ()) + told
 
     def find(self, letters: Sequence[Letter]) -> list[tuple[Span, ...]]:
-        """The spans of each letter, none for a letter whose patient the file does not have; same length and order."""
+        """The spans of each letter, none for a letter of whose patient nothing is known; same length and order."""
         return [self._one(letter) for letter in letters]
 
     def _one(self, letter: Letter) -> tuple[Span, ...]:
-        if letter.patient_id is None or letter.patient_id not in self._known:
+        known = self._of(letter)
+        if not known:
             return ()
-        patient = self._patient(letter.patient_id)
+        patient = self._patient(known)
         text = letter.text
         found = {
             (m.start(), m.end(), label)
@@ -79,9 +87,9 @@ class KnownPatients:
             sorted(Span(start, end, label, "phi", SOURCE) for start, end, label in found if start < end)
         )
 
-    def _patient(self, patient_id: str) -> _Patient:
-        made = self._made.pop(patient_id, None) or self._patterns(self._known[patient_id])
-        self._made[patient_id] = made
+    def _patient(self, known: tuple[Known, ...]) -> _Patient:
+        made = self._made.pop(known, None) or self._patterns(known)
+        self._made[known] = made
         if len(self._made) > _CACHE:
             self._made.popitem(last=False)
         return made

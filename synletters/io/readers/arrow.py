@@ -27,7 +27,7 @@ def _check_schema(schema: Any, name: str, columns: Columns = DEFAULT) -> None:
     columns.must_be_there(name, schema.names)
     for column in (columns.id, columns.text):
         if schema.names.count(column) != 1:
-            raise column_fault(name, column, schema.names.count(column), len(schema.names))
+            raise column_fault(name, column, schema.names)
     kind = schema.field(columns.text).type
     if types.is_dictionary(kind):
         kind = kind.value_type

@@ -11,16 +11,31 @@ import gzip
 import os
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from synletters.core.document import Kind, Letter, Rejected
 from synletters.core.errors import InputError
+from synletters.io.columns import columns_told
 from synletters.io.rows import BadRow
 
 #: Suffixes that ``open_source`` knows, for messages and help texts.
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".tsv", ".parquet", ".conll", ".conllu")
+SUFFIXES = (
+    ".txt",
+    ".jsonl",
+    ".jsonl.gz",
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".conll",
+    ".conllu",
+    ".json",
+    ".ndjson",
+    ".docx",
+    ".rtf",
+    ".pdf",
+)
 
 
 class LetterSource(ABC):
@@ -46,6 +61,10 @@ class LetterSource(ABC):
 
     @abstractmethod
     def __iter__(self) -> Iterator[Letter | Rejected]: ...
+
+    def told(self) -> Mapping[str, Any]:
+        """What is to be said of the input after a whole pass: what was left out of it, by name, and the like."""
+        return {}
 
     def report(self) -> dict[str, Any] | None:
         """What is to be said of the annotations after a whole pass, if they lie in a file of their own."""
@@ -73,12 +92,12 @@ def cannot_read(path: Path, fault: BaseException) -> InputError:
     return InputError(f"cannot read {path}: {read_fault(fault)}; {step}")
 
 
-def column_fault(name: str, column: str, count: int, columns: int) -> InputError:
-    """An InputError for a table without one column of that name. It lists none: without a header they are a
-    letter."""
+def column_fault(name: str, column: str, found: Sequence[str]) -> InputError:
+    """An InputError for a table without one column of that name, which names those there are: by ``columns_told``."""
     return InputError(
-        f"{name} has {count} columns called {column!r} among its {columns}, not one; name its columns id and text (in "
-        "a CSV in the first line, separated by commas)"
+        f"{name} has {found.count(column)} columns called {column!r} among its {len(found)}, not one{columns_told(found)}; name its "
+        "columns id and text (in a CSV in the first line, separated by commas), or say how they are called (--id-column, "
+        "--text-column)"
     )
 
 

@@ -63,7 +63,7 @@ class Csv(LetterSource):
         self._columns = tuple(column.strip() for column in header.fields)
         for column in (columns.id, columns.text):
             if self._columns.count(column) != 1:
-                raise column_fault(str(path), column, self._columns.count(column), len(self._columns))
+                raise column_fault(str(path), column, self._columns)
         columns.must_be_there(str(path), self._columns)
         if not first:
             raise InputError(f"no letters in {path}: there is nothing below its header; name another")

@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 
 from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError
-from synletters.io.columns import DEFAULT, Columns
+from synletters.io.columns import DEFAULT, Columns, columns_told
 from synletters.io.readers.base import LetterSource, cannot_read, decode, read_fault
 from synletters.io.rows import MAX_CHARS, BadRow, RowReader
 
@@ -40,6 +40,7 @@ class JsonLines(LetterSource):
     def _check(self, columns: tuple[str, ...] = ("id", "text")) -> None:
         """Raise InputError for what is wrong with the file as a whole: looks at its first rows only."""
         rows = 0
+        seen: dict[str, None] = {}
         missing = dict.fromkeys(columns, 0)
         try:
             with self._open() as handle:
@@ -51,6 +52,7 @@ class JsonLines(LetterSource):
                     row = _json_object(line)
                 except BadRow:
                     return
+                seen |= dict.fromkeys(row)
                 missing = {column: count + (column not in row) for column, count in missing.items()}
                 if max(missing.values()) < rows or rows == _PEEK_ROWS:
                     break
@@ -65,7 +67,8 @@ class JsonLines(LetterSource):
             if count == rows:
                 wanted = " and ".join(columns)
                 raise InputError(
-                    f"{self.path} has no {column!r} field; each line must be an object with {wanted}"
+                    f"{self.path} has no {column!r} field; each line must be an object with {wanted}, and has other fields"
+                    f"{columns_told(seen)}"
                 )
 
     def _lines(self) -> Iterator[tuple[int, bytes | None]]:

@@ -44,13 +44,21 @@ def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> Let
                 from synletters.io.readers.arrow import open_dataset
 
                 return open_dataset(path)
-            return _annotated(path) or TextFolder(path)
+            return _annotated(path) or _hospital(path) or TextFolder(path)
         if not path.exists():
             raise InputError(f"{path} does not exist; check the name and the folder you are in")
     except OSError as fault:
         raise cannot_read(path, fault) from None
     if name.endswith(".txt"):
         return TextFile(path)
+    if name.endswith((".json", ".ndjson", ".ndjson.gz")):
+        from synletters.io.readers.fhir.source import Fhir
+
+        return Fhir(path)
+    if name.endswith((".docx", ".rtf", ".pdf")):
+        from synletters.io.readers.documents.source import Documents
+
+        return Documents(path)
     if name.endswith((".jsonl", ".jsonl.gz")):
         return JsonLines(path, columns)
     if name.endswith(_CSV):
@@ -70,6 +78,24 @@ def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> Let
     raise InputError(
         f"cannot tell what {path} is: its name ends in none of {', '.join(SUFFIXES)}; rename it or name a folder"
     )
+
+
+def _hospital(path: Path) -> LetterSource | None:
+    """The letters of a folder of documents or of FHIR, by how its files end; else None. Raises OSError if it cannot be listed."""
+    kinds = {
+        suffix
+        for _, files in letters_of(path, (".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz"))
+        for suffix in files
+    }
+    if kinds & {".docx", ".rtf", ".pdf"}:
+        from synletters.io.readers.documents.source import Documents
+
+        return Documents(path)
+    if kinds:
+        from synletters.io.readers.fhir.source import Fhir
+
+        return Fhir(path)
+    return None
 
 
 def _annotated(path: Path) -> LetterSource | None:

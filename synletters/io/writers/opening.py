@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from synletters.core.errors import OutputError
+from synletters.io.readers.records.source import RecordSource
 from synletters.io.writers.base import RewriteWriter
 from synletters.io.writers.csv import CsvWriter
 from synletters.io.writers.json_lines import JsonLinesWriter
 from synletters.io.writers.parquet import ParquetWriter
+from synletters.io.writers.records import RecordWriter, Rename
 from synletters.io.writers.text import TextFolderWriter
 
 #: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a
@@ -97,3 +99,17 @@ def open_writer(
                 f"cannot tell how to write {path}: name a file that ends in .jsonl, .jsonl.gz, .csv, .tsv or .parquet, or "
                 "a folder for .txt files"
             )
+
+
+def open_record_writer(
+    source: RecordSource, folder: Path, rename: Rename, *, replace: bool = False
+) -> RecordWriter:
+    """The writer of the records of ``source``, in their own format, into ``folder``; ``rename`` gives new ids. A folder that is there
+    must be empty, unless ``replace``. Raises OutputError."""
+    from synletters.io.readers.fhir.source import Fhir
+
+    if isinstance(source, Fhir):
+        from synletters.io.writers.fhir import FhirWriter
+
+        return FhirWriter(source, folder, rename, replace=replace)
+    raise OutputError(f"{source.name}: there is no writer of {source.form}")

@@ -1,0 +1,1 @@
+"""FHIR R4: Bundles and NDJSON, taken apart resource by resource."""

@@ -16,11 +16,12 @@ from transformers import PrinterCallback, Trainer, TrainerCallback, TrainingArgu
 
 from synletters.core.errors import TrainingError
 from synletters.train.checkpoints import Work
-from synletters.train.model import Objective, check_finite
+from synletters.train.model import Objective, check_finite, give_pages_back
 from synletters.train.settings import TrainSettings
 
 #: the steps of a run that the clock ends
 _ENDLESS = 10_000_000
+_TRIM_EVERY = 100  # steps between two times that unused memory is given back
 Tell = Callable[[dict[str, Any]], None]
 
 
@@ -140,6 +141,8 @@ class Watch(TrainerCallback):
         done = self.done(state.global_step)
         if done >= 1 or self.early:
             control.should_training_stop = control.should_evaluate = control.should_save = True
+        if state.global_step % _TRIM_EVERY == 0:
+            give_pages_back()
         self._say(step=state.global_step, done=done)
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **_: Any) -> None:  # noqa: ARG002

@@ -1,6 +1,6 @@
 """What de-identification does to text that holds no identifiers, and to dates that fit one another.
 
-    python -m scripts.bench.harm [--point strict|balanced] [--set second] [--json OUT] [--show] [--seeds 3]
+    python -m scripts.bench.harm [--point strict|balanced] [--set second|third] [--json OUT] [--show] [--seeds 3]
     [--data FOLDER]
 
 Three sets lie in scripts/harm: ``innocents.jsonl``, sentences without identifiers (share that detection
@@ -8,7 +8,7 @@ touches, by kind); ``notes.jsonl``, short notes with hardly any (found identifie
 note; gold ones missed); and ``coherent.jsonl``, letters whose dates fit (rewritten without masking, with
 several seeds; the intervals between all pairs of dates, weekdays, ages and names, by the rules in
 scripts/harm/judge.py). ``--set second`` takes the sentences and notes of scripts/harm/second, which nobody who changes detection
-has read; a folder without letters whose dates fit is scored without them. Shares come with Wilson's 95% intervals; those over dates and pairs take them for
+has read, ``third`` development sentences; a folder without notes or letters whose dates fit is scored without them. Shares come with Wilson's 95% intervals; those over dates and pairs take them for
 independent, which those of one letter are not. ``--show`` prints what was touched, by id, and dates that went
 wrong.
 """
@@ -193,11 +193,12 @@ def main() -> None:
         "--show", action="store_true", help="print touched words and wrong dates; the sets hold nobody's text"
     )
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--set", choices=["first", "second"], default="first")
+    parser.add_argument("--set", choices=["first", "second", "third"], default="first")
     parser.add_argument("--data", type=Path, help="a folder of your own in the form of scripts/harm")
     args = parser.parse_args()
-    data: Path = args.data or (HERE / "second" if args.set == "second" else HERE)
-    innocents, notes = (list(json_lines(data / f"{name}.jsonl")) for name in ("innocents", "notes"))
+    data: Path = args.data or (HERE if args.set == "first" else HERE / args.set)
+    innocents = list(json_lines(data / "innocents.jsonl"))
+    notes = list(json_lines(data / "notes.jsonl")) if (data / "notes.jsonl").exists() else []
     fitted = data / "coherent.jsonl"
     coherent = list(json_lines(fitted)) if fitted.exists() else []
     config = {"point": args.point}

@@ -5,6 +5,7 @@
     python -m scripts.letters make blind --count 300 --lookalikes 300 --seed 8 --out blind.jsonl
     python -m scripts.letters stored blind --out blind.jsonl
     python -m scripts.letters stored second --out second.jsonl
+    python -m scripts.letters stored third --out third.jsonl
 
 A row is {"id", "text", "spans": [{"start", "end", "label"}]}, with character offsets, end exclusive. ``make``
 draws new texts;
@@ -79,7 +80,7 @@ def main() -> None:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     make = commands.add_parser("make", help="new texts")
-    make.add_argument("set", choices=("train", "dev", "blind", "second"))
+    make.add_argument("set", choices=("train", "dev", "blind", "second", "third"))
     make.add_argument(
         "--data", type=Path, help="folder of gazetteers and clinical texts; the held-out letters need none"
     )
@@ -95,7 +96,7 @@ def main() -> None:
         "--kinds", type=shares, default=KINDS, help="of training texts, such as letter=2,hard=1: their shares"
     )
     kept = commands.add_parser("stored", help="the letters that figures are about")
-    kept.add_argument("set", choices=("dev", "blind", "second"))
+    kept.add_argument("set", choices=("dev", "blind", "second", "third"))
     kept.add_argument("--count", type=int, help="so many letters, the first, and no look-alikes")
     for command in (make, kept):
         command.add_argument("--out", type=Path, required=True)

@@ -45,6 +45,7 @@ KINDS = {
     "dev": Kind(reserved, (16, 30), 125, 0.15, (72, 80, 96), False),
     "blind": Kind(lambda _: True, (14, 38), 200, 0.2, (68, 76, 84, 100), True),
     "second": Kind(lambda _: True, (80, 80), 60, 0.15, (70, 78, 90), False),  # written as dense as it is
+    "third": Kind(lambda _: True, (80, 80), 0, 0.0, (80,), False),  # fragments, as they were written
 }
 
 

@@ -19,7 +19,7 @@ from .render import Renderer
 from .screen import plain_words
 
 FOLDER = Path(__file__).parent / "train"
-KINDS = {"letter": 24, "injected": 13, "snippet": 12, "lookalike": 11, "hard": 40, "everyday": 0}
+KINDS = {"letter": 24, "injected": 13, "snippet": 12, "lookalike": 11, "hard": 40, "everyday": 0, "dense": 0}
 
 
 class Training:
@@ -96,6 +96,9 @@ class Training:
 
     def _everyday(self) -> list[Piece]:
         return self._renderer(drawn_by_style(self.rng, "")).rule("everyday_text")
+
+    def _dense(self) -> list[Piece]:
+        return self._renderer(drawn_by_style(self.rng, "")).rule("dense_text")
 
     def _lookalike(self) -> list[Piece]:
         rng = self.rng

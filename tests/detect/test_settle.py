@@ -43,6 +43,11 @@ def replaced(finder: Finder, text: str) -> list[str]:
         "Weber C fracture of the ankle. Bishop score 4. Karnofsky 70.",
         "Doctor: OK, and the pain?\nPatient: Um, after lunch it got worse.\nDoctor: Yeah.\nPatient: Yes.",
         "Medications\n- Name: Dextromethorphan (Robitussin DM)\n- Taken: at night",
+        "Assessed by ANP. Bloods by HCA. Discussed with reg today. Foster carers attended.",
+        "Drew a clock well. Pat dry, no rubbing. Carol singing left her hoarse.",
+        "arr[GRCh37] 22q11.21(18844632_21608479)x1 and rs429358 CT.",
+        "Last seen well 2130, NIHSS 4. Review in SAU, then CTPA.",
+        "First language: Welsh. He has had two Red Bulls and slept in a La-Z-Boy.",
     ],
 )
 def test_words_of_the_trade_stay(finder: Finder, text: str) -> None:
@@ -65,6 +70,10 @@ def test_words_of_the_trade_stay(finder: Finder, text: str) -> None:
         ("Occupation: moleskin shaver", ["moleskin shaver"]),
         ("He works as a carrier pigeon trainer.", ["carrier pigeon trainer"]),
         ("She is a retired lorry driver.", ["lorry driver"]),
+        ("Patient drew blood. Nurse Drew rang. Mrs Carol Singing called.", ["Drew", "Carol Singing"]),
+        ("Seen by COL Vrenkolt and SGT Quorvan.", ["Vrenkolt", "Quorvan"]),
+        ("Lives in Zorbham. Farrier. Kicked in the chest.", ["Farrier"]),
+        ("Dinner lady at Parkside Infants; dog walker before that.", ["Dinner lady", "dog walker"]),
     ],
 )
 def test_the_same_words_in_a_names_place_go(finder: Finder, text: str, names: list[str]) -> None:

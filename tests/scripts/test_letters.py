@@ -388,7 +388,8 @@ def test_shares_of_the_other_sets(data: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letters", "lookalikes"), [("dev", 400, 300), ("blind", 300, 300), ("second", 90, 0)]
+    ("name", "letters", "lookalikes"),
+    [("dev", 400, 300), ("blind", 300, 300), ("second", 90, 0), ("third", 118, 0)],
 )
 def test_stored_letters_are_whole(name: str, letters: int, lookalikes: int) -> None:
     rows = list(stored(name))
@@ -396,6 +397,24 @@ def test_stored_letters_are_whole(name: str, letters: int, lookalikes: int) -> N
         check(row)
     assert sum(row["kind"] == "letter" for row in rows) == letters
     assert sum(row["kind"] == "lookalike" for row in rows) == lookalikes
+
+
+def test_fragments_are_kept_as_they_were_written() -> None:
+    assert [(r["text"], r["spans"]) for r in Set("third", 1).rows(118)] == [
+        (r["text"], r["spans"]) for r in stored("third")
+    ]
+
+
+def test_dense_texts_have_identifiers_without_a_title_beside_forms_that_are_none(maker: Training) -> None:
+    rows = [maker.row("dense") for _ in range(500)]
+    for number, (text, spans) in enumerate(rows):
+        check({"id": str(number), "text": text, "spans": spans})
+    bare = sum(not spans for _, spans in rows) / len(rows)
+    assert 0.2 < bare < 0.6
+    labels = {str(span["label"]) for _, spans in rows for span in spans}
+    assert {"NAME", "DATE", "HOSPITAL", "PROFESSION", "ORGANIZATION", "ID", "ADDRESS", "LOCATION"} <= labels
+    dates = [t[s["start"] : s["end"]] for t, spans in rows for s in spans if s["label"] == "DATE"]
+    assert sum(bool(re.fullmatch(r"\d{1,2}/\d{1,2}", date)) for date in dates) > 20
 
 
 def test_second_letters_need_no_data_and_come_evenly_of_their_templates() -> None:

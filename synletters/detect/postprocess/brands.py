@@ -44,10 +44,27 @@ def only_drugs(text: str, start: int, end: int) -> bool:
     if titled(text, start):
         return False
     words = key(text[start:end])
+    if len(words) == 1 and len(words[0]) >= 4 and _cut_short(words[0]) and _DOSE_NUMBER.match(text, end):
+        return True  # "Bisop 2.5", "Simva 40"
     drug = _DRUG_OF_A_BRAND.search(text, max(0, start - 40), start)
     return (bool(words) and _own_drugs().issuperset(words)) or (
         drug is not None and drug[1].casefold() in _own_drugs()
     )
+
+
+_DOSE_NUMBER = re.compile(
+    r" \d{1,4}(?:\.\d{1,3})?(?! ?(?:years?|yrs?|y/?o|[A-Z][a-z]|/|-\d|\.\d))(?!\w)(?!\d)"
+)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first four to seven letters of drugs' names, by which notes call them."""
+    return frozenset(drug[:n] for drug in _own_drugs() if len(drug) > 7 for n in range(4, 8))
+
+
+def _cut_short(word: str) -> bool:
+    return word in _beginnings() and word not in COMMON_NAMES and word not in listed("twins")
 
 
 @cache

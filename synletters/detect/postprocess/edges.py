@@ -52,6 +52,10 @@ _WITH_THE = re.compile(
     re.IGNORECASE,
 )
 _AMPERSAND = re.compile(r"(?<!\w)\w{1,3}&\Z")
+#: an order's or a house's second half, and an airport's terminal: "Sisters | of the Poor", "Heathrow | T4"
+_OF_TAIL = re.compile(r" of (?:the )?[A-Z][\w'’]{2,20}(?![\w’'])| (?:T|Terminal )\d(?!\w)")
+#: and its first half, where a model begins with "of"
+_OF_HEAD = re.compile(r"(?<![\w.'’-])[A-Z][\w'’]{2,20}(?: [A-Z][\w'’]{2,20})? \Z")
 _STREET = re.compile(
     rf"(?:{_GAP}(?:[nsew]\.?|north|south|east|west))?(?:{_GAP}[^\W\d_][\w'’-]{{1,20}}){{1,3}}?{_GAP}"
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|crescent|court|ct|boulevard|blvd|way|place|pl|terrace|parkway|pkwy|circle|trail)"
@@ -143,6 +147,12 @@ def _right(text: str, start: int, end: int, label: str) -> int:
         and _alike(text, start, end, tail)
     ):
         end = tail.end()
+    if (
+        label in ("HOSPITAL", "ORGANIZATION")
+        and text[start].isupper()
+        and (tail := _OF_TAIL.match(text, end))
+    ):
+        end = tail.end()
     return end
 
 
@@ -161,6 +171,8 @@ def _left(text: str, start: int, end: int, label: str) -> int:
         return before.start() if before else start
     if label in ("HOSPITAL", "ORGANIZATION", "LOCATION"):
         if before := _AMPERSAND.search(text, begin, start):
+            return before.start()
+        if text.startswith("of ", start) and (before := _OF_HEAD.search(text, begin, start)):
             return before.start()
         if before := _THE_BEFORE.search(text, begin, start):
             return before.start()

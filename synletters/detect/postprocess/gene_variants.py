@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 _FORM = re.compile(
-    r"rs\d{3,12}"
+    r"rs\d{3,12}(?:[ (]{1,2}[ACGT]/?[ACGT]\)?)?"
     r"|(?:N[MRPCG]_\d{4,9}(?:\.\d{1,2})?:?)?(?:\([A-Z0-9]{2,10}\):?)?[cgmnpr]\.\(?[\w*?>+\-=]{2,40}\)?"
     r"|N[MRPCG]_\d{4,9}(?:\.\d{1,2})?"
     r"|4[4-9],X[XYO]{0,3}(?:[,/].{0,40})?"
@@ -23,6 +23,9 @@ _GENES = re.compile(
     r"\b(?:BRAF|KRAS|NRAS|EGFR|JAK2|CFTR|MTHFR|HFE|BRCA[12]|TP53|IDH[12]|PIK3CA|KIT|ALK|FLT3|NPM1|SERPINA1|LDLR|MYH7|SCN5A)\b",
     re.IGNORECASE,
 )
+#: what stands before a region of a genome: "arr[GRCh38] 16p11.2(29580020_30176508)x1"
+_ARRAY = re.compile(r"(?<!\w)(?:arr|seq|ish|nuc ish)\b[ \[\w.]{0,14}\]?[ (]?\Z")
+_BUILD = re.compile(r"(?:GRCh|hg)\d{2}\]?")
 _WITHIN = re.compile(r"[\w.,;:()*>+\-=/?]+")
 
 
@@ -31,7 +34,11 @@ def of_a_gene(text: str, start: int, end: int) -> bool:
     begin = start
     while begin > 0 and start - begin < 40 and not text[begin - 1].isspace():
         begin -= 1
+    if _FORM.fullmatch(text, start, end) and any(map(str.isdigit, text[start:end])):
+        return True
     run = _WITHIN.search(text, begin, min(len(text), end + 40))
+    if _ARRAY.search(text, max(0, start - 24), start) or _BUILD.fullmatch(text, start, end):
+        return True
     if run is None or not run.start() <= start or not end <= run.end():
         return False
     whole = run.group().rstrip(".,;:").lstrip("(")

@@ -18,7 +18,7 @@ from synletters.detect.postprocess.employment import employed_at
 from synletters.detect.postprocess.person_evidence import among_people, initialled, told
 from synletters.detect.postprocess.shorthand import is_short
 from synletters.text.vocabulary import ALONE, EPONYM, LOWER, START, TERM, TITLE, Vocabulary, fold, shipped
-from synletters.text.word_files import listed
+from synletters.text.word_files import listed, rows
 from synletters.text.words import COMMON_NAMES
 
 _WORD = re.compile(r"[^\W_]+")
@@ -104,6 +104,8 @@ _SMALL = re.compile(r"(?<![\w@.'’/-])[^\W\d_A-Z]{4,40}(?![\w@/-]|\.\w|['’]s)
 def opens_plainly(text: str, span: Span, words: Vocabulary) -> bool:
     """Whether an ordinary word opens a sentence that goes on as it does behind no name: "Keen to avoid surgery"."""
     word = text[span.start : span.end]
+    if span.label == "NAME" and _opens_so(text, span, word.casefold()):
+        return not told(text, span.start)
     return (
         span.label == "NAME"
         and word.isalpha()
@@ -113,6 +115,16 @@ def opens_plainly(text: str, span: Span, words: Vocabulary) -> bool:
         and _GOES_ON.match(text, span.end) is not None
         and not told(text, span.start)
     )
+
+
+def _opens_so(text: str, span: Span, word: str) -> bool:
+    """Whether a name that is a word too opens a sentence with a word behind it that goes with the word: "Drew a clock",
+    "Pat dry", "Carol singing"."""
+    behind = rows("openers").get(word)
+    if behind is None or _BEGINS.search(text, max(0, span.start - 16), span.start) is None:
+        return False
+    rest = text[span.end : span.end + 30]
+    return any(re.match(rf" {re.escape(next_)}(?!\w)", rest) for next_ in behind)
 
 
 #: behind an adjective or a noun, and hardly behind somebody's name

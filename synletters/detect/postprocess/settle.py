@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from synletters.core.document import Span
+from synletters.detect.postprocess.beside import told_beside
 from synletters.detect.postprocess.brands import drug_so_called, only_drugs
 from synletters.detect.postprocess.evidence_bars import weak
 from synletters.detect.postprocess.gene_variants import of_a_gene
-from synletters.detect.postprocess.person_evidence import among_people, titled
+from synletters.detect.postprocess.person_evidence import among_people, initialled, titled
 from synletters.detect.postprocess.plain_words import opens_plainly, plain
 from synletters.detect.postprocess.public_names import of_the_public
 from synletters.detect.postprocess.shorthand import is_short, only_short
@@ -132,7 +133,7 @@ def _nobody(text: str, span: Span) -> bool:
         return True
     if span.label == "DATE" and _lone_weekday(text, span):
         return True
-    if formless(text, span) or (span.label in _WORDY and only_said(text, span)):
+    if formless(text, span) or told_beside(text, span) or (span.label in _WORDY and only_said(text, span)):
         return True
     if _a_role(text, span) or _normal(text, span):
         return True
@@ -143,7 +144,7 @@ def _nobody(text: str, span: Span) -> bool:
     if of_the_public(text, span) or _spaced_heading(text, span):
         return True
     if span.label not in _NO_PLACE:
-        return False
+        return _unit_in_short(text, span)
     if _FIELD.fullmatch(text, span.start, span.end) or (
         span.end - span.start <= 4 and _ELECTRONIC.search(text, max(0, span.start - 3), span.start)
     ):
@@ -175,6 +176,12 @@ def _nobody(text: str, span: Span) -> bool:
     if sure and not _BEHIND_A_LABEL.search(text, max(0, span.start - 20), span.start):
         return False
     return plain(text, span, shipped())
+
+
+def _unit_in_short(text: str, span: Span) -> bool:
+    """Whether a place is a unit or a test in capitals, as every hospital has it: "r/v in SAU", "went to CTPA"."""
+    value = text[span.start : span.end]
+    return span.label == "LOCATION" and len(value) > 2 and value.isupper() and is_short(value)
 
 
 #: "adults from 18 to 90 years": the end of a range of ages
@@ -219,6 +226,12 @@ _BEHIND_A_POST = re.compile(
 )
 
 
+#: words of a sentence before a short form, where nobody has signed
+_AMONG_WORDS = re.compile(
+    r"(?<!\w)(?:for|second|first|third|next|from|with|and|of|in|no|on|by|a|an|the|due|had|has|thigh|arm|left|right)[.]? \Z"
+)
+
+
 def _initials(text: str, span: Span) -> bool:
     """Whether these capitals are somebody's initials, though a body or a test may be written so: by a rule that reads
     who signed, or because the model is sure."""
@@ -231,6 +244,13 @@ def _initials(text: str, span: Span) -> bool:
         or _of_a_dose(text, span)
         or only_said(text, span)
         or (is_short(value) and alone_in_a_cell(text, span.start, span.end))
+        or (
+            is_short(value)
+            and span.source == "tagger"
+            and _AMONG_WORDS.search(text, max(0, span.start - 16), span.start) is not None
+            and not initialled(text, span.start, span.end)
+            and not among_people(text, span.start, span.end)
+        )
         or (is_short(value) and _BEHIND_A_POST.search(text, max(0, span.start - 24), span.start) is not None)
     ):
         return False

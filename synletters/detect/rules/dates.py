@@ -54,13 +54,20 @@ _HOLIDAYS = (
     r"|Remembrance\s(?:Day|Sunday)|Canada\sDay|Anzac\sDay|Australia\sDay|Eid(?:\sal[-\s](?:Fitr"
     r"|Adha))?|Ramadan|Diwali"
     r"|Hanukkah|Chanukah|Passover|Yom\sKippur|Rosh\sHashanah?|Chinese\sNew\sYear|Juneteenth"
-    r"|Cinco\sde\sMayo|Mardi\sGras"
+    r"|Cinco\sde\sMayo|Mardi\sGras|Whitsun(?:tide)?|Whit\s(?:Sunday|Monday)|Michaelmas|Burns\sNight|Nowruz|Vaisakhi|Holi(?=[\s,.])"
+    r"|(?:(?:(?:early\s|late\s)?May|[Ss]pring|[Ss]ummer|August|Easter)\s)?[Bb]ank\s[Hh]oliday(?:\s(?:Monday|weekend))?"
+    r"|(?:Lunar|Orthodox)\s(?:New\sYear|Easter|Christmas)|Super\sBowl\sSunday|July\s(?:4th|Fourth)"
 )
 _RATIO_AFTER = re.compile(
     r"[-\s]{0,2}(?:%|inch|tablet|tab\b|cup|pack|hour|way|strength|power|murmur|systolic|diastolic"
     r"|pain|scale|in\sseverity|on\s(?:the|a)|motor|muscle|out|ejection|"
     r"bilateral|throughout|in\sthe|pulses|reflexes|of\s|positive|lymph|nodes?|cores?|week|for\s|mm|cm|mg|ml|-\d)",
     re.IGNORECASE,
+)
+
+
+_READINGS = re.compile(
+    r"(?i)(?:sugars?|glucose|bms?|readings?|sats|units|doses?|insulin|novorapid|humalog|lispro)(?: \w{2,9}){0,3} \Z"
 )
 
 
@@ -71,6 +78,12 @@ def _numeric(match: re.Match[str]) -> Found | None:
     if min(first, second) > 12:
         return None
     score = 0.95 if len(year) == 4 else 0.9
+    if (
+        len(year) == 2
+        and sep == "-"
+        and _READINGS.search(match.string, max(0, match.start() - 32), match.start())
+    ):
+        return None  # "sugars ran 4-7-11 before meals"
     if len(year) == 2 and sep in ".-" and len(match["a"]) == 1 and len(match["b"]) == 1:
         score = 0.5
     return match.start(), match.end(), score
@@ -121,7 +134,10 @@ def _year(match: re.Match[str]) -> Found | None:
 _EVENT = re.compile(
     r"(?:ectomy|otomy|plasty|ostomy|scopy|graft|CABG|PCI|NSTEMI|STEMI|(?<![a-z])MI|CVA|stroke|TIA|stents?|repair|replacement"
     r"|THR|TKR|removal|fracture|section|biopsy|surgery|arrest|transplant|bypass|ablation|born|YOB|year\sof\sbirth|class\sof"
-    r"|diagnosed|(?<![a-z])b\.)[,:]?\s$",
+    r"|diagnosed|(?<![a-z])b\."
+    # and behind a disease: "Hodgkin lymphoma 1987", "prostate ca 2011"
+    r"|(?:[a-z]om|in)a|itis|[ao]sis|a?emia|fever|cancer|(?<![a-z])(?:ca|TB|polio|PE|DVT|ACL|hip|knee|ORIF|LSCS|hernia|cataract|pacemaker|pneumonia|disease|syndrome|psoriasis|sarcoid|measles|mumps|shingles|sepsis"
+    r"|concussion|miscarriage|ectopic|tetanus|BCG|pneumovax|vasectomy|tonsils|grommets|stent))[,:]?\s$",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ from synletters.detect.rules.short_dates import QUARTER_RULES, SHORT_DATES, Shor
 from synletters.detect.rules.signed import SIGNED_RULES
 from synletters.detect.rules.spaced import SPACED_RULES
 from synletters.detect.rules.things import THING_RULES
+from synletters.text.word_files import listed
 
 RULES: tuple[Rule, ...] = (
     *DATE_RULES,
@@ -85,8 +87,25 @@ class RulesDetector(BaseDetector):
                 continue
             for start, end, score in rule.find(text):
                 worth = in_context(score, rule.context, text, start, end)
-                if worth >= self.threshold:
+                if rule.label == "NAME":
+                    start = without_title(text, start, end)
+                if worth >= self.threshold and start < end:
                     yield Span(start, end, rule.label, "phi", self.name, worth)
+
+
+_WORD = re.compile(r"([^\W\d_]{2,12})\.?\s{1,3}")
+#: titles that are nobody's name as well
+_TITLES = frozenset("dr drs mr mrs ms miss mx prof messrs".split())
+_RANKS = listed("signing", "ranks")
+
+
+def without_title(text: str, start: int, end: int) -> int:
+    """Where a found name begins behind the title that it was found with; a rank in capitals is one: "COL Reyes"."""
+    word = _WORD.match(text, start, end)
+    if word is None or text[start:end].isupper():
+        return start
+    said = word[1]
+    return word.end() if said.casefold() in _TITLES or said in _RANKS else start
 
 
 def distinct(spans: Iterable[Span]) -> list[Span]:
@@ -137,5 +156,5 @@ def _push(
         start += 1
     while start < end and not text[end - 1].isalnum():
         end -= 1
-    if start < end:
+    if start < end and text[start:end].rstrip(".").casefold() not in _TITLES:
         heapq.heappush(pending, (rank, Span(start, end, span.label, span.kind, span.source, span.score)))

@@ -33,9 +33,13 @@ _STREET = (
     r"|Grove|Square|Sq|Parkway|Pkwy|Highway|Hwy|Mews|Row|Walk|Hill|Circle|Cir|Trail|Pike|Park|Green"
     r"|Rise|View|Parade|Quay|Wharf|Plaza"
     r"|Alley|Crossing|Turnpike|Broadway|Loop|Route|Vale|Croft|Drift|Gate|Field|Fields|Meadow|Meadows"
-    r"|Orchard|Mount|Path|Ridge|Run|Point)"
+    r"|Orchard|Mount|Path|Ridge|Run|Point|Approach|Tce|Terr|Wynd|Brae|Bank|Cottages|Villas|Buildings|Mansions|Hollow|Creek|Branch"
+    r"|Heights|Bypass|Promenade|Esplanade|Embankment|Arcade|Yard|Nook|Maltings|Paddock|Paddocks|Spinney|Copse|Dene|Dell|Glade|Leas|Lea|Chase|Fold|Ginnel|Vennel|Garth)"
 )
 _WORD = rf"(?:{UP}[\w'’\-]{{0,25}}|\d{{1,3}}(?:st|nd|rd|th)|ST\.?|St\.?|[NSEW]\.?|[NS][EW])"
+
+#: one of two streets that cross: "5th", "Mill Rd", "Alder"
+_CROSSED = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{UP}[\w'’\-]{{1,20}}(?:\s{UP}[\w'’\-]{{1,20}})?)(?:\s{_STREET})?"
 
 POSTCODE_RULES: tuple[Rule, ...] = (
     Rule(
@@ -283,6 +287,21 @@ PLACE_RULES: tuple[Rule, ...] = (
         rf"|unit)\s\w{{1,5}},?\s)?\d{{1,5}}[a-z]?,?\s(?:[\w'’\-]{{1,25}}\s){{1,4}}?{_STREET})(?!\w)",
         0.85,
         gate="(?i)address|at |moved|home of",
+    ),
+    Rule(  # two streets that cross
+        "address/corner",
+        "ADDRESS",
+        rf"(?<!\w)(?i:corner\sof|junction\sof|intersection\sof)\s(?P<v>{_CROSSED}\s(?:and|&|with|at)\s{_CROSSED})(?!\w)",
+        0.8,
+        gate="corner|junction|intersection",
+    ),
+    Rule(
+        "address/highway",
+        "ADDRESS",
+        r"(?<!\w)(?:Rte|Route|Hwy|Highway|Co(?:unty)? R(?:oa)?d|State R(?:oa)?d|US)\.? \d{1,4}[A-Z]?"
+        rf"\s(?:and|&|at|near)\s{_CROSSED}(?!\w)",
+        0.7,
+        gate=" (?:and|&|at|near) ",
     ),
     Rule("address/box", "ADDRESS", r"(?i)(?<![a-z])P\.?\s?O\.?\sBox\s#?\d{1,7}(?!\d)", 0.95, gate="(?i)box"),
     Rule(

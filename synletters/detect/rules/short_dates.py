@@ -22,14 +22,14 @@ _EVENT = re.compile(
     r"(?i)(?<![\w])(?:ed|icu|a&e|f/?u|follow[- ]?up|labs?|bloods?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|uss?"
     r"|ultrasound|doppler|dexa|mammogram|colonoscopy|egd|ogd|biopsy|bx|path|surgery|procedure|appts?|appointment|clinic|visit|seen|admitted|admit|adm"
     r"|discharged?|d/?c['’]?d|transferred|home|rtc|rtw|hospitali[sz]ed|injured|fell|lmp|edd|edc|lnmp|doi|dos|dob|doa|dod|dated?|drawn|taken|collected"
-    r"|received|resulted|reported|sent|faxed|called|phoned|last dose|next due|due|leave|began|begun|onset|started|stopped|w/?c|w/e|week of|as of|effective"
+    r"|received|rec['’]?d|resulted|reported|sent|tci|lov|nov appt|pre-?op|dressing|typed|dictated|withdrew|extubated|intubated|delivered|plaster room|injury|wt check|faxed|called|phoned|last dose|next due|due|leave|began|begun|onset|started|stopped|w/?c|w/e|week of|as of|effective"
     r"|rescheduled|scheduled|booked|placed|removed|inserted|pulled|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)(?: (?:on|for|to|from|was|is|of|date|the|results?))?[:,.]?\s{1,2}\(?\Z"
 )
 #: of these, what happens on a day and does not last: "bloods 2/52", "onset 3/7" are weeks and days
 _OF_A_DAY_ALONE = re.compile(
     r"(?i)(?:ed\b|icu|a&e|labs?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|seen|adm|admitted|admit|discharged?|d/?c|transferred|lmp|edd"
-    r"|edc|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
+    r"|edc|tci|lov|rec['’]?d|typed|dictated|withdrew|delivered|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
 )
 #: what may stand before a day, and before a score or a part as well
 _MAYBE = re.compile(

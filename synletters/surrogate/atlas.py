@@ -139,7 +139,7 @@ class Atlas:
         """A name that is no town: a saint, what wards are named for, a given name for a given name, a street, a house, a
         pair that firms are called for, else a surname."""
         for _ in range(200):
-            if kind in ("saint", "lady", "ward"):
+            if kind in ("saint", "lady", "the_lady", "ward"):
                 drawn = rng.choice(pools.saints(kind))
             elif kind == "given":
                 drawn = pools.given_name(rng, pools.gender_of(text), "english")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 
-from synletters.surrogate.place_parts import generic
+from synletters.surrogate import pools
+from synletters.surrogate.place_parts import IN_LAW, generic
 from synletters.surrogate.regions import Found
 from synletters.surrogate.shapes import normalise
 
@@ -46,6 +47,52 @@ def _kind(item: Found) -> str:
     if (named := _NAMED.search(item.before)) and normalise(item.value).isdigit():
         return "NHS" if named[1] else "SSN"
     return "NHS" if _NHS_BLANKS.fullmatch(item.value.strip()) else "ID"
+
+
+_BEHIND = re.compile(r"([^\W\d_]+),\s*\Z")
+#: letters of what is written short behind the name of a place: "HC" for a health centre
+_SHORT = re.compile(r"[A-Z]{2,4}")
+_PLACES = ("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION")
+
+
+def institutions(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    """The identifiers, those names of people that are what an institution is called ("Verity Co-op Grocery", "Coldmarten
+    HC" where the letters have the place), or its form in law, with the label of institutions."""
+    places = {
+        normalise(word)
+        for found in letters
+        for item in found
+        if item.label in _PLACES
+        for word in _WORD.findall(item.value)
+        if len(word) > 3 and not generic("HOSPITAL", word)
+    }
+    return [
+        [changed(item, label=label) if (label := _institution(item, places)) else item for item in found]
+        for found in letters
+    ]
+
+
+def _institution(item: Found, places: Collection[str]) -> str | None:
+    if item.label != "NAME":
+        return None
+    if IN_LAW.fullmatch(item.value):
+        behind = _BEHIND.search(item.before)
+        return "ORGANIZATION" if behind and _of_firms(behind[1]) else None
+    words = _WORD.findall(item.value)
+    if len(words) < 2 or not words[0][0].isupper():
+        return None
+    if any(_of_firms(word) and not _borne(word) for word in words[1:]):
+        return "ORGANIZATION"
+    alike = normalise(words[0]) in places and len(words) == 2
+    return "HOSPITAL" if alike and _SHORT.fullmatch(words[1]) and not item.value.isupper() else None
+
+
+def _of_firms(word: str) -> bool:
+    return len(word) > 3 and any(generic(label, word) for label in ("HOSPITAL", "ORGANIZATION"))
+
+
+def _borne(word: str) -> bool:
+    return bool(pools.weight("given", word) or pools.weight("surname", word))
 
 
 def people_by_name(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:

@@ -259,8 +259,13 @@ class Writer:
         day, month = (a, b) if day_first else (b, a)
         to = self._at(None, month, day)
         first, second = (to.day, to.month) if day_first else (to.month, to.day)
-        padded = self.style.padded("ab", p["a"], p["b"])
+        padded = self.style.padded("ab", p["a"], p["b"]) and not self._bare()
         return f"{write_number(first, padded)}{p['s']}{write_number(second, padded)}"
+
+    def _bare(self) -> bool:
+        """Whether another day of the text says that none gets a leading zero ("26/11-5/12")."""
+        short = [text for f in self.pieces if f.lastgroup == "ab" for text in (f["ab_a"], f["ab_b"])]
+        return any(len(text) == 1 for text in short) and not any(text[0] == "0" for text in short)
 
     def _solid(self, text: str, _: dict[str, str]) -> str:
         if (

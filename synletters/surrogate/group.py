@@ -14,7 +14,7 @@ from synletters.surrogate import ages, births, numbers, online, trades
 from synletters.surrogate.acronyms import initials, long_forms
 from synletters.surrogate.ages import Ages
 from synletters.surrogate.chain import Placed
-from synletters.surrogate.codes import one_kind, people_by_name
+from synletters.surrogate.codes import institutions, one_kind, people_by_name
 from synletters.surrogate.country import written_in
 from synletters.surrogate.date_shifts import OFFSET
 from synletters.surrogate.date_style import DateStyle
@@ -64,7 +64,7 @@ def replace_group(
     order = sorted(range(len(group)), key=lambda at: (group[at].letter.id, group[at].letter.text))
     outside = " ".join(_outside(group[at]) for at in order)
     british = written_in(outside)[0]
-    read = people_by_name(one_kind([regions(group[at], british=british) for at in order]))
+    read = people_by_name(institutions(one_kind([regions(group[at], british=british) for at in order])))
     style, read = _with_years(read, outside)
     found = dict(zip(order, read, strict=True))
     memory = memory or Memory()

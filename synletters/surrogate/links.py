@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
 from synletters.surrogate import pools
-from synletters.surrogate.names import Name, Role, Unit, is_loud
+from synletters.surrogate.name_order import in_order, reversible
+from synletters.surrogate.names import Name, Unit
 from synletters.surrogate.shapes import normalise
 from synletters.text.edits import within_one_edit
 
 _FUZZY = 5  # letters from which a token at one edit counts as a misspelling
 _LOCAL = re.compile(r"[._+\-\s]+|(?<=[^\W\d_])(?=\d)")
 
-_GIVEN: Role = "given"
 #: A role (surname, given, letter) and the word that stands for all of a cluster.
 Link = tuple[str, str]
 
@@ -46,7 +46,7 @@ class Links:
         self.nicknames: dict[Link, Link] = {}
         self._links: dict[Link, Link] = {}
         self._titled, self._counts, self._called = titled, counts, called or {}
-        self._names = names = _in_order(names, titled, self._called)
+        self._names = names = in_order(names, titled, self._called)
         self._doubles: dict[str, tuple[Link, ...]] = {}
         self._full_names()
         for value, name in names.items():
@@ -61,7 +61,7 @@ class Links:
         """Full names first: they tell which word is a surname and which initials belong to whom."""
         turned: list[Name] = []
         for name in self._names.values():
-            if _reversible(name):
+            if reversible(name):
                 turned.append(name)
             else:
                 self._pair(name.units)
@@ -116,7 +116,7 @@ class Links:
 
     def _resolve(self, value: str, name: Name) -> Iterator[Link]:
         units = name.units
-        if _reversible(name) and ("surname", normalise(units[0].text)) in self._links:
+        if reversible(name) and ("surname", normalise(units[0].text)) in self._links:
             one, two = (normalise(unit.text) for unit in units)
             if ("given", two) in self._links and ("given", one) not in self._links:
                 yield self._links["surname", one]
@@ -223,55 +223,6 @@ class Links:
             base = next((link for link in self.resolved[whole] if link[0] == "given"), None)
             if link and base and link != base and base not in self.nicknames:
                 self.nicknames.setdefault(link, base)
-
-
-def _in_order(
-    names: Mapping[str, Name], titled: frozenset[str], called: Mapping[str, str]
-) -> dict[str, Name]:
-    """The names with the roles that other mentions tell: a word that stands alone behind a title, or in capitals as a
-    surname, is a surname too in the middle of a name ("Ana Souza Brown"), and in front of it ("Nguyen Thi Mai"); what
-    somebody is called is a given name."""
-    known = {
-        normalise(unit.text)
-        for value, name in names.items()
-        for unit in name.units
-        if not unit.initial
-        and (
-            (unit.role == "surname" and is_loud(unit.text))
-            or (len(name.units) == 1 and (name.titled or value in titled))
-        )
-    }
-    out = {}
-    for value, name in names.items():
-        units = name.units
-        words = [normalise(unit.text) for unit in units]
-        if value in called and len(units) == 1:
-            out[value] = name.with_roles(["given"])
-        elif len(units) > 2 and _turned(units, words, known):
-            out[value] = name.with_roles(["surname", *[_GIVEN] * (len(units) - 1)])
-        elif len(units) > 2 and units[0].role == "given" and words[-1] not in words[1:-1]:
-            middle = [
-                "surname" if unit.role == "given" and word in known else unit.role
-                for unit, word in zip(units[1:-1], words[1:-1], strict=True)
-            ]
-            out[value] = name.with_roles([units[0].role, *middle, units[-1].role])
-        else:
-            out[value] = name
-    return out
-
-
-def _turned(units: Sequence[Unit], words: Sequence[str], known: Collection[str]) -> bool:
-    """Whether a name read as given names and a surname begins with its surname."""
-    initials = any(unit.initial for unit in units)
-    return units[0].role == "given" and not initials and words[-1] not in known and words[0] in known
-
-
-def _reversible(name: Name) -> bool:
-    """Whether a name is of two plain words, which may stand in either order."""
-    units = name.units
-    if len(units) != 2 or len(name.parts) != 3 or name.parts[1] != " ":
-        return False
-    return [unit.role for unit in units] == ["given", "surname"] and not any(unit.initial for unit in units)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from synletters.surrogate import pools
+from synletters.surrogate.syllables import hyphened
 from synletters.text.titles import titles
 
 Role = Literal["given", "surname", "single", "digits"]
@@ -84,11 +85,18 @@ def _pieces(value: str) -> list[tuple[int, int]]:
             continue
         if gap == "-" and following.islower() and value[left : left + 1].isupper():  # "Ji-woo" is one name
             continue
+        if gap == "-" and hyphened(value[left : found[at + 1][1]]) and not _alone(found, at):
+            continue
         if word in pools.word_set("name_particles") and (gap == " " or (gap == "-" and word in ("al", "el"))):
             continue
         joined.append((start, right))
         start = -1
     return joined
+
+
+def _alone(found: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether nothing but two parts of a hyphened word stands here: two surnames may be so short."""
+    return len(found) == 2 and at == 0
 
 
 def _is_run(token: str, tokens: list[str]) -> bool:

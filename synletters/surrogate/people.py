@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from synletters.surrogate import pools, sexes
+from synletters.surrogate import pools, sexes, syllables
 from synletters.surrogate.links import Link, Links, nicknames
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.name_forms import NameForms
@@ -29,6 +29,9 @@ NEVER_SPELT = frozenset(
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 _ROLES = ("surname", "given", "letter")
 _STRONG = 5  # what a title or kinship weighs
+#: the share of people from which a given name is everybody's, and cultures whose frequent names are their own
+_EVERYBODYS = 1e-3
+_LARGE = frozenset(("english", "hispanic"))
 _PRONOUNS = 3  # as many speak against the sex that the lists have for a given name
 
 
@@ -62,6 +65,12 @@ class People:
         counts = Counter(mention.value for mention in mentions)
         self._links = Links(self._names, titled, online, counts, self._called(mentions))
         self._forms = NameForms(self._links, self._name)
+        self._hyphened = {
+            link: unit.text
+            for name, links in self._links.named()
+            for unit, link in zip(name.units, links, strict=True)
+            if link[0] == "given" and syllables.hyphened(unit.text)
+        }
         self._vote(mentions)
         self._used = {text.casefold() for role in _ROLES for text in self._memory.texts(f"NAME/{role}")}
         self._initials: dict[str, set[str]] = {}
@@ -151,10 +160,21 @@ class People:
         none such."""
         pairs = self._links.pairs
         beside = [s for s, givens in pairs.items() if link in givens] + pairs.get(link, [])
-        own = pools.cultures(*link)
-        for other in (pools.cultures(*other) for other in beside if other[0] != "letter"):
+        own = self._known_cultures(link)
+        for other in (self._known_cultures(other) for other in beside if other[0] != "letter"):
             own = own & other or own or other
+        if not own and link[0] == "given" and pools.weight(*link) > _EVERYBODYS:
+            return "english"
         return next(iter(own)) if len(own) == 1 else ""
+
+    def _known_cultures(self, link: Link) -> frozenset[str]:
+        """The cultures that the lists know of a name, or that its hyphen tells; none for a given name that is frequent
+        among everybody, whoever has it too ("Kim")."""
+        if hyphen := self._hyphened.get(link):
+            return frozenset((syllables.culture(hyphen),))
+        known = pools.cultures(*link)
+        common = link[0] == "given" and pools.weight(*link) > _EVERYBODYS and not known & _LARGE
+        return frozenset() if common else known
 
     def _name(self, link: Link, alias: str) -> str:
         """The name that stands for ``link`` under an alias: remembered, or drawn by its ordinal."""
@@ -238,7 +258,14 @@ class People:
             return like_case(unit.text, drawn[:1]) + unit.tail
         if drawn.endswith(("ski", "cki")) and unit.text.casefold().endswith(("ska", "cka")):
             drawn = f"{drawn[:-1]}a"
-        return like_case(unit.text, drawn) + unit.tail
+        drawn = syllables.like(unit.text, drawn) if link in self._hyphened else drawn
+        return like_case(unit.text, drawn) + _tail(unit.tail, like_case(unit.text, drawn))
+
+
+def _tail(tail: str, name: str) -> str:
+    """What makes a name a possessive: an "s" behind the apostrophe where the name has none ("Jones' house")."""
+    lone = len(tail) == 1 and not name.casefold().endswith(("s", "x", "z"))
+    return tail + ("S" if name.isupper() else "s") if lone and tail in "'’" else tail
 
 
 def _spelt(value: str) -> str:

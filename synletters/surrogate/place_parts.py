@@ -23,7 +23,7 @@ _COMMA = re.compile(r"([,;\n\r]+)")
 _DICTATED = re.compile(r"([,;\n\r]+|\b(?:on|in|at)\b)")
 INSTITUTIONS = ("HOSPITAL", "ORGANIZATION")
 #: what firms are in law, behind their names
-_IN_LAW = re.compile(r"\s*(?:P\.\s?C|P\.\s?A|L\.\s?L\.\s?[CP]|P\.\s?L\.\s?L\.\s?C)\.?\s*", re.IGNORECASE)
+IN_LAW = re.compile(r"\s*(?:P\.\s?C|P\.\s?A|L\.\s?L\.\s?[CP]|P\.\s?L\.\s?L\.\s?C)\.?\s*", re.IGNORECASE)
 #: the share of people from which a word is somebody's given name or surname
 _KNOWN = 1e-5
 _HEALTH = frozenset(
@@ -36,7 +36,7 @@ _HEALTH = frozenset(
 class Part:
     """A run of words of a piece that is one name. ``kind`` is ``town``, ``street``, ``lane`` (a street without such a
     word), ``house``, ``old`` (what "The Old …" was), ``hospital``, ``firm``, ``partner`` (of a firm), ``saint``,
-    ``lady``, ``ward``, ``number``, or nothing for a word that is generic."""
+    ``lady``, ``the_lady`` ("Our Lady of the …"), ``ward``, ``number``, or nothing for a word that is generic."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ def split(label: str, value: str) -> list[tuple[str, str]]:
     """The pieces of a value, each with its label; what stands between them has none."""
     cells = (_DICTATED if value.islower() else _COMMA).split(value)
     kept = [
-        at % 2 == 1 or (len(cells) > 1 and _IN_LAW.fullmatch(cell) is not None)
+        at % 2 == 1 or (len(cells) > 1 and IN_LAW.fullmatch(cell) is not None)
         for at, cell in enumerate(cells)
     ]
     return [(cell, "" if kept[at] else _label(label, cell, at == 0)) for at, cell in enumerate(cells)]
@@ -120,7 +120,7 @@ class Reader:
         for part in self.parts(label, piece):
             text = piece[part.start : part.end]
             words = text.replace("-", " ").split()
-            if part.kind and part.kind not in ("number", "saint", "lady", "ward", "old"):
+            if part.kind and part.kind not in ("number", "saint", "lady", "the_lady", "ward", "old"):
                 self.names.setdefault(normalise(text), (text, part.kind))
             if part.kind == "town":
                 self._towns.add(normalise(text))
@@ -238,8 +238,10 @@ class Reader:
         before, after = plain[:spot], plain[spot + size :]
         if before[-1:] in (["st"], ["saint"]):
             return "saint"
-        if before[-2:] == ["lady", "of"] or before[-3:] == ["lady", "of", "the"]:
+        if before[-2:] == ["lady", "of"]:
             return "lady"
+        if before[-3:] == ["lady", "of", "the"]:
+            return "the_lady"
         if label in INSTITUTIONS and after[:1] in (["ward"], ["unit"], ["suite"], ["lodge"]):
             return "ward"
         if (
@@ -251,6 +253,14 @@ class Reader:
         if label == "ADDRESS" and before[-1:] == ["old"] and not after and plain[spot] in OLD:
             return "old"
         return kind
+
+
+def in_law(value: str) -> str:
+    """Another form that a firm has in law, written as ``value``, which ``IN_LAW`` matches: "P.A." for "P.C."."""
+    letters = [at for at, c in enumerate(value) if c.isalpha()]
+    last = {"c": "p" if len(letters) > 2 else "a", "p": "c", "a": "c"}[value[letters[-1]].casefold()]
+    made = last.upper() if value[letters[-1]].isupper() else last
+    return value[: letters[-1]] + made + value[letters[-1] + 1 :]
 
 
 @cache

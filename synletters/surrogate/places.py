@@ -19,7 +19,16 @@ from synletters.surrogate.atlas import Atlas
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.numbers import postcode
 from synletters.surrogate.online import known_word
-from synletters.surrogate.place_parts import INSTITUTIONS, Part, Reader, generic, split, spoken_numbers
+from synletters.surrogate.place_parts import (
+    IN_LAW,
+    INSTITUTIONS,
+    Part,
+    Reader,
+    generic,
+    in_law,
+    split,
+    spoken_numbers,
+)
 from synletters.surrogate.place_words import LIKES, TOKEN
 from synletters.surrogate.seeds import Source
 from synletters.surrogate.shapes import CONSONANTS, like, like_case, like_number, long_tokens, normalise
@@ -33,6 +42,11 @@ _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _HOUSE = re.compile(r"(\d+)([A-Fa-f])")
 
 
+_SAINTLY = ("saint", "lady", "the_lady")
+#: names of what is called for a town
+_NAMED_FOR = ("hospital", "firm")
+#: what a town's name may begin with that people leave out ("Ferry" for "North Ferry")
+_LEFT_OUT = frozenset("port lake mount north south east west high low upper lower great little old".split())
 _ACRONYM = 6  # letters of the longest
 #: attempts in which names stay what they are, and numbers alone are drawn anew
 _SAME_NAMES = 4
@@ -90,11 +104,22 @@ class Places:
         ordinal. ``kind`` is that of a ``Part``."""
         key = (normalise(text) or text, alias)
         if key not in self._drawn:
-            whole = self._reader.of_word.get(key[0]) if kind not in ("saint", "lady") else None
+            whole = self._reader.of_word.get(key[0]) if kind not in _SAINTLY else None
+            if whole and kind in _NAMED_FOR and (long := self._long(text, whole, alias, near)):
+                return long
             made = self._of_whole(text, whole, alias, near) if whole and normalise(whole) != key[0] else None
             self._drawn[key] = made or self._draw(text, *key, kind, near)
         self.atlas.visit(self._drawn[key], alias)
         return self._drawn[key]
+
+    def _long(self, text: str, whole: str, alias: str, near: tuple[str, ...]) -> str | None:
+        """The whole stand-in of a town in the name of an institution that has a word of the town's ("Ellery Towing" of
+        Port Ellery): a word of the stand-in would often be none of its own ("Grove Towing" of Oak Grove)."""
+        if normalise(whole) == normalise(text) or self._reader.phrases.get(normalise(whole)) != "town":
+            return None
+        new = self.word(whole, alias, "town", near)
+        words = new.replace("-", " ").split()
+        return new if len(words) > 1 and words[0].casefold().strip(".") not in _LEFT_OUT else None
 
     def _of_whole(self, text: str, whole: str, alias: str, near: tuple[str, ...]) -> str | None:
         """The word of a longer name's stand-in that answers to one of its words: the one in its place, if they have as
@@ -126,7 +151,7 @@ class Places:
         named = kind in ("hospital", "firm", "partner") and pools.weight("given", text) > 5 * pools.weight(
             "surname", text
         )
-        if kind in ("saint", "lady", "ward", "old", "house"):
+        if kind in (*_SAINTLY, "ward", "old", "house"):
             return self.atlas.other(rng, text, kind)
         if named and not self._reader.is_town(text):
             return self.atlas.other(rng, text, "given")
@@ -153,6 +178,8 @@ class Places:
 
     def render(self, label: str, value: str, rng: Random, attempt: int, alias: str = "") -> str:
         """The surrogate of a whole region, its line breaks and punctuation in place."""
+        if label in INSTITUTIONS and IN_LAW.fullmatch(value):
+            return in_law(value)
         for short in (_SHORT_COUNTRIES, _DOTTED_COUNTRIES) if label == "LOCATION" else ():
             if value.strip() in short:
                 return value.replace(value.strip(), rng.choice([c for c in short if c != value.strip()]))

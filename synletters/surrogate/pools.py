@@ -176,7 +176,19 @@ def cultures(role: str, word: str) -> frozenset[str]:
 
 def gender_of(word: str) -> Gender:
     """The gender of a given name that is mostly borne by one; else neutral."""
-    return _genders().get(plain(word), "neutral")
+    form = plain(word)
+    return _genders().get(form) or _further_genders().get(form, "neutral")
+
+
+@cache
+def _further_genders() -> dict[str, Gender]:
+    """The gender of given names that are recognised, never drawn."""
+    genders: tuple[Gender, ...] = ("female", "male")
+    return {
+        plain(name): gender
+        for gender in genders
+        for name in word_files.in_order("given_known", gender, __package__)
+    }
 
 
 def surname(rng: Random, culture: str = "") -> str:

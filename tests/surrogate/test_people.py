@@ -263,3 +263,66 @@ def test_initials_that_are_a_word_between_names_are_initials(seed: int) -> None:
     assert name.split()[0] != "AS" or given[0] == "a"
     assert name[0].lower() == given[0]
     assert pools.plain(name.split(" ", 1)[1]) == surname
+
+
+def test_two_surnames_stay_two_surnames_without_the_given_name() -> None:
+    for seed in range(6):
+        parts = [
+            "RE: ", ("NAME", "DEVEREAUX O'MALLEY KNIGHT"), ". I SAW MR. ", ("NAME", "KNIGHT"), " AND HIS HUSBAND, ",
+            ("NAME", "CLAY JIMÉNEZ"), ". THE CARE OF MR. ", ("NAME", "O'MALLEY KNIGHT"),
+        ]  # fmt: skip
+        full, last, _, both = replace_group([protect(parts)], seed=seed)[0]
+        given, *surnames = full.split()
+        assert (both.split(), last) == (surnames, surnames[-1])
+        assert pools.gender_of(given) != "female"
+        assert pools.weight("surname", surnames[0]) or pools.cultures("surname", surnames[0])
+
+
+def test_a_middle_word_that_is_a_surname_becomes_one() -> None:
+    for seed in range(6):
+        full, daughter = swap("NAME", "Maria Hernandez Lopez", "Ana Lopez", seed=seed)
+        assert full.split()[-1] == daughter.split()[-1]
+        assert pools.weight("surname", full.split()[1]) > pools.weight("given", full.split()[1])
+
+
+@pytest.mark.parametrize("rank", ["COLONEL", "Col.", "Sgt", "Lieutenant", "Cllr", "Rabbi", "Major"])
+def test_a_rank_before_a_name_stays(rank: str) -> None:
+    made = swap("NAME", f"{rank} James Whitaker")[0]
+    assert re.fullmatch(rf"{re.escape(rank)} (?!James)\w+ (?!Whitaker)\w+", made)
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ("Wei-Lin Tsao", r"[A-Z][a-z]+-[A-Z][a-z]+ [A-Z]\w+"),
+        ("Mei-ling Fairweather", r"[A-Z][a-z]+-[a-z]+ [A-Z]\w+"),
+        ("CHAN Siu-Ming", r"[A-Z]+ [A-Z][a-z]+-[A-Z][a-z]+"),
+        ("Ji-woo Baek", r"[A-Z][a-z]+-[a-z]+ [A-Z]\w+"),
+    ],
+)
+def test_a_hyphened_name_of_two_syllables_is_one_name_of_its_culture(value: str, form: str) -> None:
+    for seed in range(8):
+        made = swap("NAME", value, seed=seed)[0]
+        assert re.fullmatch(form, made)
+        given = next(word for word in made.split() if "-" in word)
+        assert pools.cultures("given", given) & {"chinese", "korean"}
+
+
+def test_two_surnames_with_a_hyphen_are_no_such_name() -> None:
+    names = swap("NAME", "Mr Lee-Ho", "Ann Lee-Ho")
+    assert names[0].removeprefix("Mr ") == names[1].split(" ", 1)[1]
+
+
+@pytest.mark.parametrize(("value", "gender"), [("April", "female"), ("JUNE", "female"), ("August", "male")])
+def test_names_that_are_months_have_a_sex(value: str, gender: str) -> None:
+    made = [replace_group([protect(["our nurse, ", ("NAME", value), ","])], seed=s)[0][0] for s in range(12)]
+    assert {pools.gender_of(name) for name in made} <= {gender, "neutral"}
+
+
+def test_a_lone_apostrophe_gets_its_s_back() -> None:
+    for seed in range(12):
+        for value in ("Jones'", "JONES’"):
+            made = replace_group([protect(["the ", ("NAME", value), " house"])], seed=seed)[0][0]
+            name, _, tail = made.partition(value[-1])
+            assert tail == "" if name.casefold().endswith(("s", "x", "z")) else tail.casefold() == "s"
+            assert made.isupper() == value.isupper()

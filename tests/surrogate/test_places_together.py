@@ -7,7 +7,7 @@ import re
 import pytest
 from surrogates import protect
 
-from synletters.surrogate import replace_group, towns
+from synletters.surrogate import pools, replace_group, towns
 
 SEEDS = range(10)
 _BRITISH, _AMERICAN = "NHS letter, oedema. ", "MRN, seen in the ER by Dr. "
@@ -133,3 +133,49 @@ def test_a_town_with_hyphens_is_one_name(seed: int) -> None:
     assert towns.known(town, "GB")
     assert hospital == f"{town} General Hospital"
     assert street.endswith(f", {town}")
+
+
+def test_what_is_called_for_a_word_of_a_town_gets_the_whole_stand_in() -> None:
+    for seed in range(12):
+        town, firm, center = (
+            replace_group(
+                [
+                    protect(
+                        [
+                            "lives in ", ("LOCATION", "Port Ellery"), ", works for ", ("ORGANIZATION", "Ellery Harbor Towing"),
+                            ", seen at ", ("HOSPITAL", "Ellery Endoscopy Center"),
+                        ]
+                    )
+                ],
+                seed=seed,
+            )[0]
+        )  # fmt: skip
+        named = firm.removesuffix(" Harbor Towing")
+        assert center == f"{named} Endoscopy Center"
+        first, _, rest = town.partition(" ")
+        assert named == town or (named == rest and first.casefold() in "port lake mount north south east west high low".split()
+                                 + "upper lower great little old".split())  # fmt: skip
+
+
+def test_an_institution_that_was_taken_for_somebody_stays_one() -> None:
+    parts = [("HOSPITAL", "Coldmarten District Hospital"), "\nGP: Dr ", ("NAME", "Quennell"), ", ", ("NAME", "Coldmarten HC"),
+             ". Works at ", ("NAME", "Verity Co-op Grocery"), ". Dr ", ("NAME", "Ann Marsh")]  # fmt: skip
+    hospital, _, practice, shop, doctor = replace_group([protect(parts)], seed=3)[0]
+    assert practice == hospital.removesuffix(" District Hospital") + " HC"
+    assert re.fullmatch(r"(?!Verity).+ Co-op Grocery", shop)
+    assert len(doctor.split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "other"), [("P.C.", "P.A."), ("P.A.", "P.C."), ("L.L.C.", "L.L.P."), ("P.L.L.C.", "P.L.L.P.")]
+)
+def test_the_form_of_a_firm_in_law_is_no_initials(form: str, other: str) -> None:
+    parts = [("ORGANIZATION", "TARN VALLEY"), " GASTROENTEROLOGY, ", ("NAME", form)]
+    assert replace_group([protect(parts)], seed=3)[0][1] == other
+    assert replace_group([protect(["seen by ", ("NAME", form)])], seed=3)[0][0] != other
+
+
+def test_our_lady_of_the_gets_a_name_that_goes_with_it() -> None:
+    for seed in range(10):
+        made = replace_group([protect([("ORGANIZATION", "Our Lady of the Tarn parish")])], seed=seed)[0][0]
+        assert made.removeprefix("Our Lady of the ").removesuffix(" parish") in pools.saints("the_lady")

@@ -9,7 +9,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from surrogates import protect, swap
 
+from synletters.surrogate import replace_group
 from synletters.surrogate.date_pieces import MONTHS
 from synletters.surrogate.date_writer import Beside
 from synletters.surrogate.dates import DateStyle, choose_offset, offsets, read, shift_text
@@ -163,3 +165,15 @@ def test_numbers_in_words_have_a_hyphen_where_the_source_has_one() -> None:
     assert any(
         "-" in moved(f"sixth of April nineteen {tens}-eight") for tens in ("thirty", "fifty", "seventy")
     )
+
+
+def test_both_ends_of_a_range_have_the_same_zeros() -> None:
+    for seed in range(20):
+        made = swap("DATE", "26/11-5/12", "14/03/2021", seed=seed)[0]
+        assert not re.search(r"(?<!\d)0\d", made)
+        assert re.fullmatch(r"\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}", made)
+
+
+def test_the_hour_of_a_stamp_that_was_cut_behind_it_stays() -> None:
+    made = replace_group([protect(["CT ", ("DATE", "2022-05-27T08"), ":15:00Z"])], seed=3)[0][0]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT08", made)

@@ -48,9 +48,9 @@ def test_the_article_before_a_trade_goes_with_its_surrogate(
 @pytest.mark.parametrize(
     ("trade", "setting"),
     [
-        ("HGV driver", "goods"), ("bus mechanic", "workshop"), ("bus driver", "passengers"), ("primary school teacher", "school"),
+        ("HGV driver", "goods"), ("bus mechanic", "mechanics"), ("lathe operator", "metal"), ("bus driver", "passengers"), ("primary school teacher", "primary"), ("headteacher", "school"),
         ("TUGBOAT PILOT", "sea"), ("line cook", "kitchen"), ("copper miner", "mining"), ("signalman", "rail"), ("postman", "post"),
-        ("court reporter", "court"), ("nail salon owner", "owner"), ("high school wrestling coach", "school"), ("civil engineer", "computers"), ("warehouse manager", "factory"), ("track worker", "rail"),
+        ("court reporter", "court"), ("nail salon owner", "owner"), ("high school wrestling coach", "subjects"), ("civil engineer", "computers"), ("warehouse manager", "factory"), ("track worker", "rail"),
         ("shop manager", "shop"), ("district nurse", "health"), ("retired bus drivers", "passengers"),
     ],
 )  # fmt: skip

@@ -108,7 +108,17 @@ class Chromium:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
 
-    def press(self, key: str, code: int, text: str = "") -> None:
+    def visit(self, address: str, **view: Any) -> None:
+        """A page that a server gives; it may go on loading after."""
+        self.view(**view)
+        self.events = []
+        self.call(
+            "Page.navigate", url="about:blank"
+        )  # an address that differs in its end alone would not be asked for
+        self.call("Page.navigate", url=address)
+        self.wait("location.protocol !== 'about:' && document.readyState === 'complete'")
+
+    def press(self, key: str, code: int, text: str = "", *, shift: bool = False) -> None:
         for kind in ("keyDown", "keyUp"):
             self.call(
                 "Input.dispatchKeyEvent",
@@ -116,8 +126,22 @@ class Chromium:
                 key=key,
                 code=key,
                 windowsVirtualKeyCode=code,
+                modifiers=8 if shift else 0,
                 **({"text": text} if text else {}),
             )
+
+    def type(self, words: str) -> None:
+        """Each sign as a key of its own, as somebody types."""
+        for sign in words:
+            self.press(sign, ord(sign.upper()), sign)
+
+    def wait(self, script: str, seconds: float = 20) -> Any:
+        """The value of a JavaScript expression as soon as it is true."""
+        end = time.monotonic() + seconds
+        while not (value := self.ask(script)):
+            assert time.monotonic() < end, script
+            time.sleep(0.02)
+        return value
 
     @property
     def requests(self) -> list[str]:

@@ -32,6 +32,7 @@ SUFFIXES = (
     ".conllu",
     ".json",
     ".ndjson",
+    ".hl7",
     ".docx",
     ".rtf",
     ".pdf",

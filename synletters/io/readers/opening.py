@@ -55,6 +55,10 @@ def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> Let
         from synletters.io.readers.fhir.source import Fhir
 
         return Fhir(path)
+    if name.endswith(".hl7"):
+        from synletters.io.readers.hl7.source import Hl7
+
+        return Hl7(path)
     if name.endswith((".docx", ".rtf", ".pdf")):
         from synletters.io.readers.documents.source import Documents
 
@@ -84,13 +88,17 @@ def _hospital(path: Path) -> LetterSource | None:
     """The letters of a folder of documents or of FHIR, by how its files end; else None. Raises OSError if it cannot be listed."""
     kinds = {
         suffix
-        for _, files in letters_of(path, (".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz"))
+        for _, files in letters_of(path, (".hl7", ".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz"))
         for suffix in files
     }
     if kinds & {".docx", ".rtf", ".pdf"}:
         from synletters.io.readers.documents.source import Documents
 
         return Documents(path)
+    if ".hl7" in kinds:
+        from synletters.io.readers.hl7.source import Hl7
+
+        return Hl7(path)
     if kinds:
         from synletters.io.readers.fhir.source import Fhir
 

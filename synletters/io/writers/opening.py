@@ -112,4 +112,8 @@ def open_record_writer(
         from synletters.io.writers.fhir import FhirWriter
 
         return FhirWriter(source, folder, rename, replace=replace)
+    if source.form == "hl7":
+        from synletters.io.writers.hl7 import Hl7Writer
+
+        return Hl7Writer(folder, rename, replace=replace)
     raise OutputError(f"{source.name}: there is no writer of {source.form}")

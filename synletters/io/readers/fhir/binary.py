@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from synletters.io.readers.fhir.attachments import attached_text
-from synletters.io.readers.fhir.template import Hole
+from synletters.io.readers.records.attachments import attached_text
+from synletters.io.readers.records.collecting import Hole
 from synletters.io.rows import BadRow
 
 PLACE = "data"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from synletters.io.listed import words
-from synletters.io.readers.fhir.collector import Collector
+from synletters.io.readers.records.collecting import Collector
 
 #: walks the elements of a data type: (value, type, path)
 Walking = Callable[[Mapping[str, Any], str, str], dict[str, Any]]

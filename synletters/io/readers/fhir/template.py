@@ -7,16 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from synletters.io.readers.fhir.attachments import attached
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """Where the new value of a place goes; ``encoded`` as base64, with ``after`` behind it."""
-
-    place: str
-    encoded: bool = False
-    after: str = ""
+from synletters.io.readers.records.collecting import Hole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +28,7 @@ class Id:
 def filled(node: Any, values: Mapping[str, Any], rename: Callable[[str], str]) -> Any:
     """A template with its values; objects and lists that hold nothing are left out (None)."""
     if isinstance(node, Hole):
-        value = values.get(node.place)
-        if not value:
-            return None
-        return attached(str(value)) if node.encoded else f"{value}{node.after}" if node.after else value
+        return node.filled(values)
     if isinstance(node, Id):
         return node.written(rename)
     if isinstance(node, dict):

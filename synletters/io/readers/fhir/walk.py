@@ -12,13 +12,13 @@ from typing import Any
 
 from synletters.io.listed import words
 from synletters.io.readers.fhir import identity
-from synletters.io.readers.fhir.attachments import attached_text
-from synletters.io.readers.fhir.codes import is_unit, known_system, plain_code, stands
-from synletters.io.readers.fhir.collector import Collector
 from synletters.io.readers.fhir.elements import Element, elements, is_type
 from synletters.io.readers.fhir.narrative import bare
 from synletters.io.readers.fhir.references import References, kind_of
-from synletters.io.readers.fhir.template import Hole, Id
+from synletters.io.readers.fhir.template import Id
+from synletters.io.readers.records.attachments import attached_text
+from synletters.io.readers.records.codes import is_unit, known_system, plain_code, stands
+from synletters.io.readers.records.collecting import Collector, Hole
 from synletters.io.rows import BadRow, has_surrogate
 
 #: elements that are left out wherever they stand: what they hold is of no use without what it points to, or tells a place or a thing

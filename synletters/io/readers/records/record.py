@@ -13,6 +13,7 @@ from typing import Any
 from synletters.core.document import Letter
 from synletters.core.mentions import FIXED, KNOWN
 from synletters.io.cells import CELLS, Cells, DateWriting
+from synletters.io.readers.records.collecting import Collector
 
 #: what parts a letter's id from that of a short text or of the fields of its record, which are no letters
 _PART = "#~"
@@ -80,3 +81,27 @@ class Record:
 def is_part(letter_id: str) -> bool:
     """Whether an id is that of a short text or of fields, which are no letters for anybody."""
     return _PART in letter_id
+
+
+def known_of(into: Collector) -> tuple[tuple[str, str], ...]:
+    """What a record says of its patient by the names, births, addresses and numbers in it, to be looked for in its texts."""
+    kinds = {
+        "NAME": "name",
+        "ID": "number",
+        "NHS": "nhs",
+        "SSN": "number",
+        "PHONE": "phone",
+        "EMAIL": "email",
+        "POSTCODE": "postcode",
+    }
+    said = [(kinds.get(label, ""), value) for label, value in into.identifiers.values()]
+    said += [("address", value) for label, value in into.identifiers.values() if label == "ADDRESS"]
+    said += [
+        ("place", value)
+        for label, value in into.identifiers.values()
+        if label == "LOCATION" and len(value) > 3
+    ]
+    for place, (value, form) in into.dates.items():
+        if "birth" in place.lower() and (day := form.day(value)) is not None and len(str(value)) >= 8:
+            said.append(("date", day.isoformat()))
+    return tuple(dict.fromkeys((kind, " ".join(value.split())) for kind, value in said if kind))

@@ -1,4 +1,4 @@
-"""Which codes of FHIR stand as they are: those of a known system that look as its codes do."""
+"""Which codes stand as they are: those of a known system that look as its codes do."""
 
 from __future__ import annotations
 

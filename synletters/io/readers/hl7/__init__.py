@@ -1,0 +1,1 @@
+"""HL7 v2 messages (ORU, MDM and others), taken apart segment by segment."""

@@ -2,6 +2,7 @@
 
     from synletters import Letter, RunConfig, Rewriter
     results = Rewriter(RunConfig(ratio=0.5)).rewrite([Letter("a", "Dear Dr Smith, ...")])
+    frame = synletters.rewrite(frame, ratio=0.5)
 
 Importing the package loads neither torch nor transformers; models load when a Rewriter is made.
 """
@@ -24,6 +25,7 @@ from synletters.core.errors import (
 from synletters.core.version import __version__
 
 if TYPE_CHECKING:
+    from synletters.rewrite.frames import rewrite_frame as rewrite
     from synletters.rewrite.rewriter import Rewriter
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "SpanError",
     "SynlettersError",
     "__version__",
+    "rewrite",
 ]
 
 
@@ -52,4 +55,8 @@ def __getattr__(name: str) -> Any:
         from synletters.rewrite.rewriter import Rewriter
 
         return Rewriter
+    if name == "rewrite":  # a package that can be called
+        import synletters.rewrite
+
+        return synletters.rewrite
     raise AttributeError(f"module 'synletters' has no attribute {name!r}")

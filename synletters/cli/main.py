@@ -29,6 +29,7 @@ COMMANDS = {
         "annotated letters into another format, nothing else changed (identifiers stay)", _LETTERS
     ),
     "review": Lazy("the page where a person approves letters (shows originals if named)", _LETTERS),
+    "serve": Lazy("answer requests over HTTP: rewrite, detect, score; docs/serve.md", _LETTERS),
     "new-key": Lazy("write a new random key for a vault", _LETTERS),
     "evaluate": Lazy("measure rewrites against their letters, with every metric", _MEASURE),
     "score": Lazy("one question alone: detectors against gold, fidelity, usefulness, membership", _MEASURE),

@@ -107,15 +107,16 @@ def names(given: str | Collection[str] | None) -> list[str]:
 
 
 def settings(
-    cls: type, *, groups: Collection[str] = (), without: Collection[str] = ()
+    *classes: type, groups: Collection[str] = (), without: Collection[str] = ()
 ) -> Callable[[Command], Command]:
-    """Give a command an option for each declared setting of ``cls`` (in these groups, if any are named).
+    """Give a command an option for each declared setting of ``classes`` (in these groups, if any are named).
 
     What was given on the command line comes as ``given``, by the names of the fields; what was not is not in
     it.
     """
     fields = [
         field
+        for cls in classes
         for field in declared(cls).values()
         if field.setting and field.name not in without and (not groups or field.setting.group in groups)
     ]

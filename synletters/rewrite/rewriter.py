@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,7 @@ from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.redetect import NAME as REDETECT
 from synletters.rewrite.redetect import RedetectCheck
 from synletters.rewrite.rewording import Rewording
+from synletters.rewrite.stream import must_be_letter, must_be_letters, streamed
 from synletters.surrogate.date_shifts import DateShifts
 from synletters.surrogate.letter_ids import holds_identifier
 from synletters.text.kinds.equals import with_own
@@ -146,7 +147,8 @@ class Rewriter:
         self._key = key
 
     def detect(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
-        """Each letter with its own spans and all detectors'; same length and order."""
+        """Each letter with its own spans and all detectors'; same length and order. Raises InputError for what is no letter."""
+        _only_letters(letters, "detect")
         return self.finder.find(letters)
 
     def rewrite(self, letters: Sequence[Letter]) -> list[Rewrite | Rejected]:
@@ -155,8 +157,9 @@ class Rewriter:
         Letters of one patient share surrogates and a date shift, so pass all of a patient's letters in one
         call. What a check
         finds overlooked is repaired, with all the letters of that patient; a letter that still fails is
-        rejected.
+        rejected. Raises InputError for what is no letter.
         """
+        _only_letters(letters, "rewrite")
         opened, found = self._found(letters)
         items = each_letter(self._blunted(found), self._protected, "protect")
         filler = Filler(self.config, lambda: self.refiller, embedded_judge, self.counts)
@@ -175,6 +178,14 @@ class Rewriter:
             self.counts["private_draws"] += draws
             self.counts["private_most"] = max(self.counts["private_most"], draws)
         return [result for drafts in done for result in _results(drafts)]
+
+    def stream(self, letters: Iterable[Letter | Rejected]) -> Iterator[Rewrite | Rejected]:
+        """``rewrite`` for any iterable, in bounded memory: about ``chunk`` letters at a time, results in the order of the letters.
+
+        What could not be read passes as it is. Letters of one patient share surrogates and dates where they follow each other, or with a vault;
+        a warning says once that they came apart. Raises InputError for what is no letter.
+        """
+        return streamed(letters, self.rewrite, self.config.chunk, remembers=self.vault is not None)
 
     def find_opened(self, letters: Sequence[Letter]) -> list[Letter | Rejected]:
         """As ``detect``, but a letter in markup stays as its plain text, as the rewriting sees it."""
@@ -379,6 +390,12 @@ def make_reworder(config: RunConfig) -> Reworder:
     options = {"rules": config.reword_rules} if config.reworder == "grammar" else {}
     made: Reworder = registry.make("reworders", config.reworder, **options)
     return made
+
+
+def _only_letters(letters: Sequence[Letter], what: str) -> None:
+    must_be_letters(letters, what)
+    for place, item in enumerate(letters):
+        must_be_letter(item, place, what)
 
 
 def visible(spans: Iterable[Span]) -> list[Span]:

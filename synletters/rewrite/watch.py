@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from synletters.core.errors import SynlettersError
+from synletters.core.prometheus import metric
 from synletters.core.version import __version__
 from synletters.io.atomic import output_error
 from synletters.rewrite.chunk_work import Account
@@ -156,49 +157,34 @@ class Watch:
 
     def _lines(self) -> Iterator[str]:
         c = self._counts
-        yield from _metric(
+        yield from metric(
             "letters_total", "counter", "Letters that are done, rejected ones too.", [({}, c.letters)]
         )
         if c.expected is not None:
-            yield from _metric("letters_expected", "gauge", "Letters of the whole run.", [({}, c.expected)])
-        yield from _metric("shards_total", "counter", "Shards that lie on the disk.", [({}, c.shards)])
+            yield from metric("letters_expected", "gauge", "Letters of the whole run.", [({}, c.expected)])
+        yield from metric("shards_total", "counter", "Shards that lie on the disk.", [({}, c.shards)])
         rejected = [({"stage": name}, count) for name, count in sorted(c.rejected.items())]
-        yield from _metric(
+        yield from metric(
             "letters_rejected_total", "counter", "Letters that were rejected, by stage.", rejected
         )
         replaced = [({"label": name}, count) for name, count in sorted(c.replaced.items())]
-        yield from _metric(
+        yield from metric(
             "identifiers_replaced_total", "counter", "Identifiers that were replaced, by label.", replaced
         )
         seconds = [({"stage": name}, round(value, 3)) for name, value in sorted(c.seconds.items())]
-        yield from _metric(
+        yield from metric(
             "stage_seconds_total", "counter", "Seconds of work by stage, of all processes.", seconds
         )
         states = [({"state": name}, int(name == self._state)) for name in ("running", "done", "failed")]
-        yield from _metric("run_state", "gauge", "1 for the state that the run is in.", states)
-        yield from _metric(
+        yield from metric("run_state", "gauge", "1 for the state that the run is in.", states)
+        yield from metric(
             "run_start_time_seconds",
             "gauge",
             "When the run began, since the epoch.",
             [({}, round(self._started, 3))],
         )
-        yield from _metric(
+        yield from metric(
             "last_write_time_seconds", "gauge", "When this was written.", [({}, round(time.time(), 3))]
         )
         info = {"version": __version__, "command": self._command}
-        yield from _metric("info", "gauge", "What runs.", [(info, 1)])
-
-
-def _metric(
-    name: str, kind: str, about: str, values: Sequence[tuple[Mapping[str, str], float]]
-) -> Iterator[str]:
-    """One metric in the text exposition format 0.0.4."""
-    yield f"# HELP synletters_{name} {about}"
-    yield f"# TYPE synletters_{name} {kind}"
-    for labels, value in values:
-        shown = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())
-        yield f"synletters_{name}{{{shown}}} {value}" if shown else f"synletters_{name} {value}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
+        yield from metric("info", "gauge", "What runs.", [(info, 1)])

@@ -117,6 +117,23 @@ class Parquet(LetterSource):
                 number = end
 
 
+class TableSource(LetterSource):
+    """The rows of a table of pyarrow in memory; ``name`` stands for it in messages."""
+
+    table = True
+
+    def __init__(self, table: Any, name: str, columns: Columns = DEFAULT) -> None:
+        self.name, self.total, self._table, self._columns = name, table.num_rows, table, columns
+        _check_schema(table.schema, name, columns)
+
+    def column_types(self) -> Mapping[str, Any]:
+        return dict(zip(self._table.schema.names, self._table.schema.types, strict=True))
+
+    def __iter__(self) -> Iterator[Letter | Rejected]:
+        reader = RowReader(self.name, self.span_kind, self.variants, self._columns)
+        return _letters(iter(self._table.to_batches(BATCH_ROWS)), reader, 0)
+
+
 class DatasetSource(LetterSource):
     """The rows of a `datasets.Dataset`, whatever format is set on it."""
 

@@ -19,7 +19,7 @@ app = typer.Typer(add_completion=False)
     )
 )
 def convert(
-    source: Annotated[Path, argument("IN", "annotated letters, as for rewrite")],
+    source: Annotated[str, argument("IN", "annotated letters, as for rewrite")],
     out: Annotated[Path, argument("OUT", "the file or the folder to write")],
     to: Annotated[
         Literal["brat", "jsonl", "conll", "docbin", "dataset"],

@@ -13,6 +13,7 @@ from synletters.cli.options import (
     LogFile,
     MetricsFile,
     Overwrite,
+    Query,
     Quiet,
     Resume,
     argument,
@@ -33,7 +34,7 @@ app = typer.Typer(add_completion=False)
 )
 @settings(RunConfig, groups=(INPUT, FIND, MACHINE))
 def detect(
-    source: Annotated[Path, argument("IN", "letters, as for rewrite")],
+    source: Annotated[str, argument("IN", "letters, as for rewrite")],
     out: Annotated[Path, argument("OUT.jsonl", "one line a letter: its id and its spans")],
     given: dict[str, Any],
     raw: Annotated[
@@ -44,6 +45,7 @@ def detect(
     overwrite: Overwrite = False,
     log_file: LogFile = None,
     metrics_file: MetricsFile = None,
+    query: Query = None,
     quiet: Quiet = False,
 ) -> int:
     """The spans alone, as JSON lines: identifiers, clinical entities, structure."""
@@ -56,6 +58,7 @@ def detect(
         out,
         asked,
         columns=asked,
+        query=query,
         quiet=quiet,
         resume=resume,
         overwrite=overwrite,

@@ -64,10 +64,11 @@ def columns_of(config: RunConfig) -> Columns:
 
 def run(
     work: Work,
-    source: Path,
+    source: Path | str,
     out: Path,
     *args: Any,
     columns: RunConfig | None = None,
+    query: str | None = None,
     quiet: bool,
     resume: bool | None = None,
     overwrite: bool = False,
@@ -91,7 +92,7 @@ def run(
 
     from synletters.io import open_source
 
-    letters = open_source(source, *([columns_of(columns)] if columns else []))
+    letters = open_source(source, *([columns_of(columns)] if columns else []), query=query)
     with ExitStack() as stack:
         bar = stack.enter_context(
             tqdm(total=letters.total, unit="letter", disable=quiet or None, file=sys.stderr)

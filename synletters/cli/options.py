@@ -91,6 +91,24 @@ MetricsFile = Annotated[
         group="Models and machine",
     ),
 ]
+Query = Annotated[
+    str | None,
+    option(
+        "where IN is the address of a database: the rows that are letters",
+        "--query",
+        metavar="SELECT",
+        group="Letters in",
+    ),
+]
+Into = Annotated[
+    str | None,
+    option(
+        "write the letters to a table of a database besides (for OMOP: its tables, to ADDRESS alone)",
+        "--into",
+        metavar="ADDRESS#TABLE",
+        group="Output",
+    ),
+]
 Quiet = Annotated[bool, option("no progress bar, no summary", "--quiet")]
 AllowDownload = Annotated[bool, option(DOWNLOAD_HELP, "--allow-download", callback=_allow)]
 Device = Annotated[str, option("where models run (default auto)", metavar="auto|cpu|cuda:N")]

@@ -11,9 +11,11 @@ from synletters.cli import letters
 from synletters.cli.options import (
     Append,
     ConfigFile,
+    Into,
     LogFile,
     MetricsFile,
     Overwrite,
+    Query,
     Quiet,
     Resume,
     argument,
@@ -36,11 +38,11 @@ app = typer.Typer(add_completion=False)
 @settings(RunConfig, groups=(INPUT, FIND, REPLACE, REWORD, WORDS, REFILL, OUTPUT, MACHINE))
 def rewrite(
     source: Annotated[
-        Path,
+        str,
         argument(
             "IN",
             "a folder of .txt files, of .txt with .ann (brat) or of .xml (i2b2), a .txt, .jsonl, .csv or "
-            ".parquet file, a saved dataset; FHIR (.json, .ndjson), .docx, .rtf, .pdf, or a folder of them (docs/formats.md)",
+            ".parquet file, a saved dataset; FHIR (.json, .ndjson), .docx, .rtf, .pdf, or a folder of them; the address of a database (docs/formats.md)",
         ),
     ],
     out: Annotated[
@@ -58,6 +60,8 @@ def rewrite(
     append: Append = False,
     log_file: LogFile = None,
     metrics_file: MetricsFile = None,
+    query: Query = None,
+    into: Into = None,
     quiet: Quiet = False,
 ) -> int:
     """Letters in, de-identified and rewritten letters out."""
@@ -70,6 +74,8 @@ def rewrite(
         out,
         asked,
         columns=asked,
+        query=query,
+        into=into,
         quiet=quiet,
         resume=resume,
         overwrite=overwrite,

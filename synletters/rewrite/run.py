@@ -30,6 +30,7 @@ from synletters.io.readers.records.record import is_part
 from synletters.io.readers.records.source import Parts, RecordSource
 from synletters.io.writers.opening import open_record_writer
 from synletters.io.writers.records import Results, write_records
+from synletters.io.writers.table import letters_into, refuse_table
 from synletters.io.written import KnownIds
 from synletters.rewrite import known_counts
 from synletters.rewrite.appending import Finished, Unknown, crosswalk_of
@@ -61,6 +62,7 @@ def rewrite(
     resume: bool = False,
     overwrite: bool = False,
     append: bool = False,
+    into: str | None = None,
     progress: Progress | None = None,
     expect: Progress | None = None,
     watch: Watch | None = None,
@@ -70,13 +72,21 @@ def rewrite(
 
     Nothing appears under its final name before the run has ended; until then what is finished lies in
     ``OUT.unfinished`` (``shards``), from which ``resume`` goes on. ``append`` adds the letters to a finished run
-    (``appending``). ``progress``, ``expect`` and ``watch`` are told of as by ``over_shards``. Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
+    (``appending``). ``into`` is a table of a database (``ADDRESS#TABLE``) that the letters are written to besides, or, for OMOP, the database of
+    its tables. ``progress``, ``expect`` and ``watch`` are told of as by ``over_shards``. Raises OutputError if results of an earlier run are in the way, or if they cannot be written;
     InputError if the source holds no letter at all.
     """
     given, records = source, source if isinstance(source, RecordSource) else None
     outputs = Outputs.of(out, config.annotated, records.form if records else None)
     if records:
         _refuse_for_records(records, config, append)
+    if into is not None:
+        omop = records is not None and records.form == "omop"
+        refuse_table(into, overwrite or resume, ("person", "note") if omop else None)
+        if append:
+            raise ConfigError(
+                "--into writes a table whole, to which --append adds none; leave one of them out"
+            )
     if not append and not resume:  # a run that goes on found its places free when it began
         refuse_existing(outputs.all, overwrite)
     shifts = (
@@ -143,7 +153,7 @@ def rewrite(
         rows = (row for number in range(finished.shards) for row in shards.rows(number))
         with account.clock.stage("write"):
             written, rejected, sample, words, put = _put_together(
-                rows, outputs, config, extras, crosswalk, overwrite, columns.types, earlier, records
+                rows, outputs, config, extras, crosswalk, overwrite, columns.types, earlier, records, into
             )
         seconds = time.perf_counter() - begin
         if before:
@@ -190,6 +200,7 @@ def _put_together(
     columns: Mapping[str, Any],
     earlier: Outputs | None = None,
     records: RecordSource | None = None,
+    into: str | None = None,
 ) -> tuple[int, int, dict[str, Rewrite], Tally, Counter[str]]:
     """Write the results of all shards to the files of the run, behind those of an ``earlier`` one; how many rewrites and
     rejections there are in them, the first ones, which are to be scored, the clinical words that all lost, and counts of what
@@ -215,6 +226,10 @@ def _put_together(
             for kind in ANNOTATED
             if kind in outputs.annotated
         ]
+        own = records is not None and records.form == "omop"
+        put_into = None
+        if into and not own:
+            put_into = stack.enter_context(letters_into(into, tuple(columns), replace=overwrite))
         bad = stack.enter_context(RowFile(outputs.rejected, after=earlier.rejected if earlier else None))
         rename = stack.enter_context(
             renamed(
@@ -237,6 +252,8 @@ def _put_together(
                     named = replace(result, letter_id=rename(result.letter_id))
                     for writer in (*more, good):
                         writer.write(named, attributes)
+                    if put_into:
+                        put_into(named, attributes)
                 except LetterError as error:
                     result = Rejected(result.letter_id, "write", error.reason)
                 else:
@@ -249,7 +266,9 @@ def _put_together(
         if records and results:
             ids = new_ids(config.seed)
             place = outputs.annotated[records.form]
-            with open_record_writer(records, place, ids, replace=overwrite) as out:
+            with open_record_writer(
+                records, place, ids, replace=overwrite, into=into if own else None
+            ) as out:
                 for refused in write_records(records, results, out, put):
                     rejected += 1
                     bad.write({**refused.to_json(), "id": rename(refused.letter_id)})

@@ -33,6 +33,7 @@ SUFFIXES = (
     ".json",
     ".ndjson",
     ".hl7",
+    ".xml",
     ".docx",
     ".rtf",
     ".pdf",

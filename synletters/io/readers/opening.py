@@ -8,21 +8,32 @@ from pathlib import Path
 
 from synletters.core.errors import InputError
 from synletters.io.columns import DEFAULT, Columns
+from synletters.io.databases import Database, is_address
 from synletters.io.readers.annotated import letters_of
 from synletters.io.readers.base import SUFFIXES, LetterSource, cannot_read
+from synletters.io.readers.ccda.source import is_ccda
 from synletters.io.readers.json_lines import JsonLines
+from synletters.io.readers.omop.tables import find
 from synletters.io.readers.text import TextFile, TextFolder
 
 _CSV = (".csv", ".tsv")
 _TABLES = (*_CSV, ".jsonl", ".jsonl.gz", ".parquet")
 
 
-def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> LetterSource:
-    """The letters at ``path``, whose kind its suffix tells; see ``LetterSource``. ``columns`` names those of a table.
+def open_source(
+    path: str | os.PathLike[str], columns: Columns = DEFAULT, *, query: str | None = None
+) -> LetterSource:
+    """The letters at ``path``, whose kind its suffix tells; see ``LetterSource``. ``columns`` names those of a table. A path may be the
+    address of a database (``duckdb:///FILE``, any of SQLAlchemy's): with a ``query`` its rows are letters, else its tables NOTE and
+    PERSON are read as OMOP has them.
 
     Raises InputError if it is missing, unreadable, of an unknown kind, without letters, or lacks a column; and if columns
     are named for what has none.
     """
+    if isinstance(path, str) and is_address(path):
+        return _database(path, columns, query)
+    if query is not None:
+        raise InputError(f"{path} is no address of a database, and a query asks one; leave it out")
     path = Path(path)
     name = path.name.lower()
     if columns != DEFAULT and not name.endswith(_TABLES):
@@ -55,6 +66,10 @@ def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> Let
         from synletters.io.readers.fhir.source import Fhir
 
         return Fhir(path)
+    if name.endswith(".xml"):
+        from synletters.io.readers.ccda.source import Ccda
+
+        return Ccda(path)
     if name.endswith(".hl7"):
         from synletters.io.readers.hl7.source import Hl7
 
@@ -84,8 +99,29 @@ def open_source(path: str | os.PathLike[str], columns: Columns = DEFAULT) -> Let
     )
 
 
+def _database(address: str, columns: Columns, query: str | None) -> LetterSource:
+    database = Database(address)
+    database.reachable()
+    if query is not None:
+        from synletters.io.readers.query import Query
+
+        return Query(database, query, columns)
+    if database.columns("note") and database.columns("person"):
+        from synletters.io.readers.omop.source import Omop
+
+        return Omop(database, database.name)
+    raise InputError(
+        f"{database.name} has no tables NOTE and PERSON; say what to read: --query 'SELECT … AS id, … AS text, … AS patient_id'"
+    )
+
+
 def _hospital(path: Path) -> LetterSource | None:
-    """The letters of a folder of documents or of FHIR, by how its files end; else None. Raises OSError if it cannot be listed."""
+    """The letters of a folder of OMOP's tables, of documents, of HL7 or of FHIR, by its files; else None. Raises OSError if it cannot be
+    listed."""
+    if find(path):
+        from synletters.io.readers.omop.source import Omop
+
+        return Omop(path, path.name or str(path))
     kinds = {
         suffix
         for _, files in letters_of(path, (".hl7", ".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz"))
@@ -117,6 +153,10 @@ def _annotated(path: Path) -> LetterSource | None:
         from synletters.io.readers.brat import BratFolder
 
         return BratFolder(path)
+    if ".xml" in kinds and ".txt" not in kinds and is_ccda(path):
+        from synletters.io.readers.ccda.source import Ccda
+
+        return Ccda(path)
     if ".xml" in kinds and ".txt" not in kinds:
         from synletters.io.readers.i2b2 import I2b2Folder
 

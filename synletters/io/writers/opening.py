@@ -102,16 +102,26 @@ def open_writer(
 
 
 def open_record_writer(
-    source: RecordSource, folder: Path, rename: Rename, *, replace: bool = False
+    source: RecordSource, folder: Path, rename: Rename, *, replace: bool = False, into: str | None = None
 ) -> RecordWriter:
     """The writer of the records of ``source``, in their own format, into ``folder``; ``rename`` gives new ids. A folder that is there
-    must be empty, unless ``replace``. Raises OutputError."""
+    must be empty, unless ``replace``. ``into`` is the address of a database that OMOP's tables are written to besides. Raises OutputError."""
     from synletters.io.readers.fhir.source import Fhir
 
     if isinstance(source, Fhir):
         from synletters.io.writers.fhir import FhirWriter
 
         return FhirWriter(source, folder, rename, replace=replace)
+    from synletters.io.readers.omop.source import Omop
+
+    if isinstance(source, Omop):
+        from synletters.io.writers.omop import OmopWriter
+
+        return OmopWriter(source, folder, rename, replace=replace, into=into)
+    if source.form == "ccda":
+        from synletters.io.writers.ccda import CcdaWriter
+
+        return CcdaWriter(folder, rename, replace=replace)
     if source.form == "hl7":
         from synletters.io.writers.hl7 import Hl7Writer
 

@@ -335,7 +335,8 @@ def open_vault(config: RunConfig) -> Vault | None:
     """The vault that the config names, if it names one. Raises VaultError."""
     if config.vault is None:
         return None
-    from synletters.surrogate.vault import Vault, read_key
+    from synletters.surrogate.vault import Vault
+    from synletters.surrogate.vault_keys import read_key
 
     return Vault(Path(config.vault), read_key(Path(config.vault_key_file) if config.vault_key_file else None))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from synletters.surrogate import date_words
-from synletters.surrogate.date_writer import Beside
+from synletters.surrogate.date_moves import Beside
 from synletters.surrogate.moments import DEFAULT_YEAR, Moment, moment
 
 #: A jump of more days than this weighs no more than it: the letter has turned to another time.

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from synletters.surrogate.date_moves import Beside, Move
 from synletters.surrogate.date_style import DateStyle
-from synletters.surrogate.date_writer import Beside, Move, Writer
+from synletters.surrogate.date_writer import Writer
 from synletters.surrogate.moments import Moment
 
 _PLAIN = Beside()

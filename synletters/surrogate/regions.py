@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synletters.core.document import Action, Protected, Region
 from synletters.surrogate.chain import Placed
-from synletters.surrogate.date_writer import Beside
+from synletters.surrogate.date_moves import Beside
 from synletters.surrogate.forms import label_of
 from synletters.surrogate.years import Mention
 

@@ -14,10 +14,8 @@ vault as it was before.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
-import hmac
 import json
 import os
 import secrets
@@ -26,18 +24,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from synletters.core.errors import VaultError
 from synletters.surrogate import Memory
+from synletters.surrogate.vault_keys import derive, hashed, seal, unseal
 
-KEY_VARIABLE = "SYNLETTERS_VAULT_KEY"
-#: Characters that a key must have at least: keys are random, pass phrases can be guessed.
-KEY_LENGTH = 32
 _APPLICATION = 0x53594E4C  # "SYNL", in the header of the file
-_BLOCK = 64  # bytes to a multiple of which sealed texts are padded
 _CHECKED = 1 << 28  # bytes up to which a whole file is looked through before a run
 _CHECK = b"synletters vault 1"
 _SCHEMA = (
@@ -45,43 +37,6 @@ _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE memory (patient BLOB, entity BLOB, sealed BLOB NOT NULL, PRIMARY KEY (patient, entity)) WITHOUT ROWID",
 )
-
-
-def new_key(path: Path) -> None:
-    """Write a random key of 256 bits to a file that does not exist yet, readable by its owner alone. Raises
-    VaultError."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise VaultError(f"{path} exists already; a key is never replaced: choose another name") from None
-    except OSError as error:
-        raise VaultError(
-            f"the key file {path} cannot be written: {error.strerror}; choose another place"
-        ) from None
-    with os.fdopen(handle, "w") as file:
-        file.write(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode() + "\n")
-
-
-def read_key(path: Path | None) -> bytes:
-    """The key in a file, or in the environment if none is named. Raises VaultError."""
-    where = f"the key file {path}" if path else f"the environment variable {KEY_VARIABLE}"
-    if path is None:
-        key = os.environ.get(KEY_VARIABLE, "").encode("utf-8", "surrogateescape").strip()
-        if not key:
-            raise VaultError(
-                f"the vault needs a key; name a file with --vault-key-file, or set {KEY_VARIABLE}"
-            )
-    else:
-        try:
-            key = path.read_bytes().strip()
-        except OSError as error:
-            raise VaultError(
-                f"{where} cannot be read: {error.strerror}; 'synletters new-key' makes one"
-            ) from None
-    if len(key) < KEY_LENGTH:
-        told = "is empty" if not key else f"holds a key of fewer than {KEY_LENGTH} characters"
-        raise VaultError(f"{where} {told}; 'synletters new-key FILE' makes a good one")
-    return key
 
 
 class Vault:
@@ -149,8 +104,8 @@ class Vault:
             for statement in _SCHEMA:
                 connection.execute(statement)
             salt = secrets.token_bytes(16)
-            keys = _derive(self._key, salt)
-            meta = [("salt", salt), ("check", _seal(keys[1], _CHECK, b"check"))]
+            keys = derive(self._key, salt)
+            meta = [("salt", salt), ("check", seal(keys[1], _CHECK, b"check"))]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
             return keys
         if application != _APPLICATION:
@@ -162,9 +117,9 @@ class Vault:
         }
         if not {"salt", "check"} <= {*held}:
             raise VaultError(f"the vault {self.path} is damaged; put back a copy of it, or start a new one")
-        keys = _derive(self._key, held["salt"])
+        keys = derive(self._key, held["salt"])
         try:
-            _unseal(keys[1], held["check"], b"check")
+            unseal(keys[1], held["check"], b"check")
         except (InvalidTag, ValueError):
             raise VaultError(
                 f"the key does not open the vault {self.path}; give the key that it was made with"
@@ -215,14 +170,14 @@ class Chunk:
 
     def memory(self, patient: str) -> Remembered:
         """What is remembered of a patient. New draws are saved only after ``keep``. Raises VaultError."""
-        place = _hash(self._hashing, "patient", patient)
+        place = hashed(self._hashing, "patient", patient)
         memory = Remembered(self._hashing, place)
         rows = self._connection.execute(
             "SELECT entity, sealed FROM memory WHERE patient = ? ORDER BY entity", (place,)
         )
         for entity, sealed in rows:
             try:
-                kind, text = json.loads(_unseal(self._sealing, sealed, place + entity))
+                kind, text = json.loads(unseal(self._sealing, sealed, place + entity))
             except (InvalidTag, ValueError, TypeError):
                 raise VaultError(
                     f"the vault {self._path} is damaged; put back a copy of it, or start a new one"
@@ -241,7 +196,7 @@ class Chunk:
                 (
                     memory.place,
                     entity,
-                    _seal(self._sealing, json.dumps(entry).encode(), memory.place + entity),
+                    seal(self._sealing, json.dumps(entry).encode(), memory.place + entity),
                 )
                 for entity, entry in sorted(memory.learnt.items())
             ]
@@ -254,7 +209,7 @@ class Remembered(Memory):
     def __init__(self, hashing: bytes, place: bytes) -> None:
         super().__init__()
         self._hashing, self.place = hashing, place
-        self.secret = _hash(hashing, "streams", place.hex()).hex()
+        self.secret = hashed(hashing, "streams", place.hex()).hex()
         self.learnt: dict[bytes, tuple[str, str]] = {}
 
     def load(self, key: bytes, kind: str, text: str) -> None:
@@ -266,25 +221,4 @@ class Remembered(Memory):
         self.learnt[key] = (kind, text)
 
     def _key(self, kind: str, identity: str) -> bytes:
-        return _hash(self._hashing, "entity", self.place.hex(), kind, identity)
-
-
-def _derive(key: bytes, salt: bytes) -> tuple[bytes, bytes]:
-    made = HKDF(SHA256(), 64, salt, b"synletters vault: hashing and sealing").derive(key)
-    return made[:32], made[32:]
-
-
-def _hash(key: bytes, *parts: str) -> bytes:
-    return hmac.digest(key, json.dumps(parts).encode(), "sha256")
-
-
-def _seal(key: bytes, text: bytes, place: bytes) -> bytes:
-    nonce = secrets.token_bytes(12)
-    padded = text + b"\x01" + b"\x00" * (-(len(text) + 1) % _BLOCK)
-    return nonce + AESGCM(key).encrypt(nonce, padded, place)
-
-
-def _unseal(key: bytes, sealed: bytes, place: bytes) -> bytes:
-    """Raises InvalidTag or ValueError."""
-    padded = AESGCM(key).decrypt(sealed[:12], sealed[12:], place)
-    return padded.rstrip(b"\x00")[:-1]
+        return hashed(self._hashing, "entity", self.place.hex(), kind, identity)

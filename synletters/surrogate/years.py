@@ -26,9 +26,9 @@ from itertools import pairwise
 
 from synletters.surrogate.births import know_births, right_centuries
 from synletters.surrogate.chain import FAR, Link, Placed, settle
+from synletters.surrogate.date_moves import Beside
 from synletters.surrogate.date_pieces import WEEKDAYS
 from synletters.surrogate.date_style import DateStyle
-from synletters.surrogate.date_writer import Beside
 from synletters.surrogate.dates import read
 from synletters.surrogate.moments import DEFAULT_YEAR
 

@@ -17,7 +17,7 @@ from synletters import InputError, Letter, OutputError, Rewriter, RunConfig, Spa
 from synletters.cli.main import main
 from synletters.io import open_source
 from synletters.rewrite.run import rewrite
-from synletters.surrogate.vault import new_key
+from synletters.surrogate.vault_keys import new_key
 
 CONFIG = RunConfig(detectors=("rules",), strategy="none", seed=3, chunk=2, workers=1)
 NAMES = ("letters.jsonl", "rejected.jsonl", "report.json", "report.html", "manifest.json")

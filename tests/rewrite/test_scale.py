@@ -17,7 +17,7 @@ from synletters.io import open_source
 from synletters.rewrite import workers as scale
 from synletters.rewrite.run import detect, rewrite
 from synletters.surrogate.secret import VARIABLE, site_secret
-from synletters.surrogate.vault import new_key
+from synletters.surrogate.vault_keys import new_key
 
 CANARY = "Quuxbert"
 

@@ -86,7 +86,7 @@ def test_one_person_in_many_forms() -> None:
 
 
 def test_initials_never_spell_what_a_letter_would_say() -> None:
-    from synletters.surrogate.group import NEVER_SPELT
+    from synletters.surrogate.people import NEVER_SPELT
 
     made = [
         one("NAME", value, "signed ", seed) for value in ("TC", "QB", "XKR", "T.C.") for seed in range(120)

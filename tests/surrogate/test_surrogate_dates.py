@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from surrogates import protect, swap
 
 from synletters.surrogate import replace_group
+from synletters.surrogate.date_moves import Beside
 from synletters.surrogate.date_pieces import MONTHS
-from synletters.surrogate.date_writer import Beside
 from synletters.surrogate.dates import DateStyle, choose_offset, offsets, read, shift_text
 
 UK = DateStyle([], cues=True)

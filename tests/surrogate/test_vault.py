@@ -21,7 +21,8 @@ from synletters.core.document import Protected
 from synletters.core.errors import SynlettersError, VaultError
 from synletters.rewrite.rewriter import open_vault
 from synletters.surrogate import replace_group
-from synletters.surrogate.vault import KEY_VARIABLE, Vault, new_key, read_key
+from synletters.surrogate.vault import Vault
+from synletters.surrogate.vault_keys import KEY_VARIABLE, new_key, read_key
 
 KEY = b"k" * 32
 OTHER = b"o" * 32

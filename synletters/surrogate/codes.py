@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace as changed
 
-from synletters.surrogate import pools
 from synletters.surrogate.place_parts import IN_LAW, generic
 from synletters.surrogate.regions import Found
 from synletters.surrogate.shapes import normalise
@@ -56,8 +55,9 @@ _PLACES = ("ADDRESS", "LOCATION", "HOSPITAL", "ORGANIZATION")
 
 
 def institutions(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
-    """The identifiers, those names of people that are what an institution is called ("Verity Co-op Grocery", "Coldmarten
-    HC" where the letters have the place), or its form in law, with the label of institutions."""
+    """The identifiers, those names of people that are what an institution is called ("Coldmarten HC" where the letters have
+    the place), or its form in law, with the label of institutions. What stands behind somebody's name in one mention
+    ("Quennell, Coldmarten HC") is an identifier of its own, which ``continues`` that."""
     places = {
         normalise(word)
         for found in letters
@@ -67,9 +67,22 @@ def institutions(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:
         if len(word) > 3 and not generic("HOSPITAL", word)
     }
     return [
-        [changed(item, label=label) if (label := _institution(item, places)) else item for item in found]
+        [
+            changed(part, label=label) if (label := _institution(part, places)) else part
+            for item in found
+            for part in _parted(item, places)
+        ]
         for found in letters
     ]
+
+
+def _parted(item: Found, places: Collection[str]) -> list[Found]:
+    """A mention of somebody with an institution behind it as two, and any other as it is."""
+    name, comma, rest = item.value.partition(", ") if item.label == "NAME" else ("", "", "")
+    behind = changed(item, value=rest, before=f"{name}, ", continues=", ")
+    if comma and _WORD.search(name) and _institution(behind, places):
+        return [changed(item, value=name, after=comma, beyond=item.after), behind]
+    return [item]
 
 
 def _institution(item: Found, places: Collection[str]) -> str | None:
@@ -81,18 +94,12 @@ def _institution(item: Found, places: Collection[str]) -> str | None:
     words = _WORD.findall(item.value)
     if len(words) < 2 or not words[0][0].isupper():
         return None
-    if any(_of_firms(word) and not _borne(word) for word in words[1:]):
-        return "ORGANIZATION"
     alike = normalise(words[0]) in places and len(words) == 2
     return "HOSPITAL" if alike and _SHORT.fullmatch(words[1]) and not item.value.isupper() else None
 
 
 def _of_firms(word: str) -> bool:
     return len(word) > 3 and any(generic(label, word) for label in ("HOSPITAL", "ORGANIZATION"))
-
-
-def _borne(word: str) -> bool:
-    return bool(pools.weight("given", word) or pools.weight("surname", word))
 
 
 def people_by_name(letters: Sequence[Sequence[Found]]) -> list[list[Found]]:

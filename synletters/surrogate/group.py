@@ -46,8 +46,20 @@ def replace_group(
     memory = memory or Memory()
     source = Source(0, memory.secret) if memory.secret else Source(seed, patient)
     replacer = Replacer([item for items in read for item in items], outside, style, source, memory, mode)
-    done = {at: tuple(replacer.replace(item, group[at].letter.id) for item in found[at]) for at in order}
+    done = {at: _joined(found[at], replacer, group[at].letter.id) for at in order}
     return [done[at] for at in range(len(group))]
+
+
+def _joined(found: Sequence[Found], replacer: Replacer, letter: str) -> tuple[str, ...]:
+    """One surrogate a mention, whose identifiers may be several."""
+    out: list[str] = []
+    for item in found:
+        made = replacer.replace(item, letter)
+        if item.continues:
+            out[-1] += item.continues + made
+        else:
+            out.append(made)
+    return tuple(out)
 
 
 def _with_years(letters: Sequence[Sequence[Found]], outside: str) -> tuple[DateStyle, list[list[Found]]]:

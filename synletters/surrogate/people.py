@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from synletters.surrogate import pools, sexes, syllables
+from synletters.surrogate import blends, pools, sexes, syllables
 from synletters.surrogate.links import Link, Links, nicknames
 from synletters.surrogate.memory import Memory
 from synletters.surrogate.name_forms import NameForms
@@ -294,4 +294,5 @@ def fresh(rng: Random, role: str, gender: pools.Gender, attempt: int, culture: s
         if gender == "neutral" and attempt > 10:
             gender = rng.choice(("female", "male"))
         return pools.given_name(rng, gender, culture)
-    return pools.surname(rng, culture)
+    made = blends.blend(rng, culture) if rng.random() < blends.SHARE else None
+    return made or pools.surname(rng, culture)

@@ -192,6 +192,7 @@ def _further_genders() -> dict[str, Gender]:
 
 
 def surname(rng: Random, culture: str = "") -> str:
+    """A surname of a culture's list, or of everybody's."""
     return _sections()[culture, "surname"].draw(rng)
 
 

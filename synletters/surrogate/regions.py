@@ -31,6 +31,8 @@ class Found:
     placed: Placed = _NOTHING
     #: of a name: the text behind it up to the next name, without the identifiers in between
     beyond: str = ""
+    #: what parts it from the one before, if both are one mention
+    continues: str = ""
 
     @property
     def mention(self) -> Mention:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 #: births are counted from the first year on; those after the last one for a part: patients and staff are grown up
 YEARS, LATER = (1930, 1995), 0.15
 #: fewest births and fewest bearers of a name that is taken up
-BIRTHS, BEARERS = 100, 90
+BIRTHS, BEARERS = 15, 90
 #: without accents: how letters in English write them, and how censuses count them
 BARE = frozenset(("es", "vi", "pt", "ro"))
 SECTIONS = {
@@ -54,7 +54,7 @@ def bearers(folder: Path) -> tuple[Weights, dict[str, tuple[float, float]]]:
     for line in next(folder.glob("names-*/**/dist.all.last")).read_text().splitlines():
         name, share = line.split()[0].lower(), float(line.split()[1])
         known[name] = count.get(name, max(BEARERS, share * 2.5e6))
-    frequent = {name: n for name, n in count.items() if n >= 250}
+    frequent = {name: n for name, n in count.items() if n >= 100}
     return {**frequent, **known}, shares
 
 

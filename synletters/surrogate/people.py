@@ -203,6 +203,7 @@ class People:
             bare = link in self._links.bare and self._spells(link, drawn, alias)
             taken = drawn.casefold() in self._used or word in drawn.casefold()
             whole = to_be_short and attempt < 60 and not nicknames(drawn)
+            whole = whole or (attempt < 60 and link in self._hyphened and not syllables.two(drawn))
             other = role == "given" and {gender, pools.gender_of(drawn)} == {"female", "male"}
             if not (clash or bare or taken or whole or other or drawn.casefold() in self._forbidden):
                 break

@@ -14,6 +14,8 @@ from synletters.core import yamlfile
 from synletters.core.errors import ConfigError
 from synletters.core.settings import STRICT, Rule, Setting, Settings, declared, known_name, unknown
 
+#: draws of masks that give a letter's loss, and the share of its subwords that each masks
+DRAWS, SHARE = 4, 0.15
 _LIMITS, _WORK = "Thresholds", "What is measured"
 
 
@@ -44,10 +46,10 @@ class AuditConfig(Settings):
     alternatives: Annotated[
         int, Field(ge=64), Setting("against how many others a canary is ranked", _WORK, "N")
     ] = 511
-    draws: Annotated[int, Field(ge=1), Setting("draws of masks that give a loss", _WORK, "N")] = 4
+    draws: Annotated[int, Field(ge=1), Setting("draws of masks that give a loss", _WORK, "N")] = DRAWS
     share: Annotated[
         float, Field(gt=0, lt=1), Setting("of the subwords that each draw masks", _WORK, "R")
-    ] = 0.15
+    ] = SHARE
     controls: Annotated[int, Field(ge=1), Setting("fresh canaries beside each planted one", _WORK, "N")] = 3
     letters: Annotated[
         int, Field(ge=40), Setting("members and controls that are read, at most", _WORK, "N")

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synletters.audit.config import DRAWS, SHARE
 from synletters.core.document import Letter
 from synletters.core.errors import EvaluationError, ModelError
 from synletters.neural.batching import plan as plan_batches
@@ -200,8 +201,8 @@ def pseudo_losses(
     texts: Sequence[str],
     *,
     seed: int,
-    draws: int = 4,
-    share: float = 0.15,
+    draws: int = DRAWS,
+    share: float = SHARE,
     window: int = WINDOW,
     batch_tokens: int = 2048,
 ) -> Floats:

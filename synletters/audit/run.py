@@ -34,24 +34,18 @@ from synletters.audit.exposure import (
     recognition_gap,
     recover,
 )
-from synletters.audit.losses import (
-    Labels,
-    label_losses,
-    load_for_audit,
-    pseudo_losses,
-    reference_fits,
-    task_of,
-)
+from synletters.audit.losses import load_for_audit, reference_fits, task_of
+from synletters.audit.membership import attack, sides
 from synletters.core.document import Letter
 from synletters.core.errors import EvaluationError, ModelError
 from synletters.evaluate.bootstrap import Interval
-from synletters.evaluate.privacy.roc import Roc, roc
+from synletters.evaluate.privacy.roc import Roc
 from synletters.neural.loading import Loaded, Task, resolve
 
 __all__ = ["AuditResult", "Canary", "audit", "plant"]
 
 Floats = NDArray[np.float64]
-FEWEST_MEMBERS, FEWEST_CONTROLS, FPR = 10, 20, 0.01
+FEWEST_CONTROLS, FPR = 20, 0.01
 LIMITS = (
     "an audit finds what these attacks find: it is a lower bound of what the model remembers, and proves no absence",
     "the attacker is taken to have the model's weights, and to know the letter (membership) or all of the sentence but its secret (canaries)",
@@ -198,7 +192,9 @@ def audit(
     began = time.monotonic()
     config = config or AuditConfig()
     planted = _read(canaries, members, controls)
-    bare, kept_out = _checked([without(letter, planted) for letter in members], controls)
+    bare, kept_out = sides(
+        [without(letter, planted) for letter in members], controls, least_controls=FEWEST_CONTROLS
+    )
     task = task_of(str(model_dir))
     loaded = load_for_audit(str(model_dir), task, device)
     rng = np.random.default_rng(seed)
@@ -259,50 +255,37 @@ def _membership(
     seed: int,
     config: AuditConfig,
 ) -> dict[str, Roc]:
-    heads = Labels(loaded).used([*members, *controls]) if task == "tagger" else []
-
-    def losses(model: Loaded) -> tuple[Floats, Floats]:
-        letters = [*members, *controls]
-        if task == "tagger":
-            found = label_losses(model, letters, heads=heads)
-        else:
-            texts = [letter.text for letter in letters]
-            found = pseudo_losses(
-                model,
-                task,
-                texts,
-                seed=seed,
-                draws=config.draws,
-                share=config.share,
-                batch_tokens=config.batch_tokens,
-            )
-        return found[: len(members)], found[len(members) :]
-
-    inside, outside = losses(loaded)
-    out = {"loss": roc(-inside, -outside)}
+    other = _reference(loaded, task, reference, device) if reference else None
     if not reference:
         limits.append(
             "no reference model was given: the calibrated attack, which is the stronger one, was not made"
         )
-        return out
-    other = _reference(loaded, task, reference, device)
-    if other is None:
+    elif other is None:
         limits.append("the reference model has other labels: the calibrated attack was not made")
-        return out
-    if other.weights_sha256 == loaded.weights_sha256:
+    elif other.weights_sha256 == loaded.weights_sha256:
         raise EvaluationError(
             "the reference model has the same weights as the model; give the one that it was tuned from"
         )
-    told, untold = losses(other)
-    out["calibrated"] = roc(told - inside, untold - outside)
-    out["reference"] = roc(-told, -untold)
-    plain = out["reference"].auc
+    found = attack(
+        loaded,
+        task,
+        members,
+        controls,
+        [] if other is None else [other],
+        seed=seed,
+        draws=config.draws,
+        share=config.share,
+        batch_tokens=config.batch_tokens,
+    )
+    if found.blind is None:
+        return dict(found.by_name)
+    plain = found.blind.auc
     if plain.low is not None and plain.high is not None and not plain.low <= 0.5 <= plain.high:
         limits.append(
             f"the reference model, which saw none of them, tells members from controls too (AUC {plain.value:.2f}): they are not of the same "
             "source, and the membership figures say less"
         )
-    return out
+    return {**found.by_name, "reference": found.blind}
 
 
 def _reference(loaded: Loaded, task: Task, reference: str, device: str) -> Loaded | None:
@@ -337,24 +320,6 @@ def _read(
             )
         out.append(Canary.read(sentence, repeats=times, number=number))
     return out
-
-
-def _checked(members: Sequence[Letter], controls: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
-    """The letters that hold a word. Raises EvaluationError for too few, and for controls that are members."""
-    bare = [letter for letter in members if letter.text.strip()]
-    kept_out = [letter for letter in controls if letter.text.strip()]
-    for what, letters, fewest in (("members", bare, FEWEST_MEMBERS), ("controls", kept_out, FEWEST_CONTROLS)):
-        if len(letters) < fewest:
-            raise EvaluationError(
-                f"there are {len(letters)} {what}; an audit needs at least {fewest}, and better some hundreds"
-            )
-    seen = {" ".join(letter.text.split()) for letter in bare}
-    both = [letter.id for letter in kept_out if " ".join(letter.text.split()) in seen]
-    if both:
-        raise EvaluationError(
-            f"{len(both)} of {len(kept_out)} controls are members too, first {both[0]!r}; give letters that the model was not tuned on"
-        )
-    return bare, kept_out
 
 
 def _some(letters: Sequence[Letter], most: int, rng: np.random.Generator) -> list[Letter]:

@@ -36,8 +36,8 @@ def membership(
 
     Exits with 1 if letters were rejected.
     """
-    from synletters.evaluate.privacy.membership import membership
-    from synletters.evaluate.privacy.membership_table import blocks
+    from synletters.audit.membership import membership
+    from synletters.audit.membership_table import blocks
 
     check_out(out, overwrite)
     rejected: list[Rejected] = []

@@ -65,7 +65,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "hiding": "synletters.evaluate.privacy.hiding:Hiding",
                 "linkage": "synletters.evaluate.privacy.linkage:Linkage",
                 "singled-out": "synletters.evaluate.privacy.singled_out:SingledOut",
-                "membership": "synletters.evaluate.privacy.membership_metric:Membership",
+                "membership": "synletters.audit.membership_metric:Membership",
                 "rouge": "synletters.evaluate.similarity.rouge:RougeMetric",
                 "sacrebleu": "synletters.evaluate.similarity.wording:SacreBleu",
                 "meteor": "synletters.evaluate.similarity.wording:Meteor",

@@ -49,7 +49,7 @@ def look(model: Path, base: Path, **options: Any) -> Any:
 def test_a_model_that_remembers_is_found(memorised: Path, base: Path) -> None:
     found = look(memorised, base)
     assert found.membership["loss"].auc.value > 0.95
-    assert found.membership["calibrated"].at(0.01).value.value > 0.5
+    assert found.membership["ratio"].at(0.01).value.value > 0.5
     assert 0.2 < found.membership["reference"].auc.value < 0.8
     assert found.worst.bits > 6
     assert found.worst.repeats == 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from synletters.audit.config import DRAWS
+from synletters.audit.membership import KNOWS, MembershipResult, membership
 from synletters.core.document import Letter
 from synletters.core.errors import EvaluationError
 from synletters.evaluate import Pair, Score
 from synletters.evaluate.privacy.common import distinct
-from synletters.evaluate.privacy.membership import KNOWS, MembershipResult, membership
 
 _HOW = {
     "loss": "its pseudo-loss under the model",
@@ -30,7 +31,7 @@ class Membership:
         others: Iterable[Letter] = (),
         seed: int = 0,
         device: str = "auto",
-        draws: int = 8,
+        draws: int = DRAWS,
         **_: object,
     ) -> None:
         self.tuned_model, self.reference, self.others = tuned_model, reference, tuple(others or ())
@@ -85,7 +86,7 @@ def scores_of(result: MembershipResult) -> tuple[Score, ...]:
                     "draws": result.draws,
                     "model": result.model,
                     "reference": list(result.reference),
-                    "blind_auc": None if result.blind is None else result.blind.to_json(),
+                    "blind_auc": None if result.blind is None else result.blind.auc.to_json(),
                     "member_loss": result.member_loss,
                     "control_loss": result.control_loss,
                 },

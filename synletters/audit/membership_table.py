@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from synletters.audit.membership import LIMITS, MembershipResult
 from synletters.evaluate.bootstrap import Interval
-from synletters.evaluate.privacy.membership import LIMITS, MembershipResult
 from synletters.evaluate.tables import Block, Table
 
 
@@ -17,7 +17,7 @@ def blocks(result: MembershipResult) -> Iterator[Block]:
         rows += [("", f"caught at {one.fpr:.1%} false positives", _figure(one.known)) for one in attack.tpr]
     if result.blind is not None:
         rows.append(("blind", "AUC of the reference alone; 0.5 if controls are like members",
-                     _figure(result.blind)))  # fmt: skip
+                     _figure(result.blind.auc)))  # fmt: skip
     yield Table(("attack", "figure", "95% interval"), tuple(rows), "lll")
     yield from (f"limit: {limit}" for limit in LIMITS)
 

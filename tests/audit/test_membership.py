@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 import tiny
 
+from synletters.audit.losses import pseudo_losses
+from synletters.audit.membership import membership
+from synletters.audit.membership_metric import Membership
 from synletters.cli.main import main
 from synletters.core.document import Letter, Rewrite
 from synletters.core.errors import EvaluationError, ModelError
 from synletters.core.registry import find
-from synletters.evaluate.privacy.losses import pseudo_losses
-from synletters.evaluate.privacy.membership import membership
-from synletters.evaluate.privacy.membership_metric import Membership
 from synletters.evaluate.privacy.roc import roc
 from synletters.neural.loading import Loaded
 
@@ -71,9 +71,9 @@ def test_a_model_that_memorised_is_caught(memorised: Path, mlm: Path) -> None:
         assert attack.at(0.001).known.value is None  # 120 controls cannot tell one in a thousand
     assert found.member_loss < found.control_loss
     assert found.blind is not None
-    assert found.blind.low is not None
-    assert found.blind.high is not None
-    assert found.blind.low <= 0.5 <= found.blind.high
+    assert found.blind.auc.low is not None
+    assert found.blind.auc.high is not None
+    assert found.blind.auc.low <= 0.5 <= found.blind.auc.high
     assert set(found.suspicion) == {x.id for x in MEMBERS}
     assert all(word not in json.dumps(found.to_json()) for word in ("walking", "gentleman"))
 
@@ -96,7 +96,7 @@ def test_the_reference_is_what_tells_hard_letters_from_members(memorised: Path, 
     found = membership(str(memorised), MEMBERS, CONTROLS, reference=[str(memorised)], device="cpu", draws=2)
     assert found.attacks["ratio"].auc.value == 0.5
     assert found.blind is not None
-    assert (found.blind.value or 0) > 0.9
+    assert (found.blind.auc.value or 0) > 0.9
 
 
 def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
@@ -104,10 +104,10 @@ def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
     batch."""
     import torch
 
-    some = [Letter("a", "chest pain today"), Letter("b", " ".join(tiny.WORDS[:90]))]
-    every = pseudo_losses(loaded_any, some, draws=3, share=1.0, window=512)
+    some = ["chest pain today", " ".join(tiny.WORDS[:90])]
+    every = pseudo_losses(loaded_any, "mlm", some, draws=3, share=0.999, window=512, seed=0)
     tokenizer: Any = loaded_any.tokenizer
-    ids = torch.tensor([tokenizer(some[0].text)["input_ids"]])
+    ids = torch.tensor([tokenizer(some[0])["input_ids"]])
     inner = [i for i, token in enumerate(ids[0].tolist()) if token not in tokenizer.all_special_ids]
     masked = ids.clone()
     masked[0, inner] = tokenizer.mask_token_id
@@ -116,10 +116,12 @@ def test_losses_are_those_of_transformers(loaded_any: Loaded) -> None:
     assert every[0] == pytest.approx(
         float(torch.nn.functional.cross_entropy(logits, ids[0, inner])), rel=1e-4
     )
-    small = pseudo_losses(loaded_any, some, draws=3, share=0.3, window=40, batch_tokens=16)
-    large = pseudo_losses(loaded_any, some[::-1], draws=3, share=0.3, window=40, batch_tokens=4096)
+    small = pseudo_losses(loaded_any, "mlm", some, draws=3, share=0.3, window=40, batch_tokens=16, seed=0)
+    large = pseudo_losses(
+        loaded_any, "mlm", some[::-1], draws=3, share=0.3, window=40, batch_tokens=4096, seed=0
+    )
     np.testing.assert_allclose(small, large[::-1], rtol=1e-5)
-    assert np.isnan(pseudo_losses(loaded_any, [Letter("c", "")])).all()
+    assert np.isnan(pseudo_losses(loaded_any, "mlm", [""], seed=0)).all()
 
 
 def test_areas_and_rates_by_hand() -> None:
@@ -145,7 +147,7 @@ def test_bad_input(mlm: Path, loaded_mlm: Loaded) -> None:
         membership(loaded_mlm, MEMBERS[:1], CONTROLS)
     with pytest.raises(EvaluationError, match="10 controls"):
         membership(loaded_mlm, MEMBERS, [])
-    with pytest.raises(EvaluationError, match="2 controls have the text"):
+    with pytest.raises(EvaluationError, match="2 of 122 controls are members"):
         membership(loaded_mlm, MEMBERS, [*CONTROLS, *MEMBERS[:2]])
     with pytest.raises(EvaluationError, match="patients"):
         membership(
@@ -153,7 +155,7 @@ def test_bad_input(mlm: Path, loaded_mlm: Loaded) -> None:
             [Letter(x.id, x.text, (), "p") for x in MEMBERS],
             [Letter(x.id, x.text, (), "p") for x in CONTROLS],
         )
-    with pytest.raises(EvaluationError, match="subwords"):
+    with pytest.raises(EvaluationError, match="0 members with words"):
         membership(loaded_mlm, [Letter(f"e{i}", " " * (i + 1)) for i in range(12)], CONTROLS, draws=1)
     with pytest.raises(ModelError):
         membership("/nowhere/model", MEMBERS, CONTROLS)

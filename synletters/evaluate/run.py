@@ -102,6 +102,15 @@ def chosen(settings: Settings) -> list[tuple[str, Callable[..., Any]]]:
     return found
 
 
+def _refuse_canaries(metrics: Sequence[tuple[str, Any]], settings: Settings, pairs: Sequence[Pair]) -> None:
+    """Canaries that are named are looked for where they can be: a figure of none found is told of no other letters."""
+    from synletters.evaluate.privacy.canaries import Canaries
+
+    named = settings.options.get("canaries")
+    if named is not None and any(name == "canaries" for name, _ in metrics):
+        Canaries(canaries=str(named)).refuse(pairs)
+
+
 def evaluate(
     real: Path,
     synthetic: Path,
@@ -126,6 +135,7 @@ def evaluate(
         gold = gold_spans(settings.gold) if settings.gold else None
         others = other_letters(settings.others) if settings.others else ()
         pairing = read_pairs(real, synthetic, limit=settings.limit, seed=settings.seed)
+        _refuse_canaries(metrics, settings, pairing.pairs)
         rows, failures, scores = run_metrics(
             pairing.pairs, metrics, settings, gold=gold, others=others, bars=bars or Bars()
         )

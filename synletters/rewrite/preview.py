@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
-from rich.rule import Rule
 from rich.text import Text
 
 from synletters.core.config import RunConfig
@@ -28,19 +27,25 @@ def show(
     [found] = rewriter.detect([letter])
     if isinstance(found, Rejected):
         return _refused(console, found)
-    console.print(Rule("1. found: identifiers red, clinical entities green, guarded words and headings cyan"))
+    _head(console, "1. found: identifiers red, clinical entities green, guarded words and headings cyan")
     console.print(_painted(found))
     [protected] = rewriter.protect([found])
     if isinstance(protected, Rejected):
         return _refused(console, protected)
-    console.print(Rule("2. protected: identifiers to be replaced red, kept green, the rest open"))
+    _head(console, "2. protected: identifiers to be replaced red, kept green, the rest open")
     console.print(_regions(protected))
     [result, *_] = rewriter.rewrite([letter])
     if isinstance(result, Rejected):
         return _refused(console, result)
-    console.print(Rule("3. rewritten: surrogates red, kept green, refilled words yellow"))
+    _head(console, "3. rewritten: surrogates red, kept green, refilled words yellow")
     console.print(_result(letter, result))
     return 0
+
+
+def _head(console: Console, words: str) -> None:
+    """A heading of its own line; one that is wider than the terminal goes on in the next, and nothing of it is cut."""
+    console.print()
+    console.print(words, style="bold underline", soft_wrap=False)
 
 
 def _find(path: Path, letter_id: str | None, annotations: str | None = None) -> Letter:

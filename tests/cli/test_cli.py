@@ -171,13 +171,18 @@ def test_detect(folder: Path, models: list[str], tmp_path: Path, capsys: Any) ->
     assert not any(s["kind"] == "phi" for r in rows(out) for s in r["spans"])
 
 
-def test_preview(folder: Path, models: list[str], capsys: Any) -> None:
+def test_preview(folder: Path, models: list[str], capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["preview", str(folder / "l1.txt"), *models]) == 0
     text = capsys.readouterr().out
     assert text.count("1. found") == text.count("2. protected") == text.count("3. rewritten") == 1
     first, last = text.split("3. rewritten")
     assert CANARY in first
     assert CANARY not in last
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["preview", str(folder / "l1.txt"), *models]) == 0
+    narrow = " ".join(capsys.readouterr().out.split())
+    assert "identifiers red, clinical entities green, guarded words and headings cyan" in narrow, "not cut"
+    monkeypatch.delenv("COLUMNS")
     assert main(["preview", str(folder), "--id", "l2", *models]) == 0
     assert "Seen 2 times" in capsys.readouterr().out
     assert main(["preview", str(folder), "--id", "nobody", *models]) == 2

@@ -156,6 +156,52 @@ def test_bad_input(tmp_path: Path) -> None:
         read_canaries(tmp_path / "missing")
 
 
+def test_letters_made_without_canaries_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, canaries = planted(21)
+    (tmp_path / "canaries.jsonl").write_text("".join(json.dumps(c.to_json()) + "\n" for c in canaries))
+
+    def write(name: str, rows: list[tuple[str, str]]) -> str:
+        (tmp_path / name).write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in rows))
+        return str(tmp_path / name)
+
+    def without(letter: Letter) -> str:
+        """As a good run leaves it: the line is there, and something else in the canary's place."""
+        for canary in canaries:
+            if canary.letter_id == letter.id:
+                return letter.text[: canary.start] + "Xyz 12" + letter.text[canary.end :]
+        return letter.text
+
+    real, before = (
+        write("real", [(x.id, x.text) for x in made]),
+        write("before", [(x.id, x.text) for x in letters(21)]),
+    )
+    for name in (real, before):
+        Path(name).rename(f"{name}.jsonl")
+    good = write("good.jsonl", [(x.id, without(x)) for x in made])
+    common = [
+        str(tmp_path / "out"),
+        "--metrics",
+        "canaries",
+        "--canaries",
+        str(tmp_path / "canaries.jsonl"),
+        "--quiet",
+    ]
+    for pair, word in (
+        ((f"{real}.jsonl", f"{before}.jsonl"), "made of the letters as they were before"),
+        ((f"{before}.jsonl", good), "does not hold its canary"),
+    ):
+        assert main(["evaluate", *pair, *common]) == 2
+        said = capsys.readouterr().err
+        assert word in said
+        assert not any(c.value in said for c in canaries)
+        assert not (tmp_path / "out").exists()
+    assert main(["evaluate", f"{real}.jsonl", good, *common]) == 0
+    report = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert report["metrics"][0]["value"] == 0.0
+
+
 def test_no_value_in_reports_and_reprs() -> None:
     made, canaries = planted()
     shown = json.dumps(found(made, [x.text for x in made], canaries).to_json()) + repr(canaries)

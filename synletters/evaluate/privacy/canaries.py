@@ -3,12 +3,13 @@ form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from synletters.core.errors import EvaluationError
+from synletters.core.errors import EvaluationError, InputError
 from synletters.evaluate import Pair, Score
-from synletters.evaluate.privacy.canary_forms import Canary, core
+from synletters.evaluate.privacy.canary_forms import Canary, core, head_of
 from synletters.evaluate.privacy.common import distinct, exact_bounds, key
 from synletters.evaluate.privacy.leaks import folding
 from synletters.evaluate.privacy.planting import read_canaries
@@ -16,6 +17,10 @@ from synletters.evaluate.rates import Rate
 
 #: the shortest piece of a canary that tells of it: eight letters, or letters with digits; nine digits
 _PIECE, _PIECE_DIGITS = 8, 9
+#: of the lines that carried canaries, the share that rewrites of planted letters keep at the very least
+_LEAST = 0.2
+#: fewer lines than these say nothing of all letters
+_FEWEST = 3
 
 
 class Canaries:
@@ -40,17 +45,7 @@ class Canaries:
                 "there are no canaries to look for; plant some with `synletters plant-canaries LETTERS OUT`, rewrite "
                 "OUT/letters.jsonl, and give OUT/canaries.jsonl"
             )
-        texts = {letter.id: letter.text for letter in distinct(pairs)}
-        planted = [c for c in self.canaries if c.letter_id in texts]
-        if not planted:
-            raise EvaluationError(
-                "no canary was planted in these letters; evaluate the letters that plant-canaries wrote"
-            )
-        for canary in planted:
-            if texts[canary.letter_id or ""][canary.start : canary.end] != canary.value:
-                raise EvaluationError(
-                    f"letter {canary.letter_id!r} does not hold its canary; evaluate the letters that plant-canaries wrote, unchanged"
-                )
+        planted = self._planted(pairs)
         found, where = search(self.canaries, [rewrite.text for _, rewrite in pairs])
         own: set[str] = set()
         elsewhere: set[str] = set()
@@ -65,6 +60,48 @@ class Canaries:
                 per_letter[key(rewrite)] += 1
         controls = [c for c in self.canaries if c.control]
         return (self._score(planted, controls, found, own, elsewhere, per_letter),)
+
+    def refuse(self, pairs: Sequence[Pair]) -> None:
+        """Raise InputError where a figure would say nothing: the real letters have no canaries, or the synthetic ones were
+        made of letters without them, so that there was nothing to leak."""
+        try:
+            planted = self._planted(pairs)
+        except EvaluationError as fault:
+            raise InputError(f"--canaries: {fault}") from None
+        own: dict[str, list[Canary]] = {}
+        for canary in planted:
+            own.setdefault(canary.letter_id or "", []).append(canary)
+        lines = carried = 0
+        for letter, rewrite in pairs:
+            for canary in own.get(letter.id, ()):
+                head = (
+                    re.compile(rf"(?m)^{re.escape(head_of(canary.form, canary.context))}")
+                    if canary.context != "bare"
+                    else None
+                )
+                if head is not None and (there := len(head.findall(letter.text))):
+                    lines += 1
+                    carried += len(head.findall(rewrite.text)) >= there
+        if lines >= _FEWEST and carried < _LEAST * lines:
+            raise InputError(
+                f"--canaries: of {lines} lines in which canaries were planted {carried} stand in the synthetic letters, so these were made "
+                "of the letters as they were before: rewrite the letters that plant-canaries wrote, and evaluate what comes out"
+            )
+
+    def _planted(self, pairs: Sequence[Pair]) -> list[Canary]:
+        """The canaries of these letters. Raises EvaluationError if there are none, or a letter lacks its own."""
+        texts = {letter.id: letter.text for letter in distinct(pairs)}
+        planted = [c for c in self.canaries if c.letter_id in texts]
+        if not planted:
+            raise EvaluationError(
+                "no canary was planted in these letters; evaluate the letters that plant-canaries wrote"
+            )
+        for canary in planted:
+            if texts[canary.letter_id or ""][canary.start : canary.end] != canary.value:
+                raise EvaluationError(
+                    f"letter {canary.letter_id!r} does not hold its canary; evaluate the letters that plant-canaries wrote, unchanged"
+                )
+        return planted
 
     def _score(
         self,

@@ -161,6 +161,13 @@ def line_of(form: str, context: str, value: str) -> tuple[str, int]:
     )
 
 
+def head_of(form: str, context: str) -> str:
+    """How the line begins that carries a canary: its label, or the first two words of its sentence; nothing for one that
+    stands alone."""
+    line, at = line_of(form, context, "")
+    return line[:at].rstrip() if context == "label" else " ".join(line[:at].split()[:2])
+
+
 def core(text: str) -> str:
     """The letters and digits of a value, folded, without the ordinary words at its ends: "Hospital" and
     "https" are no canary."""

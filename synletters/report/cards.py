@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from synletters.report.charts import histogram, in_words
-from synletters.report.front import WORDS, families, sentence
+from synletters.report.front import WORDS, families, is_linkage, linkage_table, sentence
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import badge, join, table, tree
 from synletters.report.reading import Figure, direction, interval, over, shown
@@ -37,11 +37,18 @@ def every_figure(figures: Sequence[Figure]) -> Markup:
                 numbers=(1,),
             )
         )
-        cards = []
+        cards: list[Markup] = []
+        linked: list[Markup] = []
         for figure in group:
             number += 1
-            cards.append(_card(f"figure-{number}", figure))
-        pieces.append(el("div", cards, class_="cards"))
+            (linked if is_linkage(figure) else cards).append(_card(f"figure-{number}", figure))
+        if cards:
+            pieces.append(el("div", cards, class_="cards"))
+        if linked:  # attackers of one kind are compared in a table; what each does is folded below it
+            measured = [figure for figure in group if is_linkage(figure) and figure.value is not None]
+            pieces.append(linkage_table(measured))
+            told = f"Definitions and distributions of the {len(linked)} figures of linkage"
+            pieces.append(el("details", el("summary", told), el("div", linked, class_="cards")))
     return join(*pieces) if figures else el("p", "The report has no figure.")
 
 

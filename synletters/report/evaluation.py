@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from synletters.report.cards import every_figure
 from synletters.report.charts import Point, tradeoff
+from synletters.report.decision import name_of_letters, to_review
 from synletters.report.front import in_short, sentence
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import Section, ident, join, table, tree
@@ -173,6 +174,10 @@ def _worst(report: Json, worst: Sequence[Json]) -> Markup:
     left = len(items(report.get("worst"))) - len(rows)
     return join(
         "Ids and reasons; no text. Read these letters before any others.",
+        to_review(
+            name_of_letters(report),
+            [row.get("id") for row in worst],
+        ),
         table(
             "Letters that call for a look first",
             ("Letter", "Variant", "Why", "Figures"),

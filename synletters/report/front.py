@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from synletters.report import rarest
 from synletters.report.charts import range_bar
+from synletters.report.decision import (
+    answers,
+    board,
+    decided,
+    failures_of,
+    name_of_letters,
+    to_review,
+    verdict_line,
+)
 from synletters.report.markup import Child, Markup, el
-from synletters.report.parts import badge, facts, join, legend
+from synletters.report.parts import badge, facts, join, legend, table
 from synletters.report.rarest import rarest_rows
 from synletters.report.reading import (
     FAMILIES,
@@ -131,7 +140,16 @@ def _count(row: Json, key: str) -> int | str:
 
 def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
     """The first screen and a half: the lines that a board reads."""
-    pieces: list[Child] = [compared(report), el("div", el("p", STANDING), class_="note")]
+    rows = answers(figures)
+    pieces: list[Child] = []
+    if figures:
+        worst = [row.get("id") for row in items(report.get("worst")) if isinstance(row, Mapping)]
+        pieces += [verdict_line(*decided(rows, failures_of(report))), board(rows)]
+        if worst:
+            named = el("a", "letters that call for a look first", href="#worst")
+            pieces.append(el("p", f"{shown(len(worst))} ", named, " are named below."))
+            pieces.append(to_review(name_of_letters(report), worst))
+    pieces += [el("div", el("p", STANDING), class_="note"), compared(report)]
     if failed := len(items(report.get("failures"))):
         told = f"{shown(failed)} {_form(failed, 'metric', 'metrics')} could not be computed"
         pieces.append(el("p", el("strong", told), "; see ", el("a", "Failures", href="#failures"), "."))
@@ -150,15 +168,18 @@ def in_short(report: Json, figures: Sequence[Figure]) -> Markup:
                 el("p", el("strong", "Not measured."), f" The report has no figure of this family. {asks}")
             )
             continue
-        shown_here = chosen(family, groups[family])
+        linked = [figure for figure in groups[family] if figure.value is not None and is_linkage(figure)]
+        shown_here = chosen(family, [figure for figure in groups[family] if figure not in linked])
         pieces.append(el("p", asks, class_="quiet"))
         if shown_here:
             pieces.append(el("ul", [_line(figure) for figure in shown_here], class_="lines"))
+        if linked:
+            pieces.append(linkage_table(linked))
         measured = [figure for figure in groups[family] if figure.value is not None]
         empty = [figure.title for figure in groups[family] if figure.value is None]
         if empty:
             pieces.append(el("p", f"Not measured: {', '.join(empty)}."))
-        if rest := len(measured) - len(shown_here):
+        if rest := len(measured) - len(shown_here) - len(linked):
             pieces.append(
                 el(
                     "p",
@@ -211,6 +232,32 @@ def _line(figure: Figure) -> Markup:
             el("p", told.why, class_="quiet"),
         ),
         range_bar(figure),
+    )
+
+
+def is_linkage(figure: Figure) -> bool:
+    return figure.name.lower().startswith("linkage")
+
+
+def linkage_table(figures: Sequence[Figure]) -> Markup:
+    """All attackers who link a synthetic letter to its source, one a row."""
+    return table(
+        "Linkage: who finds the source of a synthetic letter",
+        ("Attacker", "Finds", "95% interval", "By guessing", "Over", "The attacker knows", "Verdict"),
+        [
+            (
+                figure.title.removeprefix("Linkage ") or figure.title,
+                plain(figure, figure.value),
+                _bounds(figure).removeprefix("95% interval "),
+                "not told" if figure.chance is None else plain(figure, figure.chance),
+                over(figure),
+                sentence(figure.knows) or "not told",
+                badge(verdict(figure)),
+            )
+            for figure in figures
+        ],
+        numbers=(1,),
+        wrap=(5,),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from synletters.report.blunted import blunted
 from synletters.report.cards import every_figure
 from synletters.report.charts import bars
+from synletters.report.decision import board, decided, of_run, to_review, verdict_line
 from synletters.report.lost_words import clinical_words, lost_in_short
 from synletters.report.markup import Child, Markup, el
 from synletters.report.parts import Section, facts, join, setting, table, tree
@@ -52,7 +53,12 @@ def _short(report: Json) -> Markup:
     refills = mapping(report.get("refills"))
     config = mapping(mapping(report.get("provenance")).get("config"))
     found = sum(_counts(report.get("identifiers_replaced")).values())
+    answers, others = of_run(report)
+    worst = [mapping(row).get("id") for row in items(mapping(report.get("clinical_words")).get("worst"))]
     pieces: list[Child] = [
+        verdict_line(*decided(answers, others)),
+        board(answers),
+        to_review("OUT", worst),
         el(
             "p",
             "Every letter was searched for identifiers, which were replaced; a share of the other words was blanked and refilled by a language "

@@ -133,6 +133,7 @@ def test_keyboard(browser: Chromium, pages: dict[str, Path]) -> None:
 
 def test_what_a_screen_reader_is_told(browser: Chromium, pages: dict[str, Path]) -> None:
     browser.open(pages["figures"])
+    browser.ask("document.querySelectorAll('details').forEach(item => item.open = true)")
     browser.call("Accessibility.enable")
     nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
     browser.call("Accessibility.disable")

@@ -38,13 +38,16 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?P<sign>(?:[<>≤≥~±]=?|\+/-)\s?|(?:{_any({k: v for k, v in COMPARATIVES.items() if k[0].isalpha()})})\s{{1,3}})?"
     rf"(?:x\s?(?=\d))?(?P<number>(?:{_NUMBER})(?:\s?[/×x:^]\s?(?:{_NUMBER})|\s?(?:-|–|—|to)\s?(?:{_NUMBER})|[-/.:]\d+)*|(?:{_WORD_NUMBER})(?:(?:\s(?:to|or)\s|[\s-])(?:{_WORD_NUMBER}))?(?![\w]))"
     rf"(?P<ordinal>st|nd|rd|th)?"
-    rf"(?:(?:\s{{0,2}}|-)(?P<unit>{_UNIT})(?P<per>(?:\s?/\s?|\s+per\s+)(?:{_UNIT}|hpf|lpf|kg|sq\s?m|m2|1\.73\s?m2)(?:\s?/\s?(?:{_UNIT}))?)?(?![\w]))?",
+    rf"(?:(?:\s{{0,2}}|-)(?P<unit>{_UNIT})(?P<per>(?:\s?/\s?|\s+per\s+|\s+an?\s+(?=(?:day|week|month|year|hour)\b))(?:{_UNIT}|hpf|lpf|kg|sq\s?m|m2|1\.73\s?m2)(?:\s?/\s?(?:{_UNIT}))?)?(?![\w]))?",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s+out\s+of\s+(?:a\s+possible\s+)?(\d+|ten|five)\b", re.IGNORECASE)
 _GRADE = re.compile(
     r"\b(stage|grade|class|type|nyha|asa|ckd)\s+(iv|iii|ii|i|v|vi|\d)([a-d])?\b", re.IGNORECASE
 )
+_BELOW = re.compile(r"^\s*(?:/|per\b|an?\b)\s*")
+_OFTEN = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly", "hour": "hourly"}
+_RATES = frozenset({"time", "times"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 # "T2", "L4", "B12": levels, stages and kinds
 _CODE = re.compile(r"(?<!\w)[A-Za-z]{1,2}\d{1,3}[a-z]?(?!\w)")
@@ -142,7 +145,10 @@ def _numbers(text: str) -> Iterator[Amount]:
         number = _number(match["number"])
         if number is None:
             continue
-        unit = _unit(match["unit"], match["per"])
+        per, often = match["per"], _often(match["unit"], match["per"])
+        if per and match["unit"].lower() in _RATES:  # "three times a day" is a frequency, not an amount
+            per, end = None, match.start("per")
+        unit = _unit(match["unit"], None if often else per)
         if unit == "c" and not number.replace(".", "").isdigit():
             unit = ""
         if number == "1" and match["number"][0].isalpha() and not unit:
@@ -154,7 +160,20 @@ def _numbers(text: str) -> Iterator[Amount]:
         sign = " ".join((match["sign"] or "").lower().split())
         sign = COMPARATIVES.get(sign, sign)
         value = f"{sign}{number}{match['ordinal'] or ''}"
-        yield match.start(), end, "quantity", f"{value} {unit}".strip()
+        if often:  # "75 mg per day", "75 mg/day", "75 mg a day" and "75 mg daily" are one amount and one frequency
+            middle = match.start("per")
+            yield match.start(), middle, "quantity", f"{value} {unit}".strip()
+            yield middle, end, "quantity", often
+        else:
+            yield match.start(), end, "quantity", f"{value} {unit}".strip()
+
+
+def _often(unit: str | None, per: str | None) -> str:
+    """How often, where a number is told for each day, week, …; "" where it is not."""
+    if not unit or not per or unit.lower() in _RATES:
+        return ""
+    below = _BELOW.sub("", per.lower()).strip()
+    return _OFTEN.get(UNITS.get(below, below), "")
 
 
 def _number(written: str) -> str | None:
@@ -182,7 +201,7 @@ def _unit(unit: str | None, per: str | None) -> str:
     found = UNITS[" ".join(unit.lower().split())]
     if not per:
         return found
-    below = re.sub(r"^\s*(?:/|per)\s*", "", per.lower()).replace(" ", "")
+    below = _BELOW.sub("", per.lower()).replace(" ", "")
     joined = "/".join(UNITS.get(part, part) for part in below.split("/"))
     return f"{found}/{joined}"
 

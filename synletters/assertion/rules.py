@@ -316,7 +316,7 @@ RULES: tuple[Rule, ...] = (
         """
         which; who; because; due to; secondary to; as a {cause|result|source|reason}; cause of; causes of; reason for; explaining; to explain; explain; explains; causing; cause for; caused by; accounting for;
         positive for; + ve for; significant for; notable for; remarkable for; {he|she|patient|pt|they|who|and|there|also|but|i|we} {is|was|are|were|has|had|have|does|did|reports|reported|admits|
-        endorses|complains|states|presents|presented|notes|describes|feels|developed|underwent|takes|can}; reports; endorses; admits to; complains of; complaining of; presents with; presented with; consistent with; as evidenced by; + ve; yes; positive; secondary; treated with; status post; for which; {relief|improvement|change|changes|decrease|worsening|resolution|control} {of|from|in}; alleviating; relieving; given his; given her; resulting in; in the setting of; in the context of""",
+        endorses|complains|states|presents|presented|notes|describes|feels|developed|underwent|takes|can}; reports; endorses; admits to; complains of; complaining of; presents with; presented with; consistent with; in keeping with; compatible with; in line with; as evidenced by; + ve; yes; positive; secondary; treated with; status post; for which; {relief|improvement|change|changes|decrease|worsening|resolution|control} {of|from|in}; alleviating; relieving; given his; given her; resulting in; in the setting of; in the context of""",
     ),
     Rule(
         _HIST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from synletters.reword.classes import class_of
 from synletters.reword.patterns import OWN_FORMS, verb_forms
@@ -93,6 +93,32 @@ def agreeing(verb: str, tense: str, elements: Sequence[Element], *, before: bool
     return "" if told is None else forms[told]
 
 
+#: what stands before a participle, and before a bare infinitive
+_AUXILIARIES = frozenset("have has had having be is are was were am been being get gets got".split())
+_MODALS = frozenset(
+    "will would can could may might shall should must to do does did cannot ll didn't doesn't don't".split()
+)
+_BETWEEN = frozenset("not never always then there she he they we i it you".split())
+
+
+def told(
+    elements: Sequence[Element], at: int, forms: Mapping[str, tuple[str, str]]
+) -> tuple[str, str, str]:
+    """Base, form and word of the verb at an element: "worked" is a participle in "has worked", "work" an infinitive in "will
+    work"."""
+    word = elements[at].word
+    base, form = forms.get(word, ("", ""))
+    back = at - 1
+    while back >= 0 and (class_of(elements[back]) == "r" or elements[back].word in _BETWEEN):
+        back -= 1
+    before = elements[back].word if back >= 0 else ""
+    if form == "past" and before in _AUXILIARIES and word not in ("was", "were"):
+        form = "done"
+    elif form == "base" and before in _MODALS and word not in ("am", "are"):
+        form = "inf"
+    return base, form, word
+
+
 def tense_of(form: str) -> str:
     """Present or past, "" for a form that says neither."""
     return {"base": "present", "s": "present", "past": "past"}.get(form, "")
@@ -104,6 +130,8 @@ def inflect(base: str, form: str, word: str) -> str:
         return word
     if base == "be" and form == "past":
         return "was"
+    if form == "inf":
+        return base
     made = (
         verb_forms(base, form)
         if base not in OWN_FORMS

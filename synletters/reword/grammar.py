@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from random import Random
 
-from synletters.core.document import Case
-from synletters.refill.agreement import takes_an
+from synletters.reword.agreement import told
+from synletters.reword.capitals import in_capitals, in_case
 from synletters.reword.cells import Cells
-from synletters.reword.classes import closed
 from synletters.reword.order import orders
 from synletters.reword.patterns import Pattern
 from synletters.reword.rules import Found, Rule, shipped
 from synletters.reword.sentence import Candidate, New, Sentence, fault, text_of
-from synletters.reword.templates import Filling, Item, Match, new
+from synletters.reword.templates import Filling, Item, Match
 
 #: how many candidates a sentence has at most, and how many rules change one
-CANDIDATES, CHANGES = 3, 6
+CANDIDATES, CHANGES = 3, 12
 #: a longer sentence is left alone
-LONGEST = 90
-_STOPS = frozenset(".!?")
+LONGEST = 120
 
 
 class GrammarReworder:
@@ -65,7 +61,7 @@ class GrammarReworder:
         used: list[str] = []
         groups: set[str] = set()
         for _ in range(CHANGES):
-            left = [match for match in found if match.rule.group not in groups]
+            left = [match for match in found if match.rule.group not in groups or _untouched(items, match)]
             rng.shuffle(left)
             left.sort(key=lambda match: -match.rule.weight * (0.5 + rng.random()))
             for match in left:
@@ -100,10 +96,12 @@ class GrammarReworder:
                         for name in pattern.slots
                         if found[name] is not None
                     }
-                    verbs = []
-                    for verb in pattern.verbs:
-                        word_ = elements[cells.at[found.start(verb.group)]].word if found[verb.group] else ""
-                        verbs.append((*verb.forms.get(word_, ("", "")), word_))
+                    verbs = [
+                        told(elements, cells.at[found.start(verb.group)], verb.forms)
+                        if found[verb.group]
+                        else ("", "", "")
+                        for verb in pattern.verbs
+                    ]
                     start, end = cells.at[found.start()], cells.at[found.end()]
                     taken = {id(item[0]) for held in slots.values() for item in held}
                     spare = [item for item in items[start:end] if id(item[0]) not in taken]
@@ -114,6 +112,11 @@ class GrammarReworder:
                         Match(slots, verbs, spare),
                         rule.templates[pattern.source],
                     )
+
+
+def _untouched(items: Sequence[Item], found: Found) -> bool:
+    """Whether all that a rule matches stood in the sentence from the beginning: a rule may change two places, none twice."""
+    return all(origin is not None for _, origin in items[found.start : found.end])
 
 
 def applied(
@@ -127,57 +130,11 @@ def applied(
         made = choice.filled(found.match)
         if made is None:
             continue
-        whole = _in_case([*items[: found.start], *made, *items[found.end :]], items)
+        made = in_capitals(made, items, found)
+        whole = in_case([*items[: found.start], *made, *items[found.end :]], items)
         if whole is not None and [item[0].word for item in whole] != [item[0].word for item in items]:
             return whole
     return None
-
-
-def _in_case(items: Sequence[Item], before: Sequence[Item]) -> list[Item] | None:
-    """The items with capitals where sentences begin and no others, as ``before`` had them, and articles that agree; None where a
-    kept piece forbids it."""
-    out = list(items)
-    capital = before[0][0].text[:1].isupper() or before[0][0].kind == "identifier"
-    began = {id(before[at][0]) for at in range(len(before)) if _begins(before, at)}
-    for at, (element, _) in enumerate(items):
-        if element.kind == "identifier" or not element.text[:1].isalpha():
-            continue
-        if _begins(items, at):
-            if element.text[:1].islower() and (capital or at):
-                if element.kind == "kept":
-                    return None
-                out[at] = (replace(element, text=element.text[:1].upper() + element.text[1:]), None)
-        elif id(element) in began and Case.of(element.text) is Case.TITLE and element.text != "I":
-            if element.kind == "kept":
-                return None
-            if element.tag != "PROPN" or element.word in closed():
-                out[at] = (replace(element, text=element.text[:1].lower() + element.text[1:]), None)
-    return _articles(out, before)
-
-
-def _begins(items: Sequence[Item], at: int) -> bool:
-    return at == 0 or (items[at - 1][0].kind == "mark" and items[at - 1][0].text in _STOPS)
-
-
-def _articles(items: list[Item], before: Sequence[Item]) -> list[Item] | None:
-    """The items with "a" or "an" before what now follows; None where that cannot be told."""
-    out = list(items)
-    beside = {(id(one[0]), id(two[0])) for one, two in pairwise(before)}
-    for at, (element, origin) in enumerate(items):
-        if element.word not in ("a", "an") or element.kind == "kept":
-            continue
-        following = items[at + 1] if at + 1 < len(items) else None
-        if following is not None and (id(element), id(following[0])) in beside:
-            continue
-        if following is None or (following[0].kind == "identifier" and origin is None):
-            return None
-        if following[0].kind == "identifier":
-            continue
-        needs = takes_an(following[0].text)
-        if needs is not None and (element.word == "an") != needs:
-            word = "an" if needs else "a"
-            out[at] = new(word.title() if element.text[:1].isupper() else word, "DET")
-    return out
 
 
 def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]) -> Candidate:

@@ -114,6 +114,17 @@ def test_what_is_no_candidate(pieces: tuple[int | New, ...], wrong: str) -> None
         # capitals in a pattern are capitals in the text
         ("from BD\nto twice", "take BD", {"take twice"}),
         ("from BD\nto twice", "take bd", set()),
+        # behind a label a capital stays, in lines of capitals words are in capitals; abbreviations make no such line
+        ("from on discharge\nto at discharge", "Seen today. Plan: On discharge, {NAME}", {"Seen today. Plan: At discharge, IDENTIFIER"}),
+        ("from on discharge\nto at discharge", "Seen: on discharge, {NAME}", {"Seen: at discharge, IDENTIFIER"}),
+        ("from was told to\nto was asked to", "PATIENT WAS TOLD TO WAIT.", {"PATIENT WAS ASKED TO WAIT."}),
+        ("from was told to\nto was asked to", "Patient WAS TOLD TO wait.", {"Patient WAS ASKED TO wait."}),
+        ("from BD\nto twice daily", "Take {DRUG:ASA} BD.", {"Take ASA twice daily."}),
+        # a participle is no past tense, and an infinitive has no ending
+        ("from [work] as a\nto [be] employed as a", "He has worked as a {smith}", {"He has been employed as a {smith}"}),
+        ("from [work] as a\nto [be] employed as a", "He also worked as a {smith}", {"He also was employed as a {smith}"}),
+        ("from [work] as a\nto [be] employed as a", "He will work as a {smith}", {"He will be employed as a {smith}"}),
+        ("from [deny] <x:list>\nto [report] no <x>", "He has always denied {pain}", {"He has always reported no {pain}"}),
         # a kept word must stand on the right too
         ("from on exam ,\nto upon exam ,", "on {exam}, {rash}", {"upon {exam}, {rash}"}),
         ("from bad news\nto good news", "bad {news}", {"good {news}"}),
@@ -124,6 +135,15 @@ def test_what_a_template_says(rule: str, before: str, after: set[str]) -> None:
     assert said(rule, before) == {text.replace("NAME", "IDENTIFIER") for text in plain} or (
         "<w?:" in rule and "NAME" in before
     )
+
+
+def test_a_rule_may_change_two_places_and_none_twice() -> None:
+    [rule] = parse("rule x\nsame prior to\nsame before\ntry a => b\n", "test")
+    known = sentence_of("Well prior to {surgery} and prior to {discharge}.")
+    [made] = GrammarReworder([rule]).reword([known])
+    assert {text_of(known, candidate.pieces) for candidate in made} == {
+        "Well before surgery and before discharge."
+    }
 
 
 def test_a_list_changes_its_order_where_nothing_ties_it() -> None:

@@ -90,6 +90,8 @@ _ONCE_DONE = re.compile(
     r"\s+(?:again|more|the|this|these|he|she|it|we|they|hemostasis|adequate|satisfactory|appropriate|proper|informed|general)\b",
     re.IGNORECASE,
 )
+#: "history significant for" tells no severity
+_NOTABLE = re.compile(r"\s+for\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:he|she|they|patient|pt|who|was|were|be|been|and|has|have|had|all|that's)\s+\Z", re.IGNORECASE
 )
@@ -232,6 +234,8 @@ def _phrases(text: str) -> Iterator[Amount]:
         if form in AFTER_DOSE and not _DOSE_BEFORE.search(text[max(0, start - 12) : start]):
             continue
         if form in {"lt", "rt"} and _CAPITALS.match(match[0]) and not _paired(text, end):
+            continue
+        if form == "significant" and _NOTABLE.match(text, end):
             continue
         if form == "once" and _ONCE_DONE.match(text, end):
             continue

@@ -16,6 +16,7 @@ from typing import Any
 from synletters.assertion.amounts import Amount, amounts
 from synletters.assertion.context import said
 from synletters.assertion.scopes import Scopes, scopes
+from synletters.assertion.triggers import Token
 from synletters.assertion.types import Assertion
 from synletters.core.document import Span, check_spans
 from synletters.text import layout as page
@@ -97,9 +98,14 @@ class Reading:
                 continue
             if word.low in NEGATION or word.low.endswith("n't"):
                 out.append((word.start, word.end, "negation", word.low))
-            elif word.low in UNCERTAINTY and word.is_word:
+            elif (word.low in UNCERTAINTY and word.is_word) or _as_consistent(found.words, at):
                 out.append((word.start, word.end, "uncertainty", word.low))
         return sorted(out)
+
+
+def _as_consistent(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is that of "in keeping with" or "in line with", which say as much as "consistent with"."""
+    return words[at].low in ("keeping", "line") and [w.low for w in words[at - 1 : at + 2 : 2]] == ["in", "with"]
 
 
 def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None = None) -> list[Facts]:

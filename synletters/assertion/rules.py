@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         indicative} of; suggesting; suggests; suggest; suggested; may {be|have|represent|reflect|indicate|suggest}; might [be|have|represent|reflect|indicate];
         could {be|have|represent|reflect|indicate|suggest}; {differential|differentials|differential diagnosis|ddx|differential diagnoses}
         [includes|include|including|is|of|:]; {evaluate|evaluated|evaluation|assess|work up|workup|investigate|investigated|
-        investigation|test|tested|testing|check} for; {thought|felt|believed|appears|appear|appeared|seems|seemed|presumed|considered} to {be|have|represent};
+        investigation|test|tested|testing|check} for; {thought|felt|believed|appears|appear|appeared|seems|seem|seemed|presumed|considered} to {be|have|represent};
         {i|we} {suspect|wonder}; suspect; suspects; suspecting; wonder {if|whether|about}; wondering {if|whether|about}; question of; possibility of;
         {low|high|some|moderate|clinical|strong} {suspicion|probability|likelihood|index of suspicion} {of|for}; presumed {to|that}; consider;
         in keeping with possible; whether; uncertain {if|whether}; unclear {if|whether}; not {sure|clear|certain|known} {if|whether}; favour; favor; favors""",

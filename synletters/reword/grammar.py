@@ -15,8 +15,10 @@ from synletters.reword.rules import Found, Rule, shipped
 from synletters.reword.sentence import Candidate, New, Sentence, fault, text_of
 from synletters.reword.templates import Filling, Item, Match
 
-#: how many candidates a sentence has at most, and how many rules change one
-CANDIDATES, CHANGES = 3, 12
+#: how many candidates a sentence has at most, in how many rounds each is made, and how many places one round changes
+CANDIDATES, ROUNDS, CHANGES = 3, 3, 8
+#: how often a round changes the whole sentence before its parts
+_WIDE = 0.6
 #: a longer sentence is left alone
 LONGEST = 120
 
@@ -41,11 +43,11 @@ class GrammarReworder:
         if not 1 < len(body) <= LONGEST:
             return ()
         items: list[Item] = [(element, sentence.start + at) for at, element in enumerate(body)]
-        first = [*self.found(items), *orders(items, sentence.seed)]
+        first = [*self.found(items, sentence.known), *orders(items, sentence.seed)]
         out: dict[tuple[int | New, ...], Candidate] = {}
         plain = text_of(sentence, range(len(sentence.elements)))
         for number in range(CANDIDATES if first else 0):
-            made = self._drawn(items, first, f"{sentence.seed}/{number}")
+            made = self._drawn(items, first, f"{sentence.seed}/{number}", sentence.known)
             if made is None:
                 continue
             candidate = _candidate(sentence, *made)
@@ -54,30 +56,49 @@ class GrammarReworder:
         return tuple(out.values())
 
     def _drawn(
-        self, items: list[Item], found: Sequence[Found], seed: str
+        self, items: list[Item], found: Sequence[Found], seed: str, known: frozenset[str]
     ) -> tuple[list[Item], tuple[str, ...]] | None:
-        """One way to say a sentence: up to ``CHANGES`` rules, each once."""
+        """One way to say a sentence: in each round matches that do not overlap, drawn by the seed, the whole sentence first or its
+        parts."""
         rng = Random(seed)
         used: list[str] = []
-        groups: set[str] = set()
-        for _ in range(CHANGES):
-            left = [match for match in found if match.rule.group not in groups or _untouched(items, match)]
-            rng.shuffle(left)
-            left.sort(key=lambda match: -match.rule.weight * (0.5 + rng.random()))
-            for match in left:
-                made = applied(items, match, rng)
-                if made is not None:
-                    items = made
-                    used.append(match.rule.name)
-                    groups.add(match.rule.group)
-                    found = [*self.found(items), *orders(items, seed)]
-                    break
-            else:
+        done: dict[str, set[int]] = {}
+        for turn in range(ROUNDS):
+            if turn:
+                found = [*self.found(items, known), *orders(items, seed)]
+            left = [match for match in found if _untouched(items, match, done.get(match.rule.group))]
+            wide, half = rng.random() < _WIDE, len(items) / 2
+            rank = {id(match): match.rule.weight * (0.5 + rng.random()) for match in left}
+            left.sort(key=lambda match: (wide != (match.end - match.start > half), -rank[id(match)]))
+            chosen = _chosen(items, left, rng)
+            if not chosen:
                 break
+            for match, _ in chosen:
+                before = {origin for _, origin in items[match.start : match.end] if origin is not None}
+                done.setdefault(match.rule.group, set()).update(before)
+                used.append(match.rule.name)
+            items = _together(items, chosen) or items
         return (items, tuple(used)) if used else None
 
-    def found(self, items: Sequence[Item]) -> Iterator[Found]:
-        """Every match of every rule."""
+    def found(self, items: Sequence[Item], known: frozenset[str] = frozenset()) -> list[Found]:
+        """Every match of every rule that asks no more than is ``known`` of the letter; of two of one rule that overlap the longer one,
+        since "prior to" within "just prior to" is not what the rule means by it."""
+        widest: dict[str, list[Found]] = defaultdict(list)
+        for match in self._matches(items, known):
+            widest[match.rule.name].append(match)
+        out: list[Found] = []
+        for matches in widest.values():
+            out += [
+                one
+                for one in matches
+                if not any(
+                    other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+                    for other in matches
+                )
+            ]
+        return out
+
+    def _matches(self, items: Sequence[Item], known: frozenset[str]) -> Iterator[Found]:
         elements = [element for element, _ in items]
         cells: Cells | None = None
         seen: set[tuple[int, int]] = set()
@@ -88,6 +109,8 @@ class GrammarReworder:
                 seen.add((number, id(pattern)))
                 cells = cells or Cells.of(elements)
                 rule = self.rules[number]
+                if not rule.known <= known:
+                    continue
                 for found in pattern.expression.finditer(cells.text):
                     if found.end() == found.start():
                         continue
@@ -114,27 +137,63 @@ class GrammarReworder:
                     )
 
 
-def _untouched(items: Sequence[Item], found: Found) -> bool:
-    """Whether all that a rule matches stood in the sentence from the beginning: a rule may change two places, none twice."""
-    return all(origin is not None for _, origin in items[found.start : found.end])
+#: a match, and what stands for it
+_Chosen = tuple[Found, list[Item]]
 
 
-def applied(
+def _chosen(items: list[Item], found: Sequence[Found], rng: Random) -> list[_Chosen]:
+    """Matches that do not overlap, in the order given, each of which can be said otherwise, alone and together."""
+    out: list[_Chosen] = []
+    for match in found:
+        if any(match.start < other.end and other.start < match.end for other, _ in out):
+            continue
+        made = said(items, match, rng)
+        if made is not None and (not out or _together(items, [*out, (match, made)]) is not None):
+            out.append((match, made))
+            if len(out) == CHANGES:
+                break
+    return out
+
+
+def _together(items: list[Item], chosen: Sequence[_Chosen]) -> list[Item] | None:
+    """The items with each match said otherwise; None where a kept piece forbids it."""
+    out: list[Item] = []
+    at = 0
+    for match, made in sorted(chosen, key=lambda pair: pair[0].start):
+        out += [*items[at : match.start], *made]
+        at = match.end
+    return in_case([*out, *items[at:]], items)
+
+
+def _untouched(items: Sequence[Item], found: Found, done: set[int] | None) -> bool:
+    """Whether what a rule matches is nothing that its group has changed before: it may change two places, none twice."""
+    return done is None or all(
+        origin is not None and origin not in done for _, origin in items[found.start : found.end]
+    )
+
+
+def said(
     items: Sequence[Item], found: Found, rng: Random | None, template: Filling | None = None
 ) -> list[Item] | None:
-    """The items with one match said otherwise; None where no template of the rule can be filled."""
+    """What may stand for a match; None where no template of the rule can be filled."""
     templates = [template] if template else list(found.templates)
     if rng is not None:
         rng.shuffle(templates)
+    before = [item[0].word for item in items[found.start : found.end]]
     for choice in templates:
         made = choice.filled(found.match)
-        if made is None:
+        if made is None or [item[0].word for item in made] == before:
             continue
         made = in_capitals(made, items, found)
-        whole = in_case([*items[: found.start], *made, *items[found.end :]], items)
-        if whole is not None and [item[0].word for item in whole] != [item[0].word for item in items]:
-            return whole
+        if in_case([*items[: found.start], *made, *items[found.end :]], items) is not None:
+            return made
     return None
+
+
+def applied(items: Sequence[Item], found: Found, template: Filling) -> list[Item] | None:
+    """The items with one match said otherwise by one template; None where it cannot be filled."""
+    made = said(items, found, None, template)
+    return None if made is None else in_case([*items[: found.start], *made, *items[found.end :]], items)
 
 
 def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]) -> Candidate:

@@ -116,6 +116,8 @@ _CLAUSE = (
     rf"(?:(?:{_PERSON}|{cell('o', words='it|they')}|{cell('e')}|(?:{cell('dg')})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS})?)"
     rf"(?:{_ADV})?{_FINITE}"
 )
+_VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:{cell('^m,s')}){{0,16}})"
+_ADJECTIVE = rf"(?:(?:{_ADV})?<n..:(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
 _WHENS = ("after", "before", "during", "following", "despite", "until")
 _WHEN = cell("p", words="|".join(_WHENS))
 #: what a slot may take
@@ -136,7 +138,10 @@ TYPES = {
     "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{1,14}})",  # the same without commas, "and", or another clause
     "flat": rf"{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # with commas, without "and" or another clause
     "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
+    "act": _VERBAL,  # a verb and what follows, without commas and other clauses
     "verb": _VERB,  # one verb
+    "adjective": _ADJECTIVE,  # one adjective that is no participle
+    "test": _with("TEST"),  # a noun phrase that holds a kept test
     "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night
     "number": cell(words=r"[^|<>]*\d[^|<>]*"),
     "amount": rf"(?:{cell(labels='QUANTITY|DOSE|UNIT|LAB_VALUE')}){{1,4}}",

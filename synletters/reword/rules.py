@@ -7,7 +7,8 @@
     not   He denies that he has {chest pain}.
 
 A rule has one or more of ``from`` and ``to``, or two or more of ``same``, each of which may stand for each other; one or
-more of ``try``; ``not`` for what it must leave; ``weight`` for how readily it is taken, 1 if nothing is said.
+more of ``try``; ``not`` for what it must leave; ``weight`` for how readily it is taken, 1 if nothing is said; ``if`` for what the
+letter around a sentence must tell (``Sentence.known``).
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ from synletters.reword import patterns, templates
 from synletters.reword.patterns import Pattern
 from synletters.reword.templates import Filling, Match, Template
 
-_KEYS = ("rule", "from", "to", "same", "try", "not", "weight")
+#: files of words beside those of rules
+_WORDS = frozenset({"closed.txt", "people.txt"})
+_KEYS = ("rule", "from", "to", "same", "try", "not", "weight", "if")
+#: what a rule may ask of the letter around a sentence
+KNOWN = ("he", "she", "said")
 #: as in the names of headings: a file that is longer was not written by hand
 _LARGEST = 4 * 1024 * 1024
 
@@ -39,6 +44,7 @@ class Rule:
     leaves: tuple[str, ...] = ()
     weight: float = 1.0
     place: str = ""
+    known: frozenset[str] = frozenset()
 
     @property
     def group(self) -> str:
@@ -149,10 +155,13 @@ def _rule(block: _Block, faults: list[str]) -> Rule | None:
             weight = -1
         if not 0 < weight <= 100:
             faults.append(f"{place}: a weight lies above 0 and is at most 100, not {value!r}")
+    asked = frozenset(word for value, _ in block.all("if") for word in value.split())
+    if strange := asked - set(KNOWN):
+        faults.append(f"{block.place}: 'if' takes {', '.join(KNOWN)}, not {min(strange)!r}")
     if len(faults) > before:
         return None
     leaves = tuple(value for value, _ in block.all("not"))
-    return Rule(block.name, tuple(known), made, tuple(tries), leaves, weight, block.place)
+    return Rule(block.name, tuple(known), made, tuple(tries), leaves, weight, block.place, asked)
 
 
 def _templates(source: str, pattern: Pattern, place: str) -> list[Template]:
@@ -170,7 +179,7 @@ def shipped() -> tuple[Rule, ...]:
     for entry in sorted(
         resources.files(__package__).joinpath("data").iterdir(), key=lambda entry: entry.name
     ):
-        if entry.name.endswith(".txt") and entry.name != "closed.txt":
+        if entry.name.endswith(".txt") and entry.name not in _WORDS:
             out += parse(entry.read_text(encoding="utf-8"), entry.name)
     return tuple(out)
 

@@ -46,12 +46,14 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Elements in order. ``start`` and ``end`` bound what may change: a heading or list marker before it and the
-    mark at its end stay. Draws are made from ``seed`` alone."""
+    mark at its end stay. Draws are made from ``seed`` alone. ``known`` is what the letter around it tells: ``he`` or ``she``
+    if that pronoun means the patient and nobody else, ``said`` if the sentence before speaks of the patient."""
 
     elements: tuple[Element, ...]
     start: int = 0
     end: int = -1
     seed: int = 0
+    known: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.end < 0:

@@ -97,9 +97,9 @@ def candidates(rule: Rule, sentence: Sentence) -> list[Candidate]:
     """All that one rule makes of a sentence, by every template at every place."""
     items: list[Item] = [(element, at) for at, element in enumerate(sentence.elements[: sentence.end])]
     out = []
-    for found in GrammarReworder([rule]).found(items):
+    for found in GrammarReworder([rule]).found(items, rule.known):
         for template in found.templates:
-            made = applied(items, found, None, template)
+            made = applied(items, found, template)
             if made is not None:
                 pieces = tuple(New(e.text, e.tag) if at is None else at for e, at in made)
                 out.append(Candidate((*pieces, *range(sentence.end, len(sentence.elements))), (rule.name,)))

@@ -165,7 +165,7 @@ def _inside(offered: Offered, fixed: Sequence[tuple[int, int]]) -> Offered:
     kept = [k for k, (lo, hi) in enumerate(offered.places) if place[0] <= lo and hi <= place[1]]
     first, last = kept[0], kept[-1] + 1
     places = offered.places[first:last]
-    return Offered(places[0][0], places[-1][1], offered.elements[first:last], places)
+    return Offered(places[0][0], places[-1][1], offered.elements[first:last], places, known=offered.known)
 
 
 def _whole(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from synletters.core.document import POS_PREFIX, Action, Protected, Region
 from synletters.reword.classes import tag_of
 from synletters.reword.sentence import WORD, Element, Sentence
+from synletters.rewrite.referents import Referents
 
 _MARK = re.compile(r"\S")
 _END = frozenset(".!?")
@@ -26,10 +27,11 @@ class Offered:
     elements: tuple[Element, ...]
     places: tuple[tuple[int, int], ...]
     count: int = 1
+    known: frozenset[str] = frozenset()
 
     def sentence(self, seed: int) -> Sentence:
         first, last = bounds(self.elements)
-        return Sentence(self.elements, first, last, seed)
+        return Sentence(self.elements, first, last, seed, self.known)
 
 
 class Sentences:
@@ -45,6 +47,7 @@ class Sentences:
             if span.label.startswith(POS_PREFIX)
         }
         self.stretches = stretches
+        self._referents = Referents(_blotted(item), stretches)
 
     def __len__(self) -> int:
         return len(self.stretches)
@@ -77,6 +80,7 @@ class Sentences:
             tuple(elements),
             tuple(places),
             1 if last is None else last - number + 1,
+            self._referents.of(number, number if last is None else last),
         )
 
     def is_plain(self, number: int) -> bool:
@@ -115,6 +119,15 @@ class Sentences:
         tag = self._tags.get(start, "")
         tag = tag if tag and tag != "PUNCT" else tag_of(text.lower())
         return Element("structure" if labels else "word", text, tag, labels, gap)
+
+
+def _blotted(item: Protected) -> str:
+    """The text of a letter with blanks for its identifiers."""
+    text = list(item.letter.text)
+    for region in item.regions:
+        if region.action is Action.REPLACE:
+            text[region.start : region.end] = " " * (region.end - region.start)
+    return "".join(text)
 
 
 def _begins_a_line(element: Element) -> bool:

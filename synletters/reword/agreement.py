@@ -24,7 +24,11 @@ AGREEING = frozenset({"be", "have", "do", *_FIXED})
 _ONE = frozenset(
     "diabetes ascites sepsis pus herpes rabies measles mumps menses news lens pancreas biceps triceps series lumbar".split()
 )
-_MANY = frozenset("people children teeth feet men women vitals data media criteria phalanges emesis_".split())
+_MANY = frozenset(
+    """people children teeth feet men women vitals data media criteria phalanges rhonchi bronchi nuclei thrombi emboli diverticula
+    metastases bacteria septa foci ganglia ova sulci gyri""".split()
+)
+_SHORT = 5  # "bias"
 _POSSESSIVE = {"he": "his", "she": "her", "they": "their", "i": "my", "we": "our", "it": "its"}
 _OBJECT = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us", "it": "it"}
 
@@ -71,7 +75,7 @@ def is_many(elements: Sequence[Element]) -> bool | None:
         return None
     if word in _ONE:
         return False
-    if word in _MANY:
+    if word in _MANY or (word.endswith("ias") and len(word) > _SHORT):  # hernias, arrhythmias
         return True
     told = number(word)
     return None if not told else told == "many"

@@ -13,6 +13,7 @@ from synletters.reword.rules import Found
 from synletters.reword.sentence import Element
 from synletters.reword.templates import Item, new
 
+_TITLES = frozenset("mr mrs ms miss mx dr prof sir".split())
 _STOPS = frozenset(".!?")
 #: a word of so many letters in capitals is a word and no abbreviation, and so many of them make a line in capitals
 _LETTERS, _WORDS = 4, 2
@@ -56,12 +57,14 @@ def in_case(items: Sequence[Item], before: Sequence[Item]) -> list[Item] | None:
             if element.text[:1].islower() and (capital or at):
                 if element.kind == "kept":
                     return None
-                out[at] = (replace(element, text=element.text[:1].upper() + element.text[1:]), None)
+                if len(element.text[:1].upper()) == 1:
+                    out[at] = (replace(element, text=element.text[:1].upper() + element.text[1:]), None)
         elif (
             id(element) in began
             and not shouted
             and Case.of(element.text) is Case.TITLE
             and element.text != "I"
+            and element.word.rstrip(".") not in _TITLES
         ):
             if element.kind == "kept":
                 return None

@@ -147,6 +147,8 @@ def _chosen(items: list[Item], found: Sequence[Found], rng: Random) -> list[_Cho
     for match in found:
         if any(match.start < other.end and other.start < match.end for other, _ in out):
             continue
+        if match.rule.known and any(origin is None for _, origin in match.match.spare):
+            continue  # what a rule says itself has no place in the letter of which something is known
         made = said(items, match, rng)
         if made is not None and (not out or _together(items, [*out, (match, made)]) is not None):
             out.append((match, made))

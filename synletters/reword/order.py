@@ -43,6 +43,8 @@ _BINDS = frozenset(
 )
 #: what may follow a drug or a test that belongs to it
 _AMOUNT = frozenset({"QUANTITY", "UNIT", "DOSE", "LAB_VALUE", "FREQUENCY", "ROUTE"})
+#: what the last member of a list says to the end: "intra or extrahepatic dilatation"
+_ELLIPTIC = frozenset("intra extra pre post sub supra infra inter hypo hyper upper lower right left".split())
 _MOST, _BEHIND = 16, 8
 _AGREES = frozenset({"is", "are", "was", "were", "has", "have"})
 _BEFORE = frozenset(
@@ -134,7 +136,11 @@ def _members(elements: Sequence[Element], first: int) -> list[tuple[int, int]] |
         joined = joined or elements[at - 1].word in ("and", "or", "nor")
     if len(members) < 2 or (len(members) == 2 and not joined):
         return None
+    if any(elements[start].tag == "ADJ" or elements[start].word in _ELLIPTIC for start, _ in members[:-1]):
+        return None
     end = members[-1][1]
+    if end < len(elements) and class_of(elements[end]) == "v" and first and not _begins(elements[first - 1]):
+        return None  # "for decompression and histology was normal": two clauses and no list
     return members if end == len(elements) or _free_behind(elements[end]) else None
 
 
@@ -156,6 +162,11 @@ def _member(elements: Sequence[Element], at: int, kind: frozenset[str], amounts:
     ):
         end += 1
     return end
+
+
+def _begins(element: Element) -> bool:
+    """Whether a list behind an element may be the subject of a verb."""
+    return class_of(element) in "g," or element.word in ("any", "and", "that", "which")
 
 
 def _free_before(element: Element) -> bool:

@@ -76,7 +76,8 @@ def _with(labels: str) -> str:
     """A noun phrase with a kept piece of one of some labels in it."""
     any_n = rf"(?:{_N}|{_ADV})"
     kept = cell("n", "k", labels=labels)
-    return rf"(?:(?:{_D})?{any_n}{{0,4}}?{kept}{any_n}{{0,4}}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
+    bare = cell(words="just|only|mainly|mostly|merely|simply|predominantly")  # "no weakness, just pain" is no list
+    return rf"(?:(?!{bare})(?:{_D})?{any_n}{{0,4}}?{kept}{any_n}{{0,4}}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
 
 
 def _list(item: str) -> str:
@@ -103,6 +104,10 @@ _PERSON = (
 _ANY = cell("^m")
 _END = cell("^m,")
 _VERB = cell("v")
+_SURE = (
+    "is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|reports|states|takes|lives|works|feels|"
+    "presents|continues|needs|remains|appears|agrees|understands|wants|uses|smokes|drinks|complains|says"
+)
 _FINITE = cell(
     "v",
     words="is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|denied|reports|reported|"
@@ -118,6 +123,8 @@ _CLAUSE = (
 )
 _VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:{cell('^m,s')}){{0,16}})"
 _ADJECTIVE = rf"(?:(?:{_ADV})?<n..:(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
+#: what is there and cannot be seen
+_NO_SIGHT = cell(words="history|risk|possibility|need|question|plan|chance|concern|concerns|evidence|hope|reason|way")
 _WHENS = ("after", "before", "during", "following", "despite", "until")
 _WHEN = cell("p", words="|".join(_WHENS))
 #: what a slot may take
@@ -134,11 +141,16 @@ TYPES = {
     "pronoun": cell("o", words="he|she|they|i|we"),
     "subject": rf"(?:{_PERSON}|{cell('o', words='it')}|{_THING})",
     "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
+    "free": rf"{_CLAUSE}(?:{cell('^ms')}){{0,30}}{cell('^m,s')})",  # a clause without clauses that hang on it
+    "named": rf"(?:(?={cell('d', words='the|a|an|his|her|our')}){_CLAUSE}(?:{cell('^m,cs')}){{1,14}}))",  # "simple", from a noun on
+    "part": rf"(?!(?:{_D})?(?:{_N}){{0,2}}{_NO_SIGHT}){_with(f'ANATOMY|{_ILL}')}",  # a noun phrase that holds a kept finding or part of the body
     "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no
     "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{1,14}})",  # the same without commas, "and", or another clause
     "flat": rf"{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # with commas, without "and" or another clause
     "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
     "act": _VERBAL,  # a verb and what follows, without commas and other clauses
+    "surely": rf"(?:{cell('v', words=_SURE)}(?:{_ANY}){{0,30}}{_END})",  # a predicate that begins with no participle
+    "single": rf"(?:{_FINITE}(?:{cell('^m,cs')}){{0,18}})",  # a finite verb and what follows, without commas, "and", other clauses
     "verb": _VERB,  # one verb
     "adjective": _ADJECTIVE,  # one adjective that is no participle
     "test": _with("TEST"),  # a noun phrase that holds a kept test

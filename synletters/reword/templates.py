@@ -18,7 +18,7 @@ from typing import Protocol
 
 from synletters.core.errors import ConfigError
 from synletters.reword.agreement import AGREEING, agreeing, in_case, inflect, items_of, tense_of
-from synletters.reword.classes import tag_of
+from synletters.reword.classes import class_of, tag_of
 from synletters.reword.patterns import FORMS, TYPES, Pattern
 from synletters.reword.sentence import Element
 
@@ -158,6 +158,8 @@ def _each_no(items: list[Item]) -> list[Item] | None:
     members, marks = items_of([item[0] for item in items])
     if len(members) < 2 or not all(members):
         return None
+    if any(class_of(items[at][0]) == "p" for member in members[:-1] for at in member):
+        return None  # "no change in the course or content of thought" is one thing
     out: list[Item] = [items[at] for at in members[0]]
     for member, part in zip(members[1:], marks, strict=True):
         joined = any(items[at][0].word in ("and", "or", "nor", "&") for at in part)

@@ -162,7 +162,9 @@ def _numbers(text: str) -> Iterator[Amount]:
         sign = " ".join((match["sign"] or "").lower().split())
         sign = COMPARATIVES.get(sign, sign)
         value = f"{sign}{number}{match['ordinal'] or ''}"
-        if often:  # "75 mg per day", "75 mg/day", "75 mg a day" and "75 mg daily" are one amount and one frequency
+        if (
+            often
+        ):  # "75 mg per day", "75 mg/day", "75 mg a day" and "75 mg daily" are one amount and one frequency
             middle = match.start("per")
             yield match.start(), middle, "quantity", f"{value} {unit}".strip()
             yield middle, end, "quantity", often

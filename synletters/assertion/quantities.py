@@ -105,7 +105,10 @@ class Reading:
 
 def _as_consistent(words: Sequence[Token], at: int) -> bool:
     """Whether a word is that of "in keeping with" or "in line with", which say as much as "consistent with"."""
-    return words[at].low in ("keeping", "line") and [w.low for w in words[at - 1 : at + 2 : 2]] == ["in", "with"]
+    return words[at].low in ("keeping", "line") and [w.low for w in words[at - 1 : at + 2 : 2]] == [
+        "in",
+        "with",
+    ]
 
 
 def facts(text: str, spans: Sequence[Span], sections: Sequence[Section] | None = None) -> list[Facts]:

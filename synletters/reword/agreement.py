@@ -105,9 +105,7 @@ _MODALS = frozenset(
 _BETWEEN = frozenset("not never always then there she he they we i it you".split())
 
 
-def told(
-    elements: Sequence[Element], at: int, forms: Mapping[str, tuple[str, str]]
-) -> tuple[str, str, str]:
+def told(elements: Sequence[Element], at: int, forms: Mapping[str, tuple[str, str]]) -> tuple[str, str, str]:
     """Base, form and word of the verb at an element: "worked" is a participle in "has worked", "work" an infinitive in "will
     work"."""
     word = elements[at].word

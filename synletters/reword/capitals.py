@@ -48,12 +48,15 @@ def in_case(items: Sequence[Item], before: Sequence[Item]) -> list[Item] | None:
         for one, two in pairwise(before)
         if one[0].text == ":" and two[0].text[:1].isupper() and two[0].kind != "kept"
     }
+    beside = {(id(one[0]), id(two[0])) for one, two in pairwise(before)}
     capital = before[0][0].text[:1].isupper() or before[0][0].kind == "identifier"
     began = {id(before[at][0]) for at in range(len(before)) if _begins(before, at, labels)}
     for at, (element, _) in enumerate(items):
         if element.kind == "identifier" or not element.text[:1].isalpha():
             continue
         if _begins(items, at, labels):
+            if at and (id(items[at - 1][0]), id(element)) in beside:
+                continue  # "at 9 a.m. and then": what stood in small letters behind this full stop still does
             if element.text[:1].islower() and (capital or at):
                 if element.kind == "kept":
                     return None

@@ -67,6 +67,8 @@ class GrammarReworder:
             if turn:
                 found = [*self.found(items, known), *orders(items, seed)]
             left = [match for match in found if _untouched(items, match, done.get(match.rule.group))]
+            # a rule of small weight is not taken wherever it might be
+            left = [match for match in left if rng.random() < match.rule.weight]
             wide, half = rng.random() < _WIDE, len(items) / 2
             rank = {id(match): match.rule.weight * (0.5 + rng.random()) for match in left}
             left.sort(key=lambda match: (wide != (match.end - match.start > half), -rank[id(match)]))
@@ -92,7 +94,9 @@ class GrammarReworder:
                 one
                 for one in matches
                 if not any(
-                    other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+                    other.start <= one.start
+                    and one.end <= other.end
+                    and other.end - other.start > one.end - one.start
                     for other in matches
                 )
             ]

@@ -136,7 +136,9 @@ def _members(elements: Sequence[Element], first: int) -> list[tuple[int, int]] |
         joined = joined or elements[at - 1].word in ("and", "or", "nor")
     if len(members) < 2 or (len(members) == 2 and not joined):
         return None
-    if any(elements[start].tag == "ADJ" or elements[start].word in _ELLIPTIC for start, _ in members[:-1]):
+    if len(members) == 2 and members[1][0] - members[0][1] > 1:
+        return None  # "made worse by eating, and dizziness"
+    if any(_elliptic(elements[start], kind[0]) for start, _ in members[:-1]):
         return None
     end = members[-1][1]
     if end < len(elements) and class_of(elements[end]) == "v" and first and not _begins(elements[first - 1]):
@@ -162,6 +164,12 @@ def _member(elements: Sequence[Element], at: int, kind: frozenset[str], amounts:
     ):
         end += 1
     return end
+
+
+def _elliptic(element: Element, kind: frozenset[str]) -> bool:
+    """Whether a member may borrow its noun from the last one: "bowel and bladder dysfunction"."""
+    borrowed = kind is _ILL and "ANATOMY" in element.labels and " " not in element.text
+    return element.tag == "ADJ" or element.word in _ELLIPTIC or borrowed
 
 
 def _begins(element: Element) -> bool:

@@ -76,7 +76,9 @@ def _with(labels: str) -> str:
     """A noun phrase with a kept piece of one of some labels in it."""
     any_n = rf"(?:{_N}|{_ADV})"
     kept = cell("n", "k", labels=labels)
-    bare = cell(words="just|only|mainly|mostly|merely|simply|predominantly")  # "no weakness, just pain" is no list
+    bare = cell(
+        words="just|only|mainly|mostly|merely|simply|predominantly"
+    )  # "no weakness, just pain" is no list
     return rf"(?:(?!{bare})(?:{_D})?{any_n}{{0,4}}?{kept}{any_n}{{0,4}}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
 
 
@@ -124,7 +126,9 @@ _CLAUSE = (
 _VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:{cell('^m,s')}){{0,16}})"
 _ADJECTIVE = rf"(?:(?:{_ADV})?<n..:(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
 #: what is there and cannot be seen
-_NO_SIGHT = cell(words="history|risk|possibility|need|question|plan|chance|concern|concerns|evidence|hope|reason|way")
+_NO_SIGHT = cell(
+    words="history|risk|possibility|need|question|plan|chance|concern|concerns|evidence|hope|reason|way"
+)
 _WHENS = ("after", "before", "during", "following", "despite", "until")
 _WHEN = cell("p", words="|".join(_WHENS))
 #: what a slot may take
@@ -152,6 +156,7 @@ TYPES = {
     "surely": rf"(?:{cell('v', words=_SURE)}(?:{_ANY}){{0,30}}{_END})",  # a predicate that begins with no participle
     "single": rf"(?:{_FINITE}(?:{cell('^m,cs')}){{0,18}})",  # a finite verb and what follows, without commas, "and", other clauses
     "verb": _VERB,  # one verb
+    "deed": cell("v", words=rf"(?!(?:{_SURE}|be|been|being|am|might|must|shall)\|)[^|<>]*"),  # one that is no auxiliary
     "adjective": _ADJECTIVE,  # one adjective that is no participle
     "test": _with("TEST"),  # a noun phrase that holds a kept test
     "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night

@@ -30,7 +30,10 @@ class Cells:
         made, at, size = [], {}, 0
         for number, element in enumerate(elements):
             at[size] = number
-            cell = _cell(element)
+            following = elements[number + 1] if number + 1 < len(elements) else None
+            cell = _cell(
+                element, element.text == "." and not ends(elements[number - 1] if number else None, following)
+            )
             made.append(cell)
             size += len(cell)
         at[size] = len(elements)
@@ -42,7 +45,21 @@ def escaped(word: str) -> str:
     return _SIGN.sub("_", word) if len(word) > 1 or word not in ",:;" else word.replace(":", "colon")
 
 
-def _cell(element: Element) -> str:
+_SHORT = frozenset(
+    "dr mr mrs ms mx prof st sr jr rev vs approx no nos fig figs dept tel ext pt pts inc ltd co cf al etc e.g i.e a.m p.m q".split()
+)
+
+
+def ends(before: Element | None, after: Element | None) -> bool:
+    """Whether a full stop between two elements ends a sentence: none does behind "Dr" or before a small letter."""
+    if before is not None and before.word.rstrip(".") in _SHORT:
+        return False
+    return after is None or not after.text[:1].islower() or after.kind == "kept"
+
+
+def _cell(element: Element, inside: bool = False) -> str:
+    if inside:
+        return "<mml:dot|PUNCT|,>"  # a full stop that ends nothing
     labels = "," + "".join(f"{label}," for label in sorted(element.labels)) if element.labels else ","
     case = _CASE[Case.of(element.text)]
     return f"<{class_of(element)}{_KIND[element.kind]}{case}:{escaped(element.word)}|{element.tag}|{labels}>"

@@ -123,7 +123,13 @@ _CLAUSE = (
     rf"(?:(?:{_PERSON}|{cell('o', words='it|they')}|{cell('e')}|(?:{cell('dg')})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS})?)"
     rf"(?:{_ADV})?{_FINITE}"
 )
-_VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:{cell('^m,s')}){{0,16}})"
+#: the last of what may stand alone: no word or time that belongs to what follows ("even after", "three days before")
+_CLOSED = (
+    r"<[^m,cs]..:(?!(?:even|just|only|shortly|soon|immediately|not|right|directly|long|especially|particularly|except|until|well|"
+    r"some|again|both|either|later|usually|often|mainly)\|)(?![^|<>]*(?:days?|weeks?|months?|years?|hours?|minutes?|time|times)\|)"
+    r"[^|<>]*\|[A-Z]*\|(?![^>]*,(?:DURATION|TEMPORAL|FREQUENCY|QUANTITY),)[^>]*>"
+)
+_VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:(?:{cell('^m,s')}){{0,15}}{_CLOSED})?)"
 _ADJECTIVE = rf"(?:(?:{_ADV})?<n..:(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
 #: what is there and cannot be seen
 _NO_SIGHT = cell(
@@ -146,10 +152,10 @@ TYPES = {
     "subject": rf"(?:{_PERSON}|{cell('o', words='it')}|{_THING})",
     "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
     "free": rf"{_CLAUSE}(?:{cell('^ms')}){{0,30}}{cell('^m,s')})",  # a clause without clauses that hang on it
-    "named": rf"(?:(?={cell('d', words='the|a|an|his|her|our')}){_CLAUSE}(?:{cell('^m,cs')}){{1,14}}))",  # "simple", from a noun on
+    "named": rf"(?:(?={cell('d', words='the|a|an|his|her|our')}){_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED}))",  # "simple", from a noun on
     "part": rf"(?!(?:{_D})?(?:{_N}){{0,2}}{_NO_SIGHT}){_with(f'ANATOMY|{_ILL}')}",  # a noun phrase that holds a kept finding or part of the body
     "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no
-    "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{1,14}})",  # the same without commas, "and", or another clause
+    "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED})",  # the same without commas, "and", or another clause
     "flat": rf"{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # with commas, without "and" or another clause
     "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
     "act": _VERBAL,  # a verb and what follows, without commas and other clauses

@@ -285,6 +285,20 @@ class RunConfig(Settings):
             default="0: one a core where the letters are many",
         ),
     ] = 0
+    engine: Annotated[
+        Literal["local", "ray", "spark"],
+        Setting(
+            "what shares the work out: processes of this machine, or Ray or Spark, here or on a cluster",
+            MACHINE,
+        ),
+    ] = "local"
+    ray_address: Annotated[
+        str | None,
+        Setting("the head of Ray's cluster; auto finds that of this machine", MACHINE, "HOST:PORT|auto"),
+    ] = None
+    spark_master: Annotated[
+        str | None, Setting("the master of Spark's cluster, such as spark://HOST:7077", MACHINE, "URL")
+    ] = None
     max_characters: Annotated[int, Field(ge=1), Setting("longer letters are rejected", MACHINE, "N")] = (
         5_000_000
     )

@@ -141,6 +141,14 @@ def _vault(config: Any) -> Iterator[str]:
             yield f"{name} is empty; name a file"
 
 
+def _engine(config: Any) -> Iterator[str]:
+    for option, engine in (("ray_address", "ray"), ("spark_master", "spark")):
+        if getattr(config, option) == "":
+            yield f"{option} is empty; give an address"
+        elif getattr(config, option) is not None and config.engine != engine:
+            yield f"{option} is given with engine {config.engine!r}; give engine {engine!r} too"
+
+
 def _columns(config: Any) -> Iterator[str]:
     """A column has one fate."""
     asked = [
@@ -210,4 +218,5 @@ RULES = (
     Rule(("vault", "vault_key_file", "id_map", "date_shift"), _vault),
     Rule(("sampling", "temperature", "rounds", "order", "pieces", "avoid_original"), _private),
     Rule(("detector_options", "detectors"), _options),
+    Rule(("engine", "ray_address", "spark_master"), _engine),
 )

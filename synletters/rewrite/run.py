@@ -3,7 +3,6 @@ report."""
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -36,18 +35,18 @@ from synletters.rewrite import known_counts
 from synletters.rewrite.appending import Finished, Unknown, crosswalk_of
 from synletters.rewrite.attributes import STATEMENTS
 from synletters.rewrite.chunk_work import Account, detected, rewritten
-from synletters.rewrite.outputs import Outputs, manifest, refuse_existing, sha256
+from synletters.rewrite.identity import identity
+from synletters.rewrite.outputs import Outputs, manifest, refuse_existing
 from synletters.rewrite.rare_survey import survey as survey_rare_terms
-from synletters.rewrite.rare_terms import RareTerms
-from synletters.rewrite.rewriter import Rewriter, open_vault
-from synletters.rewrite.run_report import counted, drawn_from, figures, stages, version_of, without_lists
+from synletters.rewrite.rewriter import Rewriter
+from synletters.rewrite.run_report import counted, figures, stages
 from synletters.rewrite.shard_rows import decoded, encoded, found, found_raw, lost_of
 from synletters.rewrite.sharded import over_shards
 from synletters.rewrite.shards import Row, Shards, folder_of
 from synletters.rewrite.table_columns import WithCells, survey
 from synletters.rewrite.watch import Watch
 from synletters.surrogate.date_shifts import DateShifts
-from synletters.surrogate.letter_ids import ids_drawn_from, new_ids, refuse_inside, renamed
+from synletters.surrogate.letter_ids import new_ids, refuse_inside, renamed
 
 Progress = Callable[[int], None]
 
@@ -111,7 +110,7 @@ def rewrite(
             )
         rare = survey_rare_terms(source, config, rewriter=rewriter)
     asked, files = (
-        _identity("rewrite", config, extras, rare),
+        identity("rewrite", config, extras, rare),
         [*outputs.all, *([crosswalk] if crosswalk else [])],
     )
     before = Finished.of(folder_of(out), outputs, asked, crosswalk=crosswalk) if append else None
@@ -329,7 +328,7 @@ def detect(
     account = Account()
     begin = time.perf_counter()
     rejected = spans = 0
-    asked = _identity("detect, raw" if raw else "detect", config, NO_EXTRAS)
+    asked = identity("detect, raw" if raw else "detect", config, NO_EXTRAS)
     with Shards(out, asked, outputs=(out, rejected_path), resume=resume, overwrite=overwrite) as shards:
         finished = over_shards(
             source,
@@ -366,35 +365,6 @@ def detect(
         **_of_annotations(source),
         **known_counts.told(account.counts, config),
     }
-
-
-def _identity(what: str, config: RunConfig, extras: Extras, rare: RareTerms | None = None) -> dict[str, Any]:
-    """What must be the same when a run goes on: anything that letters or spans depend on but the letters and the
-    models, which the shards tell themselves."""
-    settings = without_lists(config.to_json())
-    for name in ("workers", "allow_download"):
-        settings.pop(name, None)
-    for name in ("patients", "date_shift", "equals", "reword_rules"):
-        if path := settings.get(name):
-            settings[name] = [path, sha256(Path(path))]
-    return {
-        "command": what,
-        "synletters": f"{version_of('synletters')} {_code()}",
-        "surrogates drawn from": drawn_from(config) if what == "rewrite" else "",
-        "vault's mark": vault.mark if what == "rewrite" and (vault := open_vault(config)) else "",
-        "ids drawn from": ids_drawn_from(config.seed) if config.id_map else "",
-        "attributes": list(extras.names),
-        **({"rare terms": rare.mark} if rare is not None else {}),
-        "settings": settings,
-    }
-
-
-def _code() -> str:
-    """A hash of the package's own source and lists, as an installation may be changed in place."""
-    digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
-    for path in sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _of_annotations(source: LetterSource) -> dict[str, Any]:

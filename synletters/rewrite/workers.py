@@ -19,7 +19,9 @@ from synletters.core.config import RunConfig
 from synletters.core.timing import leave_what_lasts
 from synletters.io import Extras
 from synletters.rewrite.chunk_work import Account, Chunk, Done, Work, rewritten
-from synletters.rewrite.pool import by_workers
+from synletters.rewrite.cluster import Cluster
+from synletters.rewrite.pool import Pool, over_pool
+from synletters.rewrite.processes import Processes
 from synletters.rewrite.rare_terms import RareTerms
 from synletters.rewrite.rewriter import Rewriter
 
@@ -48,12 +50,13 @@ def over_chunks(
     """
     wanted = 1 if rewriter is not None else config.workers or cores_to_use(config)
     rest = iter(chunks)
-    if wanted > 1 and config.workers == 0:
+    spread = rewriter is None and config.engine != "local"
+    if not spread and wanted > 1 and config.workers == 0:
         first = list(islice(rest, _WORTH))
         rest = chain(first, rest)
         wanted = wanted if len(first) == _WORTH else 1
-    if wanted > 1:
-        yield from by_workers(rest, config, work, extras, wanted, key or os.urandom(32), rare)
+    if spread or wanted > 1:
+        yield from over_pool(rest, _pool(config, work, extras, wanted, key or os.urandom(32), rare))
         return
     here, settled = rewriter, False
     if here is not None:
@@ -73,11 +76,29 @@ def over_chunks(
         yield replace(done, account=Account.of(here).since(before))
 
 
+def _pool(
+    config: RunConfig, work: Work, extras: Extras, workers: int, key: bytes, rare: RareTerms | None
+) -> Pool:
+    if config.engine == "ray":
+        from synletters.rewrite.ray_workers import RayWorkers
+
+        return Cluster(RayWorkers(config, work, extras, key, rare, cores=_room(), memory=MEMORY))
+    if config.engine == "spark":
+        from synletters.rewrite.spark_workers import SparkWorkers
+
+        return Cluster(SparkWorkers(config, work, extras, key, rare, cores=_room()))
+    return Processes(config, work, extras, workers, key, rare)
+
+
 def cores_to_use(config: RunConfig) -> int:
     """How many workers this machine has room for: one a core, fewer where memory is short, one if a GPU does
     the work."""
     if config.device.startswith("cuda") or (config.device == "auto" and _has_cuda()):
         return 1
+    return _room()
+
+
+def _room() -> int:
     return max(1, min(len(os.sched_getaffinity(0)), free_memory() // MEMORY))
 
 

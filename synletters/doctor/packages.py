@@ -18,6 +18,8 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
     {
         "train": "synletters train: LoRA, differential privacy, curves",
         "rebuild": "the scripts that made the shipped models",
+        "ray": "--engine ray: the work of a run over machines",
+        "spark": "--engine spark: the same, and frames of Spark; with Java 17 or later",
         "worlds": "synletters learn-world: a world from a table of records",
     }
 )

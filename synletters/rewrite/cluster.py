@@ -19,7 +19,7 @@ from synletters.rewrite.pool import Waiting
 from synletters.rewrite.worker import WorkerLostError
 
 #: how often a chunk is given to a worker before its letters are suspected
-TRIES = 3
+TRIES = 2
 #: seconds that an address has to answer in
 _PATIENCE = 10.0
 

@@ -108,6 +108,7 @@ def spark() -> Iterator[None]:
 def machines() -> Iterator[Any]:
     """A cluster of Ray whose head does no work, with two machines of one core."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.update(RAY_worker_niceness="0")  # 15 otherwise: behind all else that the machine does
     from ray.cluster_utils import Cluster
 
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})

@@ -245,12 +245,19 @@ def configured(monkeypatch: pytest.MonkeyPatch) -> list[RunConfig]:
     return seen
 
 
+_NEEDS = {
+    "vault_key_file": {"vault": "v"},
+    "ray_address": {"engine": "ray"},
+    "spark_master": {"engine": "spark"},
+}
+
+
 @pytest.mark.parametrize("field", declared(RunConfig).values(), ids=lambda field: field.name)
 def test_file_and_command_line_agree(field: Declared, tmp_path: Path, configured: list[RunConfig]) -> None:
     assert field.setting is not None, "every setting can be given on the command line"
     value = _samples(field)
-    extra = ["--vault", "v"] if field.name == "vault_key_file" else []
-    plain = {"vault": "v"} if extra else {}
+    plain = _NEEDS.get(field.name, {})  # what a setting is nothing without
+    extra = [part for name, needed in plain.items() for part in (f"--{name}", needed)]
     path = tmp_path / "run.yaml"
     for spelt in {field.name, field.name.replace("_", "-"), *field.setting.names}:
         path.write_text(yaml.safe_dump({spelt: value, **plain}))

@@ -40,7 +40,9 @@ class RayCluster:
         }
         if address is None:
             self._folder = tempfile.mkdtemp(prefix="synletters-ray-")
-            options |= {"num_cpus": cores, "_temp_dir": self._folder, "include_dashboard": False}
+            # a folder within: Ray opens the one that it is given to everybody
+            within = os.path.join(self._folder, "r")
+            options |= {"num_cpus": cores, "_temp_dir": within, "include_dashboard": False}
         else:
             told = f"{_OPTION} {address}"
             if "://" in address:

@@ -24,7 +24,7 @@ from synletters.cli.main import main
 from synletters.io import open_source
 from synletters.rewrite import worker
 from synletters.rewrite.run import detect, rewrite
-from synletters.surrogate.vault import new_key
+from synletters.surrogate.vault_keys import new_key
 
 CANARY = "Quillfeather"
 NAMES = ("letters.jsonl", "rejected.jsonl")

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import typer
 from mkdocs.config.defaults import MkDocsConfig
@@ -104,7 +104,7 @@ def _command(name: str, command: Any, level: int) -> Iterator[str]:
         for option in options:
             spelt = ", ".join(f"`{entry}`" for entry in option.opts)
             off = "".join(f" / `{entry}`" for entry in option.secondary_opts)
-            choices = "|".join(map(str, getattr(option.type, "choices", ())))
+            choices = "|".join(_choices(getattr(option, "type_descriptor", None)))
             named = "" if option.is_flag else option.metavar or choices
             value = f" <code>{_cell(_text(named))}</code>" if named else ""
             yield f"| {spelt}{off}{value} | {_cell(_text(option.help or ''))} |"
@@ -126,6 +126,17 @@ def settings() -> Iterator[str]:
         choices = f" ({', '.join(map(str, field.choices))})" if field.choices else ""
         help_text = _text(f"{field.setting.help}{choices}")
         yield f"| `{field.name}` | {field.setting.group} | {_cell(str(shown))} | {_cell(help_text)} |"
+
+
+def _choices(described: Any) -> list[str]:
+    """The values that an option allows, where its declaration names them."""
+
+    def literals(kind: Any) -> list[str]:
+        if get_origin(kind) is Literal:
+            return [str(value) for value in get_args(kind)]
+        return [value for inner in get_args(kind) for value in literals(inner)]
+
+    return literals(getattr(described, "annotation", None))
 
 
 def _cell(text: str) -> str:

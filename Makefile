@@ -1,12 +1,13 @@
 # make setup   a virtual environment in .venv with everything pinned
 # make demo    the main job on the letters in examples/, with the network refused
 # make test    the test suite
+# make docs    the documentation as a site, in site/: nothing is fetched
 # make lint    ruff, mypy --strict and import-linter
 PYTHON ?= $(or $(shell command -v python3.11),python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: setup demo test lint wheel clean
+.PHONY: setup demo test lint docs wheel clean
 
 setup: .venv/.ready
 
@@ -28,8 +29,11 @@ lint: .venv/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: .venv/.ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 wheel: .venv/.ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist site demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,1 +1,1 @@
-"""What the figures in README.md and docs were measured with."""
+"""What the figures in docs/measured.md and the other pages were measured with."""

@@ -22,7 +22,7 @@ def convert(
     source: Annotated[str, argument("IN", "annotated letters, as for rewrite")],
     out: Annotated[Path, argument("OUT", "the file or the folder to write")],
     to: Annotated[
-        Literal["brat", "jsonl", "conll", "docbin", "dataset"],
+        Literal["brat", "jsonl", "conll", "docbin", "dataset", "labelstudio", "doccano", "prodigy", "xmi"],
         option("the format to write", "--to", group="Format"),
     ],
     annotations: Annotated[

@@ -13,6 +13,7 @@ from synletters.cli.options import (
     LogFile,
     MetricsFile,
     Overwrite,
+    Preset,
     Query,
     Quiet,
     Resume,
@@ -21,6 +22,7 @@ from synletters.cli.options import (
     option,
     settings,
 )
+from synletters.cli.presets import with_preset
 from synletters.core.config import FIND, INPUT, MACHINE, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -45,11 +47,12 @@ def detect(
     overwrite: Overwrite = False,
     log_file: LogFile = None,
     metrics_file: MetricsFile = None,
+    preset: Preset = None,
     query: Query = None,
     quiet: Quiet = False,
 ) -> int:
     """The spans alone, as JSON lines: identifiers, clinical entities, structure."""
-    asked = letters.config_of(config, given)
+    asked = letters.config_of(config, with_preset(preset, given))
     from synletters.rewrite import run
 
     return letters.run(

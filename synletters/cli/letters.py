@@ -161,6 +161,10 @@ def _of_records(report: Mapping[str, Any]) -> list[str]:
     for name, text in _NOT_THERE.items():
         if count := records.get(name):
             lines.append(f"warning: {count} {text}")
+    if count := report.get("not_written"):
+        lines.append(
+            f"warning: {count} relations, events, attributes, notes and pieces have no place in this format; --to brat or jsonl keeps them"
+        )
     left_out = {**records.get("left_out", {}), **told.get("left_out", {})}
     if left_out:
         most = sorted(left_out, key=lambda name: -left_out[name])

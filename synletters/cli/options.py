@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_origin
 
 import typer
 
+from synletters.cli.presets import PRESETS
 from synletters.core import yamlfile
 from synletters.core.errors import ConfigError
 from synletters.core.settings import Declared, Setting, declared
@@ -89,6 +90,15 @@ MetricsFile = Annotated[
         "--metrics-file",
         metavar="FILE",
         group="Models and machine",
+    ),
+]
+Preset = Annotated[
+    str | None,
+    option(
+        f"names of columns as a warehouse exports them: {', '.join(PRESETS)}; columns that are named go before it",
+        "--preset",
+        metavar="NAME",
+        group="Letters in",
     ),
 ]
 Query = Annotated[

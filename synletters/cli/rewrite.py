@@ -15,6 +15,7 @@ from synletters.cli.options import (
     LogFile,
     MetricsFile,
     Overwrite,
+    Preset,
     Query,
     Quiet,
     Resume,
@@ -22,6 +23,7 @@ from synletters.cli.options import (
     examples,
     settings,
 )
+from synletters.cli.presets import with_preset
 from synletters.core.config import FIND, INPUT, MACHINE, OUTPUT, REFILL, REPLACE, REWORD, WORDS, RunConfig
 
 app = typer.Typer(add_completion=False)
@@ -60,12 +62,13 @@ def rewrite(
     append: Append = False,
     log_file: LogFile = None,
     metrics_file: MetricsFile = None,
+    preset: Preset = None,
     query: Query = None,
     into: Into = None,
     quiet: Quiet = False,
 ) -> int:
     """Letters in, de-identified and rewritten letters out."""
-    asked = letters.config_of(config, given)
+    asked = letters.config_of(config, with_preset(preset, given))
     from synletters.rewrite import run
 
     return letters.run(

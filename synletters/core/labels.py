@@ -65,7 +65,7 @@ CLINICAL = (
 )
 
 #: formats that a run can write beside its letters, see ``synletters.io.writers``
-FORMATS = ("brat", "conll", "docbin", "dataset")
+FORMATS = ("brat", "conll", "docbin", "dataset", "labelstudio", "doccano", "prodigy", "xmi")
 
 #: checks that every letter passes, by the names that limits and counts know them by; no other is called so
 CHECKS = ("fluency", "leaks", "consistency", "redetect")

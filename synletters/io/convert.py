@@ -11,6 +11,11 @@ from typing import Any
 from synletters.core.document import Rejected, Rewrite
 from synletters.core.errors import InputError, LetterError, OutputError
 from synletters.io import LetterSource, RowFile, open_writer, with_annotations
+from synletters.io.readers.brat import ANN, others
+
+
+def _variant(value: Any) -> int:
+    return int(value) if isinstance(value, int | str) and str(value).isdigit() else 0
 
 
 def convert(
@@ -34,9 +39,10 @@ def convert(
             raise OutputError(
                 f"{path} exists already; choose another place, or pass --overwrite to replace it"
             )
+    source.variants = True  # letters that were rewritten may come in several
     source = with_annotations(source, annotations)
     begin = time.perf_counter()
-    letters = rejected = spans = 0
+    letters = rejected = spans = left_out = 0
     with ExitStack() as stack:
         good = stack.enter_context(open_writer(out, kind, replace=overwrite))
         bad = stack.enter_context(RowFile(rejections))
@@ -44,7 +50,18 @@ def convert(
             letters += 1
             if not isinstance(item, Rejected):
                 try:
-                    good.write(Rewrite(item.id, 0, item.text, tuple(sorted(item.spans))))
+                    ann = item.meta.get(ANN)
+                    keep = isinstance(ann, str) and kind in ("brat", "jsonl")
+                    left_out += 0 if keep or not isinstance(ann, str) else others(ann)
+                    good.write(
+                        Rewrite(
+                            item.id,
+                            _variant(item.meta.get("variant")),
+                            item.text,
+                            tuple(sorted(item.spans)),
+                            columns={ANN: ann} if keep else {},
+                        )
+                    )
                     spans += len(item.spans)
                 except LetterError as error:
                     item = Rejected(item.id, "write", error.reason)
@@ -63,5 +80,6 @@ def convert(
         "spans": spans,
         "seconds": round(seconds, 3),
         "letters_per_second": round(letters / seconds, 2),
+        **({"not_written": left_out} if left_out else {}),
         **({"annotations": told} if told else {}),
     }

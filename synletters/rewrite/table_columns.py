@@ -17,7 +17,7 @@ from synletters.rewrite.column_kinds import Kinds
 from synletters.surrogate.date_cells import DateColumn, DateForm, Order
 
 #: columns that a rewritten letter has by itself: what an earlier run told of its own rewrites is not passed on
-_EARLIER = frozenset({"variant", "refilled"})
+_EARLIER = frozenset({"variant", "refilled", "ann"})  # ann quotes the letter: io.readers.brat
 _OWN = frozenset({"id", "text", "spans", *_EARLIER})
 _LOOKED_AT = 1_000  # rows whose values are looked at for what looks like an identifier
 ALL = "*"

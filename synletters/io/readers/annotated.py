@@ -67,6 +67,9 @@ class AnnotatedFolder(LetterSource):
     def _read(self, files: dict[str, list[Path]]) -> tuple[str, Sequence[Mention]]:
         """The text of a letter and its annotations. Raises BadRow, SpanError and OSError."""
 
+    def _more(self, files: dict[str, list[Path]]) -> dict[str, str]:  # noqa: ARG002 (for formats that say more than spans hold)
+        return {}
+
     def _patient(self, letter_id: str) -> str | None:  # noqa: ARG002 (for those whose file names tell)
         return None
 
@@ -103,7 +106,9 @@ class AnnotatedFolder(LetterSource):
             if isinstance(made, Rejected):
                 return made
             spans = tuple(span for mention in mentions for span in mention.spans(self.format))
-            return Letter(made.id, made.text, spans, made.patient_id, {KEY: tuple(mentions)})
+            return Letter(
+                made.id, made.text, spans, made.patient_id, {KEY: tuple(mentions), **self._more(files)}
+            )
         except LetterError as bad:
             reason = bad.reason
         except OSError as fault:

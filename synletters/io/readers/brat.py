@@ -33,7 +33,13 @@ NOTE = "synletters "
 #: The terminology that stands before a concept that names none: ``22298006`` is written ``concept:22298006``.
 PLAIN_CONCEPT = "concept"
 
+#: under which a letter has its whole .ann file, where it says more than its spans do
+ANN = "ann"
 _HEAD = re.compile(r"([^\s;]+) ([0-9]{1,10} [0-9]{1,10}(?:;[0-9]{1,10} [0-9]{1,10})*)")
+#: lines that spans hold whole: of one piece, and what synletters writes of them
+_OWN = re.compile(
+    r"T\d+\t[^\t;]*\t|A\d+\t(?:Kind|Source) T\d+ |N\d+\tReference |#\d+\tAnnotatorNotes T\d+\tsynletters \{"
+)
 _ID = re.compile(r"[TERAMN#][0-9]{1,10}|[*#]")
 _TYPE = re.compile(r"[^\s\x00-\x1f\x7f]{1,100}")
 
@@ -50,6 +56,15 @@ class BratFolder(AnnotatedFolder):
                 raise BadRow(f"its {suffix} file is missing")
         text = utf8(files[".txt"][0])
         return text, parse_ann(utf8(files[".ann"][0]), text, every=self.span_kind)
+
+    def _more(self, files: dict[str, list[Path]]) -> dict[str, str]:
+        ann = utf8(files[".ann"][0])
+        return {ANN: ann} if others(ann) else {}
+
+
+def others(ann: str) -> int:
+    """How many lines of an .ann file say what no span has a place for: relations, events, attributes, notes, several pieces."""
+    return sum(1 for line in ann.splitlines() if line.strip() and not _OWN.match(line))
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ from synletters.io.readers.ccda.source import is_ccda
 from synletters.io.readers.json_lines import JsonLines
 from synletters.io.readers.omop.tables import find
 from synletters.io.readers.text import TextFile, TextFolder
+from synletters.io.readers.tools.json_rows import tool_of
+from synletters.io.readers.tools.label_studio import tasks
 
 _CSV = (".csv", ".tsv")
 _TABLES = (*_CSV, ".jsonl", ".jsonl.gz", ".parquet")
@@ -62,6 +64,10 @@ def open_source(
         raise cannot_read(path, fault) from None
     if name.endswith(".txt"):
         return TextFile(path)
+    if name.endswith(".json") and tasks(path):
+        from synletters.io.readers.tools.label_studio import LabelStudio
+
+        return LabelStudio(path)
     if name.endswith((".json", ".ndjson", ".ndjson.gz")):
         from synletters.io.readers.fhir.source import Fhir
 
@@ -79,7 +85,16 @@ def open_source(
 
         return Documents(path)
     if name.endswith((".jsonl", ".jsonl.gz")):
-        return JsonLines(path, columns)
+        tool = tool_of(path) if columns == DEFAULT else None
+        return tool(path) if tool else JsonLines(path, columns)
+    if name.endswith(".xmi"):
+        from synletters.io.readers.tools.folders import Xmi
+
+        return Xmi(path)
+    if name.endswith(".spacy"):
+        from synletters.io.readers.tools.folders import DocBins
+
+        return DocBins(path)
     if name.endswith(_CSV):
         from synletters.io.readers.csv_file import Csv
 
@@ -124,13 +139,19 @@ def _hospital(path: Path) -> LetterSource | None:
         return Omop(path, path.name or str(path))
     kinds = {
         suffix
-        for _, files in letters_of(path, (".hl7", ".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz"))
+        for _, files in letters_of(
+            path, (".xmi", ".spacy", ".hl7", ".docx", ".rtf", ".pdf", ".json", ".ndjson", ".gz")
+        )
         for suffix in files
     }
     if kinds & {".docx", ".rtf", ".pdf"}:
         from synletters.io.readers.documents.source import Documents
 
         return Documents(path)
+    if kinds & {".xmi", ".spacy"}:
+        from synletters.io.readers.tools.folders import DocBins, Xmi
+
+        return Xmi(path) if ".xmi" in kinds else DocBins(path)
     if ".hl7" in kinds:
         from synletters.io.readers.hl7.source import Hl7
 
@@ -148,7 +169,9 @@ def _annotated(path: Path) -> LetterSource | None:
 
     Raises OSError if it cannot be listed.
     """
-    kinds = {suffix for _, files in letters_of(path, (".txt", ".ann", ".xml")) for suffix in files}
+    kinds = {suffix for _, files in letters_of(path, (".txt", ".ann", ".xml", ".xmi")) for suffix in files}
+    if ".xmi" in kinds:
+        return None
     if ".ann" in kinds:
         from synletters.io.readers.brat import BratFolder
 

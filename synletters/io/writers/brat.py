@@ -19,7 +19,7 @@ from synletters.core.document import KINDS
 from synletters.core.errors import LetterError
 from synletters.io.atomic import close_quietly
 from synletters.io.flat import safe
-from synletters.io.readers.brat import NOTE, PLAIN_CONCEPT
+from synletters.io.readers.brat import ANN, NOTE, PLAIN_CONCEPT, parse_ann
 from synletters.io.writers.base import RewriteWriter, close_synced, json_line
 from synletters.io.writers.file_names import file_name
 
@@ -46,7 +46,7 @@ class BratWriter(RewriteWriter):
             self._index = open(self._target.temp / "names.jsonl", "xb")  # noqa: SIM115 (closed in _finish)
 
     def _write(self, row: dict[str, Any]) -> None:
-        lines = [line + "\n" for line in self._lines(row)]
+        lines = [line + "\n" for line in self._with_file(row)]
         for plain in (True, False):  # on a disk that ignores case, the second of two ids takes its other name
             name = file_name(row["id"], row["variant"], plain=plain, mark=".v")
             place = self._target.temp / name
@@ -65,9 +65,25 @@ class BratWriter(RewriteWriter):
         _new_file(place.with_name(place.name.removesuffix(".txt") + ".ann"), "".join(lines))
         self._index.write(json_line({"id": row["id"], "variant": row["variant"], "file": name}))
 
-    def _lines(self, row: Mapping[str, Any]) -> Iterator[str]:
+    def _with_file(self, row: Mapping[str, Any]) -> Iterator[str]:
+        """The lines of a letter that came with a whole .ann file: these, and its spans that they do not have."""
+        ann = row.get(ANN)
+        if not isinstance(ann, str):
+            yield from self._lines(row)
+            return
+        there = {span for mention in parse_ann(ann, row["text"]) for span in mention.pieces}
+        more = [span for span in row["spans"] if (span["start"], span["end"]) not in there]
+        lines = ann.splitlines()
+        self._labels |= {line.split("\t")[1].split(" ")[0] for line in lines if line[:1] == "T"}
+        yield from lines
+        yield from self._lines({**row, "spans": more}, lines)
+
+    def _lines(self, row: Mapping[str, Any], before: Sequence[str] = ()) -> Iterator[str]:
         text: str = row["text"]
-        counts = dict.fromkeys("TAN#", 0)
+        counts = {
+            kind: max((int(m[1]) for line in before if (m := re.match(rf"[{kind}](\d+)\t", line))), default=0)
+            for kind in "TAN#"
+        }
 
         def next_id(kind: str) -> str:
             counts[kind] += 1

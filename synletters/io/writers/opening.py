@@ -20,7 +20,16 @@ from synletters.io.writers.text import TextFolderWriter
 #: Formats that annotation tools and trainers read, and where each lies beside the letters: a folder or a
 #: file.
 ANNOTATED: Mapping[str, str] = MappingProxyType(
-    {"brat": "brat", "conll": "letters.conll", "docbin": "docbin", "dataset": "dataset"}
+    {
+        "brat": "brat",
+        "conll": "letters.conll",
+        "docbin": "docbin",
+        "dataset": "dataset",
+        "labelstudio": "label-studio.json",
+        "doccano": "doccano.jsonl",
+        "prodigy": "prodigy.jsonl",
+        "xmi": "xmi",
+    }
 )
 
 #: Kinds of output, as ``open_writer`` takes them.
@@ -90,6 +99,18 @@ def open_writer(
             from synletters.io.writers.docbin import DocBinWriter
 
             return DocBinWriter(path, replace=replace)
+        case "labelstudio":
+            from synletters.io.writers.tools import LabelStudioWriter
+
+            return LabelStudioWriter(path, names)
+        case "doccano" | "prodigy" as tool:
+            from synletters.io.writers.tools import LineWriter
+
+            return LineWriter(path, names, prodigy=tool == "prodigy")
+        case "xmi":
+            from synletters.io.writers.tools import XmiWriter
+
+            return XmiWriter(path, replace=replace)
         case "dataset":
             from synletters.io.writers.dataset import DatasetWriter
 

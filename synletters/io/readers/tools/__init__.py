@@ -1,0 +1,1 @@
+"""What people have annotated in Label Studio, Doccano, Prodigy, INCEpTION and spaCy, as gold."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from ccda_document import DOCTOR, DOCUMENT, NAME, NUMBER
 from lxml import etree
 
-from synletters import Rejected, RunConfig
+from synletters import InputError, Rejected, RunConfig
 from synletters.io import open_source
 from synletters.io.readers.ccda.source import Ccda
 from synletters.io.readers.records.record import Record
@@ -105,6 +106,12 @@ def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes) -> None:
     made = taken(tmp_path, data)
     assert isinstance(made, Rejected)
     assert SENTINEL not in made.reason
+
+
+def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml.etree", None)
+    with pytest.raises(InputError, match=r"pip install 'synletters\[documents\]'"):
+        taken(tmp_path, DOCUMENT.encode())
 
 
 def test_a_folder_of_documents_is_no_folder_of_annotations(tmp_path: Path) -> None:

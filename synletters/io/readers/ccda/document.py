@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from synletters.core.errors import InputError
 from synletters.io.listed import pairs, words
 from synletters.io.readers.ccda.narrative import HL7, to_html
 from synletters.io.readers.records.attachments import attached_text
@@ -52,7 +53,10 @@ class Document:
     """``root`` with ``puts`` is what a writer needs; the rest is in ``into``. Raises BadRow."""
 
     def __init__(self, data: bytes) -> None:
-        etree = import_module("lxml.etree")
+        try:
+            etree = import_module("lxml.etree")
+        except ImportError:
+            raise InputError("C-CDA needs lxml: pip install 'synletters[documents]'") from None
         try:
             self.root = etree.fromstring(
                 data,

@@ -95,7 +95,8 @@ def _doccano(row: Mapping[str, Any]) -> Row | BadRow:
                     span_of(one.get("start_offset"), one.get("end_offset"), one.get("label"), text, more)
                 )
             elif isinstance(one, list) and len(one) == 3:
-                spans.append(span_of(*one, text, more))
+                start, end, label = one
+                spans.append(span_of(start, end, label, text, more))
             else:
                 return BadRow("an annotation is neither [start, end, label] nor an entity with offsets")
     except BadRow as bad:

@@ -24,7 +24,7 @@ _GENES = re.compile(
     re.IGNORECASE,
 )
 #: what stands before a region of a genome: "arr[GRCh38] 16p11.2(29580020_30176508)x1"
-_ARRAY = re.compile(r"(?<!\w)(?:arr|seq|ish|nuc ish)\b[ \[\w.]{0,14}\]?[ (]?\Z")
+_ARRAY = re.compile(r"(?<!\w)(?:arr|seq|ish|nuc ish)\b[ \[\]\w.(]{0,32}\Z")
 _BUILD = re.compile(r"(?:GRCh|hg)\d{2}\]?")
 _WITHIN = re.compile(r"[\w.,;:()*>+\-=/?]+")
 
@@ -37,7 +37,7 @@ def of_a_gene(text: str, start: int, end: int) -> bool:
     if _FORM.fullmatch(text, start, end) and any(map(str.isdigit, text[start:end])):
         return True
     run = _WITHIN.search(text, begin, min(len(text), end + 40))
-    if _ARRAY.search(text, max(0, start - 24), start) or _BUILD.fullmatch(text, start, end):
+    if _ARRAY.search(text, max(0, start - 40), start) or _BUILD.fullmatch(text, start, end):
         return True
     if run is None or not run.start() <= start or not end <= run.end():
         return False

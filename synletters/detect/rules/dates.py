@@ -307,6 +307,29 @@ DATE_RULES: tuple[Rule, ...] = (
         0.6,
         gate=r"(?i)spring|summer|autumn|winter",
     ),
+    Rule(  # "review on the 14th", "dressing due the 21st"; ribs, toes, doses and days of a course are counted so too
+        "date/day-alone",
+        "DATE",
+        r"(?i)(?<![a-z])(?:on|by|until|till|since|before|after|due|back|dated|from|w/c|next|booked|moved to|rescheduled to|appt|visit|seen|for) (?:the )"
+        r"(?P<v>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=[.,;)!?]|\s?$|\s?\n| (?:and|at|to|for|with|when|as|but|so|because|if|she|he|they|we|i|then|due|in the)\b)"
+        r"(?![^.\n]{0,40}\b(?:ribs?|toes?|fingers?|digits?|meta(?:tars|carp)\w*|rays?|nerves?|centiles?|percentiles?|attempts?|doses?|cycles?|weeks?|days?|trimester|web|interspace|intercostal|vertebra\w*|lumbrical|degree|pass|round|year|decade|floor|grade|born|child|line)\b)",
+        0.6,
+        gate=r"\d(?:st|nd|rd|th)",
+    ),
+    Rule(
+        "date/dotted-short",
+        "DATE",
+        rf"(?<!\w)(?:EDD|EDC|LMP|TCI|DOB|DOI|DOA|(?i:dated?|adm(?:itted)?|d/c|typed|dictated|seen|appt|clinic|vaccinated)):? (?:on )?(?P<v>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?![\d%]|\.\d|\s?{_UNIT})",
+        0.65,
+        gate=r"\d\.\d",
+    ),
+    Rule(
+        "date/short-years",
+        "DATE",
+        r"(?<![\w'’])['’‘]\d\d\s?[-–]\s?['’‘]?\d\d(?![\w/-]|[.,]\d)",
+        0.7,
+        gate="'|’|‘",
+    ),
     Rule("date/holiday", "DATE", rf"(?<!\w)(?:{_HOLIDAYS})(?!\w)", 0.7),
     Rule(
         "date/words",

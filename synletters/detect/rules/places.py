@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from synletters.detect.rules.base import UP, Found, Rule
+from synletters.detect.rules.base import UP, Found, Rule, any_word
 from synletters.detect.rules.words import GENERIC, common, trim_left, trim_right
 from synletters.text.word_files import listed
 
@@ -40,6 +40,9 @@ _WORD = rf"(?:{UP}[\w'’\-]{{0,25}}|\d{{1,3}}(?:st|nd|rd|th)|ST\.?|St\.?|[NSEW]
 
 #: one of two streets that cross: "5th", "Mill Rd", "Alder"
 _CROSSED = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{UP}[\w'’\-]{{1,20}}(?:\s{UP}[\w'’\-]{{1,20}})?)(?:\s{_STREET})?"
+
+_SHORT_NAMES = any_word(listed("hospitals", "short"))
+_COUNTRIES = any_word(listed("hospitals", "countries"))
 
 POSTCODE_RULES: tuple[Rule, ...] = (
     Rule(
@@ -234,6 +237,13 @@ PLACE_RULES: tuple[Rule, ...] = (
         _hospital,
         gate="HOSP|INFIRM|MEDICAL |HEALTH |NHS|HOME|CLINIC",
     ),
+    # "Mayo score" and the like are no hospitals, nor is a trial that one gave its name
+    Rule(
+        "hospital/short-name",
+        "HOSPITAL",
+        rf"(?<![\w'’.-])(?P<v>{_SHORT_NAMES})(?![\w-])(?!['’]\w{{2}})(?![ -](?:scor|criteri|classif|scale|trial|study|protocol|regimen|stag|grad|type|clip|valve|tube))",
+        0.7,
+    ),
     Rule(
         "hospital/surgery",
         "HOSPITAL",
@@ -370,6 +380,20 @@ PLACE_RULES: tuple[Rule, ...] = (
         r"(?=[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?!\w))",
         0.8,
         gate=r"[A-Z]\d[\dA-Z]? \d[A-Z]{2}",
+    ),
+    Rule(
+        "location/country",
+        "LOCATION",
+        rf"(?<!\w)(?i:from|in|to|(?<!balsam )of|via|near|visiting|left|for|at)\s(?:the\s)?(?P<v>{_COUNTRIES})(?![\w-])(?!\s(?:ink|syndrome|virus|strain|study|criteri))",
+        0.6,
+    ),
+    Rule(  # the town behind a house number and its street
+        "location/behind-street",
+        "LOCATION",
+        rf"(?<![\w.,/-])\d{{1,5}}[A-Za-z]?\s(?:{_WORD}\s){{1,3}}?{_STREET}\.?,\s(?P<v>{UP}[a-z][\w'’-]{{1,20}}(?:\s{UP}[a-z][\w'’-]{{2,20}})?)(?=[).,;]|\s?$)",
+        0.65,
+        lambda m: None if m["v"].split()[0].lower() in _NO_TOWN else (*m.span("v"), 0.65),
+        gate=r"\d",
     ),
     Rule(
         "location/lives",

@@ -19,6 +19,7 @@ def _found(text: str, label: str) -> set[str]:
     ("text", "dates"),
     [
         ("Well. f/u 4/2, labs Fri 2/4, leave 5/1 - 5/4.", {"4/2", "2/4", "5/1 - 5/4"}),
+        ("Dressings 14/3 + 17/3. Labs (3/20 -> 3/22): Na.", {"14/3", "17/3", "3/20", "3/22"}),
         ("TCI 14/3, LOV 3/14. Typed 22/1, rec'd 5/2.", {"14/3", "3/14", "22/1", "5/2"}),
         ("Holiday 2/28-3/3, then clinic 3/14.", {"2/28-3/3", "3/14"}),
         ("Hospitalised 12/28-1/4.", {"12/28-1/4"}),

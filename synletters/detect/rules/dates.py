@@ -164,6 +164,20 @@ def _sex_age(match: re.Match[str]) -> Found | None:
     return (*match.span("v"), 0.5) if match["s"] in "Mm" or int(match["v"]) < 95 else None
 
 
+#: a day and a month with dots that heads a line or a sentence
+_DOTTED = re.compile(
+    rf"(?m)(?:^[ \t]{{0,8}}(?:[-•*] ?)?|(?<=[a-z)][.;] ))(?P<v>\d\d\.\d\d)(?=\.? (?:[-–:] ?)?[A-Za-z]|:|\t)(?!\s?{_UNIT})"
+)
+
+
+def _dotted(match: re.Match[str]) -> Found | None:
+    """``14.03 - physio``, where another line or sentence of the letter begins so: a diary, and no list of amounts."""
+    told = list(_DOTTED.finditer(match.string))
+    parts = [tuple(map(int, found["v"].split("."))) for found in told]
+    valid = all(0 < day <= 31 and 0 < month <= 12 for day, month in parts)  # 08.30 is a time
+    return (*match.span("v"), 0.65) if len({*parts}) > 1 and valid else None
+
+
 _DATE_CUE = (
     r"(?<![a-z])(?P<cue>on|dated|date|w/c|commencing|DOB|D\.O\.B|seen|admitted|discharged|since|from|until|till|by"
     r"|before|after|due|reviewed|visit|"
@@ -216,7 +230,7 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule(
         "date/after-event",
         "DATE",
-        r"(?<=[a-z:,] )\(?(?P<v>19[2-9]\d|200[1-9]|20[12]\d)(?=[\s,.;)]|$)(?!\s?(?:mg|ml|units))",
+        r"(?<=[A-Za-z:,)] )\(?(?P<v>19[2-9]\d|200[1-9]|20[12]\d)(?=[\s,.;)]|$)(?!\s?(?:mg|ml|units))",
         0.6,
         _after_event,
     ),
@@ -316,6 +330,54 @@ DATE_RULES: tuple[Rule, ...] = (
         0.6,
         gate=r"\d(?:st|nd|rd|th)",
     ),
+    Rule(  # a past illness with the last two figures of its year: "MI 03, CABG 04"
+        "date/after-event-short",
+        "DATE",
+        r"(?<![\w-])(?:MI|CABG|PCI|CVA|TIA|TKR|THR|AVR|MVR|PPM|ICD|TURP|TAH|LSCS|DVT|[A-Za-z]{3,16}(?:ectomy|plasty|oscopy|otomy)) (?P<v>0\d|[6-9]\d)(?=[,;.)]|\s?$)(?!\.\d)",
+        0.6,
+        gate=r" (?:0\d|[6-9]\d)",
+    ),
+    Rule(
+        "date/short-year",
+        "DATE",
+        r"(?<=[a-z] )['’‘]\d\d(?=[\s.,;)]|$)",
+        0.6,
+        gate="'|’|‘",
+    ),
+    Rule(  # a result with its month behind it: "A1c 7.1% (2/24)"
+        "date/behind-result",
+        "DATE",
+        r"(?<=[\d%] )\(?(?P<v>(?:0?[1-9]|1[0-2])/(?:1[6-9]|2[1-9]))(?=\)|[.,;]|\s?$)(?<=/\d\d)(?!\d)",
+        0.5,
+        lambda m: (
+            (*m.span("v"), 0.5) if m[0].startswith("(") and m.string[m.end() : m.end() + 1] == ")" else None
+        ),
+        gate=r"\(\d{1,2}/\d\d\)",
+    ),
+    Rule(
+        "date/words-day",
+        "DATE",
+        rf"(?i)(?<![a-z])(?:on|until|by|since|from|for) the (?P<v>{_ORDINAL})(?![a-z-])(?= (?:and|at|with|he|she|they|we|i|for|to|comma|period|full stop)\b|[.,;]|\s?$)"
+        r"(?![^.\n]{0,30}\b(?:day|toe|rib|finger|digit|attempt|dose|cycle|time|occasion|visit|hand|side|floor|degree|metatarsal|one)s?\b)",
+        0.45,
+        gate="(?i) the ",
+    ),
+    Rule(
+        "date/words-year",
+        "DATE",
+        rf"(?i)(?<![a-z])(?:in|since|from|until|till|around|before|after|back in) (?P<v>two\sthousand(?:\sand)?\s{_TO_99}|(?:oh|o)[-\s](?:{_ONES})|(?:seventy|eighty|ninety)[-\s](?:{_ONES}))"
+        rf"(?![\w-])(?!\s(?:{_UNIT}|percent|people|patients|calories|steps|pounds|kilos?|beats|over|to|point|of|year|metres|meters|feet|yards))",
+        0.55,
+        gate="(?i)thousand|oh[ -]|ty[ -]| o[ -]",
+    ),
+    Rule(
+        "date/words-figures",
+        "DATE",
+        rf"(?i)(?<![a-z])(?:date of birth|d\.?o\.?b\.?|dated?|on)(?: is)? (?P<v>{_TO_99}(?: slash| dash)? {_TO_99}(?: slash| dash)? (?:{_YEAR_WORDS}|(?:oh|o) (?:{_ONES})|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:{_ONES}))?))(?![\w-])",
+        0.7,
+        gate="(?i)date|dob|on ",
+    ),
+    Rule("date/dotted-diary", "DATE", _DOTTED.pattern, 0.65, _dotted, gate=r"\d\d\.\d\d"),
     Rule(
         "date/dotted-short",
         "DATE",

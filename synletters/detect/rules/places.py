@@ -6,6 +6,7 @@ import re
 
 from synletters.detect.rules.base import UP, Found, Rule, any_word
 from synletters.detect.rules.words import GENERIC, common, trim_left, trim_right
+from synletters.text.vocabulary import EPONYM, TITLE, fold, shipped
 from synletters.text.word_files import listed
 
 _UK_AREA = (
@@ -216,6 +217,23 @@ _SUFFIX = (
 )
 _PARTICLE = r"(?:of|and|the|de|la|on|upon|for|&)"
 
+#: teams and departments that a place gives its name
+_TEAM = (
+    r"(?:CMHT|CAMHS|IAPT|Crisis Team|Home Treatment Team|Recovery Team|Memory (?:Service|Clinic|Team)|Community (?:Team|Dental|Midwives|Nurses)|Locality Team|District Nurses"
+    r"|Walk-in(?: Centre)?|Birth (?:Centre|Center)|Ambulatory Surgery|Outpatient Surgery|Day Surgery|Orthop(?:a)?edics(?: PC)?|Ortho|Radiology|Imaging|Cardiology|Dermatology|Oncology|Urology"
+    r"|Neurology|Pathology|Pediatrics|Paediatrics|OB/GYN|Dental(?: Practice| Care)?|Eye (?:Clinic|Centre|Center|Unit)|Physio|Physiotherapy|Dialysis)"
+)
+
+
+def _team(match: re.Match[str]) -> Found | None:
+    """A team or a department behind a place's name; "Interventional Radiology" and "Weekend Imaging" are none."""
+    words = [word for word in re.findall(r"[^\W\d_]+", match["n"]) if word != "and"]
+    known = shipped()
+    if any(word.lower() in GENERIC or known.flags(fold(word)) & (TITLE | EPONYM) for word in words):
+        return None
+    return *match.span(), 0.6
+
+
 PLACE_RULES: tuple[Rule, ...] = (
     Rule(
         "hospital/name",
@@ -243,6 +261,21 @@ PLACE_RULES: tuple[Rule, ...] = (
         "HOSPITAL",
         rf"(?<![\w'’.-])(?P<v>{_SHORT_NAMES})(?![\w-])(?!['’]\w{{2}})(?![ -](?:scor|criteri|classif|scale|trial|study|protocol|regimen|stag|grad|type|clip|valve|tube))",
         0.7,
+    ),
+    Rule(
+        "hospital/team",
+        "HOSPITAL",
+        rf"(?<![\w'’-])(?P<n>{UP}[a-z][\w'’\-]{{1,20}}(?: (?:and|&) {UP}[a-z][\w'’\-]{{1,20}}| {UP}[a-z][\w'’\-]{{1,20}})?) {_TEAM}(?!\w)",
+        0.6,
+        _team,
+        gate="CMHT|CAMHS|Team|Service|ology|Ortho|Surgery|Walk-in|Imaging|Dental|Physio|Birth|Dialysis|Pediatrics|Paediatrics|Eye",
+    ),
+    Rule(  # a floor and its side: "moved to 3 South"
+        "hospital/floor",
+        "HOSPITAL",
+        r"(?<![\w.,/-])(?<!\d )(?:[1-9]|1\d)[A-Z]? (?:North|South|East|West|Tower)(?=[.,;:)]|\s?$|\n| [a-z(])(?! of)",
+        0.55,
+        gate="North|South|East|West|Tower",
     ),
     Rule(
         "hospital/surgery",

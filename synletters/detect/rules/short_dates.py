@@ -22,14 +22,14 @@ _EVENT = re.compile(
     r"(?i)(?<![\w])(?:ed|icu|a&e|f/?u|follow[- ]?up|labs?|bloods?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|uss?"
     r"|ultrasound|doppler|dexa|mammogram|colonoscopy|egd|ogd|biopsy|bx|path|surgery|procedure|appts?|appointment|clinic|visit|seen|admitted|admit|adm"
     r"|discharged?|d/?c['’]?d|transferred|home|rtc|rtw|hospitali[sz]ed|injured|fell|lmp|edd|edc|lnmp|doi|dos|dob|doa|dod|dated?|drawn|taken|collected"
-    r"|received|rec['’]?d|resulted|reported|sent|tci|lov|nov appt|pre-?op|dressing|typed|dictated|withdrew|extubated|intubated|delivered|plaster room|injury|wt check|faxed|called|phoned|last dose|next due|due|leave|began|begun|onset|started|stopped|w/?c|w/e|week of|as of|effective"
+    r"|received|rec['’]?d|resulted|reported|sent|tci|lov|nov appt|pre-?op|dressings?|mammo|flu|covid|pcv\d*|ppsv\d*|tdap|shingrix(?: #\d)?|refill(?:ed)?|rx['’]?d|typed|dictated|withdrew|extubated|intubated|delivered|plaster room|injury|wt check|tribunal|hearing|soc|f2f|recert|cert period|trach|cast off|marac|mdt|theatre|consent|hd ?\d|day ?\d{1,2}:?|c\d{1,2}d\d{1,2}|faxed|called|phoned|last dose|next due|due|leave|began|begun|onset|started|stopped|w/?c|w/e|week of|as of|effective"
     r"|rescheduled|scheduled|booked|placed|removed|inserted|pulled|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)(?: (?:on|for|to|from|was|is|of|date|the|results?))?[:,.]?\s{1,2}\(?\Z"
 )
 #: of these, what happens on a day and does not last: "bloods 2/52", "onset 3/7" are weeks and days
 _OF_A_DAY_ALONE = re.compile(
     r"(?i)(?:ed\b|icu|a&e|labs?|cultures?|[bu]cx|x-?rays?|cxr|axr|kub|ct|cta|ctpa|cth|mri|mra|echo|tte|tee|ekg|ecg|eeg|emg|seen|adm|admitted|admit|discharged?|d/?c|transferred|lmp|edd"
-    r"|edc|tci|lov|rec['’]?d|typed|dictated|withdrew|delivered|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
+    r"|edc|tci|lov|tribunal|hearing|soc|f2f|recert|trach|marac|mdt|theatre|hd ?\d|c\d{1,2}d\d|rec['’]?d|typed|dictated|withdrew|delivered|doi|dos|dob|doa|dod|dated?|drawn|collected|received|resulted|reported|mon|tue|wed|thu|fri|sat|sun)"
 )
 #: what may stand before a day, and before a score or a part as well
 _MAYBE = re.compile(
@@ -56,7 +56,7 @@ _PART_BEHIND = re.compile(
 _HEADS_LINE = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-•*] ?)?\Z")
 _BEHIND_HEAD = re.compile(r"[ \t]?[:–-][ \t]")
 #: between two dates of one list or range
-_LISTED = re.compile(r"(?:(?:, | & | ?[-–] ?)|,? (?:and|or|to|then|thru|through|until) )")
+_LISTED = re.compile(r"(?:(?:, | & | \+ | ?[-–] ?| ?(?:->|→) ?)|,? (?:and|or|to|then|thru|through|until) )")
 _WITH_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
 _SOLID = re.compile(r"(?<!\d)(?:19|20)\d\d-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!-?\d{1,3}(?!\d)|\d{5})")
 #: what parts the columns of a line, and what stands behind the first of them

@@ -117,6 +117,15 @@ def test_another_word_for_the_same_concept_is_no_loss() -> None:
     assert of("two tablets twice a day", "2 tablets bd").lost == ()
 
 
+def test_a_pronoun_in_the_place_of_the_patient_is_no_loss_and_nothing_is() -> None:
+    source = "The patient has gout. The patient takes allopurinol."
+    assert of(source, "The patient has gout. She takes allopurinol.").lost == ()
+    assert [lost.name for lost in of(source, "The patient has gout. Takes allopurinol.").lost] == ["patient"]
+    assert [lost.name for lost in of(source, "The patient has gout. Her cat takes it.").lost] == [
+        "allopurinol"
+    ]
+
+
 def test_ages_of_ninety_and_over_may_go_and_others_not() -> None:
     assert of("A 93-year-old woman.", "A 90 or over woman.").lost == ()
     assert [lost.kind for lost in of("A 67-year-old woman.", "A 71-year-old woman.").lost] == ["amount"]

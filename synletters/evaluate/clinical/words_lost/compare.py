@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from synletters.evaluate.clinical.words_lost.terms import Lexicon, shipped
 _MOST_CELLS = 100_000_000
 #: items between a negation that is gone and another way to deny that came in its place
 _NEAR = 6
+_PATIENT = "patient"
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,19 @@ def losses(source: Letter, text: str, lexicon: Lexicon | None = None) -> Losses:
     lexicon = lexicon or shipped()
     before = read(source.text, lexicon, [(s.start, s.end) for s in source.spans if s.kind == "phi"])
     after = read_all(text, lexicon)
-    return Losses(Counter(item.kind for item in before), tuple(_missing(before, after)))
+    missing = _missing(before, after)
+    spare = _pronouns(text) - _pronouns(source.text)
+    gone: list[Lost] = []
+    for lost in missing:  # "she" in the place of "the patient" says as much
+        if lost.name == _PATIENT and spare > 0:
+            spare -= 1
+        else:
+            gone.append(lost)
+    return Losses(Counter(item.kind for item in before), tuple(gone))
+
+
+def _pronouns(text: str) -> int:
+    return len(_PRONOUN.findall(text))
 
 
 def _missing(before: list[Item], after: list[Item]) -> list[Lost]:

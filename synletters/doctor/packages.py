@@ -28,6 +28,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "review": "synletters review: the page of whoever approves",
         "serve": "synletters serve: letters over HTTP",
         "docs": "the documentation as a site",
+        "notebooks": "the notebooks, and the script that runs them",
         "ray": "--engine ray: the work of a run over machines",
         "spark": "--engine spark: the same, and frames of Spark; with Java 17 or later",
         "worlds": "synletters learn-world: a world from a table of records",

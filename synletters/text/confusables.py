@@ -36,6 +36,8 @@ _OCR = (str.maketrans("013458$|", "oleasbsl"), str.maketrans("013458$|", "oieasb
 
 _TOKEN_BEFORE = re.compile(r"[\w.@+\-]+\Z")
 _TOKEN_AFTER = re.compile(r"[\w.@+\-]*[\w]")
+_LAST_WORD = re.compile(r"(?:(?<![^\s(])|(?<=[a-z]/))[a-z]{3,}\Z")
+_FIRST_WORD = re.compile(r"[A-Z][a-z'’-]*(?![\w.@/])|[A-Z][a-z]+\.(?!\w)")
 _LONGEST = 30  # letters of a name that is spelled with blanks
 
 #: (start, end, folded word): a run of letters and digits
@@ -149,6 +151,13 @@ def in_token(text: str, start: int, end: int) -> bool:
     return (
         before in ("_", "@")
         or after[:1] in ("_", "@")
-        or (len(after) == 2 and after[0] == "." and after[1].isalnum())
-        or (before == "." and start >= 2 and text[start - 2].isalnum())
+        or (len(after) == 2 and after[0] == "." and after[1].isalnum() and not _ends_sentence(text, end))
+        or (
+            before == "." and start >= 2 and text[start - 2].isalnum() and not _ends_sentence(text, start - 1)
+        )
     )
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Whether a full stop without a blank behind it is one all the same: "no weakness.Mr Parry came"."""
+    return bool(_LAST_WORD.search(text, max(0, stop - 30), stop) and _FIRST_WORD.match(text, stop + 1))

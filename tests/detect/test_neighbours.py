@@ -32,6 +32,8 @@ from synletters.detect.postprocess.neighbours import parted
         ("retired pastry chef", "PROFESSION", ["pastry chef"]),
         ("King's Lynn and Wisbech NHS Trust", "HOSPITAL", ["King's Lynn and Wisbech NHS Trust"]),
         ("Henley on Thames", "LOCATION", ["Henley on Thames"]),
+        ("weakness.Yosemite Park", "NAME", ["Yosemite Park"]),
+        ("anna.Quix", "NAME", ["anna.Quix"]),
         ("Will", "NAME", ["Will"]),
         ("on", "NAME", ["on"]),
         ("14 Quarry Cottages", "ADDRESS", ["14 Quarry Cottages"]),

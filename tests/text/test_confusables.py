@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synletters.text.confusables import hidden, runs, skeleton
+from synletters.text.confusables import hidden, in_token, runs, skeleton
 
 PIECES = st.sampled_from(
     [
@@ -44,3 +45,20 @@ def test_what_hides_a_word() -> None:
     found = {word for *_, word in hidden(text, runs(text))}
     assert {"smith", "smlth"} & found == {"smith", "smlth"}
     assert "ab" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "token"),
+    [
+        ("No weakness.Parry came.", "Parry", False),
+        ("No weakness.Parry came.", "weakness", False),
+        ("No altered sens/weakness.Yosemite Park.", "Yosemite", False),
+        ("parry.jones@example.org", "jones", True),
+        ("Anna.Parry logged in", "Parry", True),
+        ("see scan_parry.pdf", "parry", True),
+        ("ask anna.Parry.pdf", "Parry", True),
+    ],
+)
+def test_a_stop_without_a_blank_ends_a_sentence_and_no_file_name(text: str, word: str, token: bool) -> None:
+    at = text.index(word)
+    assert in_token(text, at, at + len(word)) is token

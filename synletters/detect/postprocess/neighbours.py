@@ -58,6 +58,8 @@ _LABEL = re.compile(
 )
 #: a sentence that ends inside of a name; "St. John" ends none
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s{1,3}(?=[^\W\d_]{2})")
+#: and one that ends right before a name, without a blank: "weakness.Yosemite Park"
+_GLUED_STOP = re.compile(r"(?P<word>[a-z]{3,})\.(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -94,6 +96,9 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
             yield from _cut(text, rest)
         span = replace(span, end=stop.start())
     start, end = span.start, span.end
+    glued = _GLUED_STOP.match(text, start, end) if span.label in _PROPER else None
+    if glued and _ordinary(glued["word"]):
+        start = glued.end()
     heads = [_HEAD_OF[span.label]] if span.label in _HEAD_OF else []
     heads += [_HEAD] if span.label in _PROPER else []
     for head in heads:

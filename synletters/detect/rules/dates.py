@@ -43,7 +43,7 @@ _ORDINAL = (
     r"|seventh|sixth|fifth|fourth|third|second|first)"
 )
 _HOLIDAYS = (
-    r"Christmas(?:\s(?:Eve|Day))?(?!\s(?:tree|disease|factor))|Xmas|Boxing\sDay|New\sYear['’]?s?['’]?\s(?:Eve|Day)"
+    r"Christmas(?:\s(?:Eve|Day))?(?!\s(?:tree|disease|factor))|[Xx]mas(?!\s(?:tree|party))|Boxing\sDay|New\sYear['’]?s?['’]?\s(?:Eve|Day)"
     r"|Hogmanay|Easter(?:\s(?:Sunday|Monday|weekend))?|Good\sFriday|Ash\sWednesday|Palm\sSunday|Shrove\sTuesday"
     r"|Thanksgiving(?:\sDay)?|Hallowe['’]?en|Lab(?:or|our)\sDay|Memorial\sDay|Independence\sDay"
     r"|(?:4th|fourth)\sof\sJuly"

@@ -9,9 +9,9 @@ from itertools import pairwise
 from synletters.core.document import Case
 from synletters.refill.agreement import takes_an
 from synletters.reword.classes import closed
+from synletters.reword.items import Item, new
 from synletters.reword.rules import Found
 from synletters.reword.sentence import Element
-from synletters.reword.templates import Item, new
 
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir".split())
 _STOPS = frozenset(".!?")

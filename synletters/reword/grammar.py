@@ -9,11 +9,13 @@ from random import Random
 from synletters.reword.agreement import told
 from synletters.reword.capitals import in_capitals, in_case
 from synletters.reword.cells import Cells
+from synletters.reword.items import Item
 from synletters.reword.order import orders
 from synletters.reword.patterns import Pattern
+from synletters.reword.repeats import stumbles
 from synletters.reword.rules import Found, Rule, shipped
 from synletters.reword.sentence import Candidate, New, Sentence, fault, text_of
-from synletters.reword.templates import Filling, Item, Match
+from synletters.reword.templates import Filling, Match
 
 #: how many candidates a sentence has at most, in how many rounds each is made, and how many places one round changes
 CANDIDATES, ROUNDS, CHANGES = 3, 3, 8
@@ -168,7 +170,12 @@ def _together(items: list[Item], chosen: Sequence[_Chosen]) -> list[Item] | None
     for match, made in sorted(chosen, key=lambda pair: pair[0].start):
         out += [*items[at : match.start], *made]
         at = match.end
-    return in_case([*out, *items[at:]], items)
+    return _well([*out, *items[at:]], items)
+
+
+def _well(made: list[Item], before: Sequence[Item]) -> list[Item] | None:
+    """The items with capitals and articles as they must be; None where that cannot be, or where they repeat themselves."""
+    return None if stumbles(made, before) else in_case(made, before)
 
 
 def _untouched(items: Sequence[Item], found: Found, done: set[int] | None) -> bool:
@@ -191,7 +198,7 @@ def said(
         if made is None or [item[0].word for item in made] == before:
             continue
         made = in_capitals(made, items, found)
-        if in_case([*items[: found.start], *made, *items[found.end :]], items) is not None:
+        if _well([*items[: found.start], *made, *items[found.end :]], items) is not None:
             return made
     return None
 
@@ -199,7 +206,7 @@ def said(
 def applied(items: Sequence[Item], found: Found, template: Filling) -> list[Item] | None:
     """The items with one match said otherwise by one template; None where it cannot be filled."""
     made = said(items, found, None, template)
-    return None if made is None else in_case([*items[: found.start], *made, *items[found.end :]], items)
+    return None if made is None else _well([*items[: found.start], *made, *items[found.end :]], items)
 
 
 def _candidate(sentence: Sentence, items: Sequence[Item], rules: tuple[str, ...]) -> Candidate:

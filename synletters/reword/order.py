@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from random import Random
 
 from synletters.reword.classes import class_of
+from synletters.reword.items import Item
+from synletters.reword.lists import borrows
 from synletters.reword.rules import Found, Rule
 from synletters.reword.sentence import Element
-from synletters.reword.templates import Item, Match
+from synletters.reword.templates import Match
 
 _ILL = frozenset({"DISEASE", "FINDING", "SYMPTOM", "SIGN"})
 #: labels whose members may be listed in any order, each among its own; and whether amounts may follow a member
@@ -43,8 +45,6 @@ _BINDS = frozenset(
 )
 #: what may follow a drug or a test that belongs to it
 _AMOUNT = frozenset({"QUANTITY", "UNIT", "DOSE", "LAB_VALUE", "FREQUENCY", "ROUTE"})
-#: what the last member of a list says to the end: "intra or extrahepatic dilatation"
-_ELLIPTIC = frozenset("intra extra pre post sub supra infra inter hypo hyper upper lower right left".split())
 _MOST, _BEHIND = 16, 8
 _AGREES = frozenset({"is", "are", "was", "were", "has", "have"})
 _BEFORE = frozenset(
@@ -138,7 +138,7 @@ def _members(elements: Sequence[Element], first: int) -> list[tuple[int, int]] |
         return None
     if len(members) == 2 and members[1][0] - members[0][1] > 1:
         return None  # "made worse by eating, and dizziness"
-    if any(_elliptic(elements[start], kind[0]) for start, _ in members[:-1]):
+    if _shared(elements, members) or any(_elliptic(elements[start], kind[0]) for start, _ in members[:-1]):
         return None
     end = members[-1][1]
     if end < len(elements) and class_of(elements[end]) == "v" and first and not _begins(elements[first - 1]):
@@ -168,8 +168,16 @@ def _member(elements: Sequence[Element], at: int, kind: frozenset[str], amounts:
 
 def _elliptic(element: Element, kind: frozenset[str]) -> bool:
     """Whether a member may borrow its noun from the last one: "bowel and bladder dysfunction"."""
-    borrowed = kind is _ILL and "ANATOMY" in element.labels and " " not in element.text
-    return element.tag == "ADJ" or element.word in _ELLIPTIC or borrowed
+    placed = kind is _ILL and "ANATOMY" in element.labels and " " not in element.text
+    return placed or element.tag == "ADJ" or (kind is _ILL and borrows(element, element))
+
+
+def _shared(elements: Sequence[Element], members: Sequence[tuple[int, int]]) -> bool:
+    """Whether what stands in or behind one member may be said of others: "BUN, lipase within normal limits", where some have no
+    result of their own; "kidney cancer, enlarged prostate or kidney disease", where one is a list itself."""
+    if len({end - start > 1 for start, end in members}) > 1:
+        return True
+    return any({"and", "or", "nor", "&"} & set(elements[start].word.split()) for start, _ in members)
 
 
 def _begins(element: Element) -> bool:

@@ -5,7 +5,7 @@
 A word stands for itself in any case, in capitals for itself in capitals; ``a/b`` for either. One that is a kept
 piece must stand on the right too. ``[deny]`` is any finite form
 of a verb, ``[note.done]`` one form. ``( … | … )`` groups, ``?`` makes what is before it optional. ``^`` and ``$`` are the
-ends of what may change of the sentence. A slot has a name and a type: see ``TYPES``, or labels of pieces. ``<who?:pronoun>`` may be left out on the right
+ends of what may change of the sentence. A slot has a name and a type: see ``phrases.TYPES``, or labels of pieces. ``<who?:pronoun>`` may be left out on the right
 where it holds no piece.
 """
 
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from synletters.core.errors import ConfigError
 from synletters.reword.cells import escaped
+from synletters.reword.phrases import TYPES, WHENS, cell
 from synletters.text.kinds.inflect import inflected
 
 FINITE = ("base", "s", "past")
@@ -46,135 +47,6 @@ _NAME = re.compile(r"[a-z][a-z0-9]*")
 _STOP = re.escape("<mml:.|PUNCT|,>")
 #: where a sentence begins and ends; several may be offered together
 _FIRST, _LAST = rf"(?:\A|(?<={_STOP}))", rf"(?=\Z|{_STOP})"
-
-
-def cell(classes: str = ".", kinds: str = ".", words: str = "", labels: str = "") -> str:
-    """A cell with any of some classes, kinds, words (an expression), labels (an expression)."""
-    first, second = (signs if signs == "." else f"[{signs}]" for signs in (classes, kinds))
-    text = f"(?:{words})" if words else r"[^|<>]*"
-    tail = rf"[^>]*,(?:{labels}),[^>]*" if labels else "[^>]*"
-    return rf"<{first}{second}.:{text}\|{tail}>"
-
-
-_N = cell("n")
-_D = cell("d")
-_ADV = cell("r")
-_NOUNS = rf"(?:(?:{_N}|{_ADV}){{0,6}}{_N})"
-_LINK = cell(
-    "p",
-    words="of|in|on|at|to|from|with|over|for|during|around|near|behind|under|along|about|per|between|within|against|through",
-)
-_THING = rf"(?:(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
-_SHORT = rf"(?:(?:{_D})?{_NOUNS})"
-_PLAIN = rf"(?:{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
-_ILL = "DISEASE|FINDING|SYMPTOM|SIGN"
-_COMMA = cell(",")
-_AND = cell("c")
-
-
-def _with(labels: str) -> str:
-    """A noun phrase with a kept piece of one of some labels in it."""
-    any_n = rf"(?:{_N}|{_ADV})"
-    kept = cell("n", "k", labels=labels)
-    bare = cell(
-        words="just|only|mainly|mostly|merely|simply|predominantly"
-    )  # "no weakness, just pain" is no list
-    return rf"(?:(?!{bare})(?:{_D})?{any_n}{{0,4}}?{kept}{any_n}{{0,4}}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})"
-
-
-def _list(item: str) -> str:
-    return rf"(?:{item}(?:{_COMMA}{item}){{0,11}}(?:(?:{_COMMA})?{_AND}{item})?)"
-
-
-_PERSON = (
-    r"(?:"
-    + cell("o", words="he|she|they|i|we")
-    + r"|(?:"
-    + cell("d", words="the|this|our|my")
-    + r")?(?:"
-    + cell("n")
-    + r"){0,3}"
-    + cell(
-        words="patient|pt|gentleman|lady|man|woman|boy|girl|child|infant|baby|mother|father|parents|male|female|client"
-    )
-    + r"|(?:"
-    + cell(words=r"mr|mrs|ms|miss|dr|mx")
-    + rf"(?:{cell('m', words=r'[.]')})?)?"
-    + cell(kinds="i", labels="NAME")
-    + r")"
-)
-_ANY = cell("^m")
-_END = cell("^m,")
-_VERB = cell("v")
-_SURE = (
-    "is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|reports|states|takes|lives|works|feels|"
-    "presents|continues|needs|remains|appears|agrees|understands|wants|uses|smokes|drinks|complains|says"
-)
-_FINITE = cell(
-    "v",
-    words="is|are|was|were|has|have|had|will|can|could|may|would|should|did|does|do|denies|denied|reports|reported|"
-    "shows|showed|reveals|revealed|demonstrates|demonstrated|appears|appeared|remains|remained|continues|continued|"
-    "states|stated|says|said|complains|complained|takes|took|lives|works|feels|felt|needs|underwent|developed|received|"
-    "presented|presents|came|went|began|became|tolerated|required|understands|agrees|wants|wishes|uses|smokes|drinks|"
-    "looks|looked|seems|seemed|improved|resolved",
-)
-#: a noun phrase as a subject, and right behind it a finite verb
-_CLAUSE = (
-    rf"(?:(?:{_PERSON}|{cell('o', words='it|they')}|{cell('e')}|(?:{cell('dg')})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS})?)"
-    rf"(?:{_ADV})?{_FINITE}"
-)
-#: the last of what may stand alone: no word or time that belongs to what follows ("even after", "three days before")
-_CLOSED = (
-    r"<[^m,cs]..:(?!(?:even|just|only|shortly|soon|immediately|not|right|directly|long|especially|particularly|except|until|well|"
-    r"some|again|both|either|later|usually|often|mainly)\|)(?![^|<>]*(?:days?|weeks?|months?|years?|hours?|minutes?|time|times)\|)"
-    r"[^|<>]*\|[A-Z]*\|(?![^>]*,(?:DURATION|TEMPORAL|FREQUENCY|QUANTITY),)[^>]*>"
-)
-_VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:(?:{cell('^m,s')}){{0,15}}{_CLOSED})?)"
-_ADJECTIVE = rf"(?:(?:{_ADV})?<n..:(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
-#: what is there and cannot be seen
-_NO_SIGHT = cell(
-    words="history|risk|possibility|need|question|plan|chance|concern|concerns|evidence|hope|reason|way"
-)
-_WHENS = ("after", "before", "during", "following", "despite", "until")
-_WHEN = cell("p", words="|".join(_WHENS))
-#: what a slot may take
-TYPES = {
-    "thing": _THING,  # a noun phrase, with what is attached to it by a preposition
-    "short": _SHORT,  # a noun phrase alone
-    "bare": _PLAIN,  # a noun phrase without a determiner before it
-    "noun": _NOUNS,  # nouns and adjectives
-    "list": _list(_THING),  # A; A and B; A, B or C
-    "barelist": _list(_PLAIN),  # the same without determiners
-    "finding": _with(_ILL),  # a noun phrase that holds a disease, sign or symptom
-    "findings": _list(_with(_ILL)),  # a list of these alone
-    "person": _PERSON,  # he, the patient, this 40-year-old man, Mr NAME
-    "pronoun": cell("o", words="he|she|they|i|we"),
-    "subject": rf"(?:{_PERSON}|{cell('o', words='it')}|{_THING})",
-    "clause": rf"{_CLAUSE}(?:{_ANY}){{0,30}}{_END})",  # a subject, a finite verb, and what follows
-    "free": rf"{_CLAUSE}(?:{cell('^ms')}){{0,30}}{cell('^m,s')})",  # a clause without clauses that hang on it
-    "named": rf"(?:(?={cell('d', words='the|a|an|his|her|our')}){_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED}))",  # "simple", from a noun on
-    "part": rf"(?!(?:{_D})?(?:{_N}){{0,2}}{_NO_SIGHT}){_with(f'ANATOMY|{_ILL}')}",  # a noun phrase that holds a kept finding or part of the body
-    "sentence": rf"(?:(?={cell('doeg')}){_CLAUSE}(?:{_ANY}){{0,30}}{_END}))",  # one that begins with the, he, there, no
-    "simple": rf"{_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED})",  # the same without commas, "and", or another clause
-    "flat": rf"{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # with commas, without "and" or another clause
-    "predicate": rf"(?:{_FINITE}(?:{_ANY}){{0,30}}{_END})",  # a finite verb and what follows
-    "act": _VERBAL,  # a verb and what follows, without commas and other clauses
-    "surely": rf"(?:{cell('v', words=_SURE)}(?:{_ANY}){{0,30}}{_END})",  # a predicate that begins with no participle
-    "single": rf"(?:{_FINITE}(?:{cell('^m,cs')}){{0,18}})",  # a finite verb and what follows, without commas, "and", other clauses
-    "verb": _VERB,  # one verb
-    "deed": cell("v", words=rf"(?!(?:{_SURE}|be|been|being|am|might|must|shall)\|)[^|<>]*"),  # one that is no auxiliary
-    "adjective": _ADJECTIVE,  # one adjective that is no participle
-    "test": _with("TEST"),  # a noun phrase that holds a kept test
-    "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night
-    "number": cell(words=r"[^|<>]*\d[^|<>]*"),
-    "amount": rf"(?:{cell(labels='QUANTITY|DOSE|UNIT|LAB_VALUE')}){{1,4}}",
-    "drug": rf"(?:{cell(labels='DRUG|MEDICATION')}){{1,3}}",
-    "adverb": _ADV,
-    "words": rf"(?:(?:{_ANY}){{0,24}}?{_END})",  # any words and commas, as few as will do
-    "rest": rf"(?:(?:{_ANY}){{0,39}}{_END})",  # as many as there are
-    "prep": rf"(?:{_LINK}(?:{_D})?{_NOUNS}){{1,3}}",  # phrases that begin with a preposition
-}  # fmt: skip
-LISTS = frozenset({"list", "barelist", "findings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +143,7 @@ class _Parser:
         if kind in TYPES:
             made = TYPES[kind]
             if kind == "when" and not optional and not self.depth:
-                self.needs.append(frozenset(_WHENS))
+                self.needs.append(frozenset(WHENS))
         elif kind.startswith("=") and len(kind) > 1:
             words = [word.lower() for word in kind[1:].split("/")]
             made = cell(words="|".join(re.escape(escaped(word)) for word in words))

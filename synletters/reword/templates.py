@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from synletters.core.errors import ConfigError
-from synletters.reword.agreement import AGREEING, agreeing, in_case, inflect, items_of, tense_of
-from synletters.reword.classes import class_of, tag_of
-from synletters.reword.patterns import FORMS, TYPES, Pattern
-from synletters.reword.sentence import Element
+from synletters.reword.agreement import AGREEING, agreeing, in_case, inflect, tense_of
+from synletters.reword.items import Item, new
+from synletters.reword.lists import each_no, joined, without_articles
+from synletters.reword.patterns import FORMS, Pattern
+from synletters.reword.phrases import TYPES
 
-#: an element of a sentence on its way, and its number in the source, None if it is new
-Item = tuple[Element, int | None]
 _JOINERS = frozenset({"or", "and", "nor"})
 _MODES = _JOINERS | {"his", "him", "bare", "again", "no", "plain"}
 _MOST = 64
@@ -57,7 +56,8 @@ class Template:
         out: list[Item] = []
         spare = list(match.spare)
         for at, part in enumerate(self.parts):
-            made = self._part(at, part, match)
+            behind_no = bool(out) and out[-1][0].word in ("no", "any")
+            made = self._part(at, part, match, bare=behind_no)
             if made is None:
                 return None
             if part.kind != "slot":
@@ -65,11 +65,13 @@ class Template:
             out += made
         return out
 
-    def _part(self, at: int, part: Part, match: Match) -> list[Item] | None:
+    def _part(self, at: int, part: Part, match: Match, *, bare: bool = False) -> list[Item] | None:
         if part.kind == "word":
             return [new(part.text, part.tag)]
         if part.kind == "slot":
-            return _slot(match.slots.get(part.text, []), part.mode)
+            held: list[Item] | None = match.slots.get(part.text, [])
+            held = without_articles(held) if bare and held else held
+            return None if held is None else _slot(held, part.mode)
         if part.kind == "agree":
             tense = next((tense_of(form) for _, form, _ in match.verbs if tense_of(form)), "")
             behind = any(p.kind == "slot" and p.text == part.mode for p in self.parts[at:])
@@ -110,15 +112,9 @@ def _own(item: Item, spare: list[Item]) -> Item:
     return item
 
 
-def new(text: str, tag: str = "") -> Item:
-    """An element that is none of the source."""
-    kind = "word" if text[:1].isalnum() or text.startswith("'") else "mark"
-    return Element("word" if kind == "word" else "mark", text, tag or tag_of(text.lower())), None
-
-
 def _slot(items: list[Item], mode: str) -> list[Item] | None:
     if mode in _JOINERS:
-        return _joined(items, mode)
+        return joined(items, mode)
     if mode in ("his", "him"):
         made = in_case([item[0] for item in items], mode)
         if made is not None:
@@ -135,42 +131,10 @@ def _slot(items: list[Item], mode: str) -> list[Item] | None:
             else [new(item[0].word, item[0].tag) for item in items]
         )
     if mode == "no":
-        return _each_no(items)
+        return each_no(items)
     if mode == "bare" and items and items[0][0].word in _ARTICLES and not items[0][0].fixed:
         return items[1:]
     return items
-
-
-def _joined(items: list[Item], joiner: str) -> list[Item]:
-    """A list with another word before its last member; one that has none stays as it is."""
-    _, marks = items_of([item[0] for item in items])
-    if not marks:
-        return items
-    last = [at for at in marks[-1] if items[at][0].word in ("and", "or", "nor", "&")]
-    return [
-        new(joiner, "CCONJ") if at in last and item[0].word != joiner else item
-        for at, item in enumerate(items)
-    ]
-
-
-def _each_no(items: list[Item]) -> list[Item] | None:
-    """ "chest pain, cough or fever" as "chest pain, no cough and no fever": for what "no" stands before."""
-    members, marks = items_of([item[0] for item in items])
-    if len(members) < 2 or not all(members):
-        return None
-    if any(class_of(items[at][0]) == "p" for member in members[:-1] for at in member):
-        return None  # "no change in the course or content of thought" is one thing
-    out: list[Item] = [items[at] for at in members[0]]
-    for member, part in zip(members[1:], marks, strict=True):
-        joined = any(items[at][0].word in ("and", "or", "nor", "&") for at in part)
-        commas = [items[at] for at in part if items[at][0].text == ","]
-        out += [
-            *commas,
-            *([new("and", "CCONJ")] if joined else []),
-            new("no", "DET"),
-            *(items[at] for at in member),
-        ]
-    return out
 
 
 def parse(source: str, pattern: Pattern) -> list[Template]:
@@ -232,7 +196,7 @@ def _parts(token: re.Match[str], source: str, pattern: Pattern) -> Iterator[list
         name, _, mode = token["slot"].partition(":")
         if name not in pattern.slots:
             raise ConfigError(f"<{token['slot']}>: {pattern.source!r} has no slot {name!r}")
-        if mode and mode not in _MODES and mode not in TYPES and not mode.isupper():
+        if mode and mode not in _MODES and mode not in TYPES and not mode.isupper() and mode[0] != "=":
             raise ConfigError(
                 f"<{token['slot']}>: there is no form {mode!r}; there are {', '.join(sorted(_MODES))}"
             )

@@ -18,10 +18,10 @@ from synletters.core.labels import IDENTIFIERS, UPOS
 from synletters.detect.guard import GuardDetector
 from synletters.reword.classes import class_of, tag_of
 from synletters.reword.grammar import GrammarReworder, applied
+from synletters.reword.items import Item
 from synletters.reword.judge import Shared, asked_of, drifts
 from synletters.reword.rules import Rule
 from synletters.reword.sentence import WORD, Candidate, Element, New, Sentence, fault, text_of, written
-from synletters.reword.templates import Item
 
 _PIECE = re.compile(
     rf"\{{(?P<piece>[^}}]*)\}}|(?P<word>{WORD.pattern})(?:/(?P<tag>[A-Z]{{1,5}})(?!\w))?|(?P<mark>\S)"

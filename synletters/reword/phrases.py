@@ -91,7 +91,7 @@ _ADJECTIVE = rf"(?:(?:{_ADV})?<n..:{_NO_STATE}(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\
 #: no participle in -ing: "a scan was done showing a mass", of which what stands at the end may tell
 _NO_ING = cell("^m,csp", words=r"(?![^|<>]*ing\|)[^|<>]*")
 #: what a place or means is told with; no "of", "for", "after", whose noun a date behind it may tell of
-_WHERE = cell("p", words="in|at|by|to|into|on|over|under")
+_WHERE = cell("p", words="in|at|by|into|on|over|under")
 #: the subject of a sentence that may stand behind something else: no noun without an article
 _BEGUN = (
     rf"(?={cell('oe')}|{cell('d')}|{cell(words='mr|mrs|ms|miss|dr|mx')}|{cell(kinds='i', labels='NAME')})"
@@ -101,7 +101,7 @@ _TIMED = r"(?!(?:history|last|previous|prior|recent|due|scheduled|booked|planned
 _BRIEF = cell("^m,csp", words=rf"{_TIMED}(?![^|<>]*ing\|)[^|<>]*")
 _NO_FORM = r"(?![^|<>]*(?:ing|ed)\|)[^|<>]*"
 #: leftovers of "there was no blood seen", which say that it was seen
-_NO_LEFT = r"(?!(?:present|noted|seen|found|identified|apparent|evident|visible|appreciated|visualized|visualised)\|)[^|<>]*"
+_NO_LEFT = r"(?!(?:[^|<>]*_)?(?:present|noted|seen|found|identified|apparent|evident|visible|appreciated|visualized|visualised)\|)[^|<>]*"
 _SIGHT_N = cell("n", words=_NO_LEFT)
 _OF = cell("p", words="of")
 _SIGHT = (
@@ -143,10 +143,11 @@ TYPES = {
     "adjective": _ADJECTIVE,  # one adjective that is no participle
     "test": _with("TEST"),  # a noun phrase that holds a kept test
     "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night
+    "topic": rf"(?:{_BEGUN}(?:{_PERSON}|{cell('o', words='it')}|{_THING}))",  # a subject with its article
     "begun": rf"(?:{_BEGUN}{_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED}))",  # "simple" that does not begin with a bare noun
     "brief": rf"(?:{_BEGUN}{_CLAUSE}(?:{_BRIEF}){{0,4}}(?:{_WHERE}(?:{_BRIEF}){{0,3}})?(?={_NO_ING}){_CLOSED}))",  # one thing said, of which a time may tell
     "whole": rf"(?:{_FINITE}(?:{cell('^m,s')}){{0,30}}{cell('^m,cs')})",  # a finite verb and what follows, without commas
-    "past": rf"(?:(?!{cell('v', words='will|can|could|may|might|would|should|must|shall')}){_FINITE}(?:{cell('^m,cs')}){{0,18}})",  # "single" without will, may
+    "past": rf"(?:(?!{cell('v', words='is|are|am|will|can|could|may|might|would|should|must|shall')}){_FINITE}(?:{cell('^m,cs')}){{0,18}})",  # "single" of what has been: no will, may, is going to
     "told": rf"(?:(?={cell('v')}|{cell('d', words='a|an|the')})(?:{cell('^m,s')}){{0,24}}{_END})",  # a participle or noun and what follows, without commas
     "state": rf"(?:{cell('np', 'k')}|{cell('npd', words=_NO_FORM)})",  # the first word of how somebody is: no verb
     "sight": _SIGHT,  # one finding without where it is

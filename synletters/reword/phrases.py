@@ -88,6 +88,8 @@ _VERBAL = rf"(?:(?:{_ADV})?{_VERB}(?:(?:{cell('^m,s')}){{0,15}}{_CLOSED})?)"
 #: what is told beside a state and is none: "female and unremarkable", "alive and well"
 _NO_STATE = r"(?!(?:male|female|present|alive|well|sick|safe)\|)"
 _ADJECTIVE = rf"(?:(?:{_ADV})?<n..:{_NO_STATE}(?![^|<>]*(?:ed|en|ing)\|)[^|<>]*\|ADJ\|[^>]*>)"
+#: a note's subject without its article stands at the beginning: no "and last mammogram was done"
+_NO_NOTE = rf"(?!{cell(words='last|previous|next|first|patient|pt')})"
 #: no participle in -ing: "a scan was done showing a mass", of which what stands at the end may tell
 _NO_ING = cell("^m,csp", words=r"(?![^|<>]*ing\|)[^|<>]*")
 #: what a place or means is told with; no "of", "for", "after", whose noun a date behind it may tell of
@@ -143,6 +145,8 @@ TYPES = {
     "adjective": _ADJECTIVE,  # one adjective that is no participle
     "test": _with("TEST"),  # a noun phrase that holds a kept test
     "when": rf"(?:{_WHEN}(?:{_D})?{_NOUNS}(?:{_LINK}(?:{_D})?{_NOUNS}){{0,2}})",  # after the operation, during the night
+    "joined": rf"{_NO_NOTE}{_CLAUSE}(?:{cell('^mcs')}){{0,22}}{cell('^m,cs')})",  # "flat" that may stand behind "and"
+    "follows": rf"{_NO_NOTE}{_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED})",  # "simple" that may
     "topic": rf"(?:{_BEGUN}(?:{_PERSON}|{cell('o', words='it')}|{_THING}))",  # a subject with its article
     "begun": rf"(?:{_BEGUN}{_CLAUSE}(?:{cell('^m,cs')}){{0,14}}{_CLOSED}))",  # "simple" that does not begin with a bare noun
     "brief": rf"(?:{_BEGUN}{_CLAUSE}(?:{_BRIEF}){{0,4}}(?:{_WHERE}(?:{_BRIEF}){{0,3}})?(?={_NO_ING}){_CLOSED}))",  # one thing said, of which a time may tell

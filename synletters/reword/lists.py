@@ -20,12 +20,24 @@ def _places() -> frozenset[str]:
     return frozenset(word for line in lines("borrowing", package=__package__) for word in line.split())
 
 
+@cache
+def _parts() -> frozenset[str]:
+    """Words that say where a finding is, and of those behind it too."""
+    return frozenset(word for line in lines("lending", package=__package__) for word in line.split())
+
+
 def borrows(element: Element, last: Element, *, alone: bool = True) -> bool:
     """Whether the last word of a member, which may be all of it, borrows its noun from the last one: "bowel and bladder dysfunction"."""
     if element.word.split()[-1] in _places():
         return True
     placed = bool(element.labels & _PLACES) and not last.labels & _PLACES
     return alone and (element.tag == "ADJ" or placed)
+
+
+def lends(element: Element) -> bool:
+    """Whether the first word of a member may be said of those behind it too: "disc pallor or oedema"."""
+    first, *rest = element.word.split()
+    return bool(rest) and first in _parts()
 
 
 def without_articles(items: list[Item]) -> list[Item] | None:

@@ -12,7 +12,7 @@ from random import Random
 
 from synletters.reword.classes import class_of
 from synletters.reword.items import Item
-from synletters.reword.lists import borrows
+from synletters.reword.lists import borrows, lends
 from synletters.reword.rules import Found, Rule
 from synletters.reword.sentence import Element
 from synletters.reword.templates import Match
@@ -138,6 +138,10 @@ def _members(elements: Sequence[Element], first: int) -> list[tuple[int, int]] |
         return None
     if len(members) == 2 and members[1][0] - members[0][1] > 1:
         return None  # "made worse by eating, and dizziness"
+    if any(lends(elements[start]) for start, _ in members[:-1]) and any(
+        " " not in elements[start].word for start, _ in members[1:]
+    ):
+        return None
     if _shared(elements, members) or any(_elliptic(elements[start], kind[0]) for start, _ in members[:-1]):
         return None
     end = members[-1][1]

@@ -25,7 +25,7 @@ from synletters.reword.patterns import Pattern
 from synletters.reword.templates import Filling, Match, Template
 
 #: files of words beside those of rules
-_WORDS = frozenset({"borrowing.txt", "closed.txt", "people.txt"})
+_WORDS = frozenset({"borrowing.txt", "closed.txt", "lending.txt", "people.txt"})
 _KEYS = ("rule", "from", "to", "same", "try", "not", "weight", "if")
 #: what a rule may ask of the letter around a sentence
 KNOWN = ("he", "she", "said")

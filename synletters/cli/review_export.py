@@ -32,4 +32,5 @@ def export(
         told = write(session, accepted, needed=needed, overwrite=overwrite)
     print(f"{told['exported']} of {told['letters']} letters: {accepted}")
     print(certificate.sentence(told["certificate"]))
+    print("This rate is of the run that was reviewed, not of the accepted letters.")
     return 0

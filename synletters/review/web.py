@@ -146,7 +146,9 @@ async def _body(request: Request) -> Mapping[str, Any]:
             raise RefusedError("the request is too long")
     try:
         body = json.loads(said)
-    except ValueError:
+        # halves of surrogate pairs raise here: no database and no answer could hold them
+        json.dumps(body, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise RefusedError("a request is an object of JSON")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import time
@@ -151,10 +152,17 @@ class Service:
         if told.isdigit() and int(told) > most:
             raise Refused(413, f"a request has at most {most} bytes")
         body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > most:
-                raise Refused(413, f"a request has at most {most} bytes")
+        limit = self._settings.request_seconds
+        try:
+            async with asyncio.timeout(limit):
+                async for piece in request.stream():
+                    body += piece
+                    if len(body) > most:
+                        raise Refused(413, f"a request has at most {most} bytes")
+        except TimeoutError:
+            raise Refused(
+                408, f"the request was not sent within {limit:g} s; send it faster, or less at once"
+            ) from None
         return bytes(body)
 
     async def _health(self, request: Request) -> Response:
@@ -227,6 +235,8 @@ def _written(made: BaseModel) -> bytes:
 
 def _fault(refused: Refused) -> Response:
     headers = {} if refused.retry is None else {"Retry-After": str(refused.retry)}
+    if refused.code == 408:
+        headers["Connection"] = "close"  # what is still to come of the body is not read
     if refused.code == 401:
         headers["WWW-Authenticate"] = "Bearer"
     body = messages.Fault(error=refused.error, details=refused.details)

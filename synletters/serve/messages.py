@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,12 +11,15 @@ from synletters.core.document import KINDS, Letter, Rejected, Rewrite, Span
 from synletters.core.errors import LetterError
 from synletters.io.rows import clean_spans
 
+#: what an unknown field may be called to be named: a slip of the keyboard, and hardly words of a letter
+_SLIP = re.compile(r"[a-z_]{1,30}")
+
 Id = Annotated[
     str,
     Field(
         min_length=1,
         max_length=512,
-        pattern=r"^[^\x00-\x1f\x7f\x85\u2028\u2029]*\S[^\x00-\x1f\x7f\x85\u2028\u2029]*$",
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*[^\s\x00-\x1f\x7f-\x9f\u2028\u2029][^\x00-\x1f\x7f-\x9f\u2028\u2029]*$",
     ),
 ]
 
@@ -174,13 +178,21 @@ def rejected_out(item: Rejected) -> RejectedOut:
 
 
 def faults_of(error: ValidationError, model: type[BaseModel]) -> tuple[str, ...]:
-    """What does not fit, with places. Names that are not declared may be text of a letter, and are not repeated."""
+    """What does not fit, with places. Names that are not declared may be text of a letter: only short ones of small letters are repeated."""
     known = _names(model.model_json_schema())
     told: dict[str, None] = {}
-    for found in error.errors(include_url=False, include_context=False, include_input=False):
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    for found in faults:
+        loc = found["loc"]
+        if found["type"] == "too_short" and any(
+            len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in faults
+        ):
+            continue  # a list whose items are all at fault counts as empty
         place = ".".join(
-            str(part) if isinstance(part, int) or part in known else "(unknown field)"
-            for part in found["loc"]
+            str(part)
+            if isinstance(part, int) or part in known or _SLIP.fullmatch(part)
+            else "(unknown field)"
+            for part in loc
         )
         told[f"{place or 'the request'}: {_WORDS.get(found['type'], found['type'].replace('_', ' '))}"] = None
     return tuple(told)[:20]
@@ -193,7 +205,7 @@ _WORDS = {
     "string_too_short": "empty",
     "string_too_long": "too long",
     "string_pattern_mismatch": "blank, or with control characters",
-    "string_type": "no text",
+    "string_type": "must be a string",
     "tuple_type": "no list",
     "model_type": "no object",
     "int_type": "no whole number",

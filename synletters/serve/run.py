@@ -19,6 +19,7 @@ from synletters.core.errors import ConfigError
 from synletters.core.timing import leave_what_lasts
 from synletters.io.atomic import output_error
 from synletters.rewrite.rewriter import Rewriter
+from synletters.serve import connection
 from synletters.serve.app import Service
 from synletters.serve.settings import ServeSettings, loopback, read_token
 from synletters.serve.work import Work
@@ -65,6 +66,8 @@ def serve(
             timeout_graceful_shutdown=round(settings.request_seconds) + _GRACE,
             h11_max_incomplete_event_size=64 * 1024,
             ws="none",
+            http=connection.Prompt,
+            limit_concurrency=connection.MOST,
         )
     )
 

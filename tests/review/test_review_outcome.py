@@ -57,6 +57,7 @@ def test_the_export_holds_the_accepted_letters_alone(
     out, _ = reviewed(tmp_path)
     to = tmp_path / "accepted.jsonl"
     assert main(["review", "export", str(out), str(to)]) == 0
+    assert "of the run that was reviewed, not of the accepted letters" in capsys.readouterr().out
     good = [f"letter-{n:04}" for n in range(3, 9)]
     assert ids(to) == good
     rows = (out / "letters.jsonl").read_text().splitlines(keepends=True)

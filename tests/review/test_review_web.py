@@ -36,6 +36,24 @@ def test_the_page_loads_nothing_from_elsewhere(page: tuple[Session, str]) -> Non
     assert post(address, "../web.py", None)[0] == 404
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"reviewer": "Ada", "n": 0, "state": "", "comment": "\\ud800"}',
+        b'{"reviewer": "Ada", "\\udfff": 1, "n": 0}',
+        b'{"reviewer": "Ada", "n": 0, "comment": ' + b"[" * 30_000 + b"]" * 30_000 + b"}",
+        b"[" * 60_000,
+        b"\xff",
+    ],
+    ids=["surrogate", "surrogate-in-a-key", "nested", "open", "bytes"],
+)
+def test_json_that_cannot_be_kept_is_refused(page: tuple[Session, str], body: bytes) -> None:
+    _, address = page
+    status, said, _ = post(address, "api/decide", body)
+    assert status == 422
+    assert "object of JSON" in said["error"]
+
+
 def test_only_who_knows_the_token_and_names_this_machine(page: tuple[Session, str]) -> None:
     _, address = page
     port = address.split(":")[2].partition("/")[0]

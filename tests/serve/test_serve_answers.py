@@ -139,7 +139,16 @@ def faults() -> list[tuple[str, Any, int, str]]:
             422,
             "letters.0.id: blank, or with control",
         ),
-        ("/rewrite", {"letters": [{"id": 5, "text": "b"}]}, 422, "letters.0.id"),
+        ("/rewrite", {"letters": [{"id": 5, "text": "b"}]}, 422, "letters.0.id: must be a string"),
+        *(
+            (
+                "/rewrite",
+                {"letters": [{"id": name, "text": "b"}]},
+                422,
+                "letters.0.id: blank, or with control",
+            )
+            for name in ("\x00", "\x1b", "a\x9b", "\x85", "\x80", " \x00 ", " ")
+        ),
         ("/rewrite", {"letters": [ok["letters"][0]] * 2}, 422, "items 0 and 1 have the same id"),
         ("/rewrite", letters(*"abcde"), 413, "at most 4 letters"),
         ("/rewrite", letters("x" * 30_000), 413, "at most 20000 bytes"),
@@ -157,6 +166,17 @@ def test_what_does_not_fit_is_refused_with_its_place(
     assert answer.status_code == code, answer.text
     assert said in " ".join([answer.json()["error"], *answer.json()["details"]])
     assert CANARY not in answer.text + repr(desk.told) + desk.client.get("/metrics").text
+
+
+def test_a_slip_is_named_and_a_list_with_faults_is_not_empty(desk: Desk) -> None:
+    answer = desk.post("/rewrite", {"letters": [{"id": 3, "txt": "x", "x" * 31: 1, "dr_quillfeather1": 1}]})
+    assert answer.status_code == 422
+    assert sorted(answer.json()["details"]) == [
+        "letters.0.(unknown field): no such field",
+        "letters.0.id: must be a string",
+        "letters.0.text: missing",
+        "letters.0.txt: no such field",
+    ]
 
 
 def test_a_body_of_no_told_length_is_read_no_further_than_the_limit(desk: Desk) -> None:

@@ -110,6 +110,30 @@ def test_garbage_on_the_line_is_no_trace_in_the_log() -> None:
         assert CANARY not in process.stderr.read()
 
 
+def test_a_body_that_trickles_is_given_up(tmp_path: Path) -> None:
+    with served("--request-seconds", "1", "--log-file", str(tmp_path / "log")) as (_, told):
+        host, port = address(told).removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as raw:
+            head = f"POST /rewrite HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n"
+            raw.sendall(head.encode())
+            raw.settimeout(0.2)
+            answer, begin = b"", time.monotonic()
+            while time.monotonic() - begin < 20:
+                try:
+                    raw.sendall(b"  ")
+                    if not (piece := raw.recv(1000)):
+                        break
+                    answer += piece
+                except TimeoutError:
+                    continue
+                except OSError:  # closed on the other side
+                    break
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"connection: close" in answer.lower()
+        assert time.monotonic() - begin < 10
+    assert '"code": 408' in (tmp_path / "log").read_text()
+
+
 def test_others_reach_it_only_with_a_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", "0.0.0.0"]) == 2
     assert "--token-file" in capsys.readouterr().err

@@ -27,7 +27,8 @@ from synletters.cli.answers import (
 from synletters.cli.label_maps import label_map
 from synletters.cli.options import Out, Overwrite, examples, names, option
 from synletters.core.document import Letter, Rejected
-from synletters.core.errors import ConfigError
+from synletters.core.errors import ConfigError, InputError
+from synletters.core.mentions import mentions_of
 from synletters.evaluate.tables import Block, Table
 
 if TYPE_CHECKING:
@@ -78,11 +79,22 @@ def phi(
     mapped, left_out = label_map(labels or ()), {*names(ignore)}
     answers = read_answers(found, "phi")
     rejected: list[Rejected] = []
-    result = evaluate_phi(
-        gold_letters(gold, answers, rejected, "phi"), answers.mentions, labels=mapped, ignore=left_out
-    )
+    annotated = 0
+
+    def read() -> Iterator[Letter]:
+        nonlocal annotated
+        for letter in gold_letters(gold, answers, rejected, "phi"):
+            annotated += bool(mentions_of(letter))
+            yield letter
+
+    result = evaluate_phi(read(), answers.mentions, labels=mapped, ignore=left_out)
     if not result.letters:
         raise nothing_read(f"no letter of {gold} can be read", rejected)
+    if not annotated:
+        raise InputError(
+            f"no letter of {gold} has an annotation, so there is nothing to score against; GOLD comes first, and holds the letters "
+            "with their annotated identifiers"
+        )
     shown = _shown(gold, result, show_misses, show_alarms)
     figures: dict[str, Any] = {
         **result.to_json(),

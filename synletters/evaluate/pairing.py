@@ -109,6 +109,12 @@ def read_pairs(real: Path, synthetic: Path, *, limit: int | None = None, seed: i
             made.pairs.append((letter, rewrite))
             if rewrite.text == letter.text:
                 made.note("identical", letter_id)
+    if not made.pairs and (not made.real or _is_output(real)):
+        what = "was written by rewrite" if _is_output(real) else "has no letters that can be read"
+        raise InputError(
+            f"no row of {synthetic} is a rewrite of a letter of {real}, which {what}: REAL comes first, then what was made of it; "
+            "were the two swapped?"
+        )
     if not made.pairs:
         raise InputError(
             f"no row of {synthetic} is a rewrite of a letter of {real}: no id is in both ({made.real} letters, {made.synthetic} "
@@ -119,6 +125,11 @@ def read_pairs(real: Path, synthetic: Path, *, limit: int | None = None, seed: i
 
 def _draw(letter_id: str, seed: int) -> int:
     return int.from_bytes(hashlib.blake2b(f"{seed}\x1f{letter_id}".encode(), digest_size=8).digest(), "big")
+
+
+def _is_output(path: Path) -> bool:
+    """Whether a folder is one that ``rewrite`` wrote."""
+    return table_of(path) != path and (path / "manifest.json").is_file()
 
 
 def table_of(path: Path) -> Path:

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from synletters.core.document import Kind, Letter, Rejected, Span
 from synletters.core.errors import InputError, SpanError
 from synletters.core.mentions import KEY
+from synletters.io.columns import column_told
 from synletters.io.readers.base import LetterSource, cannot_read
 from synletters.io.readers.csv_rows import CsvError, CsvRecords
 from synletters.io.readers.json_lines import JsonLines
@@ -184,7 +185,7 @@ def _csv_rows(path: Path) -> Iterator[_Row]:
             for column in (*_REQUIRED, "label", "text"):
                 if columns.count(column) > 1 or (column in _REQUIRED and column not in columns):
                     raise InputError(
-                        f"{path} has {columns.count(column)} columns called {column!r} among its {len(columns)}, not one; its "
+                        f"{path} {column_told(column, columns)}; its "
                         f"first line must name {', '.join(_REQUIRED)}, separated by commas (and may name label, text)"
                     )
             while record := records.read(1024 * 1024):

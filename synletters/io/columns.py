@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from synletters.core.errors import InputError
@@ -62,6 +63,19 @@ class Columns:
             raise InputError(
                 f"{name} has no column {self.patient!r}, which patient_column names; it has {len(found)} others{columns_told(found)}"
             )
+
+
+def column_told(column: str, found: Sequence[str]) -> str:
+    """ "has no column X; it has …" or "has 2 columns X …", with the one that was perhaps meant."""
+    others = columns_told(found)
+    if count := found.count(column):
+        return f"has {count} columns called {column!r} among its {len(found)}, not one{others}"
+    if not others:
+        return f"has no column {column!r}; it has {len(found)} others"
+    lower = {name.lower(): name for name in found}
+    near = difflib.get_close_matches(column.lower(), lower, 1, 0.7)
+    meant = f" (did you mean {lower[near[0]]!r}?)" if near else ""
+    return f"has no column {column!r}{meant}; it has {len(found)} others{others}"
 
 
 def columns_told(found: Collection[str]) -> str:

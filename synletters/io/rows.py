@@ -29,7 +29,20 @@ EMPTY, TWICE = "the text is empty", "the id occurs twice; this is the second tim
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What ``errors="surrogateescape"`` leaves in place of a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# How files begin that are often taken for text by their name.
+_MAGIC = {
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"II*\x00": "a TIFF image",
+    b"MM\x00*": "a TIFF image",
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+}
 # An id, not words: what stands there is written out again beside the letter.
 _CONCEPT = re.compile(r"[^\s\x00-\x1f\x7f]{1,64}")
 _SPANS = "spans"
@@ -42,6 +55,14 @@ class BadRow(LetterError):  # noqa: N818 (a fault of the row, like Rejected, not
 def has_surrogate(text: str) -> bool:
     """Whether ``text`` holds half of a surrogate pair, which UTF-8 cannot write."""
     return _SURROGATE.search(text) is not None
+
+
+def not_utf8(data: bytes, fault: UnicodeDecodeError, of: str = "") -> str:
+    """Why bytes are no letter: no text at all, or text in another encoding. ``of``: " of NAME". Nothing of them is quoted."""
+    kind = next((name for begin, name in _MAGIC.items() if data.startswith(begin)), "")
+    if kind or b"\x00" in data:
+        return f"byte {fault.start}{of} is not UTF-8, and it looks like {kind or 'no text (it has NUL bytes)'}; leave it out, or export it as text"
+    return f"byte {fault.start}{of} is not UTF-8; save the file as UTF-8"
 
 
 def clean_id(value: Any) -> str:

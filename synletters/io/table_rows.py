@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from synletters.core.errors import InputError
-from synletters.io.columns import DEFAULT, Columns
+from synletters.io.columns import DEFAULT, Columns, column_told
 from synletters.io.readers.base import read_fault
 from synletters.io.readers.csv_rows import CsvError, CsvRecords
 from synletters.io.rows import MAX_CHARS, BadRow, clean_id
@@ -41,9 +41,7 @@ def table_rows(
 def _checked(path: Path, names: list[str], wanted: Collection[str]) -> None:
     for column in wanted:
         if names.count(column) != 1:
-            raise InputError(
-                f"{path} has {names.count(column)} columns called {column!r} among its {len(names)}, not one"
-            )
+            raise InputError(f"{path} {column_told(column, names)}")
 
 
 def _csv(path: Path, wanted: Collection[str], columns: Columns) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -515,3 +515,21 @@ def test_no_result_holds_text() -> None:
     result: PhiResult = evaluate_phi([gold], {})
     assert CANARY not in repr(result) + str(result.to_json()) + table(result)
     assert CANARY not in repr(Mention(((0, 8),), "NAME", notes=(CANARY,)))
+
+
+def test_gold_without_any_annotation_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
+    bare = [{"id": "a", "text": "Mr Quillfeather came."}, {"id": "b", "text": "No one.", "spans": []}]
+    gold.write_text("".join(json.dumps(row) + "\n" for row in bare))
+    found.write_text(
+        json.dumps({"id": "a", "spans": [{"start": 3, "end": 15, "label": "NAME", "kind": "phi"}]}) + "\n"
+    )
+    assert main(["score", "phi", str(gold), str(found), str(tmp_path / "out.json")]) == 2
+    said = capsys.readouterr()
+    assert "no letter of" in said.err
+    assert "has an annotation" in said.err
+    assert "Quillfeather" not in said.err + said.out
+    assert not (tmp_path / "out.json").exists()
+    bare[0]["spans"] = [{"start": 3, "end": 15, "label": "NAME"}]  # b's empty list is gold beside it
+    gold.write_text("".join(json.dumps(row) + "\n" for row in bare))
+    assert main(["score", "phi", str(gold), str(found)]) in (0, 1)

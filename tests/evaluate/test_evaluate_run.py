@@ -164,6 +164,21 @@ def test_nothing_that_pairs_is_an_error_with_the_next_step(real: Path, tmp_path:
     assert CANARY not in str(caught.value)
     assert run(real, other, tmp_path / "out") == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_swapped_arguments_are_told_as_such(real: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    rows(made / "letters.jsonl", [{"id": "a", "text": CANARY}])
+    (made / "manifest.json").write_text("{}")
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "a.txt").write_text("Seen today.")
+    with pytest.raises(InputError, match=r"written by rewrite: REAL comes first.*swapped") as caught:
+        read_pairs(made, letters)
+    assert CANARY not in str(caught.value)
+    with pytest.raises(InputError, match="swapped"):  # nothing in it can be read
+        read_pairs(rows(tmp_path / "none.jsonl", [{"id": "a", "text": ""}]), real)
     assert not [p for p in tmp_path.iterdir() if p.name.endswith(".tmp")]
 
 

@@ -131,10 +131,10 @@ def test_text_that_disagrees(letters: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("x.csv", "id,start,end,concept_id\na,1,2,3\n", "0 columns called 'note_id'"),
+        ("x.csv", "id,start,end,concept_id\na,1,2,3\n", "no column 'note_id'"),
         ("x.csv", "note_id,start,end,start,concept_id\na,1,2,1,3\n", "2 columns called 'start'"),
-        ("x.csv", ROW, "0 columns called 'note_id'"),
-        ("x.csv", "", "0 columns called"),
+        ("x.csv", ROW, "no column 'note_id'"),
+        ("x.csv", "", "no column"),
         ("x.csv", HEAD, "no annotations"),
         ("x.csv", HEAD + "a,1,2\n", "line 2: 3 fields where the header has 4"),
         ("x.csv", HEAD + f'a,1,2,"{CANARY}\n', "line 2: the quote opened in line 2 is never closed"),

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from synletters.core.document import Letter, Rejected, Rewrite
 from synletters.core.errors import InputError, OutputError
 from synletters.io import RowFile, atomic_writer, from_dataset, open_source, open_writer, rows
+from synletters.io.columns import Columns
 from synletters.io.readers import csv_file, json_lines
 
 CANARY = "Zyxwv Canary"
@@ -47,6 +48,46 @@ def refused(path: Path, match: str) -> None:
     assert path.name in str(caught.value)
     assert "Canary" not in str(caught.value)
     assert ";" in str(caught.value), "no next step"
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("NOTE_ID,NOTE_TEXT\n1,Zyxwv Canary\n")
+    with pytest.raises(InputError) as caught:
+        open_source(tmp_path / "notes.csv", columns=Columns(id="NOTE_ID", text="NOTES_TXT"))
+    said = str(caught.value)
+    assert (
+        "has no column 'NOTES_TXT' (did you mean 'NOTE_TEXT'?); it has 2 others: NOTE_ID, NOTE_TEXT" in said
+    )
+    assert "id and text" not in said
+    with pytest.raises(InputError, match="name its columns id and text"):
+        open_source(tmp_path / "notes.csv")
+    # what may be words of a letter is neither listed nor offered
+    (tmp_path / "notes.csv").write_text("Mr Zyxwv Canary 14 March,b\n1,c\n")
+    with pytest.raises(InputError) as caught:
+        open_source(tmp_path / "notes.csv", columns=Columns(text="Mr Zyxwv Canary 14 Marc"))
+    assert "did you mean" not in str(caught.value)
+    assert "14 March" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00Canary", "a PNG image"),
+        (b"PK\x03\x04\xff\xfeCanary", "an Office document"),
+        (b"Canary\xe9\x00\x01", "NUL bytes"),
+    ],
+)
+def test_what_is_no_text_at_all_is_not_to_be_saved_as_utf8(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    [item] = open_source(tmp_path / "a.txt")
+    assert isinstance(item, Rejected)
+    assert said in item.reason
+    assert "save the file as UTF-8" not in item.reason
+    assert "Canary" not in item.reason
+    (tmp_path / "a.txt").write_bytes(b"Canary \xe9t\xe9")
+    [item] = open_source(tmp_path / "a.txt")
+    assert isinstance(item, Rejected)
+    assert "save the file as UTF-8" in item.reason
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from synletters.core.document import Letter, Rejected
 from synletters.core.errors import InputError, LetterError, SpanError
 from synletters.core.mentions import KEY, Mention
 from synletters.io.readers.base import LetterSource, cannot_read, read_fault
-from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id
+from synletters.io.rows import MAX_CHARS, BadRow, RowReader, clean_id, not_utf8
 
 
 def letters_of(folder: Path, suffixes: Collection[str]) -> Iterator[tuple[str, dict[str, list[Path]]]]:
@@ -128,7 +128,7 @@ def utf8(path: Path) -> str:
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise BadRow(f"byte {fault.start} of {path.name} is not UTF-8; save the file as UTF-8") from None
+        raise BadRow(not_utf8(data, fault, f" of {path.name}")) from None
 
 
 def check_place(mention: Mention, text: str, quoted: str) -> None:

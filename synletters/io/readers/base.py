@@ -17,8 +17,8 @@ from typing import Any
 
 from synletters.core.document import Kind, Letter, Rejected
 from synletters.core.errors import InputError
-from synletters.io.columns import columns_told
-from synletters.io.rows import BadRow
+from synletters.io.columns import DEFAULT, column_told
+from synletters.io.rows import BadRow, not_utf8
 
 #: Suffixes that ``open_source`` knows, for messages and help texts.
 SUFFIXES = (
@@ -96,15 +96,17 @@ def cannot_read(path: Path, fault: BaseException) -> InputError:
 
 def column_fault(name: str, column: str, found: Sequence[str]) -> InputError:
     """An InputError for a table without one column of that name, which names those there are: by ``columns_told``."""
-    return InputError(
-        f"{name} has {found.count(column)} columns called {column!r} among its {len(found)}, not one{columns_told(found)}; name its "
-        "columns id and text (in a CSV in the first line, separated by commas), or say how they are called (--id-column, "
+    step = (
+        "name its columns id and text (in a CSV in the first line, separated by commas), or say how they are called (--id-column, "
         "--text-column)"
+        if column in (DEFAULT.id, DEFAULT.text)
+        else "--id-column and --text-column say how its columns are called"
     )
+    return InputError(f"{name} {column_told(column, found)}; {step}")
 
 
 def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise BadRow(f"byte {fault.start} is not UTF-8; save the file as UTF-8") from None
+        raise BadRow(not_utf8(data, fault)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from pathlib import Path
 
@@ -117,3 +118,74 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_folder_of_documents_is_no_folder_of_annotations(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(DOCUMENT, encoding="utf-8")
     assert isinstance(open_source(tmp_path), Ccda)
+
+
+def with_entry(inner: str) -> bytes:
+    head = '<entry><observation classCode="OBS" moodCode="EVN"><code code="30525-0" codeSystem="2.16.840.1.113883.6.1"/>'
+    return DOCUMENT.replace("</text>", f"</text>{head}{inner}</observation></entry>", 1).encode()
+
+
+def test_base64_in_an_entry_is_opened_left_out_or_refused(tmp_path: Path) -> None:
+    data = base64.b64encode(f"Seen with {SENTINEL}.".encode()).decode()
+    for kind in ("B64", "b64", "GZ"):
+        for element in ('<value xsi:type="ED"', "<text"):
+            end = element[1:6].split()[0].rstrip(" ")
+            xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+            made = taken(tmp_path, with_entry(f'{element} {xsi} representation="{kind}">{data}</{end}>'))
+            assert isinstance(made, Record)
+            assert f"Seen with {SENTINEL}." in made.notes.values()
+            assert data not in stays(made)
+    made = taken(tmp_path, with_entry(f'<text mediaType="image/png" representation="B64">{data}</text>'))
+    assert isinstance(made, Rejected)
+    made = taken(tmp_path, DOCUMENT.replace("<title>", '<title representation="B64">' + data, 1).encode())
+    assert isinstance(made, Record)
+    assert data not in stays(made) + str(made.texts)
+    for old in ("<text>", "<text "):
+        there = DOCUMENT.replace(old, f'<text representation="B64">{data}</text><text>', 1)
+    made = taken(tmp_path, there.encode())
+    assert data not in (stays(made) + str(made.notes) if isinstance(made, Record) else made.reason)
+
+
+def test_no_namespace_but_those_of_hl7_stands(tmp_path: Path) -> None:
+    at = DOCUMENT.index("<ClinicalDocument") + len("<ClinicalDocument")
+    names = f' xmlns:{SENTINEL}="urn:hl7-org:v3" xmlns:b="urn:{SENTINEL}" xmlns:c="urn:hl7-org:{SENTINEL}" b:use="HP"'
+    data = DOCUMENT[:at] + names + DOCUMENT[at:]
+    data = data.replace(
+        "<title>", f"<c:title>{SENTINEL}</c:title><{SENTINEL}:copyTime value='2020'/><title>", 1
+    )
+    made = taken(tmp_path, data.encode())
+    assert isinstance(made, Record)
+    assert SENTINEL not in stays(made)
+    assert made.body.root.nsmap.keys() == {None, "sdtc", "xsi"}
+    assert len(made.body.root.xpath("//h:copyTime", namespaces={"h": "urn:hl7-org:v3"})) == 1
+    assert "ClinicalDocument@?" in made.dropped
+    made = taken(
+        tmp_path,
+        data.replace("<ClinicalDocument", f"<{SENTINEL}:ClinicalDocument", 1)
+        .replace("</ClinicalDocument", f"</{SENTINEL}:ClinicalDocument", 1)
+        .encode(),
+    )
+    assert isinstance(made, Record)
+    assert SENTINEL not in stays(made)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "stands"),
+    [
+        ('value="88" unit="a"', True),
+        ('value="93" unit="a"', False),
+        ('value="93"', False),
+        ('value="4471193"', False),
+        ('nullFlavor="UNK"', True),
+        ('nullFlavor="447119"', False),
+        ('nullFlavor="HP"', False),
+    ],
+)
+def test_numbers_ages_and_null_flavours(tmp_path: Path, attributes: str, stands: bool) -> None:
+    made = taken(tmp_path, with_entry(f"<value {attributes}/>"))
+    assert isinstance(made, Record)
+    [value] = made.body.root.xpath(
+        "//h:observation[h:code/@code='30525-0']/h:value", namespaces={"h": "urn:hl7-org:v3"}
+    )
+    first = attributes.split("=")[0]
+    assert (value.get(first) is not None) is stands

@@ -195,3 +195,55 @@ def test_old_ages_and_places_of_narratives(tmp_path: Path) -> None:
     assert isinstance(made, Record)
     assert "Condition.onsetAge" in made.dropped
     assert re.sub(r"\s*xmlns=\"[^\"]*\"", "", made.texts["text.div"]) == "<div><b>Pain</b></div>"
+
+
+def test_numbers_with_many_digits_and_ages_in_ranges_and_quantities(tmp_path: Path) -> None:
+    def observed(value: Any, code: str = "718-7") -> Any:
+        coding = [{"system": "http://loinc.org", "code": code}]
+        [made] = records(
+            tmp_path,
+            {
+                "resourceType": "Observation",
+                "id": "o",
+                "status": "final",
+                "code": {"coding": coding},
+                **value,
+            },
+        )
+        assert isinstance(made, Record)
+        return made.body.template
+
+    def number(value: Any, unit: str = "g/dL", code: str = "718-7") -> Any:
+        return (
+            observed({"valueQuantity": {"value": value, "code": unit}}, code)
+            .get("valueQuantity", {})
+            .get("value")
+        )
+
+    assert [number(n) for n in (8833221, 171555.889900, 77.30464213187, 883322, 1e300)] == [
+        None,
+        171556,
+        77.3046,
+        883322,
+        None,
+    ]
+    assert [number(93, unit) for unit in ("a", "years", "kg")] == [None, None, 93]
+    assert [number(n, "{x}", "30525-0") for n in (89, 93)] == [89, None]
+    assert "valueInteger" not in observed({"valueInteger": 93}, "30525-0")
+    assert "valueString" not in observed({"valueString": "93 years"}, "30525-0")
+    onset = {"low": {"value": 93, "code": "a"}, "high": {"value": 88, "code": "a"}}
+    [made] = records(
+        tmp_path,
+        {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/p"}, "onsetRange": onset},
+    )
+    assert isinstance(made, Record)
+    assert made.body.template["onsetRange"] == {"high": {"value": 88, "code": "a"}}
+
+
+def test_the_name_of_a_contact_is_a_name(tmp_path: Path) -> None:
+    [made] = records(
+        tmp_path,
+        {"resourceType": "ValueSet", "id": "v", "status": "draft", "contact": [{"name": "Zqarvik Lunde"}]},
+    )
+    assert isinstance(made, Record)
+    assert ("NAME", "Zqarvik Lunde") in made.identifiers.values()

@@ -139,3 +139,49 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "hl7", None)
     with pytest.raises(InputError, match=r"pip install 'synletters\[hl7\]'"):
         records(tmp_path, oru().encode())
+
+
+def with_obx(segment: str) -> bytes:
+    return ("\r".join([*(s for s in oru().split("\r") if s[:3] in ("MSH", "PID")), segment]) + "\r").encode()
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_long_text_in_numbers_is_opened_and_one_of_an_unknown_kind_refused(
+    tmp_path: Path, blank: str
+) -> None:
+    text = f"Seen with {SENTINEL}. " * 30
+    told = blank.join(f"{sign:02X}" for sign in text.encode())
+    [made] = records(tmp_path, with_obx(f"OBX|1|TX|1^Note||\\X{told}\\"))
+    assert isinstance(made, Record)
+    assert text in made.notes["OBX1-5"]
+    for other in ("Z" + told.replace(" ", ""), "X" + told.replace(" ", "") + "0"):
+        [made] = records(tmp_path, with_obx(f"OBX|1|TX|1^Note||\\{other}\\"))
+        assert isinstance(made, Rejected)
+        assert told[:20] not in made.reason
+
+
+@pytest.mark.parametrize(
+    ("segment", "stands"),
+    [
+        ("NM|718-7^Hb^LN||13.25|g/dL", "13.25"),
+        ("NM|718-7^Hb^LN||772^6633^4711^0915|g/dL", ""),
+        ("NM|718-7^Hb^LN||336699.772211|g/dL", "336700"),
+        ("NM|718-7^Hb^LN||4471193|g/dL", ""),
+        ("SN|718-7^Hb^LN||=^336^-^7722|g/dL", ""),
+        ("SN|718-7^Hb^LN||=^336^-^772|g/dL", "336"),
+        ("NM|30525-0^Age^LN||89|a", "89"),
+        ("NM|30525-0^Age^LN||93|a", ""),
+        ("NM|30525-0^Age^LN||93", ""),
+        ("ST|30525-0^Age^LN||93 years", ""),
+        ("NM|30525-0^Age^LN||1100|mo", ""),
+        ("NM|30525-0^Age^LN||1000|mo", "1000"),
+    ],
+)
+def test_numbers_stand_by_all_of_their_digits_and_ages_by_their_years(
+    tmp_path: Path, segment: str, stands: str
+) -> None:
+    [made] = records(tmp_path, with_obx(f"OBX|1|{segment}"))
+    assert isinstance(made, Record)
+    [obx] = [one for one in made.body.segments if one.name == "OBX"]
+    told = [str(part) for part in obx.fields[5][0] if str(part)]
+    assert (stands in told) if stands else not told

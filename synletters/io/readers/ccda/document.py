@@ -9,18 +9,25 @@ from typing import Any
 
 from synletters.core.errors import InputError
 from synletters.io.listed import pairs, words
-from synletters.io.readers.ccda.narrative import HL7, to_html
+from synletters.io.readers.ccda.namespaces import HL7, XSI, is_known, rebuilt
+from synletters.io.readers.ccda.narrative import to_html
 from synletters.io.readers.records.attachments import attached_text
 from synletters.io.readers.records.codes import is_unit, stands
 from synletters.io.readers.records.collecting import Collector, Hole
 from synletters.io.readers.records.dates import STAMP
+from synletters.io.readers.records.numbers import AGES, is_old, short_number
 from synletters.io.rows import BadRow
 
 _TEMPLATE = re.compile(r"2\.16\.840\.1\.113883\.10\.20(?:\.\d{1,4}){1,6}")
 _VERSION = re.compile(r"20(?:1[4-9]|2\d)-(?:0[1-9]|1[0-2])-01|2014-06-09")
-_NUMBER = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,6})?")
 _TIMES = frozenset("effectiveTime low high center time birthTime deceasedTime copyTime".split())
-_XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_XSI = f"{{{XSI}}}type"
+_NULLS = frozenset("NI INV DER OTH NINF PINF UNC MSK NA UNK ASKU NAV NASK NAVU QS TRC NP".split())
+#: attributes that are named when they are left out; what another is called may say anything
+_TOLD = frozenset(
+    """value unit code codeSystem codeSystemName codeSystemVersion displayName root extension use mediaType representation
+    nullFlavor classCode moodCode typeCode contextControlCode language assigningAuthorityName operator""".split()
+)
 _LEAVES = frozenset(("id", "setId", "templateId", "typeId"))
 _PERSONS = frozenset(
     "patient assignedPerson guardianPerson relatedPerson associatedPerson informationRecipient playingEntity subject".split()
@@ -71,6 +78,9 @@ class Document:
         if self.root.getroottree().docinfo.internalDTD is not None:
             raise BadRow("it has a DTD of its own, which may hold anything; leave it out")
         self.into = Collector(STAMP)
+        self.root, lost = rebuilt(self.root)
+        for _ in range(lost):
+            self.into.drop("ClinicalDocument@?")
         self.puts: list[Put] = []
         self.patient: str | None = None
         self._count = 0
@@ -79,7 +89,7 @@ class Document:
     def _element(self, node: Any, path: str) -> bool:
         """Empty an element of what does not stand; whether it is to be kept."""
         name = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-        if name not in words("ccda_elements") or not node.tag.startswith("{urn:hl7-org:"):
+        if name not in words("ccda_elements") or not is_known(node.tag):
             self.into.drop(f"{path}/?")
             return False
         self._count += 1
@@ -88,6 +98,9 @@ class Document:
         attributes = dict(node.attrib)
         node.attrib.clear()
         text, node.text = node.text or "", None
+        coded = attributes.get("representation", "TXT").strip().upper() not in ("TXT", "")
+        if coded and not path.endswith("/nonXMLBody"):
+            return self._data(node, name, text, attributes, place, there)
         if name == "text" and path.endswith("/section"):
             node.text = text
             return self._narrative(node, place)
@@ -118,7 +131,7 @@ class Document:
 
     def _attributes(self, node: Any, name: str, attributes: dict[str, str], place: str, path: str) -> None:
         system, code = attributes.pop("codeSystem", ""), attributes.pop("code", "")
-        known = pairs("oids").get(system, "")
+        known, unit = pairs("oids").get(system, ""), attributes.get("unit", "")
         sure = code in words("ccda_values") if known == "values" or not system else stands(known, code)
         if code and sure:
             node.set("code", self.into.keep(code))
@@ -146,17 +159,20 @@ class Document:
                 if hole := self.into.identify(rest, label, f"{place}.value"):
                     self.puts.append(Put(node, key, hole, scheme + sign))
             elif (
-                (key in ("value", "nullFlavor") and _NUMBER.fullmatch(value))
-                or (key == "unit" and is_unit(value))
-                or (
-                    (value in words("ccda_values") or value.rpartition(":")[2] in words("ccda_values"))
-                    and key != "displayName"
-                    and key != "value"
-                )
+                key == "value"
+                and (number := short_number(value))
+                and not is_old(number, unit, sure=_is_age(node))
+            ):
+                node.set(key, self.into.keep(number))
+            elif key == "nullFlavor" and value in _NULLS:
+                node.set(key, value)
+            elif (key == "unit" and is_unit(value)) or (
+                (value in words("ccda_values") or value.rpartition(":")[2] in words("ccda_values"))
+                and key not in ("displayName", "value", "nullFlavor")
             ):
                 node.set(key, self.into.keep(value.rpartition(":")[2] if key == _XSI else value))
             else:
-                self.into.drop(f"{path}@{key if key.isalpha() and len(key) < 30 and key.islower() else '?'}")
+                self.into.drop(f"{path}@{key if key in _TOLD else '?'}")
 
     def _text(self, node: Any, name: str, text: str, place: str) -> None:
         if not text.strip():
@@ -216,9 +232,24 @@ class Document:
             self._put(node, "narrative", self.into.note(html, place))
         return True
 
+    def _data(
+        self, node: Any, name: str, text: str, attributes: dict[str, str], place: str, path: str
+    ) -> bool:
+        """What an entry holds in base64: opened as an attachment is, where it may hold one; else left out."""
+        kind = attributes.pop("mediaType", "text/plain")
+        for child in list(node):
+            node.remove(child)
+            self.into.drop(f"{path}/?")
+        if name not in ("text", "value") or path.endswith("/section/text") or not text.strip():
+            self.into.drop(f"{path}/text()")
+            return False
+        del attributes["representation"]
+        self._attributes(node, name, attributes, place, path)
+        return self._attached(node, text, {"mediaType": kind, "representation": "B64"}, place)
+
     def _attached(self, node: Any, text: str, attributes: dict[str, str], place: str) -> bool:
         kind = attributes.get("mediaType", "text/plain")
-        if attributes.get("representation") == "B64":
+        if attributes.get("representation", "TXT").strip().upper() not in ("TXT", ""):
             note, written = attached_text(kind, text)
             self.into.note(note, place)
             node.set("mediaType", written.partition(";")[0])
@@ -233,7 +264,7 @@ class Document:
 
     def _id(self, node: Any, attributes: dict[str, str], place: str, path: str) -> bool:
         root, extension = attributes.get("root", ""), attributes.get("extension", "")
-        if attributes.get("nullFlavor") in words("ccda_values") and not root and not extension:
+        if attributes.get("nullFlavor") in _NULLS and not root and not extension:
             node.set("nullFlavor", attributes["nullFlavor"])
             return True
         if path.endswith("/patientRole/id") and self.patient is None:
@@ -257,3 +288,9 @@ class Document:
         if _VERSION.fullmatch(attributes.get("extension", "")):
             node.set("extension", self.into.keep(attributes["extension"]))
         return True
+
+
+def _is_age(node: Any) -> bool:
+    """Whether the value of an observation, or a bound of it, is an age by its code."""
+    above = list(node.iterancestors())[:2]
+    return any(child.get("code") in AGES for parent in above for child in parent.iterchildren("{*}code"))

@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import Any
 from xml.sax.saxutils import escape
 
-HL7 = "urn:hl7-org:v3"
+from synletters.io.readers.ccda.namespaces import HL7
+
 _TO_HTML = {
     "paragraph": "p",
     "list": "ul",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from synletters.io.listed import words
@@ -19,6 +20,7 @@ from synletters.io.readers.fhir.template import Id
 from synletters.io.readers.records.attachments import attached_text
 from synletters.io.readers.records.codes import is_unit, known_system, plain_code, stands
 from synletters.io.readers.records.collecting import Collector, Hole
+from synletters.io.readers.records.numbers import AGES, is_old, short_number
 from synletters.io.rows import BadRow, has_surrogate
 
 #: elements that are left out wherever they stand: what they hold is of no use without what it points to, or tells a place or a thing
@@ -40,11 +42,9 @@ _ID_WORDS = re.compile(
 )
 _PEOPLE = frozenset("Patient Practitioner PractitionerRole RelatedPerson Person".split())
 _PLACES = frozenset("Organization Location HealthcareService CareTeam Endpoint".split())
-_LONG = 10**7
-_OLD = 90  # years of age from which they are not told
 _TIME = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?")
 _ENDING = re.compile(r"(?<=\w)\.(?:txt|pdf|docx?|rtf|html?|xml)$", re.IGNORECASE)
-_UNITS_OF_TIME = {"a": 1, "years": 1, "year": 1, "yr": 1, "mo": 12, "wk": 52, "d": 365}
+_AMOUNTS = frozenset("Quantity Age Count Duration Distance".split())
 
 
 class Walk:
@@ -72,6 +72,7 @@ class Walk:
     def _object(self, value: Mapping[str, Any], kind: str, path: str) -> dict[str, Any]:
         known = elements(kind)
         made: dict[str, Any] = {}
+        old = _tells_age(value.get("code"))
         for name, entry in value.items():
             if name == "resourceType" or entry is None:
                 continue
@@ -81,6 +82,9 @@ class Walk:
                 raise BadRow(
                     "it has a modifierExtension, which may turn its meaning round; nothing of it can be left out"
                 )
+            if old and name.startswith("value") and self._old(entry, sure=True):
+                self.into.drop(there)
+                continue
             if element is None or name in _NEVER:
                 self.into.drop(there if element is not None else f"{path or kind}.?")
                 continue
@@ -112,7 +116,7 @@ class Walk:
                 return special[kind](value, path)
             if kind in ("Signature", "SampledData", "Unknown") or not is_type(kind):
                 return self.into.drop(path)
-            if kind == "Age" and self._old(value):
+            if kind in _AMOUNTS and self._old(value, sure=kind == "Age"):
                 return self.into.drop(path)
             return self._object(value, kind, path) or None
         if isinstance(value, str):
@@ -123,8 +127,10 @@ class Walk:
             )
         if isinstance(value, bool):
             return value if kind == "Boolean" else self.into.drop(path)
-        if isinstance(value, int | float) and kind in _NUMBERS and abs(value) < _LONG:
-            return value
+        if isinstance(value, int | float) and kind in _NUMBERS:
+            number = short_number(f"{Decimal(repr(value)):f}")
+            if number is not None:
+                return type(value)(number)
         return self.into.drop(path)
 
     def _string(self, value: str, element: Element, owner: str, name: str, path: str) -> Any:
@@ -148,7 +154,7 @@ class Walk:
             return self.into.drop(path)
         if owner == "Address":
             return identity.address(self.into, value, name, path)
-        if owner in ("Quantity", "Age", "Count", "Duration", "Distance") and name == "unit":
+        if owner in _AMOUNTS and name == "unit":
             return self.into.keep(value) if is_unit(value) else self.into.text(value, path)
         if owner == "Meta":
             return self.into.drop(path)
@@ -159,8 +165,9 @@ class Walk:
         if name in ("authorString", "who", "display") and owner in (
             "Annotation",
             "Contributor",
-            "ContactDetail",
         ):
+            return self.into.identify(value, "NAME", path)
+        if name == "name" and owner in ("ContactDetail", "Contributor"):
             return self.into.identify(value, "NAME", path)
         if _ID_WORDS.search(name):
             return self.into.identify(value, "ID", path)
@@ -277,6 +284,17 @@ class Walk:
         own = value.get("id")
         return {**made, "id": Id(f"#{own}")} if isinstance(own, str) and own else made
 
-    def _old(self, value: Mapping[str, Any]) -> bool:
-        number, unit = value.get("value"), str(value.get("code") or value.get("unit") or "a")
-        return not isinstance(number, int | float) or number / _UNITS_OF_TIME.get(unit, 1) >= _OLD
+    def _old(self, value: Any, *, sure: bool) -> bool:
+        if not isinstance(value, Mapping):
+            return sure and not isinstance(value, bool) and is_old(value, "", sure=True)
+        number, unit = value.get("value"), str(value.get("code") or value.get("unit") or "")
+        return number is not None and is_old(number, unit, sure=sure)
+
+
+def _tells_age(code: Any) -> bool:
+    """Whether a concept is one of LOINC's of an age."""
+    held = code.get("coding") if isinstance(code, Mapping) else None
+    return any(
+        isinstance(one, Mapping) and one.get("code") in AGES
+        for one in (held if isinstance(held, list) else ())
+    )

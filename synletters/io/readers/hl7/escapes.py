@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-_SEQUENCE = re.compile(r"\\([^\\\r\n]{0,200})\\")
+from synletters.io.rows import BadRow
+
+#: characters by their number of any length; anything else that is as long and has no blank is in a code of its own
+_SEQUENCE = re.compile(r"\\(X[0-9A-Fa-f \t]*|[^\\\r\n]{0,200}|[^\\\s]+)\\")
 _BREAKS = (".br", ".sp", ".ce")
 
 
 def opened(text: str, signs: str = "|^&~\\") -> str:
     """What a field says; ``signs`` are the delimiters of field, component, subcomponent, repetition, and the escape. A sequence that
-    only lays the text out, or is not known, says nothing."""
+    only lays the text out, or is not known, says nothing. Raises BadRow for a long one that is not known: it may hold a text."""
     escape = signs[4]
     if escape != "\\":
         text = text.replace(escape, "\\")
@@ -22,8 +25,12 @@ def opened(text: str, signs: str = "|^&~\\") -> str:
             return known[name]
         if name.lower().startswith(_BREAKS):
             return "\n"
-        if re.fullmatch(r"X(?:[0-9A-Fa-f]{2}){1,100}", name):
-            return bytes.fromhex(name[1:]).decode("utf-8", "replace")
+        if re.fullmatch(r"X(?:[ \t]*[0-9A-Fa-f]{2})+[ \t]*", name):
+            return bytes.fromhex("".join(name[1:].split())).decode("utf-8", "replace")
+        if len(name) > 200:
+            raise BadRow(
+                "a text holds a long escape sequence that is none of HL7's; write its characters as they are"
+            )
         return ""
 
     return _SEQUENCE.sub(said, text)

@@ -14,10 +14,10 @@ from synletters.io.readers.hl7.parts import TYPES
 from synletters.io.readers.records.attachments import attached_text
 from synletters.io.readers.records.collecting import Collector, Hole
 from synletters.io.readers.records.dates import STAMP
+from synletters.io.readers.records.numbers import AGES, LONG, digits, is_old, short_number
 from synletters.io.rows import BadRow
 
 _LINES = ("TX", "FT")
-_NUMBER = re.compile(r"[<>]?=?[+-]?\d{1,6}(?:\.\d{1,6})?")
 _CONTENT = {
     "TEXT": "text/plain",
     "PDF": "application/pdf",
@@ -153,22 +153,23 @@ class Message:
                 made.lines = there if len(group) > 1 else ""
             return len(group)
         made.fields[5] = [
-            self._value(kind, one, f"{there}.{n}")
+            self._value(kind, one, f"{there}.{n}", row)
             for n, one in enumerate(self._repetitions(value))
             if any(one)
         ]
         return 1
 
-    def _value(self, kind: str, parts: list[str], place: str) -> list[Any]:
+    def _value(self, kind: str, parts: list[str], place: str, row: list[str]) -> list[Any]:
         if kind in ("CE", "CWE"):
             return TYPES["cwe"](self.into, parts, place)
         if kind in ("DT", "TS", "DTM"):
             return TYPES["ts"](self.into, parts, place)
+        if kind == "ST" and self._is_age(row) and is_old(" ".join(parts), "", sure=True):
+            return [self.into.drop("OBX-5") or ""]
         if kind == "ST":
             return TYPES["text"](self.into, parts, place)
         if kind in ("NM", "SN"):
-            fine = all(not part or _NUMBER.fullmatch(part) or part in "<>=-:/+.*" for part in parts)
-            return [self.into.keep(part) for part in parts] if fine else [self.into.drop("OBX-5") or ""]
+            return self._numbers(parts, row)
         if kind == "ED" and len(parts) >= 5:
             subtype = parts[2].strip().upper() or parts[1].strip().upper()
             content = _CONTENT.get(subtype) or _CONTENT.get(parts[1].strip().upper(), "image")
@@ -178,3 +179,19 @@ class Message:
             return ["", "TEXT", "PLAIN", "Base64", Hole(place, encoded=True)]
         self.into.drop("OBX-5")
         return [""]
+
+    def _numbers(self, parts: list[str], row: list[str]) -> list[Any]:
+        """A number, or two with signs: all of their digits count together."""
+        told = [part if part in "<>=-:/+.*" else short_number(part) for part in parts]
+        unit = row[6].partition(self._component)[0] if len(row) > 6 else ""
+        fine = [part for part in told if part is not None]
+        if (
+            len(fine) < len(told)
+            or digits(*fine) >= LONG
+            or any(is_old(part, unit, sure=self._is_age(row)) for part in fine if digits(part))
+        ):
+            return [self.into.drop("OBX-5") or ""]
+        return [self.into.keep(part) for part in fine]
+
+    def _is_age(self, row: list[str]) -> bool:
+        return not AGES.isdisjoint(row[3].split(self._component))

@@ -26,16 +26,31 @@ class Database:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.name = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", address)
         self._duckdb = address.startswith("duckdb:///")
         try:
             self._library = import_module("duckdb" if self._duckdb else "sqlalchemy")
         except ImportError:
             raise InputError("databases need sqlalchemy and duckdb: pip install 'synletters[sql]'") from None
+        self.name = address.partition("?")[0] if self._duckdb else self._shown(address)
         if address.startswith("duckdb:") and not self._duckdb:
             raise InputError(
                 f"{self.name}: name the file after three strokes, duckdb:///FILE or duckdb:////FOLDER/FILE"
             )
+
+    def _shown(self, address: str) -> str:
+        """An address without its password and its query. One that may be read in two ways is shown by its beginning alone: a password
+        with a sign that ought to be written as a number would be taken for the name of a machine."""
+        hidden = address.partition("://")[0] + "://***"
+        before, sign, behind = address.partition("@")
+        if "@" in behind or (sign and "?" in before):
+            return hidden
+        if address.startswith("duckdb:"):
+            return "duckdb://***"
+        try:
+            url = self._library.engine.make_url(address)
+            return str(url.set(query={}).render_as_string(hide_password=True))
+        except Exception:  # whatever an address that is none makes of it; its message may quote it
+            return hidden
 
     def rows(self, query: str) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
         """(names of the columns, a row) of a query, a part at a time. Raises InputError if the database refuses it or goes away."""

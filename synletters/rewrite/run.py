@@ -266,7 +266,12 @@ def _put_together(
             ids = new_ids(config.seed)
             place = outputs.annotated[records.form]
             with open_record_writer(
-                records, place, ids, replace=overwrite, into=into if own else None
+                records,
+                place,
+                ids,
+                replace=overwrite,
+                into=into if own else None,
+                escape=config.escape_formulas,
             ) as out:
                 for refused in write_records(records, results, out, put):
                     rejected += 1

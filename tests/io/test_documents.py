@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,57 @@ def test_a_missing_column_is_told_with_those_that_are_there(tmp_path: Path, suff
     with pytest.raises(InputError) as told:
         open_source(path)
     assert "Sentinel" not in str(told.value)
+
+
+def test_formulas_drawings_and_moved_passages_are_counted(tmp_path: Path) -> None:
+    more = (
+        b'<w:p xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+        b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        b"<m:oMath><m:r><m:t>Sentinel</m:t></m:r></m:oMath><a:t>Sentinel</a:t>"
+        b"<w:moveFrom><w:r><w:t>Sentinel</w:t></w:r></w:moveFrom></w:p>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx(BODY))) as old, zipfile.ZipFile(made, "w") as new:
+        for item in old.namelist():
+            data = old.read(item)
+            new.writestr(
+                item, data.replace(b"<w:body>", b"<w:body>" + more) if item.endswith("document.xml") else data
+            )
+    assert "Sentinel" not in text_of(tmp_path, a_docx=made.getvalue())
+    opened = open_source(tmp_path / "in")
+    list(opened)
+    left_out = opened.told()["left_out"]
+    assert {"formulas": 1, "texts in drawings": 1, "passages moved away": 1}.items() <= left_out.items()
+
+
+@pytest.mark.parametrize(("at", "sign"), [("flag", 1), ("method", 99), ("data", 0xFF)])
+def test_locked_and_damaged_parts_of_a_docx_are_rejected_and_the_others_go_on(
+    tmp_path: Path, at: str, sign: int
+) -> None:
+    data = bytearray(docx(BODY))
+    if at == "data":
+        start = data.index(b"word/document.xml") + len("word/document.xml")
+        data[start : start + 25] = bytes(value ^ sign for value in data[start : start + 25])
+    for head, flag, method in ((b"PK\x01\x02", 8, 10), (b"PK\x03\x04", 6, 8)):
+        place = -1
+        while at != "data" and (place := data.find(head, place + 1)) >= 0:
+            data[place + (flag if at == "flag" else method)] = sign
+    made = read(tmp_path, Maud_docx=bytes(data), b_txt=b"The other.")
+    assert isinstance(made["b"], Letter)
+    rejected = made["Maud"]
+    assert isinstance(rejected, Rejected)
+    assert "Maud" not in rejected.reason
+    assert "file 1" in rejected.reason
+
+
+def test_deleted_text_of_an_rtf_is_no_text_and_hidden_text_stays_apart(tmp_path: Path) -> None:
+    body = (
+        r"Seen{\v by Tarnbrook}{\b today}. {\deleted Sentinel \'e9\u233?}Well\deleted  Sentinel\deleted0 , and"
+        r" {\v one\v0 two} \'e9."
+    )
+    text = text_of(tmp_path, a_rtf=rtf(body, ""))
+    assert "Sentinel" not in text
+    assert text.split() == "Seen by Tarnbrook today. Well, and one two é.".split()
+    opened = open_source(tmp_path / "in")
+    list(opened)
+    assert opened.told()["left_out"] == {"deleted passages": 2}

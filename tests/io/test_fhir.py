@@ -247,3 +247,16 @@ def test_the_name_of_a_contact_is_a_name(tmp_path: Path) -> None:
     )
     assert isinstance(made, Record)
     assert ("NAME", "Zqarvik Lunde") in made.identifiers.values()
+
+
+def test_what_is_too_deep_is_refused_and_the_rest_goes_on_without_names_of_files(tmp_path: Path) -> None:
+    div = "<div xmlns='http://www.w3.org/1999/xhtml'>" + "<p>" * 5000 + SENTINEL + "</p>" * 5000 + "</div>"
+    deep = {"resourceType": "Patient", "id": "p", "text": {"status": "generated", "div": div}}
+    path = tmp_path / f"{SENTINEL}.ndjson"
+    path.write_text(f"{json.dumps(deep)}\n{json.dumps({'resourceType': 'Patient', 'id': 'q'})}\n{{\n")
+    first, second, third = open_source(path).records()
+    assert isinstance(first, Rejected)
+    assert isinstance(second, Record)
+    assert isinstance(third, Rejected)
+    assert SENTINEL not in first.reason + third.reason
+    assert "file 1, line 3" in third.reason

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,32 @@ def test_databases_that_are_not_there(tmp_path: Path, address: str, match: str) 
     with pytest.raises(InputError, match=match) as told:
         open_source(address.replace("{tmp}", str(tmp_path)))
     assert "secretword" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:secretword@host/x",
+        "postgresql://me:p@secretword@host/x",
+        "postgresql://me:p@ss/secretword@host/x",
+        "postgresql://me:p?secretword@host/x",
+        "postgresql://host:5432/x?user=me&password=secretword",
+        "postgresql://host:5432/x?user=me&password=p@secretword",
+        "mssql+pyodbc:///?odbc_connect=DRIVER%3Dx;PWD=secretword",
+        "postgresql://me:p:secretword@host:port/x",
+        "duckdb:///md:x?motherduck_token=secretword",
+    ],
+)
+def test_no_address_is_shown_with_its_password(address: str) -> None:
+    assert "secretword" not in Database(address).name
+    assert Database("postgresql://me:secretword@host/x").name == "postgresql://me:***@host/x"
+
+
+def test_cells_of_its_csv_are_no_formulas_when_asked_for(tmp_path: Path) -> None:
+    letter = {**LETTER, "note_text": "=1+1 is what it says."}
+    source = open_source(folder(tmp_path, "csv", [WOMAN], [letter]))
+    rewrite(source, tmp_path / "out", replace(CONFIG, escape_formulas=True))
+    assert "'=1+1 is what it says." in (tmp_path / "out" / "omop" / "note.csv").read_text(encoding="utf-8")
 
 
 def test_other_faults_of_databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

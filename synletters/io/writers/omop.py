@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from synletters.core.errors import LetterError
 from synletters.io.databases import Database
+from synletters.io.formulas import escaped
 from synletters.io.readers.omop.fields import TABLES
 from synletters.io.readers.omop.source import BIRTH, Body, Omop, Ref
 from synletters.io.readers.records.collecting import Hole
@@ -25,12 +26,19 @@ _MUST = {"person": ("person_id", "year_of_birth"), "note": ("note_id", "person_i
 
 class OmopWriter(RecordWriter):
     """``person`` and ``note`` as .csv or .parquet, or both in ``omop.duckdb``; with ``into`` in another database besides. Ids are new
-    numbers, in the order in which they come."""
+    numbers, in the order in which they come. ``escape``: no cell of a CSV is a formula."""
 
     ours = re.compile(r"(?:person|note)\.(?:csv|parquet)|omop\.duckdb")
 
     def __init__(
-        self, source: Omop, folder: Path, rename: Rename, *, replace: bool = False, into: str | None = None
+        self,
+        source: Omop,
+        folder: Path,
+        rename: Rename,
+        *,
+        replace: bool = False,
+        into: str | None = None,
+        escape: bool = False,
     ) -> None:
         super().__init__(folder, rename, replace=replace)
         self._numbers: dict[str, dict[str, int]] = defaultdict(dict)
@@ -51,7 +59,7 @@ class OmopWriter(RecordWriter):
                     )
                     rows = csv.writer(handle, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
                     rows.writerow(fields)
-                    puts.append(rows.writerow)
+                    puts.append(_plain(rows.writerow) if escape else rows.writerow)
                 self._tables[table] = puts
         except BaseException as fault:
             self._stack.__exit__(type(fault), fault, fault.__traceback__)
@@ -103,3 +111,7 @@ class OmopWriter(RecordWriter):
                 rows = arrow.Table.from_pylist(self._parquet[table], schema=schema)
                 parquet.write_table(rows, self.folder / f"{table}.parquet")
         self._stack.close()
+
+
+def _plain(put: Callable[[Sequence[Any]], Any]) -> Callable[[Sequence[Any]], Any]:
+    return lambda row: put([escaped(value) for value in row])

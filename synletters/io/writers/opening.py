@@ -123,10 +123,17 @@ def open_writer(
 
 
 def open_record_writer(
-    source: RecordSource, folder: Path, rename: Rename, *, replace: bool = False, into: str | None = None
+    source: RecordSource,
+    folder: Path,
+    rename: Rename,
+    *,
+    replace: bool = False,
+    into: str | None = None,
+    escape: bool = False,
 ) -> RecordWriter:
     """The writer of the records of ``source``, in their own format, into ``folder``; ``rename`` gives new ids. A folder that is there
-    must be empty, unless ``replace``. ``into`` is the address of a database that OMOP's tables are written to besides. Raises OutputError."""
+    must be empty, unless ``replace``. ``into`` is the address of a database that OMOP's tables are written to besides; ``escape``
+    makes no cell of their CSV a formula. Raises OutputError."""
     from synletters.io.readers.fhir.source import Fhir
 
     if isinstance(source, Fhir):
@@ -138,7 +145,7 @@ def open_record_writer(
     if isinstance(source, Omop):
         from synletters.io.writers.omop import OmopWriter
 
-        return OmopWriter(source, folder, rename, replace=replace, into=into)
+        return OmopWriter(source, folder, rename, replace=replace, into=into, escape=escape)
     if source.form == "ccda":
         from synletters.io.writers.ccda import CcdaWriter
 

@@ -114,5 +114,5 @@ def write_records(
             writer.count += 1
         except LetterError as bad:
             told["refused"] += 1
-            yield Rejected(record.id, STAGE, f"{source.name}: {bad.reason}")
+            yield Rejected(record.id, STAGE, bad.reason)
     told["written"] = writer.count

@@ -15,10 +15,10 @@ from synletters.io.readers.records.attachments import attached_text
 from synletters.io.readers.records.codes import is_unit, stands
 from synletters.io.readers.records.collecting import Collector, Hole
 from synletters.io.readers.records.dates import STAMP
-from synletters.io.readers.records.numbers import AGES, is_old, short_number
+from synletters.io.readers.records.numbers import AGES, LONG, digits, is_old, short_number
 from synletters.io.rows import BadRow
 
-_TEMPLATE = re.compile(r"2\.16\.840\.1\.113883\.10\.20(?:\.\d{1,4}){1,6}")
+_TEMPLATE = re.compile(r"2\.16\.840\.1\.113883\.10\.20((?:\.\d{1,4}){1,6})")
 _VERSION = re.compile(r"20(?:1[4-9]|2\d)-(?:0[1-9]|1[0-2])-01|2014-06-09")
 _TIMES = frozenset("effectiveTime low high center time birthTime deceasedTime copyTime".split())
 _XSI = f"{{{XSI}}}type"
@@ -281,7 +281,8 @@ class Document:
         return True
 
     def _template(self, node: Any, attributes: dict[str, str], path: str) -> bool:
-        if not _TEMPLATE.fullmatch(attributes.get("root", "")):
+        root = _TEMPLATE.fullmatch(attributes.get("root", ""))
+        if root is None or digits(root[1]) >= LONG:
             self.into.drop(f"{path}@root")
             return False
         node.set("root", self.into.keep(attributes["root"]))

@@ -43,11 +43,9 @@ class Ccda(RecordSource):
                     raise BadRow(f"the file is larger than {MAX_BYTES} bytes")
                 yield self._record(file.read_bytes(), f"document-{number}")
             except BadRow as bad:
-                yield Rejected(f"document-{number}", STAGE, f"{self.name}, file {number}: {bad.reason}")
+                yield Rejected(f"document-{number}", STAGE, f"file {number}: {bad.reason}")
             except OSError as fault:
-                yield Rejected(
-                    f"document-{number}", STAGE, f"{self.name}, file {number}: {read_fault(fault)}"
-                )
+                yield Rejected(f"document-{number}", STAGE, f"file {number}: {read_fault(fault)}")
 
     def _record(self, data: bytes, name: str) -> Record:
         document = Document(data)

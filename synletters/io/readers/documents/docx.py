@@ -9,7 +9,6 @@ import io
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
-from zipfile import BadZipFile
 
 from synletters.core.errors import InputError
 from synletters.io.readers.documents.taken import Taken, taken
@@ -26,6 +25,16 @@ _FOREIGN = {
     "/oleObject": "embedded objects",
     "/chart": "charts",
     "/image": "pictures",
+    "/diagramData": "diagrams",
+}
+
+
+#: what is in the text and is no part of it, by its elements
+_LOST = {
+    "deleted passages": f"{_W}delText",
+    "passages moved away": f"{_W}moveFrom",
+    "formulas": "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
+    "texts in drawings": "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
 }
 
 
@@ -43,7 +52,7 @@ def docx_text(data: bytes) -> Taken:
         people = (properties.author, properties.last_modified_by)
     except BadRow:
         raise
-    except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError) as fault:
+    except Exception as fault:  # whatever a damaged or locked file makes of it
         raise BadRow(f"it is no DOCX file, or damaged ({type(fault).__name__})") from None
     left_out["titles and other properties"] = sum(
         bool(getattr(properties, name)) for name in ("title", "subject", "keywords", "comments", "category")
@@ -54,7 +63,7 @@ def docx_text(data: bytes) -> Taken:
 def _parts(package: Any) -> tuple[list[str], dict[str, int]]:
     found: dict[str, list[tuple[str, Any]]] = {kind: [] for kind in _PARTS}
     left_out = dict.fromkeys(_FOREIGN.values(), 0)
-    left_out["deleted passages"] = 0
+    left_out |= dict.fromkeys(_LOST, 0)
     seen: set[str] = set()
     sources = [package, *package.iter_parts()]
     for source in sources:
@@ -80,7 +89,8 @@ def _parts(package: Any) -> tuple[list[str], dict[str, int]]:
     for kind in _PARTS:
         for _, part in sorted(found[kind], key=lambda item: item[0]):
             root = etree.fromstring(part.blob, parser)
-            left_out["deleted passages"] += sum(1 for _ in root.iter(f"{_W}delText"))
+            for name, tag in _LOST.items():
+                left_out[name] += sum(1 for _ in root.iter(tag))
             texts.append("".join(_text(root)))
     return list(dict.fromkeys(texts)), left_out  # the same header for all sections is said once
 

@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 
 from synletters.core.errors import InputError
+from synletters.io.readers.documents.rtf_marks import without_deleted
 from synletters.io.readers.documents.taken import Taken, taken
 from synletters.io.rows import BadRow
 
@@ -17,7 +18,6 @@ _LEFT_OUT = {
     "pictures": re.compile(r"\\pict(?![a-z])"),
     "embedded objects": re.compile(r"\\object(?![a-z])"),
     "titles and other properties": re.compile(r"\{\\(?:title|subject|keywords|doccomm|category)\s+[^{}]"),
-    "hidden passages": re.compile(r"\\v(?![a-z0-9])"),
 }
 
 
@@ -40,13 +40,12 @@ def rtf_text(data: bytes) -> Taken:
         convert = import_module("striprtf.striprtf").rtf_to_text
     except ImportError:
         raise InputError("RTF needs striprtf: pip install 'synletters[documents]'") from None
-    source = _decoded(data)
+    source, deleted = without_deleted(_decoded(data))
     try:
         text = convert(_DESTINATION.sub(r"{\\par ", source), errors="strict")
     except UnicodeError:
         raise BadRow("its characters are none of the code page that it names; save it again") from None
     except Exception as fault:  # whatever a damaged file makes of it
         raise BadRow(f"it is damaged ({type(fault).__name__}); save it again") from None
-    return taken(
-        [text], _PEOPLE.findall(source), {name: len(p.findall(source)) for name, p in _LEFT_OUT.items()}
-    )
+    left_out = {name: len(p.findall(source)) for name, p in _LEFT_OUT.items()}
+    return taken([text], _PEOPLE.findall(source), left_out | {"deleted passages": deleted})

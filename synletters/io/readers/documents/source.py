@@ -54,7 +54,7 @@ class Documents(LetterSource):
 
     def __iter__(self) -> Iterator[Letter | Rejected]:
         self._left_out.clear()
-        reader = RowReader(self.name)
+        reader = RowReader("documents")  # names of files are often those of patients
         for number, file in enumerate(self._files, 1):
             stem = self._stem(file)
             letter_id = stem if self._stems[stem] == 1 else stem + file.suffix
@@ -68,6 +68,7 @@ class Documents(LetterSource):
             yield self._letter(reader, file, letter_id, number)
 
     def _letter(self, reader: RowReader, file: Path, letter_id: str, number: int) -> Letter | Rejected:
+        where = f"file {number}"
         try:
             with file.open("rb") as handle:
                 data = handle.read(MAX_BYTES + 1)
@@ -75,11 +76,11 @@ class Documents(LetterSource):
                 raise BadRow(f"the file is larger than {MAX_BYTES} bytes")
             made = _READERS[file.suffix.lower()](data)
         except BadRow as bad:
-            return reader.rejected(number, file.name, bad.reason, letter_id)
+            return reader.rejected(number, where, bad.reason, letter_id)
         except OSError as fault:
-            return reader.rejected(number, file.name, read_fault(fault), letter_id)
+            return reader.rejected(number, where, read_fault(fault), letter_id)
         self._left_out.update(dict(made.left_out))
-        letter = reader.letter({"id": letter_id, "text": made.text}, number, file.name)
+        letter = reader.letter({"id": letter_id, "text": made.text}, number, where)
         if isinstance(letter, Rejected) or not made.people:
             return letter
         known = tuple(("name", name) for name in made.people)

@@ -123,14 +123,14 @@ class Fhir(RecordSource):
         self._told.clear()
         for number, (resource, place, where) in enumerate(self._resources(), 1):
             if isinstance(resource, BadRow):
-                yield Rejected(f"resource-{number}", STAGE, f"{self.name}, {where}: {resource.reason}")
+                yield Rejected(f"resource-{number}", STAGE, f"{where}: {resource.reason}")
                 continue
             kind = str(resource.get("resourceType"))
             name = f"{kind if is_type(kind) else 'resource'}-{number}"
             try:
                 yield self._record(resource, place, name, kind)
             except BadRow as bad:
-                yield Rejected(name, STAGE, f"{self.name}, {where}: {bad.reason}")
+                yield Rejected(name, STAGE, f"{where}: {bad.reason}")
 
     def _record(self, resource: Mapping[str, Any], place: Place, name: str, kind: str) -> Record:
         own = resource.get("id")
@@ -175,7 +175,7 @@ class Fhir(RecordSource):
 
     def _resources(self) -> Iterator[tuple[Mapping[str, Any] | BadRow, Place, str]]:
         for number, file in enumerate(self.files):
-            label = file.name if len(self.files) == 1 else f"file {number + 1}"
+            label = f"file {number + 1}"  # never its name, which is often a patient's
             try:
                 if file.name.lower().endswith(".json"):
                     yield from self._bundle(file, number, label)

@@ -56,7 +56,10 @@ class Walk:
         #: patients that are referred to, by the name of the element
         self.patients: dict[str, list[str]] = {}
         self.lost_references = 0
-        self.template = self._resource(resource, "")
+        try:
+            self.template = self._resource(resource, "")
+        except RecursionError:
+            raise BadRow("its elements, or those of its narrative, are too deep in one another") from None
 
     def _resource(self, value: Any, path: str) -> dict[str, Any]:
         kind = value.get("resourceType") if isinstance(value, Mapping) else None

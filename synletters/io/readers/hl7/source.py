@@ -70,9 +70,7 @@ class Hl7(RecordSource):
                     try:
                         yield _record(data, f"message-{number}", at)
                     except BadRow as bad:
-                        yield Rejected(
-                            f"message-{number}", STAGE, f"{self.name}, message {number}: {bad.reason}"
-                        )
+                        yield Rejected(f"message-{number}", STAGE, f"message {number}: {bad.reason}")
             except OSError as fault:
                 raise cannot_read(file, fault) from None
 

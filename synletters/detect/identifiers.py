@@ -32,7 +32,7 @@ def merged(text: str, spans: Iterable[Span]) -> list[Span]:
     """Identifiers without overlap, each widened to whole words; neighbouring names with one blank between
     become one."""
     out: list[Span] = []
-    for span in sorted((_widened(text, s) for s in spans), key=lambda s: (s.start, -s.end)):
+    for span in sorted((_widened(text, s) for s in spans), key=lambda s: (s.start, -s.end, s.label)):
         last = out[-1] if out else None
         if last is not None and span.start < last.end:
             longer = last if last.end - last.start >= span.end - span.start else span

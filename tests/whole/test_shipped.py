@@ -150,8 +150,10 @@ def test_layout_negations_and_numbers_survive(letters: list[Letter], rewrites: d
         )  # an address over several lines may lose one
         assert made.count("\r\n") - letter.text.count("\r\n") in range(-3, 1)
         for word in ("no", "not", "denies", "without", "left", "right", "mg"):
-            count = len(re.findall(rf"\b{word}\b", letter.text, re.IGNORECASE))
-            assert len(re.findall(rf"\b{word}\b", made, re.IGNORECASE)) == count, word
+            free = re.compile(
+                rf"(?<![\w.@]){word}(?![\w@])", re.IGNORECASE
+            )  # "siobhan.no@" says nothing of a finding
+            assert len(free.findall(made)) == len(free.findall(letter.text)), word
         for mark in ("##", "[MASK]", "[UNK]"):
             assert made.count(mark) == letter.text.count(mark)
 

@@ -30,6 +30,8 @@ class RayCluster:
     def __init__(self, address: str | None, cores: int) -> None:
         self.ray = _ray(address)
         self._folder: str | None = None
+        if address is not None:
+            _checked(address)
         self._begun = not self.ray.is_initialized()
         if not self._begun:
             return
@@ -44,13 +46,6 @@ class RayCluster:
             within = os.path.join(self._folder, "r")
             options |= {"num_cpus": cores, "_temp_dir": within, "include_dashboard": False}
         else:
-            told = f"{_OPTION} {address}"
-            if "://" in address:
-                raise ConfigError(
-                    f"{told}: start the run on a machine of the cluster, and give HOST:PORT of its head, or auto"
-                )
-            if address != "auto":
-                answers(*host_and_port(address, told), told)
             options["address"] = address
         try:
             self.ray.init(**options)
@@ -93,6 +88,17 @@ class RayCluster:
         """Whether the cluster is this machine and no other."""
         here = socket.gethostname()
         return all(node["NodeManagerHostname"] == here for node in self.ray.nodes() if node["Alive"])
+
+
+def _checked(address: str) -> None:
+    """Raises ConfigError for an address that is none, or that nobody answers at: Ray itself takes minutes to say so."""
+    told = f"{_OPTION} {address}"
+    if "://" in address:
+        raise ConfigError(
+            f"{told}: start the run on a machine of the cluster, and give HOST:PORT of its head, or auto"
+        )
+    if address != "auto":
+        answers(*host_and_port(address, told), told)
 
 
 def _ray(address: str | None) -> Any:

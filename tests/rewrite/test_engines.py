@@ -116,6 +116,9 @@ def machines() -> Iterator[Any]:
     made.add_node(num_cpus=1)
     made.wait_for_nodes()
     yield made
+    import ray
+
+    ray.shutdown()  # a cluster does not go while its driver is connected
     made.shutdown()
 
 
